@@ -1,0 +1,39 @@
+package playground.oauth;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Step 1's message, carried by the browser in a URL (RFC 6749 §4.1.1, RFC 7636 §4.3).
+ *
+ * @param redirectUri where the browser is to come back; compared by Webex as an exact string with the registered ones
+ * @param scopes what the integration asks for; Webex wants at least one
+ * @param codeChallenge base64url of the SHA-256 of the verifier; empty when PKCE is switched off
+ */
+public record AuthorizationRequest(
+    String clientId, URI redirectUri, Scopes scopes, State state, Optional<String> codeChallenge) {
+
+  /** The parameters in the order in which the RFC introduces them. */
+  public Form parameters() {
+    var form =
+        Form.empty()
+            .with("response_type", "code")
+            .with("client_id", clientId)
+            .with("redirect_uri", redirectUri.toString())
+            .with("scope", scopes.toString())
+            .with("state", state.value());
+    return codeChallenge
+        .map(
+            challenge ->
+                form.with("code_challenge", challenge)
+                    .with("code_challenge_method", CodeVerifier.CHALLENGE_METHOD))
+        .orElse(form);
+  }
+
+  /** The URL to send the browser to; a query that the endpoint has already is kept (RFC 6749 §3.1). */
+  public URI toUri(AuthorizationServer server) {
+    var endpoint = server.authorizationEndpoint();
+    var separator = endpoint.getRawQuery() == null ? "?" : "&";
+    return URI.create(endpoint + separator + parameters().encodedForQuery());
+  }
+}

@@ -1,0 +1,99 @@
+package playground.oauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Parameters in {@code application/x-www-form-urlencoded} (RFC 6749 appendix B): the body of a token request and the
+ * query of a callback. Order and repetition are kept, because "more than once" is an error that OAuth wants seen
+ * (RFC 6749 §3.1).
+ *
+ * @param parameters as they came or will go, values decoded
+ */
+public record Form(List<Parameter> parameters) {
+
+  /** One name and its value, decoded. Printed without the value, which may be a secret. */
+  public record Parameter(String name, String value) {
+    @Override
+    public String toString() {
+      return name + "=…";
+    }
+  }
+
+  public Form {
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * Reads a query or a form body.
+   *
+   * @param encoded without the leading question mark; null and empty mean no parameters
+   * @throws IllegalArgumentException when a percent sign is not followed by two hexadecimal digits
+   */
+  public static Form parse(String encoded) {
+    var parameters = new ArrayList<Parameter>();
+    for (var pair : encoded == null ? new String[0] : encoded.split("&")) {
+      if (!pair.isEmpty()) {
+        var equals = pair.indexOf('=');
+        var name = equals < 0 ? pair : pair.substring(0, equals);
+        var value = equals < 0 ? "" : pair.substring(equals + 1);
+        parameters.add(new Parameter(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8)));
+      }
+    }
+    return new Form(parameters);
+  }
+
+  /** The empty form, to be filled with {@link #with}. */
+  public static Form empty() {
+    return new Form(List.of());
+  }
+
+  /** This form and one parameter more, at the end. */
+  public Form with(String name, String value) {
+    var more = new ArrayList<>(parameters);
+    more.add(new Parameter(name, value));
+    return new Form(more);
+  }
+
+  /** The first value under that name; empty when there is none or, as RFC 6749 §3.1 has it, a blank one. */
+  public Optional<String> value(String name) {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .map(Parameter::value)
+        .findFirst()
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** Names that occur more than once, in the order of their second coming. */
+  public Set<String> repeated() {
+    var seen = new LinkedHashSet<String>();
+    return parameters.stream()
+        .map(Parameter::name)
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** As a request body: a space becomes a plus sign. */
+  public String encoded() {
+    return parameters.stream()
+        .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** As a URL's query: a space becomes {@code %20}, which every server reads alike. */
+  public String encodedForQuery() {
+    return encoded().replace("+", "%20");
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}

@@ -1,0 +1,51 @@
+package playground.oauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+
+/**
+ * The value that ties a callback to the browser that asked for it (RFC 6749 §4.1.1, §10.12).
+ *
+ * @param value 1 to {@value #MAX_LENGTH} printable ASCII characters; what {@link #random} makes cannot be guessed,
+ *     what a person types may be
+ */
+public record State(String value) {
+
+  /** Longest state that may be typed in, in characters. */
+  public static final int MAX_LENGTH = 1024;
+
+  /** Characters in a fresh state; 63 of 62 different ones make 375 random bits, RFC 6749 §10.10 wants 128. */
+  public static final int RANDOM_LENGTH = 63;
+
+  private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1," + MAX_LENGTH + "}");
+
+  public State {
+    if (!ALLOWED.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "state needs 1 to " + MAX_LENGTH + " printable ASCII characters, got " + value.length());
+    }
+  }
+
+  public static State random(SecureRandom random) {
+    return new State(
+        random
+            .ints(RANDOM_LENGTH, 0, ALPHABET.length())
+            .collect(StringBuilder::new, (text, i) -> text.append(ALPHABET.charAt(i)), StringBuilder::append)
+            .toString());
+  }
+
+  /** Compares in a time that does not depend on how many characters agree. */
+  public boolean matches(String candidate) {
+    return MessageDigest.isEqual(
+        value.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Hides the value: whoever reads a log must not be able to finish somebody's flow. */
+  @Override
+  public String toString() {
+    return "State[hidden]";
+  }
+}

@@ -1,0 +1,32 @@
+package playground.oauth;
+
+/** What can be POSTed to the token endpoint, as a form (RFC 6749 §4.1.3, §6). */
+public sealed interface TokenRequest {
+
+  /** The body without the client's credentials; {@link ClientCredentials#addTo} appends those. */
+  Form grant();
+
+  /** Trades a verified code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+  record Code(VerifiedCode verified) implements TokenRequest {
+
+    @Override
+    public Form grant() {
+      var attempt = verified.attempt();
+      var form =
+          Form.empty()
+              .with("grant_type", "authorization_code")
+              .with("code", verified.code().reveal())
+              .with("redirect_uri", attempt.request().redirectUri().toString());
+      return attempt.codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
+    }
+  }
+
+  /** Buys the next access token (RFC 6749 §6). */
+  record Refresh(Secret refreshToken) implements TokenRequest {
+
+    @Override
+    public Form grant() {
+      return Form.empty().with("grant_type", "refresh_token").with("refresh_token", refreshToken.reveal());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package playground.oauth;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the token endpoint grants (RFC 6749 §5.1), lifetimes counted from the moment it answered.
+ *
+ * @param accessToken goes into {@code Authorization: Bearer}
+ * @param tokenType {@code Bearer}, in any case, at Webex; empty when the server leaves it out, as one of Webex's own
+ *     examples does although §5.1 demands it
+ * @param expiresIn life of the access token; whole seconds on the wire ({@code expires_in}), 14 days at Webex; empty
+ *     when the server does not say, as §5.1 allows
+ * @param refreshToken buys the next access token (§6); empty when none was granted
+ * @param refreshExpiresIn life of the refresh token; whole seconds on the wire, 90 days at Webex. The RFC has no such
+ *     parameter: {@code refresh_token_expires_in} is Webex's own
+ * @param scopes what was granted; empty when the server does not say, which means "as requested" (§5.1)
+ */
+public record TokenResponse(
+    Secret accessToken,
+    Optional<String> tokenType,
+    Optional<Duration> expiresIn,
+    Optional<Secret> refreshToken,
+    Optional<Duration> refreshExpiresIn,
+    Optional<Scopes> scopes) {
+
+  /** Whether we know how to use this token (RFC 6749 §7.1); a type left out is taken to be Bearer. */
+  public boolean isBearer() {
+    return tokenType.map(type -> type.equalsIgnoreCase("Bearer")).orElse(true);
+  }
+}

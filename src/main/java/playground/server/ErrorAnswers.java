@@ -1,0 +1,39 @@
+package playground.server;
+
+import org.eclipse.jetty.ee10.servlet.ErrorHandler;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jetty's error pages replaced by the site's own: no stack trace, no exception text, no server name. The cause goes to
+ * the log alone, beside the request id that the page shows.
+ */
+final class ErrorAnswers extends ErrorHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  private final Site site;
+
+  ErrorAnswers(Site site) {
+    this.site = site;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    var id = SiteGuard.requestId(request);
+    var status = response.getStatus() < 400 ? 500 : response.getStatus();
+    if (status >= 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause) {
+      LOG.warn("{} request {} failed", site.name(), id, cause);
+    }
+    SecurityHeaders.apply(
+        SecurityHeaders.contentSecurityPolicy(site.formTargets()), response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+    Content.Sink.write(response, true, site.errorPage().html(status, id), callback);
+    return true;
+  }
+}

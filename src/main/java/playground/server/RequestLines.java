@@ -1,0 +1,37 @@
+package playground.server;
+
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.NanoTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One log line a request: method, path, status, duration, id. No query, no header, no cookie: they hold secrets. */
+final class RequestLines implements RequestLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger("playground.requests");
+
+  private final String site;
+
+  RequestLines(String site) {
+    this.site = site;
+  }
+
+  @Override
+  public void log(Request request, Response response) {
+    LOG.info(
+        "{} {} {} {} {} ms, request {}",
+        site,
+        printable(request.getMethod()),
+        printable(request.getHttpURI() == null ? null : request.getHttpURI().getCanonicalPath()),
+        response.getStatus(),
+        NanoTime.millisSince(request.getHeadersNanoTime()),
+        SiteGuard.requestId(request));
+  }
+
+  /** The canonical path is decoded and may hold anything; one request must not be able to write two lines. */
+  private static String printable(String text) {
+    return text == null ? "-" : text.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,54 @@
+package playground.server;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Stands before every servlet: names the request, sets the headers, and turns away foreign hosts and methods. */
+final class SiteGuard extends Handler.Wrapper {
+
+  private static final String REQUEST_ID = "playground.request-id";
+
+  private final Site site;
+  private final String contentSecurityPolicy;
+
+  SiteGuard(Site site, Handler next) {
+    super(next);
+    this.site = site;
+    this.contentSecurityPolicy = SecurityHeaders.contentSecurityPolicy(site.formTargets());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    SecurityHeaders.apply(contentSecurityPolicy, response.getHeaders()::put);
+    if (!site.hosts().allows(hostOf(request))) {
+      Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);
+      return true;
+    }
+    if (!site.methods().contains(request.getMethod())) {
+      response.getHeaders().put(HttpHeader.ALLOW, String.join(", ", site.methods().stream().sorted().toList()));
+      Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
+
+  /** Made on first use and the same afterwards; on error pages and in the log, so that the two can be matched. */
+  static String requestId(Request request) {
+    var known = (String) request.getAttribute(REQUEST_ID);
+    if (known != null) {
+      return known;
+    }
+    var made = Integer.toHexString(ThreadLocalRandom.current().nextInt() | 0x10000000);
+    request.setAttribute(REQUEST_ID, made);
+    return made;
+  }
+
+  private static String hostOf(Request request) {
+    return request.getHttpURI().getAuthority() == null ? null : Request.getServerName(request);
+  }
+}

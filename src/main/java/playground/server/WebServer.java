@@ -1,0 +1,125 @@
+package playground.server;
+
+import jakarta.servlet.SessionTrackingMode;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.http.HttpCookie.SameSite;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * One listening port. It is taken first ({@link #bind}) and served later ({@link #start}), so that the real number of
+ * port 0 is known while the site is built, and a port in use is noticed before anything has started.
+ */
+public final class WebServer implements AutoCloseable {
+
+  /** How long requests under way may go on after the server was told to stop. */
+  public static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final int MAX_FORM_BYTES = 64 * 1024;
+  private static final int MAX_FORM_KEYS = 100;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private WebServer(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Takes the port.
+   *
+   * @param port 0 means any free one
+   * @throws PortInUse when somebody else has it
+   * @throws IOException when the address is not one of this machine, or the port is not allowed
+   */
+  public static WebServer bind(String host, int port) throws IOException {
+    var threads = new QueuedThreadPool();
+    threads.setName("port-" + port);
+    var server = new Server(threads);
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol()));
+    connector.setHost(host);
+    connector.setPort(port);
+    server.addConnector(connector);
+    try {
+      connector.open();
+    } catch (IOException e) {
+      if (e instanceof BindException || e.getCause() instanceof BindException) {
+        throw new PortInUse(host, port);
+      }
+      throw e;
+    }
+    return new WebServer(server, connector);
+  }
+
+  private static HttpConfiguration protocol() {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRelativeRedirectAllowed(true);
+    return http;
+  }
+
+  /** The real port, also when 0 was asked for. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Serves the site. */
+  public void start(Site site) {
+    var context = new ServletContextHandler();
+    site.sessions().ifPresent(policy -> context.setSessionHandler(sessions(site, policy)));
+    context.setMaxFormContentSize(MAX_FORM_BYTES);
+    context.setMaxFormKeys(MAX_FORM_KEYS);
+    context.addServletContainerInitializer((classes, servlets) -> site.routes().accept(servlets));
+    var errors = new ErrorAnswers(site);
+    context.setErrorHandler(errors);
+    server.setErrorHandler(errors);
+    // Forms are read before a thread is given to them, so that slow senders cannot use up the threads.
+    var forms = new EagerContentHandler.FormContentLoaderFactory(MAX_FORM_KEYS, MAX_FORM_BYTES);
+    server.setHandler(new GracefulHandler(new SiteGuard(site, new EagerContentHandler(context, forms))));
+    server.setRequestLog(new RequestLines(site.name()));
+    server.setStopTimeout(GRACE.toMillis());
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not start", e);
+    }
+  }
+
+  private SessionHandler sessions(Site site, SessionPolicy policy) {
+    var sessions = new SessionHandler();
+    sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE)); // never in a URL
+    sessions.setSessionIdPathParameterName("none");
+    sessions.setSessionCookie(policy.cookieName(site.name(), port()));
+    sessions.setHttpOnly(true);
+    sessions.setSameSite(SameSite.LAX); // Strict would lose the callback, which comes from another site
+    sessions.setSecureCookies(policy.secure());
+    sessions.setSecureRequestOnly(false);
+    sessions.setSessionPath("/");
+    sessions.setMaxInactiveInterval((int) policy.idle().toSeconds());
+    return sessions;
+  }
+
+  /** Stops listening, lets requests under way finish within {@link #GRACE}, and ends. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop", e);
+    } finally {
+      server.destroy();
+    }
+  }
+}
