@@ -1,0 +1,167 @@
+package playground.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+
+/** Reads one setting after the other and collects what is wrong, so that one start tells all faults. */
+final class Checked {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> SERVABLE_HOSTS = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0.0.0.0", "::", "[::]");
+  private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
+  private static final Pattern SECONDS = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s)?");
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+  private final Sources sources;
+  private final List<String> faults = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  Checked(Sources sources) {
+    this.sources = sources;
+    faults.addAll(sources.faults());
+  }
+
+  List<String> faults() {
+    return faults;
+  }
+
+  /** What is allowed, but should be known. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  Optional<ClientCredentials> credentials() {
+    var id = text(Setting.CLIENT_ID);
+    var secret = text(Setting.CLIENT_SECRET);
+    if (id.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      wrong(Setting.CLIENT_ID, "must be the client id alone, without spaces");
+      return Optional.empty();
+    }
+    if (id.isEmpty() && !secret.isEmpty()) {
+      warn(Setting.CLIENT_SECRET.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
+    }
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ClientCredentials(id, Optional.of(secret).filter(s -> !s.isEmpty()).map(Secret::new)));
+  }
+
+  Scopes scopes() {
+    var scopes = Scopes.parse(text(Setting.SCOPES));
+    scopes
+        .malformed()
+        .ifPresent(name -> wrong(Setting.SCOPES, "must be scope names separated by spaces, without quotes or commas"));
+    if (scopes.names().stream().anyMatch(name -> name.contains(","))) {
+      wrong(Setting.SCOPES, "must be separated by spaces, not commas");
+    }
+    return scopes;
+  }
+
+  /** https, or http to this machine: a secret goes there. */
+  URI baseUrl() {
+    var url = url(Setting.BASE_URL);
+    var good = url.filter(u -> isSafe(u) && u.getRawQuery() == null && u.getRawFragment() == null && u.getRawUserInfo() == null);
+    if (good.isEmpty()) {
+      wrong(Setting.BASE_URL, "must be an https address with the version, such as https://webexapis.com/v1");
+    }
+    return good.map(u -> URI.create(u.toString().replaceAll("/+$", ""))).orElse(URI.create("https://invalid"));
+  }
+
+  /** A proxy in front: scheme and host alone, and https, because cookies and codes pass there. */
+  Optional<URI> publicUrl() {
+    if (text(Setting.PUBLIC_URL).isEmpty()) {
+      return Optional.empty();
+    }
+    var url = url(Setting.PUBLIC_URL);
+    var good = url.filter(u -> isSafe(u) && Set.of("", "/").contains(u.getRawPath()) && u.getRawQuery() == null && u.getRawFragment() == null && u.getRawUserInfo() == null);
+    if (good.isEmpty()) {
+      wrong(
+          Setting.PUBLIC_URL,
+          "must be https, host and port alone, such as https://play.example.com (http only for this machine)");
+    }
+    return good.map(u -> URI.create(u.toString().replaceAll("/+$", "")));
+  }
+
+  String host(Optional<URI> publicUrl) {
+    var host = text(Setting.HOST);
+    if (!SERVABLE_HOSTS.contains(host) && publicUrl.isEmpty()) {
+      wrong(
+          Setting.HOST,
+          "must be 127.0.0.1, localhost, ::1, 0.0.0.0 or ::, or server.public-url must say by which https address"
+              + " browsers come");
+    }
+    if (EVERY_ADDRESS.contains(host)) {
+      warn("Listening on every address (" + host + "): other machines on the network can reach this one.");
+    }
+    return host;
+  }
+
+  int port(Setting setting) {
+    try {
+      var port = Integer.parseInt(text(setting));
+      if (port >= 0 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as a number out of range is
+    }
+    wrong(setting, "must be a whole number from 0 (any free port) to 65535");
+    return 0;
+  }
+
+  Duration timeout() {
+    var match = SECONDS.matcher(text(Setting.TIMEOUT));
+    if (match.matches()) {
+      var unit = "ms".equals(match.group(2)) ? 1 : 1000;
+      var timeout = Duration.ofMillis(Math.round(Double.parseDouble(match.group(1)) * unit));
+      if (!timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0) {
+        return timeout;
+      }
+    }
+    wrong(Setting.TIMEOUT, "must be seconds, more than 0 and at most 300, such as 10");
+    return LONGEST_TIMEOUT;
+  }
+
+  /** Two servers cannot have one port; 0 and 0 are two. */
+  void differentPorts(int port, int sandboxPort) {
+    if (port == sandboxPort && port != 0) {
+      wrong(Setting.SANDBOX_PORT, "must differ from " + Setting.PORT.key() + ", because the sandbox listens beside it");
+    }
+  }
+
+  private String text(Setting setting) {
+    return sources.find(setting).value();
+  }
+
+  private Optional<URI> url(Setting setting) {
+    try {
+      return Optional.of(new URI(text(setting))).filter(u -> u.getHost() != null && u.getScheme() != null);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isSafe(URI url) {
+    return url.getScheme().equalsIgnoreCase("https")
+        || url.getScheme().equalsIgnoreCase("http") && LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT));
+  }
+
+  private void wrong(Setting setting, String right) {
+    var found = sources.find(setting);
+    var value = setting.isSecret() ? "(hidden)" : found.value();
+    faults.add(setting.key() + " is \"" + value + "\" " + found.where() + ": it " + right);
+  }
+}

@@ -1,0 +1,31 @@
+package playground.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Scopes;
+
+/**
+ * Everything that was told, checked.
+ *
+ * @param credentials empty when no client id was given: then the sandbox is used
+ * @param scopes what the page's scope field is filled with
+ * @param baseUrl of Webex's API, with version and without a slash at the end; unused with the sandbox
+ * @param host address to listen on
+ * @param port 0 means any free one
+ * @param publicUrl scheme, host and port under which a proxy makes the playground known; empty without one
+ * @param sandboxPort 0 means any free one
+ * @param timeout for one whole exchange with Webex, the answer's body included
+ * @param openBrowser whether to open the page in the default browser after the start
+ */
+public record Config(
+    Optional<ClientCredentials> credentials,
+    Scopes scopes,
+    URI baseUrl,
+    String host,
+    int port,
+    Optional<URI> publicUrl,
+    int sandboxPort,
+    Duration timeout,
+    boolean openBrowser) {}

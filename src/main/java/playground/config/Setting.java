@@ -1,0 +1,57 @@
+package playground.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings by name; {@code config.example.properties} tells about each. */
+enum Setting {
+  CLIENT_ID("webex.client-id", ""),
+  CLIENT_SECRET("webex.client-secret", ""),
+  SCOPES("webex.scopes", "spark:rooms_read"),
+  BASE_URL("webex.base-url", "https://webexapis.com/v1"),
+  TIMEOUT("webex.timeout", "10"),
+  HOST("server.host", "127.0.0.1"),
+  PORT("server.port", "8080"),
+  PUBLIC_URL("server.public-url", ""),
+  SANDBOX_PORT("sandbox.port", "8081");
+
+  private final String key;
+  private final String defaultValue;
+
+  Setting(String key, String defaultValue) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+  }
+
+  /** As in the settings file. */
+  String key() {
+    return key;
+  }
+
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  /** The same name in capitals with underscores, as in the environment. */
+  String environmentName() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  boolean isSecret() {
+    return this == CLIENT_SECRET;
+  }
+
+  static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  /** The setting that somebody probably meant: the same letters, whatever stands between them. */
+  static Optional<Setting> meantBy(String key) {
+    return Arrays.stream(values()).filter(setting -> letters(setting.key).equals(letters(key))).findFirst();
+  }
+
+  private static String letters(String key) {
+    return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+}

@@ -1,0 +1,92 @@
+package playground.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The settings file: Java properties in UTF-8.
+ *
+ * @param name as the person at the keyboard knows it
+ * @param values by key, as written
+ * @param faults what is wrong with the file itself: it cannot be read, or holds a key that no setting has
+ * @param warning that others can read a secret in it; empty otherwise
+ */
+record SettingsFile(String name, Map<String, String> values, List<String> faults, Optional<String> warning) {
+
+  static final String DEFAULT_NAME = "config.properties";
+
+  static SettingsFile none() {
+    return new SettingsFile(DEFAULT_NAME, Map.of(), List.of(), Optional.empty());
+  }
+
+  /**
+   * @param named what {@code --config} says; when empty, {@value #DEFAULT_NAME} in that folder is read if it is there
+   */
+  static SettingsFile read(Optional<String> named, Path folder) {
+    var path = folder.resolve(named.orElse(DEFAULT_NAME));
+    if (named.isEmpty() && !Files.exists(path)) {
+      return none();
+    }
+    var name = named.orElse(DEFAULT_NAME);
+    try {
+      return of(name, Files.readString(path, StandardCharsets.UTF_8), path);
+    } catch (CharacterCodingException e) {
+      return unreadable(name, "it is not UTF-8 text; save it in that encoding");
+    } catch (IOException e) {
+      return unreadable(name, "it cannot be read; name a file that exists and that you may read");
+    } catch (IllegalArgumentException e) {
+      return unreadable(name, "it has a \\u that is not followed by four hexadecimal digits");
+    }
+  }
+
+  private static SettingsFile unreadable(String name, String why) {
+    return new SettingsFile(name, Map.of(), List.of("settings file " + name + ": " + why), Optional.empty());
+  }
+
+  private static SettingsFile of(String name, String text, Path path) throws IOException {
+    var properties = new Properties();
+    properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text)); // some editors' mark
+    var values = new TreeMap<String, String>();
+    properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
+    var faults = new ArrayList<String>();
+    values.keySet().stream().filter(key -> Setting.ofKey(key).isEmpty()).map(key -> unknown(key, name)).forEach(faults::add);
+    return new SettingsFile(name, values, faults, warning(name, values, path));
+  }
+
+  /** Without the value: a misspelt key may well be that of a secret. */
+  private static String unknown(String key, String name) {
+    var hint =
+        Setting.meantBy(key)
+            .map(setting -> "did you mean " + setting.key() + "?")
+            .orElse("config.example.properties lists all there are");
+    return key + " in " + name + ": there is no such setting; " + hint;
+  }
+
+  private static Optional<String> warning(String name, Map<String, String> values, Path path) {
+    var hasSecret = !values.getOrDefault(Setting.CLIENT_SECRET.key(), "").isBlank();
+    return hasSecret && othersCanRead(path)
+        ? Optional.of(name + " holds a secret and others on this machine can read it; mend it with: chmod 600 " + name)
+        : Optional.empty();
+  }
+
+  private static boolean othersCanRead(Path path) {
+    try {
+      var allowed = Files.getPosixFilePermissions(path, new LinkOption[0]);
+      return allowed.contains(PosixFilePermission.GROUP_READ) || allowed.contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // no such permissions here (Windows): nothing that could be said
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package playground.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where values come from, the strongest first: the command line over the environment over the file. A blank value
+ * counts as none, wherever it stands.
+ */
+final class Sources {
+
+  /** A value and the words for where it stood. */
+  record Found(String value, String where) {}
+
+  private final Map<Setting, String> flags;
+  private final Map<String, String> environment;
+  private final SettingsFile file;
+
+  Sources(Map<Setting, String> flags, Map<String, String> environment, SettingsFile file) {
+    this.flags = flags;
+    this.environment = environment;
+    this.file = file;
+  }
+
+  /** The value that counts; the default when nobody gave one. */
+  Found find(Setting setting) {
+    var variable = setting.environmentName();
+    return given(flags.get(setting), "on the command line")
+        .or(() -> given(environment.get(variable), "in the environment as " + variable))
+        .or(() -> given(file.values().get(setting.key()), "in " + file.name()))
+        .orElse(new Found(setting.defaultValue(), "by default"));
+  }
+
+  /** Faults of the file itself. */
+  List<String> faults() {
+    return file.faults();
+  }
+
+  private static Optional<Found> given(String value, String where) {
+    return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty()).map(v -> new Found(v, where));
+  }
+}

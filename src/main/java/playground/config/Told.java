@@ -1,0 +1,67 @@
+package playground.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What to do, after everything that was told has been read. */
+public sealed interface Told {
+
+  /** Print and end well: {@code --help}. */
+  record Print(String text) implements Told {}
+
+  /** Print the version and end well. */
+  record Version() implements Told {}
+
+  /**
+   * Start.
+   *
+   * @param warnings to be shown before; nothing that keeps it from starting
+   */
+  record Start(Config config, List<String> warnings) implements Told {}
+
+  /**
+   * Reads and checks.
+   *
+   * @param environment variables by name
+   * @param folder where {@code config.properties} is looked for
+   * @throws WrongSettings naming every fault
+   */
+  static Told read(String[] arguments, Map<String, String> environment, Path folder) {
+    var line = CommandLine.parse(arguments);
+    if (line.help()) {
+      return new Print(CommandLine.helpText());
+    }
+    if (line.version()) {
+      return new Version();
+    }
+    var file = SettingsFile.read(line.configFile(), folder);
+    var checked = new Checked(new Sources(line.flags(), environment, file));
+    var config = check(checked, line.open());
+    if (!checked.faults().isEmpty()) {
+      throw new WrongSettings(checked.faults());
+    }
+    file.warning().ifPresent(checked::warn);
+    return new Start(config, checked.warnings());
+  }
+
+  private static Config check(Checked checked, boolean open) {
+    var credentials = checked.credentials();
+    var publicUrl = checked.publicUrl();
+    var port = checked.port(Setting.PORT);
+    var sandboxPort = checked.port(Setting.SANDBOX_PORT);
+    if (credentials.isEmpty()) {
+      checked.differentPorts(port, sandboxPort);
+    }
+    return new Config(
+        credentials,
+        checked.scopes(),
+        checked.baseUrl(),
+        checked.host(publicUrl),
+        port,
+        publicUrl,
+        sandboxPort,
+        checked.timeout(),
+        open);
+  }
+}
