@@ -8,5 +8,6 @@ import java.net.URI;
  *
  * @param authorizationEndpoint the browser goes there to sign in and consent (§3.1)
  * @param tokenEndpoint we POST the code there (§3.2)
+ * @param resourceServer base of the API that its tokens open (§1.1)
  */
-public record AuthorizationServer(URI authorizationEndpoint, URI tokenEndpoint) {}
+public record AuthorizationServer(URI authorizationEndpoint, URI tokenEndpoint, URI resourceServer) {}

@@ -1,0 +1,32 @@
+package playground.webex;
+
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
+
+/**
+ * One call to Webex's API and what came of it.
+ *
+ * @param status of HTTP; empty when no usable answer came
+ * @param rooms titles and kinds of the rooms in the answer; empty unless it is a list of rooms
+ * @param displayName of the person in the answer; empty unless it is one
+ * @param retryAfter how long Webex asks to be left alone, in words; empty when it does not say
+ * @param failure why no answer came; empty when one did, whatever its status
+ */
+public record ApiCall(
+    Exchange exchange,
+    Optional<Integer> status,
+    List<Room> rooms,
+    Optional<String> displayName,
+    Optional<String> retryAfter,
+    Optional<OAuthFailure> failure) {
+
+  /**
+   * @param kind {@code group} or {@code direct}, as sent
+   */
+  public record Room(String title, String kind) {}
+
+  public boolean isSuccess() {
+    return status.map(s -> s / 100 == 2).orElse(false);
+  }
+}

@@ -1,0 +1,86 @@
+package playground.webex;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import playground.oauth.OAuthFailure;
+import playground.oauth.Secret;
+import tools.jackson.databind.JsonNode;
+
+/** Calls Webex's API with an access token, in the header and nowhere else (RFC 6750 §2.1). */
+public final class ApiClient {
+
+  private static final int MAX_ANSWER_BYTES = 1024 * 1024;
+
+  private final Wire wire;
+  private final Clock clock;
+
+  /**
+   * @param timeout for one whole call, the answer's body included
+   */
+  public ApiClient(Duration timeout, Clock clock) {
+    this.wire = new Wire(timeout);
+    this.clock = clock;
+  }
+
+  /** GETs and reads; whatever goes wrong is in the result, nothing is thrown. */
+  public ApiCall get(URI uri, Secret accessToken) {
+    var masking = Masking.of(accessToken.reveal());
+    var shown = MaskedRequest.get(uri);
+    var sentAt = clock.instant();
+    try {
+      var reply = wire.send(request(uri, accessToken), MAX_ANSWER_BYTES);
+      var exchange = Exchange.answered(shown, sentAt, Duration.between(sentAt, clock.instant()), reply, masking);
+      return read(reply, exchange);
+    } catch (OAuthFailure failure) {
+      var exchange = Exchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
+      return failed(exchange, Optional.empty(), failure);
+    }
+  }
+
+  private static HttpRequest request(URI uri, Secret accessToken) {
+    return HttpRequest.newBuilder(uri)
+        .header("Accept", "application/json")
+        .header("Authorization", "Bearer " + accessToken.reveal())
+        .GET()
+        .build();
+  }
+
+  private static ApiCall read(Reply reply, Exchange exchange) {
+    var json = reply.isSuccess() ? reply.text().flatMap(Json::parse) : Optional.<JsonNode>empty();
+    if (reply.isSuccess() && json.isEmpty()) {
+      return failed(exchange, Optional.of(reply.status()), notJson(reply));
+    }
+    return new ApiCall(
+        exchange,
+        Optional.of(reply.status()),
+        json.map(ApiClient::rooms).orElse(List.of()),
+        json.flatMap(person -> Json.text(person, "displayName")),
+        RetryAfter.of(reply).map(RetryAfter::inWords),
+        Optional.empty());
+  }
+
+  private static ApiCall failed(Exchange exchange, Optional<Integer> status, OAuthFailure failure) {
+    return new ApiCall(exchange, status, List.of(), Optional.empty(), Optional.empty(), Optional.of(failure));
+  }
+
+  private static List<ApiCall.Room> rooms(JsonNode json) {
+    var items = json.path("items");
+    return IntStream.range(0, items.size())
+        .mapToObj(items::path)
+        .map(item -> new ApiCall.Room(Json.text(item, "title").orElse("(no title)"), Json.text(item, "type").orElse("")))
+        .toList();
+  }
+
+  private static OAuthFailure notJson(Reply reply) {
+    return new OAuthFailure.AnswerUnusable(
+        reply.looksLikeHtml() ? "A web page came back instead of JSON." : "What came back is not JSON.",
+        "A proxy, a captive portal or a wrong base URL answers in Webex's place, or the answer was cut short.",
+        "Check webex.base-url and your network, then call again. The token is kept.",
+        false);
+  }
+}

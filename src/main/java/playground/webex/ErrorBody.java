@@ -1,0 +1,45 @@
+package playground.webex;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Why Webex says no, in either of its two dialects: the API gateway's envelope {@code {message, errors:
+ * [{description}], trackingId}}, or the identity broker's OAuth form (RFC 6749 §5.2) {@code {error,
+ * error_description, trackingID}}. The same grant is answered by both.
+ *
+ * @param error OAuth's error code; empty in the envelope
+ * @param description the most telling words there are; empty when the body has none that we understand
+ * @param trackingId what Webex support asks for; empty when there is none
+ */
+record ErrorBody(Optional<String> error, Optional<String> description, Optional<String> trackingId) {
+
+  private static final int MAX_LENGTH = 500;
+
+  static ErrorBody of(Reply reply) {
+    return reply
+        .text()
+        .flatMap(Json::parse)
+        .map(ErrorBody::read)
+        .orElse(new ErrorBody(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private static ErrorBody read(JsonNode json) {
+    return new ErrorBody(
+        Json.text(json, "error").map(ErrorBody::cut),
+        Json.text(json, "error_description")
+            .or(() -> Json.text(json.path("errors").path(0), "description"))
+            .or(() -> Json.text(json, "message"))
+            .map(ErrorBody::cut),
+        Json.text(json, "trackingId").or(() -> Json.text(json, "trackingID")).map(ErrorBody::cut)); // ID: the broker's
+  }
+
+  /** What Webex said, for a sentence; empty when it said nothing. */
+  Optional<String> inWords() {
+    return error.map(e -> description.map(d -> e + ": " + d).orElse(e)).or(() -> description);
+  }
+
+  private static String cut(String text) {
+    return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+  }
+}

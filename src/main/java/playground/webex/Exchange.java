@@ -1,0 +1,47 @@
+package playground.webex;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One request and what came back, fit to be shown: secrets masked on both sides.
+ *
+ * @param took from sending to the last byte of the answer, or to giving up
+ * @param answer empty when none came
+ */
+public record Exchange(MaskedRequest request, Instant sentAt, Duration took, Optional<Answer> answer) {
+
+  /** Most characters of an answer that are worth a reader's time. */
+  private static final int MAX_SHOWN = 20_000;
+
+  private static final Set<String> HEADERS_THAT_MATTER =
+      Set.of("content-type", "content-length", "date", "retry-after", "trackingid", "www-authenticate",
+          "cache-control", "location", "link");
+
+  /**
+   * @param headers those that matter to somebody who looks for a fault
+   * @param body pretty-printed when it is JSON; cut off after {@value Exchange#MAX_SHOWN} characters
+   * @param trackingId what Webex support asks for; empty when Webex sent none
+   */
+  public record Answer(int status, List<Header> headers, String body, Optional<String> trackingId) {}
+
+  static Exchange answered(MaskedRequest request, Instant sentAt, Duration took, Reply reply, Masking masking) {
+    var headers =
+        reply.headers().map().entrySet().stream()
+            .filter(header -> HEADERS_THAT_MATTER.contains(header.getKey().toLowerCase(Locale.ROOT)))
+            .map(header -> new Header(header.getKey(), masking.apply(String.join(", ", header.getValue()))))
+            .toList();
+    var body = masking.apply(Json.pretty(reply.lenientText()));
+    var shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "\n… cut off here" : body;
+    var trackingId = reply.header("trackingid").or(() -> ErrorBody.of(reply).trackingId()).map(masking::apply);
+    return new Exchange(request, sentAt, took, Optional.of(new Answer(reply.status(), headers, shown, trackingId)));
+  }
+
+  static Exchange unanswered(MaskedRequest request, Instant sentAt, Duration took) {
+    return new Exchange(request, sentAt, took, Optional.empty());
+  }
+}

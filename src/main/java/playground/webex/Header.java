@@ -1,0 +1,4 @@
+package playground.webex;
+
+/** One header line, as shown. */
+public record Header(String name, String value) {}

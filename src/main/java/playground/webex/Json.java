@@ -1,0 +1,39 @@
+package playground.webex;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON from a stranger: a name twice, or anything after the value, is no JSON to us. */
+final class Json {
+
+  /** Made on first use, not at start. */
+  private static final class Mapper {
+    static final JsonMapper STRICT =
+        JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  }
+
+  private Json() {}
+
+  /** The tree; empty when the text is not JSON. Jackson's own limits hold for depth and length. */
+  static Optional<JsonNode> parse(String text) {
+    try {
+      return Optional.of(Mapper.STRICT.readTree(text)).filter(node -> !node.isMissingNode());
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Indented, when it is JSON; otherwise as it is. */
+  static String pretty(String text) {
+    return parse(text).map(JsonNode::toPrettyString).orElse(text);
+  }
+
+  /** A member's text; empty when it is absent, null, blank or not a string. */
+  static Optional<String> text(JsonNode node, String member) {
+    var value = node.path(member);
+    return value.isString() ? Optional.of(value.stringValue()).filter(s -> !s.isBlank()) : Optional.empty();
+  }
+}

@@ -1,0 +1,72 @@
+package playground.webex;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import playground.oauth.Form;
+
+/**
+ * A request fit to be shown: method, target, headers and body as they go out, every secret in them masked.
+ *
+ * @param body form-encoded; empty for GET
+ * @param curl the same request as a command line, with placeholders for the secrets
+ */
+public record MaskedRequest(String method, URI uri, List<Header> headers, String body, String curl) {
+
+  /** Stands for a secret, whatever its length. */
+  public static final String MASK = "●●●●●●";
+
+  private static final Map<String, String> PLACEHOLDERS =
+      Map.of(
+          "code", "$CODE",
+          "code_verifier", "$CODE_VERIFIER",
+          "client_secret", "$CLIENT_SECRET",
+          "refresh_token", "$REFRESH_TOKEN");
+
+  /** A form POST. */
+  static MaskedRequest post(URI uri, Form form) {
+    var body =
+        form.parameters().stream()
+            .map(p -> PLACEHOLDERS.containsKey(p.name()) ? p.name() + "=" + MASK : new Form(List.of(p)).encoded())
+            .collect(Collectors.joining("&"));
+    var headers =
+        List.of(new Header("Accept", "application/json"), new Header("Content-Type", TokenClient.FORM_TYPE));
+    var data = form.parameters().stream().map(MaskedRequest::dataOption).collect(Collectors.joining());
+    var curl = "curl --header 'Accept: application/json'" + data + " \\\n  " + quoted(uri.toString());
+    return new MaskedRequest("POST", uri, headers, body, curl);
+  }
+
+  /** A GET with a bearer token. */
+  static MaskedRequest get(URI uri) {
+    var headers =
+        List.of(new Header("Accept", "application/json"), new Header("Authorization", "Bearer " + MASK));
+    var curl =
+        "curl --header 'Accept: application/json' \\\n  --header \"Authorization: Bearer $ACCESS_TOKEN\" \\\n  "
+            + quoted(uri.toString());
+    return new MaskedRequest("GET", uri, headers, "", curl);
+  }
+
+  /** The lines of HTTP, as a person would type them. */
+  public String httpText() {
+    var path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    var lines = new StringBuilder(method + " " + path + " HTTP/1.1\nHost: " + uri.getRawAuthority() + "\n");
+    headers.forEach(header -> lines.append(header.name()).append(": ").append(header.value()).append('\n'));
+    return lines.append(body.isEmpty() ? "" : "\n" + body).toString();
+  }
+
+  private static String dataOption(Form.Parameter parameter) {
+    var placeholder = PLACEHOLDERS.get(parameter.name().toLowerCase(Locale.ROOT));
+    var argument =
+        placeholder == null
+            ? quoted(parameter.name() + "=" + parameter.value())
+            : "\"" + parameter.name() + "=" + placeholder + "\"";
+    return " \\\n  --data-urlencode " + argument;
+  }
+
+  /** Quoted for a POSIX shell, whatever is in it. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,136 @@
+package playground.webex;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.AnswerUnusable;
+import playground.oauth.OAuthFailure.TokenRefused;
+import playground.oauth.TokenRequest;
+
+/** What a status that is no success means at the token endpoint, and what can be done about it. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static OAuthFailure of(Reply reply, TokenRequest request, Masking masking) {
+    var body = ErrorBody.of(reply);
+    var said = body.inWords().map(masking::apply).map(words -> " It says: " + words).orElse("");
+    if (reply.isRedirect()) {
+      return redirect(reply);
+    }
+    return switch (reply.status()) {
+      case 400 -> request instanceof TokenRequest.Refresh ? refreshRefused(body, said) : codeRefused(body, said);
+      case 401 -> unauthorized(said);
+      case 404, 405 -> notThere(reply.status(), said);
+      case 429 -> tooMany(RetryAfter.of(reply), said);
+      default -> reply.status() >= 500 ? serverFault(reply, said) : other(reply.status(), said);
+    };
+  }
+
+  private static TokenRefused codeRefused(ErrorBody body, String said) {
+    if (mentions(body, "client_secret")) {
+      return keepsGrant(
+          400,
+          "Webex wants the client secret." + said,
+          "Every Webex integration is a confidential client: PKCE does not replace the secret.",
+          "Type the secret in and press the button again. If Webex then refuses the code, get a new one.");
+    }
+    if (mentions(body, "client id") || mentions(body, "invalid_client")) {
+      return ends(
+          "Webex does not know this client id." + said,
+          "It is misspelt, was deleted, or belongs to another Webex (commercial and FedRAMP are two).",
+          "Copy the client id from the integration's page in the developer portal, and start again.");
+    }
+    return ends(
+        "Webex refused the code (400)." + said,
+        "A code serves once and only for minutes. Most likely this one was used before (the callback was reloaded, or"
+            + " an earlier try got through) or is too old; or the redirect_uri or code_verifier is not the one that"
+            + " the code was asked for with.",
+        "Get a new code: start again with the first step.");
+  }
+
+  /** The broker says invalid_request here where RFC 6749 §5.2 says invalid_grant, so its words decide. */
+  private static TokenRefused refreshRefused(ErrorBody body, String said) {
+    if (mentions(body, "invalid_grant") || mentions(body, "refresh token")) {
+      return ends(
+          "Webex does not take this refresh token any more." + said,
+          "It has expired, was revoked by its owner or an administrator, or its owner changed the password.",
+          "Sign in again: start with the first step. These tokens have been forgotten.");
+    }
+    return keepsGrant(
+        400,
+        "Webex refused the refresh (400)." + said,
+        "Something about the request is not as Webex wants it; the client id or secret may have changed meanwhile.",
+        "Compare both with the developer portal. The tokens are kept.");
+  }
+
+  private static TokenRefused unauthorized(String said) {
+    return keepsGrant(
+        401,
+        "Webex does not accept these client credentials (401)." + said,
+        "The client secret is wrong or was made anew since; or the base URL lacks its /v1, which the gateway answers"
+            + " in the same way.",
+        "Copy the secret from the developer portal (it can be made anew there), type it in and press the button again.");
+  }
+
+  private static TokenRefused notThere(int status, String said) {
+    return keepsGrant(
+        status,
+        "There is no token endpoint at this address (" + status + ")." + said,
+        "The base URL is probably wrong: it must end in /v1.",
+        "Check webex.base-url. Nothing was used up.");
+  }
+
+  private static TokenRefused tooMany(Optional<Duration> retryAfter, String said) {
+    return new TokenRefused(
+        429,
+        "Webex asks for fewer requests (429)." + said,
+        "This integration, or everybody behind this address, has asked too often.",
+        retryAfter
+            .map(wait -> "Wait " + RetryAfter.inWords(wait) + ", as Webex asks, and press the button again.")
+            .orElse("Webex does not say for how long: wait a minute and press the button again."),
+        retryAfter,
+        false);
+  }
+
+  private static TokenRefused serverFault(Reply reply, String said) {
+    return new TokenRefused(
+        reply.status(),
+        "Webex had a fault of its own (" + reply.status() + ")." + said,
+        reply.looksLikeHtml()
+            ? "A web page came instead of JSON: a gateway on the way to Webex answered in its place."
+            : "The request may be all right; Webex could not handle it now.",
+        "Wait a moment and press the button again. If it stays, show the trackingId to Webex support.",
+        RetryAfter.of(reply),
+        false);
+  }
+
+  private static TokenRefused other(int status, String said) {
+    return keepsGrant(
+        status,
+        "Webex refused (" + status + ")." + said,
+        "This status is not one that Webex documents here; something in between may have answered.",
+        "Look at the answer below. What was sent is kept, so you can press the button again.");
+  }
+
+  private static AnswerUnusable redirect(Reply reply) {
+    return new AnswerUnusable(
+        "A redirect came back (" + reply.status() + "), and it was not followed.",
+        "A token endpoint never redirects; following would carry the code and the secret to another address.",
+        "Check webex.base-url: it must be https and the final address.",
+        false);
+  }
+
+  private static TokenRefused keepsGrant(int status, String what, String why, String whatToDo) {
+    return new TokenRefused(status, what, why, whatToDo, Optional.empty(), false);
+  }
+
+  private static TokenRefused ends(String what, String why, String whatToDo) {
+    return new TokenRefused(400, what, why, whatToDo, Optional.empty(), true);
+  }
+
+  private static boolean mentions(ErrorBody body, String words) {
+    return body.inWords().orElse("").toLowerCase(Locale.ROOT).contains(words);
+  }
+}

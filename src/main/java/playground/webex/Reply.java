@@ -1,0 +1,58 @@
+package playground.webex;
+
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An answer as it came: its secrets are still in it, so it stays inside this package.
+ *
+ * @param body at most as many bytes as the request allowed for
+ */
+record Reply(int status, HttpHeaders headers, byte[] body) {
+
+  static Reply of(HttpResponse<byte[]> response) {
+    return new Reply(response.statusCode(), response.headers(), response.body());
+  }
+
+  boolean isSuccess() {
+    return status / 100 == 2;
+  }
+
+  boolean isRedirect() {
+    return status / 100 == 3;
+  }
+
+  Optional<String> header(String name) {
+    return headers.firstValue(name);
+  }
+
+  /** The body as text; empty when it is not UTF-8, the only encoding that JSON has (RFC 8259 §8.1). */
+  Optional<String> text() {
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For showing: what is not UTF-8 comes out as question marks. */
+  String lenientText() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** A web page where JSON should be: a proxy's, a captive portal's, a wrong address's. */
+  boolean looksLikeHtml() {
+    var type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    return type.contains("html") || lenientText().stripLeading().startsWith("<");
+  }
+
+  @Override
+  public String toString() {
+    return "Reply[" + status + ", body hidden]";
+  }
+}

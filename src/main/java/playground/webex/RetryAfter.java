@@ -1,0 +1,45 @@
+package playground.webex;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** How long a server asks to be left alone (RFC 9110 §10.2.3): seconds, or a date. */
+final class RetryAfter {
+
+  /** Longer than this nobody waits before a page; a server that asks for more gets this. */
+  static final Duration LONGEST = Duration.ofHours(1);
+
+  private RetryAfter() {}
+
+  /** Empty when there is no such header or nobody can read it; a date is held against the answer's own. */
+  static Optional<Duration> of(Reply reply) {
+    return reply.header("Retry-After").flatMap(value -> read(value.strip(), reply.header("Date")));
+  }
+
+  private static Optional<Duration> read(String value, Optional<String> answeredAt) {
+    if (value.matches("\\d{1,9}")) {
+      return Optional.of(capped(Duration.ofSeconds(Long.parseLong(value))));
+    }
+    return date(value).map(until -> capped(Duration.between(answeredAt.flatMap(RetryAfter::date).orElseGet(Instant::now), until)));
+  }
+
+  private static Optional<Instant> date(String value) {
+    try {
+      return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration capped(Duration wait) {
+    return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+
+  static String inWords(Duration wait) {
+    return wait.equals(LONGEST) ? "an hour" : wait.toSeconds() + " seconds";
+  }
+}

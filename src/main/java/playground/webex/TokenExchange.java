@@ -1,0 +1,23 @@
+package playground.webex;
+
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
+import playground.oauth.TokenResponse;
+
+/**
+ * How a token request ended: with tokens, or with a failure that says why not; never with both or neither.
+ *
+ * @param exchange what went over the wire, masked
+ * @param granted the tokens; empty when it failed
+ * @param failure why there are none; empty when there are
+ */
+public record TokenExchange(Exchange exchange, Optional<TokenResponse> granted, Optional<OAuthFailure> failure) {
+
+  static TokenExchange granted(Exchange exchange, TokenResponse tokens) {
+    return new TokenExchange(exchange, Optional.of(tokens), Optional.empty());
+  }
+
+  static TokenExchange failed(Exchange exchange, OAuthFailure failure) {
+    return new TokenExchange(exchange, Optional.empty(), Optional.of(failure));
+  }
+}
