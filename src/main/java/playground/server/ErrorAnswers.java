@@ -1,7 +1,6 @@
 package playground.server;
 
 import org.eclipse.jetty.ee10.servlet.ErrorHandler;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,8 +31,14 @@ final class ErrorAnswers extends ErrorHandler {
     }
     SecurityHeaders.apply(
         SecurityHeaders.contentSecurityPolicy(site.formTargets()), response.getHeaders()::put);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-    Content.Sink.write(response, true, site.errorPage().html(status, id), callback);
+    var answer = site.errorPage().answer(status, id, pathOf(request));
+    answer.headers().forEach(response.getHeaders()::put);
+    Content.Sink.write(response, true, answer.body(), callback);
     return true;
+  }
+
+  private static String pathOf(Request request) {
+    var uri = request.getHttpURI();
+    return uri == null || uri.getPath() == null ? "" : uri.getPath();
   }
 }

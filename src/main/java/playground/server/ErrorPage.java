@@ -1,7 +1,14 @@
 package playground.server;
 
-/** Says in HTML what went wrong, when no servlet could. */
+import java.util.Map;
+
+/** Says what went wrong, when no servlet could: in HTML, or in whatever else a path's callers read. */
 public interface ErrorPage {
+
+  /**
+   * @param headers beside the security headers; {@code Content-Type} must be among them
+   */
+  record Answer(Map<String, String> headers, String body) {}
 
   /**
    * @param status of HTTP, 400 to 599
@@ -9,4 +16,13 @@ public interface ErrorPage {
    * @return a whole page; it must not depend on the request, which may be anything
    */
   String html(int status, String requestId);
+
+  /**
+   * The whole answer: the page, unless a site answers programs under some of its paths.
+   *
+   * @param path as it came, not decoded; empty when the request had none that could be read
+   */
+  default Answer answer(int status, String requestId, String path) {
+    return new Answer(Map.of("Content-Type", "text/html;charset=utf-8"), html(status, requestId));
+  }
 }

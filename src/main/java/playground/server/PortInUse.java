@@ -4,14 +4,14 @@ package playground.server;
 @SuppressWarnings("serial") // shown and dropped, never serialized
 public final class PortInUse extends RuntimeException {
 
-  private final int port;
-
-  public PortInUse(String host, int port) {
-    super(host + ":" + port + " is in use", null, false, false);
-    this.port = port;
-  }
-
-  public int port() {
-    return port;
+  /**
+   * @param changedBy the flag or setting that takes another port
+   */
+  PortInUse(String host, int port, String changedBy) {
+    super(
+        "Port " + port + " on " + host + " is in use: take another with " + changedBy + ", or end what listens there.",
+        null,
+        false,
+        false);
   }
 }

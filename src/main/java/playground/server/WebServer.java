@@ -40,10 +40,11 @@ public final class WebServer implements AutoCloseable {
    * Takes the port.
    *
    * @param port 0 means any free one
+   * @param changedBy the flag or setting that takes another port, for the message when this one is taken
    * @throws PortInUse when somebody else has it
    * @throws IOException when the address is not one of this machine, or the port is not allowed
    */
-  public static WebServer bind(String host, int port) throws IOException {
+  public static WebServer bind(String host, int port, String changedBy) throws IOException {
     var threads = new QueuedThreadPool();
     threads.setName("port-" + port);
     var server = new Server(threads);
@@ -54,10 +55,10 @@ public final class WebServer implements AutoCloseable {
     try {
       connector.open();
     } catch (IOException e) {
-      if (e instanceof BindException || e.getCause() instanceof BindException) {
-        throw new PortInUse(host, port);
+      if (e instanceof BindException && String.valueOf(e.getMessage()).contains("in use")) {
+        throw new PortInUse(host, port, changedBy);
       }
-      throw e;
+      throw new IOException("Cannot listen on " + host + ":" + port + ": take another address or port.", e);
     }
     return new WebServer(server, connector);
   }

@@ -1,0 +1,96 @@
+package playground;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import playground.config.Config;
+import playground.oauth.Scopes;
+import playground.sandbox.Sandbox;
+import playground.server.WebServer;
+import playground.web.html.Setup;
+import playground.webex.WebexEndpoints;
+
+/**
+ * A start: both ports are taken before anything is served, so that nothing starts by halves; then the playground and,
+ * without a client id, the sandbox are wired together. Clock and randomness are made here, once.
+ */
+final class Launch {
+
+  /** What the sandbox's integration is registered with; each can be asked for. */
+  private static final Scopes SANDBOX_SCOPES =
+      Scopes.parse("spark:rooms_read spark:people_read spark:memberships_read spark:messages_read spark:kms");
+
+  private final Config config;
+  private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
+  private final WebServer port;
+  private final Optional<WebServer> sandboxPort;
+
+  /**
+   * Takes the ports.
+   *
+   * @throws playground.server.PortInUse when somebody else has one
+   * @throws IOException when the address cannot be listened on
+   */
+  Launch(Config config) throws IOException {
+    this.config = config;
+    this.port = WebServer.bind(config.host(), config.port(), "--port");
+    this.sandboxPort =
+        config.credentials().isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                WebServer.bind(config.host(), config.sandboxPort(), "sandbox.port, in the environment SANDBOX_PORT"));
+  }
+
+  /** Serves, and says in three lines what people need to know. */
+  void start(PrintStream out) {
+    var sandbox = sandboxPort.map(taken -> new Sandbox(clock, random));
+    var setup = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
+    port.start(new Playground(setup, config.timeout(), clock, random).site());
+    sandboxPort.ifPresent(taken -> taken.start(sandbox.get().site()));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+
+    out.println("Open          " + address());
+    out.println("Redirect URI  " + address() + Setup.CALLBACK);
+    out.println("Webex         " + (setup.isSandbox() ? "sandbox at " : "") + setup.webex().baseUrl());
+    if (config.openBrowser()) {
+      OpenBrowser.at(address(), out);
+    }
+  }
+
+  /** Ctrl-C or SIGTERM: the port closes, requests under way finish, and that is a good end. */
+  private void stop() {
+    port.close();
+    sandboxPort.ifPresent(WebServer::close);
+    Runtime.getRuntime().halt(0);
+  }
+
+  private Setup withWebex() {
+    return new Setup(
+        new WebexEndpoints(config.baseUrl()), false, config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+  }
+
+  private Setup withSandbox(Sandbox sandbox) {
+    var integration =
+        sandbox.register("Webex OAuth Playground", URI.create(address() + Setup.CALLBACK), SANDBOX_SCOPES);
+    return new Setup(
+        new WebexEndpoints(URI.create("http://" + localName() + ":" + sandboxPort.orElseThrow().port() + "/v1")),
+        true,
+        Optional.of(integration),
+        config.scopes(),
+        config.publicUrl(),
+        uri -> sandbox.addRedirectUri(integration.clientId(), uri)); // whatever loopback name the browser used
+  }
+
+  private URI address() {
+    return config.publicUrl().orElseGet(() -> URI.create("http://" + localName() + ":" + port.port()));
+  }
+
+  /** localhost, unless it is IPv6 alone that is listened on: localhost is IPv4 first to most programs. */
+  private String localName() {
+    return config.host().equals("::1") || config.host().equals("[::1]") ? "[::1]" : "localhost";
+  }
+}

@@ -1,0 +1,85 @@
+package playground;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import playground.server.HostAllowlist;
+import playground.server.SameOriginFilter;
+import playground.server.SessionPolicy;
+import playground.server.Site;
+import playground.server.StaticFiles;
+import playground.web.CallbackServlet;
+import playground.web.PageServlet;
+import playground.web.TokenServlet;
+import playground.web.check.CheckServlet;
+import playground.web.health.HealthServlet;
+import playground.web.html.FailurePages;
+import playground.web.html.Setup;
+import playground.web.refresh.RefreshServlet;
+import playground.web.reset.ResetServlet;
+import playground.web.session.BrowserSession;
+import playground.webex.ApiClient;
+import playground.webex.TokenClient;
+
+/** The playground's routes, in the order of the flow. */
+public final class Playground {
+
+  private final Setup setup;
+  private final Duration timeout;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /**
+   * @param timeout for one whole exchange with Webex
+   */
+  public Playground(Setup setup, Duration timeout, Clock clock, SecureRandom random) {
+    this.setup = setup;
+    this.timeout = timeout;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** What the playground's port serves. */
+  public Site site() {
+    var hosts = HostAllowlist.loopback();
+    var isHttps = setup.publicUrl().map(url -> url.getScheme().equals("https")).orElse(false);
+    return new Site(
+        "playground",
+        setup.publicUrl().map(url -> hosts.and(url.getHost())).orElse(hosts),
+        Set.of("GET", "HEAD", "POST"),
+        setup.webex().formTargets(),
+        Optional.of(new SessionPolicy(isHttps, BrowserSession.IDLE)),
+        FailurePages::errorPage,
+        this::routes);
+  }
+
+  private void routes(ServletContext servlets) {
+    filter(servlets, "same-origin", new SameOriginFilter());
+    filter(servlets, "failures", new FailurePages());
+    StaticFiles.addTo(servlets);
+
+    var tokens = new TokenClient(timeout, clock);
+    route(servlets, new PageServlet(setup, random, clock), "", "/authorize"); // step 1
+    route(servlets, new CallbackServlet(clock), Setup.CALLBACK); //              step 2
+    route(servlets, new TokenServlet(tokens, clock), "/token"); //               step 3
+    route(servlets, new RefreshServlet(tokens, clock), "/refresh");
+    route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
+    route(servlets, new ResetServlet(), "/reset");
+    route(servlets, new HealthServlet(), "/healthz");
+  }
+
+  private static void route(ServletContext servlets, Servlet servlet, String... paths) {
+    servlets.addServlet(servlet.getClass().getSimpleName(), servlet).addMapping(paths);
+  }
+
+  private static void filter(ServletContext servlets, String name, Filter filter) {
+    servlets.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+  }
+}

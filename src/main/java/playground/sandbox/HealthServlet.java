@@ -1,0 +1,21 @@
+package playground.sandbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import playground.sandbox.answer.SandboxServlet;
+
+/** {@code GET /healthz}: that it serves, to everybody alike, and nothing more. */
+@SuppressWarnings("serial") // our servlets are never serialized
+final class HealthServlet extends SandboxServlet {
+
+  HealthServlet() {
+    super("GET", "HEAD");
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setContentType("application/json");
+    response.getOutputStream().print("{\"status\":\"ok\"}");
+  }
+}

@@ -1,0 +1,30 @@
+package playground.sandbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import playground.html.Templates;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.store.Integration;
+import playground.sandbox.store.Store;
+
+/** {@code GET /}: says what this is, and which integrations it knows. */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class HomeServlet extends SandboxServlet {
+
+  /** What the page shows; of an integration's credentials only the client id. */
+  public record Page(List<Integration> integrations) {}
+
+  private final Store store;
+
+  HomeServlet(Store store) {
+    super("GET", "HEAD");
+    this.store = store;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Templates.send(response, 200, "sandbox/home.jte", new Page(store.integrations().all()));
+  }
+}

@@ -1,0 +1,90 @@
+package playground.sandbox;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Scopes;
+import playground.sandbox.answer.AlwaysRefused;
+import playground.sandbox.answer.SandboxErrors;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.api.PeopleMeServlet;
+import playground.sandbox.api.RoomsServlet;
+import playground.sandbox.broker.AccessTokenServlet;
+import playground.sandbox.broker.AuthorizeServlet;
+import playground.sandbox.store.Store;
+import playground.server.HostAllowlist;
+import playground.server.SameOriginFilter;
+import playground.server.Site;
+import playground.server.StaticFiles;
+
+/**
+ * A pretend Webex: an authorization server and two API calls, with made-up people, rooms and nothing else. All of it is
+ * in memory and gone when the program ends.
+ */
+public final class Sandbox {
+
+  private final Store store;
+
+  /**
+   * @param clock the only one; moving it makes codes and tokens expire
+   * @param random makes ids, secrets, codes and tokens
+   */
+  public Sandbox(Clock clock, SecureRandom random) {
+    this.store = Store.fresh(clock, random);
+  }
+
+  /**
+   * Registers an integration, as a developer does in Webex's portal.
+   *
+   * @param redirectUri absolute, without fragment; compared as this exact text
+   * @param scopes what it may ask for; the OpenID Connect ones need no registration
+   * @return its client id and its secret, fresh
+   */
+  public ClientCredentials register(String name, URI redirectUri, Scopes scopes) {
+    return store.integrations().register(name, redirectUri, scopes);
+  }
+
+  /** Registers one more place to return to; at most 10 are kept, and one that is there is not added again. */
+  public void addRedirectUri(String clientId, URI redirectUri) {
+    store.integrations().addRedirectUri(clientId, redirectUri);
+  }
+
+  /** All that it serves, on one port; loopback names only. */
+  public Site site() {
+    return new Site(
+        "sandbox",
+        HostAllowlist.loopback(),
+        Set.of("GET", "HEAD", "POST"),
+        "",
+        Optional.empty(),
+        new SandboxErrors(),
+        this::addRoutes);
+  }
+
+  private void addRoutes(ServletContext servlets) {
+    add(servlets, new HomeServlet(store), ""); // the empty pattern is "/" and nothing else
+    add(servlets, new HealthServlet(), "/healthz");
+    StaticFiles.addTo(servlets);
+    add(servlets, new AuthorizeServlet(store), AuthorizeServlet.PATH);
+    add(servlets, new AccessTokenServlet(store), "/v1/access_token");
+    add(servlets, new RoomsServlet(store), "/v1/rooms");
+    add(servlets, new PeopleMeServlet(store), "/v1/people/me");
+    add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*");
+    add(servlets, new AlwaysRefused(WireText.NO_API_VERSION, "the path lacks /v1"),
+        "/authorize", "/access_token", "/rooms", "/people/*");
+    // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
+    var sameOrigin = servlets.addFilter("same-origin", new SameOriginFilter());
+    sameOrigin.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, AuthorizeServlet.PATH);
+  }
+
+  private static void add(ServletContext servlets, Servlet servlet, String... patterns) {
+    servlets.addServlet("path " + patterns[0], servlet).addMapping(patterns);
+  }
+}

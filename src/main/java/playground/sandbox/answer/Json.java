@@ -1,0 +1,65 @@
+package playground.sandbox.answer;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON in and out. */
+public final class Json {
+
+  /** As Webex writes it: in capitals and without a space. */
+  static final String CONTENT_TYPE = "application/json;charset=UTF-8";
+
+  /** Made on first use, not at start. A name given twice is an error, as in a form. */
+  private static final class Mapper {
+    static final JsonMapper SHARED = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  }
+
+  private Json() {}
+
+  /** Sends 200 and the value; maps keep their order. */
+  public static void send(HttpServletResponse response, Object value) throws IOException {
+    send(response, 200, Mapper.SHARED.writeValueAsString(value));
+  }
+
+  static void send(HttpServletResponse response, int status, String text) throws IOException {
+    var body = text.getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.setHeader("Content-Type", CONTENT_TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @throws IllegalArgumentException when it is no JSON object, or a name comes twice; the message holds nothing of it
+   */
+  public static Map<String, Object> object(byte[] body) {
+    try {
+      var read = Mapper.SHARED.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {});
+      if (read != null) {
+        return read;
+      }
+    } catch (JacksonException e) {
+      // said below, without the parser's message, which quotes the body
+    }
+    throw new IllegalArgumentException("the body is no JSON object, or has a name twice");
+  }
+
+  /** Webex's envelope for refusals (contract, section 0). */
+  static String envelope(WireText text, String trackingId) {
+    var envelope = new LinkedHashMap<String, Object>();
+    envelope.put("message", text.message());
+    envelope.put("errors", List.of(Map.of("description", text.description())));
+    envelope.put("trackingId", trackingId);
+    return Mapper.SHARED.writeValueAsString(envelope);
+  }
+}

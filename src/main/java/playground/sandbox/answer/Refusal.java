@@ -1,0 +1,57 @@
+package playground.sandbox.answer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import playground.html.Templates;
+
+/** A no: what is sent, and why in truth. The wire often tells less, and one text for many causes. */
+public sealed interface Refusal {
+
+  /** The true cause in one line, for the log; never holds a secret, a code, a state or a token. */
+  String cause();
+
+  /** Sends what the wire may know. */
+  void send(HttpServletRequest request, HttpServletResponse response) throws IOException;
+
+  /** In Webex's JSON envelope: the token endpoint and the API calls. */
+  record InJson(WireText text, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      Json.send(response, text.status(), Json.envelope(text, TrackingId.of(request)));
+    }
+  }
+
+  /**
+   * On a page of the authorization server, because there is no place that the browser may be sent to
+   * (RFC 6749 §4.1.2.1).
+   *
+   * @param what the refused thing in one sentence
+   * @param help each a sentence for the developer; Webex itself says nothing of the kind
+   */
+  record OnPage(String what, List<String> help, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      Templates.send(response, 400, "sandbox/refused.jte", this);
+    }
+  }
+
+  /**
+   * By sending the browser back with {@code error} (RFC 6749 §4.1.2.1).
+   *
+   * @param location a registered redirect URI with the error in its query
+   */
+  record ByRedirect(String location, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) {
+      Redirect.send(request, response, location);
+    }
+
+    /** The location holds the state. */
+    @Override
+    public String toString() {
+      return "ByRedirect[" + cause + "]";
+    }
+  }
+}

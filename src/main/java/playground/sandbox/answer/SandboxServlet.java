@@ -1,0 +1,57 @@
+package playground.sandbox.answer;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all endpoints of the sandbox have in common: the tracking id, the allowed methods, and how a no is said. */
+@SuppressWarnings("serial") // our servlets are never serialized
+public abstract class SandboxServlet extends HttpServlet {
+
+  private static final Logger LOG = LoggerFactory.getLogger("playground.sandbox");
+  private static final int MAX_CAUSE = 300; // characters of a log line that a stranger may fill
+
+  private final List<String> methods;
+
+  /**
+   * @param methods of HTTP that this endpoint answers
+   */
+  protected SandboxServlet(String... methods) {
+    this.methods = List.of(methods);
+  }
+
+  @Override
+  protected final void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    response.setHeader(TrackingId.HEADER, TrackingId.of(request));
+    try {
+      requireMethod(request, response);
+      super.service(request, response);
+    } catch (Refused refused) {
+      note(request, refused.refusal());
+      refused.refusal().send(request, response);
+    }
+  }
+
+  private void requireMethod(HttpServletRequest request, HttpServletResponse response) {
+    if (!methods.contains(request.getMethod())) {
+      response.setHeader("Allow", String.join(", ", methods));
+      throw Refused.json(WireText.METHOD_NOT_ALLOWED, "the method is not one of " + methods);
+    }
+  }
+
+  /** The truth, in one line whatever a stranger put into it. */
+  private static void note(HttpServletRequest request, Refusal refusal) {
+    var cause = refusal.cause().replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    LOG.info(
+        "sandbox refused {}: {}, tracking id {}",
+        request.getServletPath(),
+        cause.length() > MAX_CAUSE ? cause.substring(0, MAX_CAUSE) + "…" : cause,
+        TrackingId.of(request));
+  }
+}

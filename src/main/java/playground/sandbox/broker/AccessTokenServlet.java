@@ -1,0 +1,39 @@
+package playground.sandbox.broker;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.store.Store;
+
+/** {@code /v1/access_token}: a code or a refresh token for an access token (RFC 6749 §3.2). */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class AccessTokenServlet extends SandboxServlet {
+
+  private final Store store;
+  private final Map<String, GrantHandler> grants;
+
+  /** "The client MUST use the HTTP "POST" method" (RFC 6749 §3.2). */
+  public AccessTokenServlet(Store store) {
+    super("POST");
+    this.store = store;
+    this.grants = Map.of("authorization_code", new CodeGrant(store), "refresh_token", new RefreshGrant(store));
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var form = TokenForm.of(request);
+    var integration = new ClientAuthentication(store.integrations()).of(request, form, response);
+    var type = form.value("grant_type")
+        .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no grant_type"));
+    var grant = grants.get(type);
+    if (grant == null) {
+      throw Refused.json(WireText.GRANT_TYPE_UNSUPPORTED, "grant_type is none of " + grants.keySet());
+    }
+    Json.send(response, grant.answer(form, integration).inWireOrder());
+  }
+}

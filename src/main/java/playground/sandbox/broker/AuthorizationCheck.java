@@ -1,0 +1,113 @@
+package playground.sandbox.broker;
+
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.Form;
+import playground.oauth.Scopes;
+import playground.sandbox.answer.Refusal;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.store.Integration;
+import playground.sandbox.store.Integrations;
+import playground.sandbox.store.PkceChallenge;
+
+/**
+ * Judges an authorization request (RFC 6749 §4.1.1), in the order in which Webex does: first whether there is a place
+ * to send refusals to, and only then everything else. Parameters that nobody knows are ignored (§3.1).
+ */
+final class AuthorizationCheck {
+
+  private final Integrations integrations;
+
+  AuthorizationCheck(Integrations integrations) {
+    this.integrations = integrations;
+  }
+
+  /**
+   * @param query as it came, undecoded; null means none
+   * @throws Refused as a page while there is no return address, afterwards by redirect
+   */
+  AuthorizationAsked check(String query) {
+    var form = readable(query);
+    var integration = integration(form);
+    var address = new ReturnAddress(
+        RedirectUriCheck.registered(once(form, "redirect_uri"), integration), EchoedState.of(query));
+    requireNothingTwice(form, address);
+    requireCode(form, address);
+    var scopes = scopes(form, integration, address);
+    var challenge = challenge(form, address);
+    requireDialog(form, address);
+    return new AuthorizationAsked(
+        integration, address, form.value("redirect_uri").isPresent(), scopes, challenge);
+  }
+
+  private static Form readable(String query) {
+    try {
+      return Form.parse(query);
+    } catch (IllegalArgumentException e) {
+      throw page("The address is damaged: a percent sign in it is not followed by two digits.", "malformed query");
+    }
+  }
+
+  /** "invalid client identifier … MUST NOT automatically redirect" (RFC 6749 §4.1.2.1). */
+  private Integration integration(Form form) {
+    var clientId = once(form, "client_id").orElseThrow(() -> page("The request has no client_id.", "no client_id"));
+    return integrations.withClientId(clientId)
+        .orElseThrow(() -> page("No integration has the client_id " + clientId + ".", "unknown client_id"));
+  }
+
+  /** Of the two parameters that decide where refusals go, a second value leaves nobody to send them to. */
+  private static Optional<String> once(Form form, String name) {
+    if (form.repeated().contains(name)) {
+      throw page("The request has more than one " + name + ".", name + " is given more than once");
+    }
+    return form.value(name);
+  }
+
+  /** "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.1). */
+  private static void requireNothingTwice(Form form, ReturnAddress address) {
+    form.repeated().stream().findFirst().ifPresent(name -> {
+      throw address.refuse(
+          "invalid_request", "A parameter is included more than once.", name + " is given more than once");
+    });
+  }
+
+  /** Only the code flow; implicit is told that it is unsupported (RFC 9700 §2.1.2 wants it gone). */
+  private static void requireCode(Form form, ReturnAddress address) {
+    var type = form.value("response_type").orElseThrow(() -> address.refuse(
+        "invalid_request", "The response_type is missing.", "no response_type"));
+    if (!type.equals("code")) {
+      throw address.refuse(
+          "unsupported_response_type", "The response_type is not supported.", "response_type is not code");
+    }
+  }
+
+  private static Scopes scopes(Form form, Integration integration, ReturnAddress address) {
+    var scopes = Scopes.parse(form.value("scope").orElse(""));
+    ScopeCheck.refusal(scopes, integration).ifPresent(cause -> {
+      throw address.refuse("invalid_scope", "The requested scope is invalid.", cause);
+    });
+    return scopes;
+  }
+
+  /** "if the transform is not supported … invalid_request" (RFC 7636 §4.4.1). */
+  private static Optional<PkceChallenge> challenge(Form form, ReturnAddress address) {
+    try {
+      return PkceCheck.challenge(form);
+    } catch (IllegalArgumentException e) {
+      throw address.refuse(
+          "invalid_request", "The code_challenge or its method is not valid.", e.getMessage());
+    }
+  }
+
+  /** {@code prompt=none} must never lead to a dialog; nobody stays signed in here (contract, 1.A). */
+  private static void requireDialog(Form form, ReturnAddress address) {
+    if (form.value("prompt").equals(Optional.of("none"))) {
+      throw address.refuse("login_required", "The person must sign in.", "prompt=none, and nobody is signed in");
+    }
+  }
+
+  private static Refused page(String what, String cause) {
+    return new Refused(new Refusal.OnPage(
+        what, List.of("Compare with what this sandbox has registered: its first page lists it."), cause));
+  }
+}

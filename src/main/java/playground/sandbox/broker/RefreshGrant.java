@@ -1,0 +1,52 @@
+package playground.sandbox.broker;
+
+import java.util.Optional;
+import playground.oauth.Form;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.store.Grant;
+import playground.sandbox.store.Integration;
+import playground.sandbox.store.Store;
+
+/**
+ * {@code grant_type=refresh_token} (RFC 6749 §6). As at Webex the refresh token stays the same text, and the access
+ * token before goes on being valid (contract, 1.B).
+ */
+final class RefreshGrant implements GrantHandler {
+
+  private final Store store;
+
+  RefreshGrant(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public TokenAnswer answer(Form form, Integration integration) {
+    var value = form.value("refresh_token").map(Secret::new)
+        .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no refresh_token"));
+    var token = store.tokens().refresh(value).orElseThrow(() -> dead("unknown, expired or revoked"));
+    // "the refresh token is bound to the client to which it was issued" (RFC 6749 §6).
+    if (!token.grant().clientId().equals(integration.clientId())) {
+      throw dead("it was issued to another integration");
+    }
+    var scopes = scopes(form.value("scope"), token.grant());
+    var current = store.tokens().slide(value, token);
+    return new TokenAnswer(
+        store.tokens().newAccess(token.grant(), scopes), value, current.left(store.clock()), scopes);
+  }
+
+  /** "MUST NOT include any scope not originally granted … and if omitted is treated as equal" (RFC 6749 §6). */
+  private static Scopes scopes(Optional<String> asked, Grant grant) {
+    var scopes = asked.map(Scopes::parse).filter(some -> !some.isEmpty()).orElse(grant.scopes());
+    if (!grant.scopes().containsAll(scopes)) {
+      throw Refused.json(WireText.SCOPE_INVALID, "the refresh asks for a scope that was not granted");
+    }
+    return scopes;
+  }
+
+  private static Refused dead(String cause) {
+    return Refused.json(WireText.REFRESH_TOKEN_DEAD, "refresh token: " + cause);
+  }
+}

@@ -1,0 +1,82 @@
+package playground.sandbox.broker;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import playground.oauth.Form;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.WireText;
+import playground.server.PostedForm;
+
+/** Reads the body of a token request: a form, or JSON as an old SDK of Webex sends it (contract, 1.B). */
+final class TokenForm {
+
+  private static final int MAX_JSON_BYTES = 64 * 1024;
+
+  private static final Set<String> NEVER_IN_THE_QUERY = Set.of(
+      "grant_type", "client_id", "client_secret", "code", "redirect_uri", "code_verifier", "refresh_token", "scope");
+
+  private TokenForm() {}
+
+  static Form of(HttpServletRequest request) throws IOException {
+    requireBareQuery(request);
+    var form = switch (mediaType(request)) {
+      case "application/x-www-form-urlencoded" -> posted(request);
+      case "application/json" -> json(request);
+      case "" -> Form.empty();
+      default -> throw Refused.json(WireText.MEDIA_TYPE_UNSUPPORTED, "the body is neither a form nor JSON");
+    };
+    // "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.2).
+    form.repeated().stream().findFirst().ifPresent(name -> {
+      throw Refused.json(WireText.REQUEST_INVALID, "a parameter is given more than once");
+    });
+    return form;
+  }
+
+  /** "The parameters … MUST NOT be included in the request URI" (RFC 6749 §2.3.1): URLs end up in logs. */
+  private static void requireBareQuery(HttpServletRequest request) {
+    try {
+      var query = Form.parse(request.getQueryString()).parameters();
+      if (query.stream().anyMatch(parameter -> NEVER_IN_THE_QUERY.contains(parameter.name()))) {
+        throw Refused.json(WireText.REQUEST_INVALID, "the query holds what belongs into the body");
+      }
+    } catch (IllegalArgumentException e) {
+      throw Refused.json(WireText.REQUEST_INVALID, "malformed query");
+    }
+  }
+
+  private static String mediaType(HttpServletRequest request) {
+    var type = request.getContentType() == null ? "" : request.getContentType();
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Form posted(HttpServletRequest request) {
+    var parameters = new ArrayList<Form.Parameter>();
+    PostedForm.of(request).forEach((name, values) ->
+        values.forEach(value -> parameters.add(new Form.Parameter(name, value))));
+    return new Form(parameters);
+  }
+
+  private static Form json(HttpServletRequest request) throws IOException {
+    var body = request.getInputStream().readNBytes(MAX_JSON_BYTES + 1);
+    if (body.length > MAX_JSON_BYTES) {
+      throw Refused.json(WireText.TOO_LARGE, "more than " + MAX_JSON_BYTES + " bytes of JSON");
+    }
+    try {
+      return new Form(Json.object(body).entrySet().stream().map(TokenForm::parameter).toList());
+    } catch (IllegalArgumentException e) {
+      throw Refused.json(WireText.BAD_REQUEST, e.getMessage());
+    }
+  }
+
+  private static Form.Parameter parameter(Map.Entry<String, Object> member) {
+    if (member.getValue() instanceof String || member.getValue() == null) {
+      return new Form.Parameter(member.getKey(), member.getValue() == null ? "" : (String) member.getValue());
+    }
+    throw new IllegalArgumentException("a member of the JSON object is no text");
+  }
+}

@@ -1,0 +1,54 @@
+package playground.sandbox.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * Remembers a limited number of things for a limited time. Nothing runs in the background: what is too old or too
+ * many is dropped when something new comes in.
+ *
+ * @param <V> what is remembered under a text
+ */
+final class ExpiringMap<V> {
+
+  private record Entry<V>(V value, Instant expiresAt) {}
+
+  private final Clock clock;
+  private final Duration life;
+  private final int capacity;
+  private final LinkedHashMap<String, Entry<V>> entries = new LinkedHashMap<>(); // oldest first, as all live alike
+
+  /**
+   * @param life how long each entry is kept, counted from the moment it was put
+   * @param capacity most entries; one more drops the oldest
+   */
+  ExpiringMap(Clock clock, Duration life, int capacity) {
+    this.clock = clock;
+    this.life = life;
+    this.capacity = capacity;
+  }
+
+  /** Puts it in as the newest, also when it was there before. */
+  synchronized void put(String key, V value) {
+    var now = clock.instant();
+    entries.remove(key);
+    var oldest = entries.values().iterator();
+    while (oldest.hasNext() && (!oldest.next().expiresAt().isAfter(now) || entries.size() >= capacity)) {
+      oldest.remove();
+    }
+    entries.put(key, new Entry<>(value, now.plus(life)));
+  }
+
+  /** Empty when it never was there, or is too old, or had to make room. */
+  synchronized Optional<V> get(String key) {
+    var now = clock.instant();
+    return Optional.ofNullable(entries.get(key)).filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value);
+  }
+
+  synchronized int size() {
+    return entries.size();
+  }
+}

@@ -1,0 +1,25 @@
+package playground.sandbox.store;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Everything that the sandbox knows: in memory, each part limited in number and in time.
+ *
+ * @param clock the only one; moving it makes things expire
+ */
+public record Store(
+    Clock clock, Integrations integrations, People people, Rooms rooms, Codes codes, Tokens tokens) {
+
+  /** With the made-up people and their rooms, and nothing else. */
+  public static Store fresh(Clock clock, SecureRandom random) {
+    var values = new OpaqueValues(random);
+    return new Store(
+        clock,
+        new Integrations(values),
+        People.madeUp(),
+        Rooms.madeUp(),
+        new Codes(values, clock),
+        new Tokens(values, clock));
+  }
+}

@@ -1,0 +1,76 @@
+package playground.sandbox.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+
+/** The tokens there are. Those of a revoked grant are as good as gone. */
+public final class Tokens {
+
+  /** Life of an access token: 14 days, less the second that Webex's own examples have lost. */
+  public static final Duration ACCESS_LIFE = Duration.ofSeconds(1_209_599);
+
+  /** Life of a refresh token: 90 days less a second, likewise. */
+  public static final Duration REFRESH_LIFE = Duration.ofSeconds(7_775_999);
+
+  /** The least time between two restarts of a refresh token's life (contract, 1.B "Reconciliation"). */
+  public static final Duration RESTART_INTERVAL = Duration.ofHours(24);
+
+  /** Most tokens of either kind; one more ends the oldest. */
+  static final int CAPACITY = 10_000;
+
+  private final OpaqueValues values;
+  private final Clock clock;
+  private final ExpiringMap<AccessToken> access;
+  private final ExpiringMap<RefreshToken> refresh;
+
+  Tokens(OpaqueValues values, Clock clock) {
+    this.values = values;
+    this.clock = clock;
+    this.access = new ExpiringMap<>(clock, ACCESS_LIFE, CAPACITY);
+    this.refresh = new ExpiringMap<>(clock, REFRESH_LIFE, CAPACITY);
+  }
+
+  /** Makes an access token of the grant, for all its scopes or for some. */
+  public Secret newAccess(Grant grant, Scopes scopes) {
+    var value = values.codeOrToken();
+    access.put(value.reveal(), new AccessToken(grant, scopes));
+    return value;
+  }
+
+  /** Makes a refresh token of the grant; its life begins now. */
+  public Secret newRefresh(Grant grant) {
+    var value = values.codeOrToken();
+    refresh.put(value.reveal(), new RefreshToken(grant, clock.instant()));
+    return value;
+  }
+
+  /** Empty when it is unknown, expired or revoked. */
+  public Optional<AccessToken> access(Secret value) {
+    return access.get(value.reveal()).filter(token -> !token.grant().isRevoked());
+  }
+
+  /** Empty when it is unknown, expired or revoked. */
+  public Optional<RefreshToken> refresh(Secret value) {
+    return refresh.get(value.reveal()).filter(token -> !token.grant().isRevoked());
+  }
+
+  /**
+   * Says that a refresh token was used. The policy is Webex's, as far as it shows: the token stays the same, and its
+   * life starts afresh, but at most once in {@link #RESTART_INTERVAL}.
+   *
+   * @return what the token stands for from now on
+   */
+  public synchronized RefreshToken slide(Secret value, RefreshToken token) {
+    var now = clock.instant();
+    var current = refresh(value).orElse(token);
+    if (now.isBefore(current.clockStarted().plus(RESTART_INTERVAL))) {
+      return current;
+    }
+    var restarted = new RefreshToken(current.grant(), now);
+    refresh.put(value.reveal(), restarted);
+    return restarted;
+  }
+}

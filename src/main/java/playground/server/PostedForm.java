@@ -1,0 +1,27 @@
+package playground.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.FormFields;
+import org.eclipse.jetty.util.Fields;
+
+/** The body of a form, and only the body: the servlet API mixes it with the query, which secrets must not come in. */
+public final class PostedForm {
+
+  private PostedForm() {}
+
+  /**
+   * @return names in the order of their first coming, each with all its values; empty when the body is no
+   *     {@code application/x-www-form-urlencoded}
+   */
+  public static Map<String, List<String>> of(HttpServletRequest request) {
+    var fields = new LinkedHashMap<String, List<String>>();
+    for (Fields.Field field : FormFields.getFields(ServletContextRequest.getServletContextRequest(request))) {
+      fields.put(field.getName(), List.copyOf(field.getValues()));
+    }
+    return fields;
+  }
+}

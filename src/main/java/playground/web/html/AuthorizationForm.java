@@ -1,0 +1,120 @@
+package playground.web.html;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import playground.oauth.AuthorizationRequest;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.oauth.State;
+import playground.web.session.BrowserSession;
+import playground.web.session.Filled;
+
+/**
+ * Step 1's form: as first shown, as typed, and what is wrong with it. Its fields carry OAuth's own names.
+ *
+ * @param keptSecret the secret that the server holds for this client id; never part of the page
+ * @param typedSecret what was typed into the secret field; empty when it was left blank
+ * @param pkce whether a code challenge goes along
+ * @param problems by field name, in words; empty when the form can be sent off
+ */
+public record AuthorizationForm(
+    String clientId,
+    Optional<Secret> keptSecret,
+    Optional<Secret> typedSecret,
+    String scope,
+    String state,
+    URI redirectUri,
+    boolean pkce,
+    Map<String, String> problems) {
+
+  /** Value of {@code code_challenge_method} that switches PKCE off. */
+  public static final String NO_PKCE = "none";
+
+  /** The form as a browser finds it: what it last sent off, or else the set-up's own, with a fresh state. */
+  public static AuthorizationForm blank(
+      Setup setup, Optional<BrowserSession> session, URI redirectUri, SecureRandom random) {
+    var filled = session.flatMap(BrowserSession::filled);
+    var credentials = filled.flatMap(Filled::credentials).or(setup::credentials);
+    return new AuthorizationForm(
+        credentials.map(ClientCredentials::clientId).orElse(""),
+        credentials.flatMap(ClientCredentials::clientSecret),
+        Optional.empty(),
+        filled.map(Filled::scope).orElse(setup.scopes().toString()),
+        State.random(random).value(),
+        redirectUri,
+        filled.map(Filled::pkce).orElse(true),
+        Map.of());
+  }
+
+  /** This form with what was sent in place of what was shown; a field that was not sent keeps its value. */
+  public AuthorizationForm sent(HttpServletRequest request, Setup setup) {
+    var id = sent(request, "client_id").map(String::strip).orElse(clientId);
+    var typed = sent(request, "client_secret").map(String::strip).filter(s -> !s.isEmpty()).map(Secret::new);
+    var form =
+        new AuthorizationForm(
+            id,
+            id.equals(clientId) ? keptSecret : setup.secretOf(id),
+            typed,
+            sent(request, "scope").map(text -> Scopes.parse(text).toString()).orElse(scope),
+            sent(request, "state").orElse(state),
+            redirectUri,
+            sent(request, "code_challenge_method").map(method -> !method.equals(NO_PKCE)).orElse(pkce),
+            Map.of());
+    return form.with(form.faults());
+  }
+
+  private AuthorizationForm with(Map<String, String> problems) {
+    return new AuthorizationForm(
+        clientId, keptSecret, typedSecret, scope, state, redirectUri, pkce, Map.copyOf(problems));
+  }
+
+  /** The same with a fresh state and the word why. */
+  public AuthorizationForm withFreshState(String problem, SecureRandom random) {
+    return new AuthorizationForm(
+        clientId, keptSecret, typedSecret, scope, State.random(random).value(), redirectUri, pkce, Map.of("state", problem));
+  }
+
+  private Map<String, String> faults() {
+    var faults = new LinkedHashMap<String, String>();
+    if (clientId.isEmpty()) {
+      faults.put("client_id", "Webex must know who asks: copy the client id from your integration's page.");
+    } else if (!clientId.matches("[\\x21-\\x7E]+")) {
+      faults.put("client_id", "A client id has no spaces and no letters beyond ASCII; copy it again.");
+    }
+    if (scope.isEmpty()) {
+      faults.put("scope", "Webex wants at least one scope, such as spark:rooms_read.");
+    } else {
+      Scopes.parse(scope).malformed().ifPresent(name -> faults.put("scope", "No scope can be called “" + name + "”."));
+    }
+    if (state.isEmpty() || state.length() > State.MAX_LENGTH || !state.matches("[\\x20-\\x7E]*")) {
+      faults.put("state", "A state has 1 to " + State.MAX_LENGTH + " printable ASCII characters.");
+    }
+    return faults;
+  }
+
+  public ClientCredentials credentials() {
+    return new ClientCredentials(clientId, typedSecret.or(() -> keptSecret));
+  }
+
+  public Filled filled() {
+    return new Filled(clientId.isEmpty() ? Optional.empty() : Optional.of(credentials()), scope, pkce);
+  }
+
+  /**
+   * The request that this form asks for.
+   *
+   * @param codeChallenge empty when PKCE is off
+   */
+  public AuthorizationRequest request(Optional<String> codeChallenge) {
+    return new AuthorizationRequest(clientId, redirectUri, Scopes.parse(scope), new State(state), codeChallenge);
+  }
+
+  private static Optional<String> sent(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getParameter(name));
+  }
+}

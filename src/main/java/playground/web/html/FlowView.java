@@ -1,0 +1,71 @@
+package playground.web.html;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.TokenRequest;
+import playground.web.check.CheckPanel;
+import playground.web.session.Flow;
+import playground.webex.Exchange;
+import playground.webex.MaskedRequest;
+import playground.webex.TokenClient;
+import playground.webex.TokenExchange;
+
+/**
+ * One walk through the flow, as shown.
+ *
+ * @param sent the authorization request that this walk began with
+ * @param next the token request that the button would send: the exchange, or afterwards the refresh; empty when there
+ *     is nothing left to send
+ * @param canExchange whether that is the exchange
+ * @param needsSecret whether the secret is missing, or was refused, so that the form asks for it
+ * @param last the last token request and its answer; empty before the first
+ * @param failure why the last one failed; empty when it did not
+ * @param widerScope what to ask for so that both calls of the check succeed; empty when that was asked for
+ * @param busy whether a request to Webex is under way
+ */
+public record FlowView(
+    String id,
+    List<Parameters.Explained> sent,
+    String state,
+    String code,
+    Optional<MaskedRequest> next,
+    boolean canExchange,
+    boolean needsSecret,
+    Optional<Exchange> last,
+    Optional<Failure> failure,
+    Optional<TokenPanel> tokens,
+    List<CheckPanel> checks,
+    Optional<String> widerScope,
+    boolean busy) {
+
+  static FlowView of(Flow flow, Instant now) {
+    var code = flow.codeRequest();
+    var tokens = flow.tokens();
+    return new FlowView(
+        flow.id(),
+        Parameters.explained(flow.attempt().request().parameters()),
+        flow.attempt().request().state().value(),
+        flow.code().reveal(),
+        code.<TokenRequest>map(c -> c).or(flow::refreshRequest).map(request -> preview(request, flow)),
+        code.isPresent(),
+        flow.credentials().clientSecret().isEmpty() || wasUnauthorized(flow),
+        flow.lastExchange().map(TokenExchange::exchange),
+        flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of),
+        tokens.map(t -> TokenPanel.of(t, now)),
+        tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
+        tokens
+            .map(t -> t.scopes())
+            .filter(scopes -> !scopes.contains(CheckPanel.SCOPE_FOR_OWN_DETAILS) && !scopes.contains("spark:all"))
+            .map(scopes -> scopes.plus(CheckPanel.SCOPE_FOR_OWN_DETAILS).toString()),
+        flow.isBusy());
+  }
+
+  private static MaskedRequest preview(TokenRequest request, Flow flow) {
+    return TokenClient.preview(request, flow.credentials(), flow.attempt().server().tokenEndpoint());
+  }
+
+  private static boolean wasUnauthorized(Flow flow) {
+    return flow.lastExchange().flatMap(e -> e.exchange().answer()).map(answer -> answer.status() == 401).orElse(false);
+  }
+}

@@ -1,0 +1,54 @@
+package playground.web.html;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import playground.web.session.Flow;
+
+/**
+ * The one page, as {@code page.jte} shows it.
+ *
+ * @param webex base URL of the Webex it talks to
+ * @param preview the authorization request that the form would send; empty while the form has problems
+ * @param previewUrl the same as the URL that the browser will be sent to; empty likewise
+ * @param step the one to do next, 1 to 4
+ * @param flow the walk under way; empty before the first callback
+ */
+public record PageView(
+    String webex,
+    boolean isSandbox,
+    AuthorizationForm form,
+    List<Parameters.Explained> preview,
+    String previewUrl,
+    int step,
+    Optional<FlowView> flow) {
+
+  /** Stands for the challenge, which is made when the button is pressed. */
+  private static final String CHALLENGE_TO_COME = "made-when-you-press-the-button";
+
+  public static PageView of(Setup setup, AuthorizationForm form, Optional<Flow> flow, Instant now) {
+    var view = flow.map(f -> FlowView.of(f, now));
+    var request =
+        Optional.of(form)
+            .filter(f -> f.problems().isEmpty())
+            .map(f -> f.request(f.pkce() ? Optional.of(CHALLENGE_TO_COME) : Optional.empty()));
+    return new PageView(
+        setup.webex().baseUrl().toString(),
+        setup.isSandbox(),
+        form,
+        request.map(r -> Parameters.explained(r.parameters())).orElse(List.of()),
+        request.map(r -> r.toUri(setup.webex().authorizationServer()).toString()).orElse(""),
+        step(view),
+        view);
+  }
+
+  private static int step(Optional<FlowView> flow) {
+    if (flow.isEmpty()) {
+      return 1;
+    }
+    if (flow.get().tokens().isPresent()) {
+      return 4;
+    }
+    return flow.get().canExchange() ? 3 : 1; // a code that is used up leads back to the first step
+  }
+}

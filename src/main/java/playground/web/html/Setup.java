@@ -1,0 +1,50 @@
+package playground.web.html;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.webex.WebexEndpoints;
+
+/**
+ * What this playground was set up with.
+ *
+ * @param webex the real one or the sandbox
+ * @param isSandbox whether it is the built-in sandbox
+ * @param credentials what the form starts with; empty when neither settings nor sandbox gave any
+ * @param scopes what the form starts with
+ * @param publicUrl how browsers come when a proxy stands in front; empty without one
+ * @param redirectUriUsed told each Redirect URI before a browser leaves; with the sandbox, registers it
+ */
+public record Setup(
+    WebexEndpoints webex,
+    boolean isSandbox,
+    Optional<ClientCredentials> credentials,
+    Scopes scopes,
+    Optional<URI> publicUrl,
+    Consumer<URI> redirectUriUsed) {
+
+  /** Path of the callback, below the address of the page. */
+  public static final String CALLBACK = "/callback";
+
+  /**
+   * Where Webex is to send the browser back to: the public address, or else the loopback name that the browser used
+   * (other names do not get this far). Forwarded headers are not looked at: anybody can send them.
+   */
+  public URI redirectUri(HttpServletRequest request) {
+    return URI.create(publicUrl.map(URI::toString).orElseGet(() -> addressOf(request)) + CALLBACK);
+  }
+
+  /** The secret that was set up for that client id; a secret is never sent with another id than its own. */
+  Optional<Secret> secretOf(String clientId) {
+    return credentials.filter(c -> c.clientId().equals(clientId)).flatMap(ClientCredentials::clientSecret);
+  }
+
+  private static String addressOf(HttpServletRequest request) {
+    var port = request.getServerPort() == 80 ? "" : ":" + request.getServerPort();
+    return "http://" + request.getServerName() + port;
+  }
+}

@@ -1,0 +1,51 @@
+package playground.web.refresh;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import playground.web.html.NextPage;
+import playground.web.html.NotNow;
+import playground.web.session.BrowserSession;
+import playground.web.session.Flow;
+import playground.webex.TokenClient;
+
+/**
+ * Buys the next access token with the refresh token (RFC 6749 §6). Refused for good, the tokens are forgotten; failed
+ * for any other reason, they are kept.
+ */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class RefreshServlet extends HttpServlet {
+
+  private final TokenClient webex;
+  private final Clock clock;
+
+  public RefreshServlet(TokenClient webex, Clock clock) {
+    this.webex = webex;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var flow =
+        BrowserSession.existing(request, clock)
+            .flatMap(session -> session.flow(request.getParameter("flow")))
+            .orElseThrow(NotNow::noFlow);
+    flow.refreshOnce(() -> refresh(flow));
+    NextPage.show(response, flow, 3);
+  }
+
+  private void refresh(Flow flow) {
+    var refresh =
+        flow.refreshRequest()
+            .orElseThrow(
+                () ->
+                    new NotNow(
+                        "There is no refresh token to refresh with.",
+                        "None was granted, or Webex has refused it since.",
+                        "Start again with the first step."));
+    var exchange = webex.send(refresh, flow.credentials(), flow.attempt().server().tokenEndpoint());
+    flow.refreshed(exchange, clock.instant());
+  }
+}

@@ -1,0 +1,108 @@
+package playground.web.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import playground.oauth.PendingAttempts;
+import playground.oauth.VerifiedCode;
+
+/**
+ * Everything the playground knows of one browser, in its {@code HttpSession} and nowhere else. Made by the first
+ * attempt, not by looking at the page; bounded, whatever the browser does.
+ */
+public final class BrowserSession {
+
+  /** Without a request for that long, a browser is forgotten. */
+  public static final Duration IDLE = Duration.ofHours(2);
+
+  /** After that long it is forgotten in any case. */
+  public static final Duration ABSOLUTE = Duration.ofHours(12);
+
+  private static final String ATTRIBUTE = BrowserSession.class.getName();
+  private static final int MAX_FLOWS = 10;
+
+  private final Instant begunAt;
+  private final PendingAttempts attempts = new PendingAttempts();
+  private final Map<String, Flow> flows = new LinkedHashMap<>();
+  private int flowsSoFar;
+  private Optional<Filled> filled = Optional.empty();
+
+  private BrowserSession(Instant begunAt) {
+    this.begunAt = begunAt;
+  }
+
+  /** This browser's session; empty when it has none, or none that is young enough. */
+  public static Optional<BrowserSession> existing(HttpServletRequest request, Clock clock) {
+    var http = request.getSession(false);
+    if (http == null || !(http.getAttribute(ATTRIBUTE) instanceof BrowserSession session)) {
+      return Optional.empty();
+    }
+    if (clock.instant().isAfter(session.begunAt.plus(ABSOLUTE))) {
+      http.invalidate();
+      return Optional.empty();
+    }
+    return Optional.of(session);
+  }
+
+  /** This browser's session, made if need be. */
+  public static BrowserSession of(HttpServletRequest request, Clock clock) {
+    return existing(request, clock).orElseGet(() -> begin(request, clock));
+  }
+
+  private static BrowserSession begin(HttpServletRequest request, Clock clock) {
+    var session = new BrowserSession(clock.instant());
+    request.getSession(true).setAttribute(ATTRIBUTE, session);
+    return session;
+  }
+
+  /** Forgets everything of this browser. */
+  public static void forget(HttpServletRequest request) {
+    var http = request.getSession(false);
+    if (http != null) {
+      http.invalidate();
+    }
+  }
+
+  public PendingAttempts attempts() {
+    return attempts;
+  }
+
+  /** A code came back: its walk goes on under a number of its own. The oldest walk gives way when there are many. */
+  public synchronized Flow begin(VerifiedCode verified) {
+    flowsSoFar++;
+    var flow = new Flow(Integer.toString(flowsSoFar), verified);
+    flows.put(flow.id(), flow);
+    if (flows.size() > MAX_FLOWS) {
+      flows.remove(flows.keySet().iterator().next());
+    }
+    return flow;
+  }
+
+  /**
+   * @param id as in the page's address or form; null means the latest
+   */
+  public synchronized Optional<Flow> flow(String id) {
+    if (id != null) {
+      return Optional.ofNullable(flows.get(id));
+    }
+    return Optional.ofNullable(flows.get(Integer.toString(flowsSoFar)));
+  }
+
+  /** What step 1's form was last sent off with; empty before the first time. */
+  public synchronized Optional<Filled> filled() {
+    return filled;
+  }
+
+  public synchronized void fill(Filled form) {
+    filled = Optional.of(form);
+  }
+
+  @Override
+  public String toString() {
+    return "BrowserSession[hidden]";
+  }
+}

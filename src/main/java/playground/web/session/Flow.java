@@ -1,0 +1,143 @@
+package playground.web.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.AuthorizationAttempt;
+import playground.oauth.ClientCredentials;
+import playground.oauth.OAuthFailure;
+import playground.oauth.Secret;
+import playground.oauth.TokenRequest;
+import playground.oauth.Tokens;
+import playground.oauth.VerifiedCode;
+import playground.webex.ApiCall;
+import playground.webex.TokenExchange;
+import playground.webex.WebexEndpoints;
+
+/**
+ * One walk through the flow, from the verified callback on. A browser with several tabs has several. Every step of it
+ * talks to the Webex that the browser was sent to, whatever the settings say meanwhile.
+ */
+public final class Flow {
+
+  private final String id;
+  private final VerifiedCode verified;
+  private final OneAtATime exchanging = new OneAtATime();
+  private final OneAtATime refreshing = new OneAtATime();
+  private final OneAtATime checking = new OneAtATime();
+
+  private ClientCredentials credentials;
+  private boolean codeSpent;
+  private Optional<TokenExchange> lastExchange = Optional.empty();
+  private Optional<Tokens> tokens = Optional.empty();
+  private List<ApiCall> checks = List.of();
+
+  Flow(String id, VerifiedCode verified) {
+    this.id = id;
+    this.verified = verified;
+    this.credentials = verified.attempt().credentials();
+  }
+
+  /** Tells this walk from others of the same browser; worth nothing to anybody else. */
+  public String id() {
+    return id;
+  }
+
+  public WebexEndpoints webex() {
+    return WebexEndpoints.of(attempt().server());
+  }
+
+  public AuthorizationAttempt attempt() {
+    return verified.attempt();
+  }
+
+  /** The code as it came back, for showing. */
+  public Secret code() {
+    return verified.code();
+  }
+
+  public synchronized ClientCredentials credentials() {
+    return credentials;
+  }
+
+  public synchronized void useSecret(Secret secret) {
+    credentials = credentials.withSecret(secret);
+  }
+
+  /** The request of step 3; empty once the code has been used up. */
+  public synchronized Optional<TokenRequest.Code> codeRequest() {
+    return codeSpent ? Optional.empty() : Optional.of(new TokenRequest.Code(verified));
+  }
+
+  /** The refresh request; empty when there is no refresh token. */
+  public synchronized Optional<TokenRequest.Refresh> refreshRequest() {
+    return tokens.flatMap(Tokens::refreshToken).map(TokenRequest.Refresh::new);
+  }
+
+  /** How the last token request went, be it an exchange or a refresh; empty before the first. */
+  public synchronized Optional<TokenExchange> lastExchange() {
+    return lastExchange;
+  }
+
+  /** What was obtained; empty before the exchange, and after a refresh that ended the grant. */
+  public synchronized Optional<Tokens> tokens() {
+    return tokens;
+  }
+
+  /** The calls of the last check; empty before the first, and after a refresh. */
+  public synchronized List<ApiCall> checks() {
+    return checks;
+  }
+
+  /** Whether a request to Webex is under way for this walk. */
+  public boolean isBusy() {
+    return exchanging.isRunning() || refreshing.isRunning() || checking.isRunning();
+  }
+
+  /** Runs the exchange; a second click meanwhile waits for the first. */
+  public void exchangeOnce(Runnable step) {
+    exchanging.run(step);
+  }
+
+  /** Runs the refresh; a second click meanwhile waits for the first. */
+  public void refreshOnce(Runnable step) {
+    refreshing.run(step);
+  }
+
+  /** Runs the check; a second click meanwhile waits for the first. */
+  public void checkOnce(Runnable step) {
+    checking.run(step);
+  }
+
+  /** Notes how the exchange went: tokens use the code up, and so does a failure that says so. */
+  public synchronized void exchanged(TokenExchange exchange, Instant answeredAt) {
+    lastExchange = Optional.of(exchange);
+    tokens = exchange.granted().map(answer -> Tokens.of(answer, attempt().request().scopes(), answeredAt));
+    codeSpent = tokens.isPresent() || endedTheGrant(exchange);
+  }
+
+  /** Notes how the refresh went: a refusal of the refresh token itself ends what was granted, nothing else does. */
+  public synchronized void refreshed(TokenExchange exchange, Instant answeredAt) {
+    lastExchange = Optional.of(exchange);
+    if (exchange.granted().isPresent()) {
+      tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
+      checks = List.of();
+    } else if (endedTheGrant(exchange)) {
+      tokens = Optional.empty();
+      checks = List.of();
+    }
+  }
+
+  public synchronized void checked(List<ApiCall> calls) {
+    checks = List.copyOf(calls);
+  }
+
+  private static boolean endedTheGrant(TokenExchange exchange) {
+    return exchange.failure().map(OAuthFailure::endsTheGrant).orElse(false);
+  }
+
+  @Override
+  public String toString() {
+    return "Flow[" + id + "]";
+  }
+}
