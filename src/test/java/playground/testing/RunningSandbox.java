@@ -1,0 +1,150 @@
+package playground.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Form;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.sandbox.Sandbox;
+import playground.server.WebServer;
+
+/** A sandbox on a free port with one integration, and somebody else's client to talk to it: no redirect is followed. */
+public final class RunningSandbox implements BeforeEachCallback, AfterEachCallback {
+
+  /** What the integration of each test has registered. */
+  public static final String CALLBACK = "http://127.0.0.1:9999/callback";
+
+  public static final String SCOPES = "spark:rooms_read spark:people_read";
+
+  public final MovableClock clock = new MovableClock();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Sandbox sandbox;
+  private WebServer server;
+  private ClientCredentials credentials;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    sandbox = new Sandbox(clock, new SecureRandom());
+    credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
+    server = WebServer.bind("127.0.0.1", 0, "the test");
+    server.start(sandbox.site());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    server.close();
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public String origin() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  public String clientId() {
+    return credentials.clientId();
+  }
+
+  public String clientSecret() {
+    return credentials.clientSecret().map(Secret::reveal).orElseThrow();
+  }
+
+  /** A good authorization request; a test adds to it, or breaks one thing. */
+  public Form request() {
+    return Form.empty()
+        .with("response_type", "code")
+        .with("client_id", clientId())
+        .with("redirect_uri", CALLBACK)
+        .with("scope", SCOPES)
+        .with("state", "st4te");
+  }
+
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(origin() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Posts a form body, encoded already. */
+  public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    return send(path, "application/x-www-form-urlencoded", body, headers);
+  }
+
+  public HttpResponse<String> send(String path, String type, String body, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(origin() + path)).header("Content-Type", type);
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+  }
+
+  public HttpResponse<String> authorize(Form request) throws Exception {
+    return get("/v1/authorize?" + request.encodedForQuery());
+  }
+
+  /** Signs in as Alex and presses a button of the consent page. */
+  public HttpResponse<String> decide(Form request, String decision) throws Exception {
+    return post("/v1/authorize?" + request.encodedForQuery(), "person=alex%40example.com&decision=" + decision);
+  }
+
+  /** The code that consenting to the request brings. */
+  public String code(Form request) throws Exception {
+    return query(decide(request, "accept")).value("code").orElseThrow();
+  }
+
+  public String code() throws Exception {
+    return code(request());
+  }
+
+  /** A good token request for the code, credentials in the body. */
+  public Form exchange(String code) {
+    return credentials(Form.empty()
+        .with("grant_type", "authorization_code")
+        .with("code", code)
+        .with("redirect_uri", CALLBACK));
+  }
+
+  public Form refresh(String refreshToken) {
+    return credentials(Form.empty().with("grant_type", "refresh_token").with("refresh_token", refreshToken));
+  }
+
+  public Form credentials(Form form) {
+    return form.with("client_id", clientId()).with("client_secret", clientSecret());
+  }
+
+  public HttpResponse<String> token(Form form, String... headers) throws Exception {
+    return post("/v1/access_token", form.encoded(), headers);
+  }
+
+  /** An API call with that access token. */
+  public HttpResponse<String> api(String path, String accessToken) throws Exception {
+    return get(path, "Authorization", "Bearer " + accessToken);
+  }
+
+  public static String location(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  /** The query that a redirect hands to the client. */
+  public static Form query(HttpResponse<?> answer) {
+    return Form.parse(URI.create(location(answer)).getRawQuery());
+  }
+}
