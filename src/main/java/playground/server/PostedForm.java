@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.util.Fields;
 
@@ -16,12 +17,24 @@ public final class PostedForm {
   /**
    * @return names in the order of their first coming, each with all its values; empty when the body is no
    *     {@code application/x-www-form-urlencoded}
+   * @throws HttpException.RuntimeException answered 400: it is damaged, such as a percent sign without its two digits
    */
   public static Map<String, List<String>> of(HttpServletRequest request) {
     var fields = new LinkedHashMap<String, List<String>>();
-    for (Fields.Field field : FormFields.getFields(ServletContextRequest.getServletContextRequest(request))) {
+    for (Fields.Field field : fieldsOf(request)) {
       fields.put(field.getName(), List.copyOf(field.getValues()));
     }
     return fields;
+  }
+
+  /** Jetty tells a damaged form by whatever its decoder throws, which would be answered 500. */
+  private static Fields fieldsOf(HttpServletRequest request) {
+    try {
+      return FormFields.getFields(ServletContextRequest.getServletContextRequest(request));
+    } catch (HttpException.RuntimeException e) {
+      throw e; // has a status, such as 413
+    } catch (IllegalArgumentException e) {
+      throw new HttpException.RuntimeException(400, "damaged form"); // without the cause, which quotes the form
+    }
   }
 }

@@ -3,6 +3,7 @@ package playground.server;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,6 +35,10 @@ final class SiteGuard extends Handler.Wrapper {
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
       return true;
     }
+    if (!canBeRead(request)) {
+      Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+      return true;
+    }
     return super.handle(request, response, callback);
   }
 
@@ -46,6 +51,16 @@ final class SiteGuard extends Handler.Wrapper {
     var made = Integer.toHexString(ThreadLocalRandom.current().nextInt() | 0x10000000);
     request.setAttribute(REQUEST_ID, made);
     return made;
+  }
+
+  /** A form in a charset that nobody knows would be answered 500 by those who read it. */
+  private static boolean canBeRead(Request request) {
+    try {
+      FormFields.getFormEncodedCharset(request);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static String hostOf(Request request) {

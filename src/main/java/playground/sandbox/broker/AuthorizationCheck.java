@@ -2,6 +2,7 @@ package playground.sandbox.broker;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.sandbox.answer.Refusal;
@@ -15,6 +16,11 @@ import playground.sandbox.store.PkceChallenge;
  * to send refusals to, and only then everything else. Parameters that nobody knows are ignored (§3.1).
  */
 final class AuthorizationCheck {
+
+  /** What Webex documents for this endpoint (contract, 1.A). */
+  private static final Set<String> KNOWN = Set.of(
+      "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method",
+      "prompt", "nonce", "max_age", "login_hint");
 
   private final Integrations integrations;
 
@@ -63,9 +69,12 @@ final class AuthorizationCheck {
     return form.value(name);
   }
 
-  /** "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.1). */
+  /**
+   * "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.1). What nobody knows is ignored
+   * however often it comes: RFC 8707 §2 lets a client send several {@code resource}.
+   */
   private static void requireNothingTwice(Form form, ReturnAddress address) {
-    form.repeated().stream().findFirst().ifPresent(name -> {
+    form.repeated().stream().filter(KNOWN::contains).findFirst().ifPresent(name -> {
       throw address.refuse(
           "invalid_request", "A parameter is included more than once.", name + " is given more than once");
     });

@@ -17,7 +17,8 @@ final class TokenForm {
 
   private static final int MAX_JSON_BYTES = 64 * 1024;
 
-  private static final Set<String> NEVER_IN_THE_QUERY = Set.of(
+  /** What may come once, and in the body alone; whatever else comes is ignored. */
+  private static final Set<String> KNOWN = Set.of(
       "grant_type", "client_id", "client_secret", "code", "redirect_uri", "code_verifier", "refresh_token", "scope");
 
   private TokenForm() {}
@@ -31,7 +32,7 @@ final class TokenForm {
       default -> throw Refused.json(WireText.MEDIA_TYPE_UNSUPPORTED, "the body is neither a form nor JSON");
     };
     // "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.2).
-    form.repeated().stream().findFirst().ifPresent(name -> {
+    form.repeated().stream().filter(KNOWN::contains).findFirst().ifPresent(name -> {
       throw Refused.json(WireText.REQUEST_INVALID, "a parameter is given more than once");
     });
     return form;
@@ -41,7 +42,7 @@ final class TokenForm {
   private static void requireBareQuery(HttpServletRequest request) {
     try {
       var query = Form.parse(request.getQueryString()).parameters();
-      if (query.stream().anyMatch(parameter -> NEVER_IN_THE_QUERY.contains(parameter.name()))) {
+      if (query.stream().anyMatch(parameter -> KNOWN.contains(parameter.name()))) {
         throw Refused.json(WireText.REQUEST_INVALID, "the query holds what belongs into the body");
       }
     } catch (IllegalArgumentException e) {
@@ -67,7 +68,10 @@ final class TokenForm {
       throw Refused.json(WireText.TOO_LARGE, "more than " + MAX_JSON_BYTES + " bytes of JSON");
     }
     try {
-      return new Form(Json.object(body).entrySet().stream().map(TokenForm::parameter).toList());
+      return new Form(Json.object(body).entrySet().stream()
+          .filter(member -> KNOWN.contains(member.getKey()))
+          .map(TokenForm::parameter)
+          .toList());
     } catch (IllegalArgumentException e) {
       throw Refused.json(WireText.BAD_REQUEST, e.getMessage());
     }
