@@ -1,13 +1,17 @@
 package playground.testing;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -146,5 +150,38 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
   /** The query that a redirect hands to the client. */
   public static Form query(HttpResponse<?> answer) {
     return Form.parse(URI.create(location(answer)).getRawQuery());
+  }
+
+  /** Sends bytes that no decent client sends; the last header must close the connection. */
+  public String raw(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** {@code Authorization} with these credentials, which need no encoding. */
+  public static String basic(String clientId, String clientSecret) {
+    var pair = (clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** The answer to a good exchange of a fresh code. */
+  public HttpResponse<String> tokens() throws Exception {
+    return token(exchange(code()));
+  }
+
+  /** An access token for these scopes, which the integration has registered. */
+  public String accessToken(String scopes) throws Exception {
+    return Json.text(token(exchange(code(with("scope", scopes)))), "access_token");
+  }
+
+  /** The good authorization request with one parameter changed or added. */
+  public Form with(String name, String value) {
+    return without(request(), name).with(name, value);
+  }
+
+  public static Form without(Form form, String name) {
+    return new Form(form.parameters().stream().filter(parameter -> !parameter.name().equals(name)).toList());
   }
 }

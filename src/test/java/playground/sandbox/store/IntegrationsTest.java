@@ -1,0 +1,67 @@
+package playground.sandbox.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static playground.testing.RunningSandbox.CALLBACK;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Scopes;
+
+/** What can be registered, and how much of it. */
+class IntegrationsTest {
+
+  private static final URI CALLBACK = URI.create("http://localhost:9999/callback");
+  private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
+
+  private final Integrations integrations = new Integrations(new OpaqueValues(new SecureRandom()));
+
+  @Test
+  void twentyIntegrationsAreTheMost() {
+    IntStream.range(0, 20).forEach(i -> integrations.register("Number " + i, CALLBACK, SCOPES));
+
+    assertThrows(IllegalStateException.class, () -> integrations.register("One more", CALLBACK, SCOPES));
+    assertEquals(20, integrations.all().size());
+  }
+
+  @Test
+  void tenRedirectUrisAreTheMost() {
+    var id = integrations.register("Test", CALLBACK, SCOPES).clientId();
+
+    IntStream.range(0, 50).forEach(i -> integrations.addRedirectUri(id, URI.create("http://localhost:" + (9000 + i))));
+
+    assertEquals(10, integrations.withClientId(id).orElseThrow().redirectUris().size());
+  }
+
+  @Test
+  void aRedirectUriThatIsThereIsNotAddedAgain() {
+    var id = integrations.register("Test", CALLBACK, SCOPES).clientId();
+
+    integrations.addRedirectUri(id, CALLBACK);
+
+    assertEquals(List.of(CALLBACK), integrations.withClientId(id).orElseThrow().redirectUris());
+  }
+
+  /** RFC 6749 §3.1.2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/callback", "callback", "//localhost/callback", "http://localhost/callback#here"})
+  void aRedirectUriIsAbsoluteAndHasNoFragment(String uri) {
+    assertThrows(
+        IllegalArgumentException.class, () -> integrations.register("Test", URI.create(uri), SCOPES));
+  }
+
+  @Test
+  void theSecretDoesNotPrint() {
+    var credentials = integrations.register("Test", CALLBACK, SCOPES);
+
+    var printed = integrations.withClientId(credentials.clientId()).toString();
+
+    assertFalse(printed.contains(credentials.clientSecret().orElseThrow().reveal()));
+  }
+}
