@@ -23,7 +23,8 @@ class ClientAuthenticationTest {
   private static final String MALFORMED =
       "{\"message\":\"The request could not be understood by the server due to malformed syntax.\",";
   private static final String INVALID_REQUEST = MALFORMED
-      + "\"errors\":[{\"description\":\"invalid_request: A parameter is missing, malformed or given more than once.\"}],"
+      + "\"errors\":[{\"description\":"
+      + "\"invalid_request: A parameter is missing, malformed or given more than once.\"}],"
       + "\"trackingId\":\"T-1\"}";
   private static final String UNKNOWN_CLIENT =
       MALFORMED + "\"errors\":[{\"description\":\"Client Id is invalid\"}],\"trackingId\":\"T-1\"}";
