@@ -1,0 +1,57 @@
+package playground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Browser.Page;
+import playground.testing.RunningPlayground;
+
+/** The whole tutorial over real HTTP, playground and sandbox each on its own port. Read this first. */
+class WholeFlowTest {
+
+  @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  @Test
+  void thePageLeadsToACodeATokenARefreshAndACheckThatNeedsOneScopeMore() {
+    var page = playground.newBrowser().get("/");
+    assertEquals(63, page.value("stateValue").length());
+    assertEquals(playground.redirectUri().toString(), page.value("redirectUri"));
+
+    var withCode = signInAndConsent(page.press("requestCode"));
+    assertEquals(page.value("stateValue"), withCode.value("stateDisplay"), "the state came back unchanged");
+    assertFalse(withCode.value("code").isEmpty(), "and with it a code");
+
+    var withToken = withCode.press("requestToken").follow();
+    assertFalse(withToken.value("token").isEmpty());
+    assertFalse(withToken.value("refresh").isEmpty());
+    assertEquals("1209599", withToken.value("expiresIn"));
+    assertEquals("7775999", withToken.value("refreshExpiresIn"));
+    assertEquals("Bearer", withToken.value("tokenType"));
+    assertEquals("spark:rooms_read", withToken.value("scope"));
+
+    var refreshed = withToken.press("refreshToken").follow();
+    assertNotEquals(withToken.value("token"), refreshed.value("token"), "a refresh brings a new access token");
+    assertEquals(withToken.value("refresh"), refreshed.value("refresh"), "and the refresh token stays");
+
+    var checked = refreshed.press("check").follow();
+    assertEquals("200 403", statuses(checked), "rooms may be listed, own details may not be read");
+    assertTrue(checked.text().contains("the token lacks spark:people_read"), "and the page says why");
+
+    var wider = signInAndConsent(checked.press("askForMore")).press("requestToken").follow();
+    assertEquals("spark:rooms_read spark:people_read", wider.value("scope"));
+    assertEquals("200 200", statuses(wider.press("check").follow()));
+  }
+
+  /** The pages of the sandbox, as Webex's: who are you, and do you allow it? */
+  private static Page signInAndConsent(Page leaving) {
+    return leaving.follow().pressFirst("button[name=person]").press("accept").follow();
+  }
+
+  private static String statuses(Page page) {
+    return String.join(" ", page.document().select(".status-badge").eachText());
+  }
+}
