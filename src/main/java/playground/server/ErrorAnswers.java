@@ -2,6 +2,7 @@ package playground.server;
 
 import org.eclipse.jetty.ee10.servlet.ErrorHandler;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -26,7 +27,7 @@ final class ErrorAnswers extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     var id = SiteGuard.requestId(request);
     var status = response.getStatus() < 400 ? 500 : response.getStatus();
-    if (status >= 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause) {
+    if (status >= 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause && isFaultOfOurs(cause)) {
       LOG.warn("{} request {} failed", site.name(), id, cause);
     }
     SecurityHeaders.apply(
@@ -35,6 +36,11 @@ final class ErrorAnswers extends ErrorHandler {
     answer.headers().forEach(response.getHeaders()::put);
     Content.Sink.write(response, true, answer.body(), callback);
     return true;
+  }
+
+  /** Jetty calls quiet what the other end did, such as going away in the middle of a form. */
+  private static boolean isFaultOfOurs(Throwable cause) {
+    return !QuietException.isQuiet(cause);
   }
 
   private static String pathOf(Request request) {

@@ -1,8 +1,13 @@
 package playground.server;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ResourceServlet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /** The stylesheets, scripts and pictures in the jar, under {@value #PATH}: no listing, nothing else of the jar. */
 public final class StaticFiles {
@@ -14,15 +19,28 @@ public final class StaticFiles {
 
   private StaticFiles() {}
 
+  /** Kept by browsers, but asked for again, so that a newer jar shows at once; every other answer is not kept at all. */
+  @SuppressWarnings("serial") // our servlets are never serialized
+  public static final class Revalidated extends ResourceServlet {
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws ServletException, IOException {
+      response.setHeader("Cache-Control", "no-cache");
+      super.doGet(request, response);
+    }
+  }
+
   /** Adds them to a site; nothing is opened before the first of them is asked for. */
   public static void addTo(ServletContext servlets) {
     var anchor = Objects.requireNonNull(StaticFiles.class.getClassLoader().getResource(ANCHOR)).toString();
-    var files = servlets.addServlet("assets", ResourceServlet.class);
+    var files = servlets.addServlet("assets", Revalidated.class);
     files.setInitParameter("baseResource", anchor.substring(0, anchor.lastIndexOf('/') + 1));
     files.setInitParameter("dirAllowed", "false");
     files.setInitParameter("pathInfoOnly", "true");
     files.setInitParameter("etags", "true");
-    files.setInitParameter("cacheControl", "no-cache"); // kept, but asked for again: a newer jar shows at once
     files.addMapping(PATH + "*");
+    var types = ServletContextHandler.getServletContextHandler(servlets).getMimeTypes();
+    types.addMimeMapping("css", "text/css;charset=utf-8"); // Jetty would leave the encoding to be guessed
+    types.addMimeMapping("js", "text/javascript;charset=utf-8");
   }
 }

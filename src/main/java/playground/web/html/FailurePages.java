@@ -6,16 +6,15 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import playground.html.Templates;
 import playground.oauth.OAuthFailure;
 
-/** Turns what the servlets throw into pages; servlets have no catch blocks. */
+/**
+ * Turns the failures that are part of the flow into pages; servlets have no catch blocks. Any other exception goes on
+ * to the server, which tells a request that cannot be read (400) from a fault of our own (500).
+ */
 @SuppressWarnings("serial") // filters are never serialized
 public final class FailurePages extends HttpFilter {
-
-  private static final Logger LOG = LoggerFactory.getLogger(FailurePages.class);
 
   /** What {@code failure.jte} shows. */
   public record Page(int status, Failure failure) {}
@@ -29,9 +28,6 @@ public final class FailurePages extends HttpFilter {
       send(response, statusOf(failure), Failure.of(failure));
     } catch (NotNow notNow) {
       send(response, HttpServletResponse.SC_CONFLICT, notNow.failure());
-    } catch (RuntimeException fault) {
-      LOG.error("{} {} failed", request.getMethod(), request.getServletPath(), fault); // no query: it holds secrets
-      response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
   }
 

@@ -1,0 +1,92 @@
+package playground.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import playground.testing.Browser;
+import playground.testing.RawHttp;
+
+/** W-12: what the whole program writes while the flow is walked, with everything logged that can be. */
+class LogTest {
+
+  private static final String SECRET = "s3cret-typed-by-hand";
+
+  @TempDir Path folder;
+
+  @Test
+  void noSecretOfTheFlowIsEverWritten() throws Exception {
+    var written = folder.resolve("written");
+    var program = start(written);
+    var secrets = new LinkedHashMap<String, String>();
+    try (var lines = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
+      var home = URI.create(lines.readLine().replace("Open", "").strip());
+      walk(new Browser(home), secrets);
+      forgeLines(home.getPort());
+    } finally {
+      program.destroy();
+      program.waitFor();
+    }
+
+    var log = Files.readString(written);
+    assertTrue(log.contains("playground GET /callback 303"), "requests are logged: " + log);
+    assertTrue(log.contains("sandbox POST /v1/access_token 200"), "on both ports");
+    secrets.forEach((name, value) -> assertFalse(log.contains(value), name + " is in the log"));
+    assertEquals(0, log.lines().filter(line -> line.startsWith("FORGED")).count(), "one request writes no second line");
+  }
+
+  private Process start(Path written) throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java, "-DROOT.LEVEL=ALL", "-DLEVEL=ALL", "-Dplayground.LEVEL=ALL", "-cp", System.getProperty("java.class.path"),
+            "playground.Main", "--port", "0");
+    builder.directory(folder.toFile()).redirectError(written.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("WEBEX_") || name.startsWith("SERVER_"));
+    builder.environment().put("SANDBOX_PORT", "0");
+    return builder.start();
+  }
+
+  /** Every secret there is, by name: good requests, a refused one, and a forged callback. */
+  private static void walk(Browser browser, Map<String, String> secrets) {
+    var page = browser.get("/");
+    var withCode =
+        page.press("requestCode").follow().pressFirst("button[name=person]").press("accept").follow();
+    var withToken = withCode.press("requestToken").follow();
+    var refreshed = withToken.press("refreshToken").follow();
+    refreshed.press("check").follow();
+    browser.get("/callback?state=" + page.value("stateValue") + "&code=" + withCode.value("code"));
+    browser.get("/callback?state=st4te-that-nobody-sent&code=c0de-that-nobody-sent");
+    browser.get("/").fill("clientSecret", SECRET).press("requestCode").follow()
+        .pressFirst("button[name=person]").press("accept").follow().press("requestToken").follow();
+
+    secrets.put("the state", page.value("stateValue"));
+    secrets.put("the code", withCode.value("code"));
+    secrets.put("the access token", withToken.value("token"));
+    secrets.put("the refreshed access token", refreshed.value("token"));
+    secrets.put("the refresh token", withToken.value("refresh"));
+    secrets.put("a forged state", "st4te-that-nobody-sent");
+    secrets.put("a forged code", "c0de-that-nobody-sent");
+    secrets.put("a typed secret", SECRET);
+    browser.cookies().getCookieStore().getCookies().forEach(cookie -> secrets.put("a session id", cookie.getValue()));
+    secrets.forEach((name, value) -> assertFalse(value.isEmpty(), name));
+  }
+
+  private static void forgeLines(int port) throws Exception {
+    RawHttp.get(port, "/%0d%0aFORGED");
+    RawHttp.get(port, "/a%0aFORGED?b=%0aFORGED");
+    RawHttp.get(port, "/callback?state=s&error=%0d%0aFORGED&error_description=%0d%0aFORGED");
+    RawHttp.get(port, "/v1/authorize?client_id=%0d%0aFORGED&state=%0aFORGED");
+    RawHttp.request(port, "GET", "/", "Host: a\rFORGED\n");
+  }
+}

@@ -1,0 +1,112 @@
+package playground.server;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.RawHttp;
+import playground.testing.RunningPlayground;
+
+/** Headers that must be there whatever is asked for, also where no servlet is reached. */
+class SecurityHeadersTest {
+
+  private static final Map<String, Integer> PATHS =
+      Map.of(
+          "/", 200,
+          "/healthz", 200,
+          "/assets/playground.css", 200,
+          "/assets/pico.min.css", 200,
+          "/assets/playground.js", 200,
+          "/assets/icon.svg", 200,
+          "/nowhere", 404,
+          "/token", 405,
+          "/callback?state=s&code=c", 400,
+          "/%00", 400);
+
+  @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  /** W-04, W-05: pages, static files, errors, refused methods and names, redirects, malformed requests. */
+  @Test
+  void everyAnswerOfThePlaygroundCarriesThem() throws Exception {
+    var answers = new ArrayList<String>();
+    for (var path : PATHS.entrySet()) {
+      var answer = RawHttp.get(playground.port(), path.getKey());
+      assertEquals(path.getValue(), RawHttp.status(answer), path.getKey());
+      answers.add(answer);
+    }
+    answers.add(RawHttp.request(playground.port(), "DELETE", "/", ""));
+    answers.add(RawHttp.request(playground.port(), "POST", "/authorize", "Content-Length: 0\n"));
+    answers.add(RawHttp.request(playground.port(), "POST", "/reset", "Content-Length: 0\n"));
+    answers.add(RawHttp.request(playground.port(), "POST", "/reset", "Content-Length: 0\nSec-Fetch-Site: cross-site\n"));
+    answers.add(RawHttp.exchange(playground.port(), "GET / HTTP/1.1\nHost: evil.example.com\nConnection: close\n\n"));
+    answers.add(RawHttp.exchange(playground.port(), "NONSENSE\n\n"));
+
+    answers.forEach(answer -> assertHeaders(answer, " http://localhost:" + playground.sandboxPort()));
+  }
+
+  /** W-04, W-05: the same floor under the sandbox. */
+  @Test
+  void everyAnswerOfTheSandboxCarriesThem() throws Exception {
+    for (var path :
+        List.of("/", "/healthz", "/assets/sandbox.css", "/nowhere", "/v1/authorize", "/v1/rooms", "/v1/nowhere", "/%00")) {
+      assertHeaders(RawHttp.get(playground.sandboxPort(), path), "");
+    }
+    assertHeaders(RawHttp.request(playground.sandboxPort(), "TRACE", "/", ""), "");
+  }
+
+  /** W-05: a browser never has to guess what it got, nor in which encoding. */
+  @Test
+  void everyAnswerSaysWhatItIs() throws Exception {
+    assertType("text/html;charset=utf-8", "/");
+    assertType("text/html;charset=utf-8", "/nowhere");
+    assertType("text/html;charset=utf-8", "/%00");
+    assertType("application/json;charset=utf-8", "/healthz");
+    assertType("text/css;charset=utf-8", "/assets/playground.css");
+    assertType("text/javascript;charset=utf-8", "/assets/playground.js");
+    assertType("image/svg+xml", "/assets/icon.svg");
+  }
+
+  /** W-14: neither pages nor refusals are kept by any cache; only the files in the jar may be, and are asked for again. */
+  @Test
+  void whatMayHoldCodesOrTokensIsNotStored() throws Exception {
+    for (var path : List.of("/", "/?flow=1", "/callback?state=s&code=c", "/token", "/nowhere", "/healthz")) {
+      assertEquals("no-store", RawHttp.header(RawHttp.get(playground.port(), path), "Cache-Control"), path);
+    }
+    assertEquals("no-cache", RawHttp.header(RawHttp.get(playground.port(), "/assets/playground.css"), "Cache-Control"));
+
+    var browser = playground.newBrowser();
+    var page = browser.get("/").press("requestCode").follow().pressFirst("button[name=person]").press("accept").follow();
+    var withToken = page.press("requestToken").follow();
+    assertEquals("no-store", withToken.header("Cache-Control"));
+    withToken.press("reset");
+    assertFalse(browser.get(withToken.uri().toString()).body().contains(withToken.value("token")), "Back after reset");
+  }
+
+  private void assertType(String type, String path) throws Exception {
+    var sent = RawHttp.header(RawHttp.get(playground.port(), path), "Content-Type");
+    assertEquals(type, sent.toLowerCase(Locale.ROOT), path);
+  }
+
+  private static void assertHeaders(String answer, String formTargets) {
+    var line = RawHttp.head(answer).lines().findFirst().orElseThrow();
+    assertAll(
+        line,
+        () -> assertEquals(
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
+                + " form-action 'self'" + formTargets,
+            RawHttp.header(answer, "Content-Security-Policy")),
+        () -> assertEquals("nosniff", RawHttp.header(answer, "X-Content-Type-Options")),
+        () -> assertEquals("no-referrer", RawHttp.header(answer, "Referrer-Policy")),
+        () -> assertEquals("same-origin", RawHttp.header(answer, "Cross-Origin-Opener-Policy")),
+        () -> assertEquals("same-origin", RawHttp.header(answer, "Cross-Origin-Resource-Policy")),
+        () -> assertEquals("DENY", RawHttp.header(answer, "X-Frame-Options")),
+        () -> assertEquals("", RawHttp.header(answer, "Server")),
+        () -> assertEquals("", RawHttp.header(answer, "X-Powered-By")));
+  }
+}

@@ -1,0 +1,137 @@
+package playground.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.RawHttp;
+import playground.testing.RunningPlayground;
+import playground.testing.TinySite;
+
+/** How a browser is recognised, and how it is not. */
+class SessionCookieTest {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final RunningPlayground WITHOUT_WEBEX =
+      RunningPlayground.with(URI.create("http://localhost:1/v1"), SOON);
+
+  @RegisterExtension final RunningPlayground playground = RunningPlayground.with(URI.create("http://localhost:1/v1"), SOON);
+
+  /** W-06: on loopback the name holds the port, because cookies do not tell ports apart. */
+  @Test
+  void onPlainHttpTheCookieIsHostOnlyAndOutOfReachOfScripts() {
+    var cookie = playground.newBrowser().post("/authorize", "state=s").header("Set-Cookie");
+
+    assertEquals(
+        "playground_" + playground.port() + "=…; Path=/; HttpOnly; SameSite=Lax", cookie.replaceFirst("=[^;]+", "=…"));
+  }
+
+  /** W-06: the prefix makes the browser itself insist on Secure, Path=/ and no Domain. */
+  @Test
+  void behindHttpsTheCookieIsSecureAndCarriesTheHostPrefix() throws Exception {
+    var behind = WITHOUT_WEBEX.behind(URI.create("https://play.example.com"));
+    behind.start();
+    try {
+      var answer =
+          RawHttp.exchange(behind.port(), """
+              POST /authorize HTTP/1.1
+              Host: play.example.com
+              Content-Length: 0
+              Connection: close
+
+              """);
+      assertEquals(
+          "__Host-playground=…; Path=/; Secure; HttpOnly; SameSite=Lax",
+          RawHttp.header(answer, "Set-Cookie").replaceFirst("=[^;]+", "=…"));
+    } finally {
+      behind.stop();
+    }
+  }
+
+  /** W-06: two playgrounds on one machine do not sign each other out. */
+  @Test
+  void twoPortsKeepTwoSessionsInOneBrowser() throws Exception {
+    var other = WITHOUT_WEBEX.behind(URI.create("http://localhost"));
+    other.start();
+    try {
+      var browser = playground.newBrowser();
+      browser.post("/authorize", "state=here");
+      browser.post(other.address() + "/authorize", "state=there");
+
+      assertEquals(303, browser.get("/callback?state=here&code=c").status());
+      assertEquals(303, browser.get(other.address() + "/callback?state=there&code=c").status());
+    } finally {
+      other.stop();
+    }
+  }
+
+  /** W-07: an id in an address would end up in histories, logs and links. */
+  @Test
+  void theSessionIdStandsInNoAddressAndIsTakenFromNone() throws Exception {
+    var browser = playground.newBrowser();
+    var leaving = browser.post("/authorize", "state=s");
+    var back = browser.get("/callback?state=s&code=c0de");
+    var id = browser.cookies().getCookieStore().getCookies().get(0).getValue();
+
+    assertFalse((leaving.header("Location") + back.header("Location") + browser.get("/").body()).contains(id));
+    assertFalse((leaving.header("Location") + back.header("Location")).contains(";"), "no path parameter either");
+    for (var parameter : new String[] {"jsessionid", "JSESSIONID", "none", "playground_" + playground.port()}) {
+      var page = RawHttp.get(playground.port(), "/;" + parameter + "=" + id);
+      assertFalse(page.contains("c0de"), parameter);
+      assertFalse(RawHttp.get(playground.port(), "/?" + parameter + "=" + id).contains("c0de"), parameter);
+    }
+  }
+
+  /** W-08: an id that a browser makes up is not adopted. */
+  @Test
+  void anIdThatTheServerDidNotMakeIsNotTaken() throws Exception {
+    var answer =
+        RawHttp.request(
+            playground.port(), "POST", "/authorize", "Cookie: playground_" + playground.port() + "=planted\nContent-Length: 0\n");
+
+    assertEquals(303, RawHttp.status(answer));
+    assertFalse(RawHttp.header(answer, "Set-Cookie").contains("planted"));
+  }
+
+  /** W-18: a quoted or doubled cookie hands no session over. */
+  @Test
+  void aQuotedOrDoubledCookieSmugglesNothing() throws Exception {
+    var browser = playground.newBrowser();
+    browser.post("/authorize", "state=s");
+    browser.get("/callback?state=s&code=c0de");
+    var name = "playground_" + playground.port();
+    var id = browser.cookies().getCookieStore().getCookies().get(0).getValue();
+
+    assertTrue(page("Cookie: " + name + "=" + id + "\n").contains("c0de"), "the cookie as it should be");
+    assertFalse(page("Cookie: x=\"a; " + name + "=" + id + "; b\"\n").contains(id), "inside quotes: never echoed");
+    assertEquals(200, RawHttp.status(page("Cookie: " + name + "=a; " + name + "=b; $Version=1; " + name + "=\"c\n")));
+  }
+
+  /** W-09: the container itself ends a session that is idle for that long. */
+  @Test
+  void theIdleTimeIsTheContainersOwnLimit() throws Exception {
+    @SuppressWarnings("serial") // never serialized
+    var tells =
+        new HttpServlet() {
+          @Override
+          protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().print(request.getSession(true).getMaxInactiveInterval() + " seconds");
+          }
+        };
+    try (var site = new TinySite(tells, Duration.ofMinutes(7))) {
+      assertTrue(RawHttp.get(site.port(), "/").endsWith("420 seconds"));
+    }
+  }
+
+  private String page(String headers) throws IOException {
+    return RawHttp.request(playground.port(), "GET", "/", headers);
+  }
+}

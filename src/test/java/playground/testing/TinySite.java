@@ -1,0 +1,40 @@
+package playground.testing;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import playground.server.HostAllowlist;
+import playground.server.SessionPolicy;
+import playground.server.Site;
+import playground.server.WebServer;
+import playground.web.html.FailurePages;
+
+/** The server with one servlet on every path, for what the playground's own servlets never do. */
+public final class TinySite implements AutoCloseable {
+
+  private final WebServer server;
+
+  public TinySite(Servlet servlet, Duration idle) throws IOException {
+    server = WebServer.bind("127.0.0.1", 0, "the test");
+    server.start(
+        new Site(
+            "tiny",
+            HostAllowlist.loopback(),
+            Set.of("GET"),
+            "",
+            Optional.of(new SessionPolicy(false, idle)),
+            FailurePages::errorPage,
+            servlets -> servlets.addServlet("only", servlet).addMapping("/")));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
