@@ -19,7 +19,7 @@ public final class StaticFiles {
 
   private StaticFiles() {}
 
-  /** Kept by browsers, but asked for again, so that a newer jar shows at once; every other answer is not kept at all. */
+  /** Kept by browsers, but asked for again, so that a newer jar shows at once; other answers are not kept at all. */
   @SuppressWarnings("serial") // our servlets are never serialized
   public static final class Revalidated extends ResourceServlet {
     @Override

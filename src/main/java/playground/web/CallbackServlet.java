@@ -32,9 +32,7 @@ public final class CallbackServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var callback = read(request.getQueryString());
-    var session =
-        BrowserSession.existing(request, clock)
-            .orElseThrow(() -> new CallbackRefused(callback.value("state").isPresent() ? CallbackFault.UNKNOWN_STATE : CallbackFault.NO_STATE));
+    var session = BrowserSession.existing(request, clock).orElseThrow(() -> nobodyWaitsFor(callback));
     var code = session.attempts().take(callback, clock.instant());
     var flow = session.begin(code);
     request.changeSessionId();
@@ -46,6 +44,11 @@ public final class CallbackServlet extends HttpServlet {
   protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("Allow", "GET");
     response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+  }
+
+  private static CallbackRefused nobodyWaitsFor(Form callback) {
+    var hasState = callback.value("state").isPresent();
+    return new CallbackRefused(hasState ? CallbackFault.UNKNOWN_STATE : CallbackFault.NO_STATE);
   }
 
   private static Form read(String query) {

@@ -25,7 +25,8 @@ class HostAllowlistTest {
   void aForeignNameIsAnswered421WithoutASessionOrAnyWork() throws Exception {
     for (var port : List.of(playground.port(), playground.sandboxPort())) {
       for (var host : FOREIGN) {
-        for (var path : List.of("/", "/healthz", "/assets/playground.css", "/callback?state=s&code=c", "/v1/authorize")) {
+        for (var path :
+            List.of("/", "/healthz", "/assets/playground.css", "/callback?state=s&code=c", "/v1/authorize")) {
           var answer = get(port, host + ":" + port, path);
           assertEquals(421, RawHttp.status(answer), host + path);
           assertFalse(answer.contains("Set-Cookie"), host + path);

@@ -49,8 +49,8 @@ class LogTest {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
-            java, "-DROOT.LEVEL=ALL", "-DLEVEL=ALL", "-Dplayground.LEVEL=ALL", "-cp", System.getProperty("java.class.path"),
-            "playground.Main", "--port", "0");
+            java, "-DROOT.LEVEL=ALL", "-DLEVEL=ALL", "-Dplayground.LEVEL=ALL",
+            "-cp", System.getProperty("java.class.path"), "playground.Main", "--port", "0");
     builder.directory(folder.toFile()).redirectError(written.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("WEBEX_") || name.startsWith("SERVER_"));
     builder.environment().put("SANDBOX_PORT", "0");

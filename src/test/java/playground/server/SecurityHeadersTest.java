@@ -43,7 +43,8 @@ class SecurityHeadersTest {
     answers.add(RawHttp.request(playground.port(), "DELETE", "/", ""));
     answers.add(RawHttp.request(playground.port(), "POST", "/authorize", "Content-Length: 0\n"));
     answers.add(RawHttp.request(playground.port(), "POST", "/reset", "Content-Length: 0\n"));
-    answers.add(RawHttp.request(playground.port(), "POST", "/reset", "Content-Length: 0\nSec-Fetch-Site: cross-site\n"));
+    var foreign = "Content-Length: 0\nSec-Fetch-Site: cross-site\n";
+    answers.add(RawHttp.request(playground.port(), "POST", "/reset", foreign));
     answers.add(RawHttp.exchange(playground.port(), "GET / HTTP/1.1\nHost: evil.example.com\nConnection: close\n\n"));
     answers.add(RawHttp.exchange(playground.port(), "NONSENSE\n\n"));
 
@@ -54,7 +55,8 @@ class SecurityHeadersTest {
   @Test
   void everyAnswerOfTheSandboxCarriesThem() throws Exception {
     for (var path :
-        List.of("/", "/healthz", "/assets/sandbox.css", "/nowhere", "/v1/authorize", "/v1/rooms", "/v1/nowhere", "/%00")) {
+        List.of("/", "/healthz", "/assets/sandbox.css", "/nowhere", "/v1/authorize", "/v1/rooms", "/v1/nowhere",
+            "/%00")) {
       assertHeaders(RawHttp.get(playground.sandboxPort(), path), "");
     }
     assertHeaders(RawHttp.request(playground.sandboxPort(), "TRACE", "/", ""), "");
@@ -72,17 +74,19 @@ class SecurityHeadersTest {
     assertType("image/svg+xml", "/assets/icon.svg");
   }
 
-  /** W-14: neither pages nor refusals are kept by any cache; only the files in the jar may be, and are asked for again. */
+  /** W-14: neither pages nor refusals are kept by any cache; the files in the jar are, and are asked for again. */
   @Test
   void whatMayHoldCodesOrTokensIsNotStored() throws Exception {
     for (var path : List.of("/", "/?flow=1", "/callback?state=s&code=c", "/token", "/nowhere", "/healthz")) {
       assertEquals("no-store", RawHttp.header(RawHttp.get(playground.port(), path), "Cache-Control"), path);
     }
-    assertEquals("no-cache", RawHttp.header(RawHttp.get(playground.port(), "/assets/playground.css"), "Cache-Control"));
+    var file = RawHttp.get(playground.port(), "/assets/playground.css");
+    assertEquals("no-cache", RawHttp.header(file, "Cache-Control"));
 
     var browser = playground.newBrowser();
-    var page = browser.get("/").press("requestCode").follow().pressFirst("button[name=person]").press("accept").follow();
-    var withToken = page.press("requestToken").follow();
+    var signIn = browser.get("/").press("requestCode").follow();
+    var withCode = signIn.pressFirst("button[name=person]").press("accept").follow();
+    var withToken = withCode.press("requestToken").follow();
     assertEquals("no-store", withToken.header("Cache-Control"));
     withToken.press("reset");
     assertFalse(browser.get(withToken.uri().toString()).body().contains(withToken.value("token")), "Back after reset");

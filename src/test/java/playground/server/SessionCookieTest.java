@@ -19,11 +19,7 @@ import playground.testing.TinySite;
 /** How a browser is recognised, and how it is not. */
 class SessionCookieTest {
 
-  private static final Duration SOON = Duration.ofSeconds(1);
-  private static final RunningPlayground WITHOUT_WEBEX =
-      RunningPlayground.with(URI.create("http://localhost:1/v1"), SOON);
-
-  @RegisterExtension final RunningPlayground playground = RunningPlayground.with(URI.create("http://localhost:1/v1"), SOON);
+  @RegisterExtension final RunningPlayground playground = withoutWebex();
 
   /** W-06: on loopback the name holds the port, because cookies do not tell ports apart. */
   @Test
@@ -37,7 +33,7 @@ class SessionCookieTest {
   /** W-06: the prefix makes the browser itself insist on Secure, Path=/ and no Domain. */
   @Test
   void behindHttpsTheCookieIsSecureAndCarriesTheHostPrefix() throws Exception {
-    var behind = WITHOUT_WEBEX.behind(URI.create("https://play.example.com"));
+    var behind = withoutWebex().behind(URI.create("https://play.example.com"));
     behind.start();
     try {
       var answer =
@@ -59,7 +55,7 @@ class SessionCookieTest {
   /** W-06: two playgrounds on one machine do not sign each other out. */
   @Test
   void twoPortsKeepTwoSessionsInOneBrowser() throws Exception {
-    var other = WITHOUT_WEBEX.behind(URI.create("http://localhost"));
+    var other = withoutWebex().behind(URI.create("http://localhost"));
     other.start();
     try {
       var browser = playground.newBrowser();
@@ -95,7 +91,8 @@ class SessionCookieTest {
   void anIdThatTheServerDidNotMakeIsNotTaken() throws Exception {
     var answer =
         RawHttp.request(
-            playground.port(), "POST", "/authorize", "Cookie: playground_" + playground.port() + "=planted\nContent-Length: 0\n");
+            playground.port(), "POST", "/authorize",
+            "Cookie: playground_" + playground.port() + "=planted\nContent-Length: 0\n");
 
     assertEquals(303, RawHttp.status(answer));
     assertFalse(RawHttp.header(answer, "Set-Cookie").contains("planted"));
@@ -129,6 +126,10 @@ class SessionCookieTest {
     try (var site = new TinySite(tells, Duration.ofMinutes(7))) {
       assertTrue(RawHttp.get(site.port(), "/").endsWith("420 seconds"));
     }
+  }
+
+  private static RunningPlayground withoutWebex() {
+    return RunningPlayground.with(URI.create("http://localhost:1/v1"), Duration.ofSeconds(1));
   }
 
   private String page(String headers) throws IOException {

@@ -22,8 +22,9 @@ class StaticFilesTest {
           List.of("/WEB-INF/web.xml", "/%57EB-INF/web.xml", "/META-INF/MANIFEST.MF", "/assets/..;/", "/assets/%2e%2e/",
               "/assets/%2e%2e/jetty-logging.properties", "/assets/../jetty-logging.properties",
               "/assets/..%2fjetty-logging.properties", "/assets/..%5cjetty-logging.properties",
-              "/assets/%252e%252e/jetty-logging.properties", "/assets/./../playground/Main.class", "/assets//../Main.class",
-              "/assets/WEB-INF/", "/assets/playground.css%00", "/assets/playground.css.bak", "/playground/Main.class")) {
+              "/assets/%252e%252e/jetty-logging.properties", "/assets/./../playground/Main.class",
+              "/assets//../Main.class", "/assets/WEB-INF/", "/assets/playground.css%00", "/assets/playground.css.bak",
+              "/playground/Main.class")) {
         var status = RawHttp.status(RawHttp.get(port, path));
         assertTrue(status == 400 || status == 404, path + " is answered " + status);
       }

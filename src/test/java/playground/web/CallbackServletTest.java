@@ -3,20 +3,14 @@ package playground.web;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +19,10 @@ import playground.testing.Browser.Page;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 
-/** Step 2: what comes back is judged, and nothing is exchanged, whatever it is. */
+/**
+ * Step 2: what comes back is judged, and nothing is exchanged, whatever it is. Several at once, and the session they
+ * come back to, are {@link CallbackSessionTest}'s.
+ */
 class CallbackServletTest {
 
   /** Plays Webex; answers nothing useful, because nothing may ask it here. */
@@ -106,40 +103,6 @@ class CallbackServletTest {
     assertRefused("The state of this callback has expired.", late.get("/callback?code=c&state=st4te"));
   }
 
-  /** C-05: a session stays small however many attempts are begun in it; 20 are under way at once. */
-  @Test
-  void theOldestAttemptGivesWayToTheTwentyFirst() {
-    var browser = begun("0");
-    IntStream.rangeClosed(1, 20).forEach(i -> begin(browser, Integer.toString(i)));
-
-    assertRefused("was given up", browser.get("/callback?code=c&state=0"));
-    assertEquals(303, browser.get("/callback?code=c&state=1").status());
-  }
-
-  /** C-05: of what is long gone not even the name is kept. */
-  @Test
-  void tenThousandAttemptsLeaveTheOldestRefusedAndTheNewestGood() {
-    var browser = begun("0");
-    IntStream.range(1, 10_000).forEach(i -> begin(browser, Integer.toString(i)));
-
-    assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=0"));
-    assertEquals(303, browser.get("/callback?code=c&state=9999").status());
-  }
-
-  /** C-05: each tab has its own attempt, and its own walk afterwards. */
-  @Test
-  void threeTabsMayFinishInAnotherOrder() {
-    var browser = begun("1");
-    begin(browser, "2");
-    begin(browser, "3");
-
-    for (var tab : List.of("2", "3", "1")) {
-      var page = browser.get("/callback?code=code-" + tab + "&state=" + tab).follow();
-      assertEquals("code-" + tab, page.value("code"));
-      assertEquals(tab, page.value("stateDisplay"));
-    }
-  }
-
   /** C-02: RFC 6749 §3.1 allows each parameter once. */
   @Test
   void aParameterGivenTwiceIsRefused() {
@@ -178,8 +141,9 @@ class CallbackServletTest {
   /** C-10, W-13: what the other side says is text, whatever it says. */
   @Test
   void theWordsOfARefusalAreShownAsText() {
-    var page =
-        begun("s").get("/callback?state=s&error=%3Cscript%3E&error_description=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%22'");
+    var words = "error=%3Cscript%3E&error_description=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%22'";
+
+    var page = begun("s").get("/callback?state=s&" + words);
 
     assertEquals(List.of("<script>", "<img src=x onerror=alert(1)>\"'"),
         page.document().select("dd.sent").eachText().subList(0, 2));
@@ -196,77 +160,17 @@ class CallbackServletTest {
     assertEquals(303, browser.get("/callback?state=st4te&code=c").status());
   }
 
-  /** C-08: a double click, a reload, a prefetch: one walk, and no fault of our own. */
-  @Test
-  void twentyCallbacksAtOnceBeginOneWalk() throws Exception {
-    var browser = begun("st4te");
-    Callable<Integer> callback = () -> browser.get("/callback?code=c&state=st4te").status();
-    var pool = Executors.newFixedThreadPool(20);
-    try {
-      var statuses = new java.util.ArrayList<Integer>();
-      for (var one : pool.invokeAll(IntStream.range(0, 20).mapToObj(i -> callback).toList())) {
-        statuses.add(one.get());
-      }
-      assertEquals(1, statuses.stream().filter(status -> status == 303).count(), statuses.toString());
-      assertEquals(19, statuses.stream().filter(status -> status == 400).count(), statuses.toString());
-    } finally {
-      pool.shutdownNow();
-    }
-    assertEquals(409, browser.post("/token", "flow=2").status(), "there is no second walk");
-  }
-
   /** Whoever only looks at a link, such as a mail scanner, asks with HEAD. */
   @Test
   void lookingAtACallbackWithHeadUsesNothingUp() {
     var browser = begun("st4te");
     var callback = playground.address().resolve("/callback?code=c&state=st4te");
 
-    var look = browser.send(HttpRequest.newBuilder(callback).method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
+    var look = browser.send(HttpRequest.newBuilder(callback).method("HEAD", BodyPublishers.noBody()).build());
 
     assertEquals(405, look.status());
     assertEquals("GET", look.header("Allow"));
     assertEquals(303, browser.get("/callback?code=c&state=st4te").status());
-  }
-
-  /** F-11: the page explains, and there is no loop. */
-  @Test
-  void aSessionLostOnTheWayIsExplained() {
-    var browser = begun("st4te");
-    browser.cookies().getCookieStore().removeAll();
-
-    var answer = browser.get("/callback?code=c&state=st4te");
-
-    assertRefused("is not one that this browser is waiting for", answer);
-    assertTrue(answer.text().contains("its cookies were deleted, or the playground was restarted"), answer.text());
-    assertEquals("/", answer.document().getElementById("back").attr("href"));
-  }
-
-  /** W-08: an id that somebody planted or saw before is worth nothing afterwards. */
-  @Test
-  void theSessionHasANewIdAfterTheCallbackAndTheOldOneIsDead() throws Exception {
-    var browser = begun("st4te");
-    var before = cookie(browser);
-
-    browser.get("/callback?code=c0de&state=st4te");
-
-    var after = cookie(browser);
-    assertNotEquals(before, after);
-    assertFalse(pageWith(before).contains("c0de"), "the old id");
-    assertTrue(pageWith(after).contains("c0de"), "the new id");
-  }
-
-  /** W-09: twelve hours after its beginning a session is over, however busy it was. */
-  @Test
-  void aSessionIsForgottenAfterTwelveHours() {
-    var browser = begun("st4te");
-    browser.get("/callback?code=c0de&state=st4te");
-
-    playground.clock().forward(Duration.ofHours(12));
-    assertEquals("c0de", browser.get("/").value("code"));
-    playground.clock().forward(Duration.ofSeconds(1));
-
-    assertEquals("", browser.get("/").value("code"));
-    assertEquals(409, browser.post("/token", "flow=1").status());
   }
 
   private Browser begun(String state) {
@@ -289,15 +193,5 @@ class CallbackServletTest {
     assertTrue(answer.text().contains(message), answer.text());
     assertTrue(answer.text().contains("in their words"), answer.text());
     assertTrue(answer.document().select("dd.sent").eachText().contains(error), error);
-  }
-
-  private static String cookie(Browser browser) {
-    return browser.cookies().getCookieStore().getCookies().stream()
-        .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
-        .collect(Collectors.joining("; "));
-  }
-
-  private String pageWith(String cookie) throws Exception {
-    return RawHttp.request(playground.port(), "GET", "/?flow=1", "Cookie: " + cookie + "\n");
   }
 }

@@ -176,7 +176,8 @@ class PageServletTest {
   @Test
   void aFormWithProblemsIsAnswered400WithEverythingTypedStillThere() {
     var typed = playground.newBrowser().get("/");
-    typed.fill("clientId", "two words").fill("oauthScopes", "spark:\"all\"").fill("stateValue", "é <b>").choose("pkceOff");
+    typed.fill("clientId", "two words").fill("oauthScopes", "spark:\"all\"").fill("stateValue", "é <b>");
+    typed.choose("pkceOff");
 
     var refused = typed.press("requestCode");
 

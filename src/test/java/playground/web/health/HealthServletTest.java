@@ -20,7 +20,8 @@ class HealthServletTest {
     browser.get("/").press("requestCode");
 
     assertEquals("{\"status\":\"ok\"}\n", browser.get("/healthz").body());
-    for (var headers : List.of("", "User-Agent: kube-probe/1.30\n", "User-Agent: GoogleHC/1.0\nX-Forwarded-For: 127.0.0.1\n")) {
+    for (var headers :
+        List.of("", "User-Agent: kube-probe/1.30\n", "User-Agent: GoogleHC/1.0\nX-Forwarded-For: 127.0.0.1\n")) {
       var answer = RawHttp.request(playground.port(), "GET", "/healthz", headers);
       assertEquals(200, RawHttp.status(answer));
       assertEquals("{\"status\":\"ok\"}\n", answer.substring(RawHttp.head(answer).length() + 4));
@@ -30,7 +31,8 @@ class HealthServletTest {
   /** The name of a probe opens no other door: pages, buttons and their checks are the same for it. */
   @Test
   void aProbesNameOrPathOpensNothingElse() throws Exception {
-    for (var path : List.of("/healthz/", "/healthz/token", "/HEALTHZ", "/healthz.html", "/healthz%2f..%2f", "/healthz/%2e%2e/")) {
+    for (var path :
+        List.of("/healthz/", "/healthz/token", "/HEALTHZ", "/healthz.html", "/healthz%2f..%2f", "/healthz/%2e%2e/")) {
       var answer = RawHttp.get(playground.port(), path);
       assertFalse(RawHttp.status(answer) < 400, path);
     }

@@ -1,0 +1,173 @@
+package playground.web;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Browser;
+import playground.testing.Browser.Page;
+import playground.testing.RawHttp;
+import playground.testing.RunningPlayground;
+
+/** Step 2 and the session it comes back to: several attempts, several callbacks, an old session or none. */
+class CallbackSessionTest {
+
+  @RegisterExtension static final WireMockExtension WEBEX = WireMockExtension.newInstance().build();
+
+  @RegisterExtension
+  final RunningPlayground playground =
+      RunningPlayground.with(URI.create(WEBEX.baseUrl() + "/v1"), Duration.ofSeconds(5));
+
+  /** C-05: a session stays small however many attempts are begun in it; 20 are under way at once. */
+  @Test
+  void theOldestAttemptGivesWayToTheTwentyFirst() {
+    var browser = begun("0");
+    IntStream.rangeClosed(1, 20).forEach(i -> begin(browser, Integer.toString(i)));
+
+    assertRefused("was given up", browser.get("/callback?code=c&state=0"));
+    assertEquals(303, browser.get("/callback?code=c&state=1").status());
+  }
+
+  /** C-05: of what is long gone not even the name is kept. */
+  @Test
+  void tenThousandAttemptsLeaveTheOldestRefusedAndTheNewestGood() {
+    var browser = begun("0");
+    IntStream.range(1, 10_000).forEach(i -> begin(browser, Integer.toString(i)));
+
+    assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=0"));
+    assertEquals(303, browser.get("/callback?code=c&state=9999").status());
+  }
+
+  /** C-05: each tab has its own attempt, and its own walk afterwards. */
+  @Test
+  void threeTabsMayFinishInAnotherOrder() {
+    var browser = begun("1");
+    begin(browser, "2");
+    begin(browser, "3");
+
+    for (var tab : List.of("2", "3", "1")) {
+      var page = browser.get("/callback?code=code-" + tab + "&state=" + tab).follow();
+      assertEquals("code-" + tab, page.value("code"));
+      assertEquals(tab, page.value("stateDisplay"));
+    }
+  }
+
+  /** C-07: what was typed since then belongs to a later attempt; code and credentials of this one stay together. */
+  @Test
+  void aCodeIsExchangedWithTheCredentialsOfItsOwnAttempt() {
+    WEBEX.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+    var browser = playground.newBrowser();
+    browser.post("/authorize", "state=1&client_id=first&client_secret=secret-one");
+    browser.post("/authorize", "state=2&client_id=second&client_secret=secret-two");
+
+    browser.get("/callback?code=c0de&state=1");
+    browser.post("/token", "flow=1");
+
+    var sent = WEBEX.findAll(postRequestedFor(urlEqualTo("/v1/access_token")));
+    assertEquals(1, sent.size());
+    assertTrue(sent.get(0).getBodyAsString().contains("client_id=first&client_secret=secret-one"));
+    assertTrue(sent.get(0).getBodyAsString().contains("code=c0de"));
+  }
+
+  /** C-08: a double click, a reload, a prefetch: one walk, and no fault of our own. */
+  @Test
+  void twentyCallbacksAtOnceBeginOneWalk() throws Exception {
+    var browser = begun("st4te");
+    Callable<Integer> callback = () -> browser.get("/callback?code=c&state=st4te").status();
+    var pool = Executors.newFixedThreadPool(20);
+    try {
+      var statuses = new ArrayList<Integer>();
+      for (var one : pool.invokeAll(IntStream.range(0, 20).mapToObj(i -> callback).toList())) {
+        statuses.add(one.get());
+      }
+      assertEquals(1, statuses.stream().filter(status -> status == 303).count(), statuses.toString());
+      assertEquals(19, statuses.stream().filter(status -> status == 400).count(), statuses.toString());
+    } finally {
+      pool.shutdownNow();
+    }
+    assertEquals(409, browser.post("/token", "flow=2").status(), "there is no second walk");
+  }
+
+  /** F-11: the page explains, and there is no loop. */
+  @Test
+  void aSessionLostOnTheWayIsExplained() {
+    var browser = begun("st4te");
+    browser.cookies().getCookieStore().removeAll();
+
+    var answer = browser.get("/callback?code=c&state=st4te");
+
+    assertRefused("is not one that this browser is waiting for", answer);
+    assertTrue(answer.text().contains("its cookies were deleted, or the playground was restarted"), answer.text());
+    assertEquals("/", answer.document().getElementById("back").attr("href"));
+  }
+
+  /** W-08: an id that somebody planted or saw before is worth nothing afterwards. */
+  @Test
+  void theSessionHasANewIdAfterTheCallbackAndTheOldOneIsDead() throws Exception {
+    var browser = begun("st4te");
+    var before = cookie(browser);
+
+    browser.get("/callback?code=c0de&state=st4te");
+
+    var after = cookie(browser);
+    assertNotEquals(before, after);
+    assertFalse(pageWith(before).contains("c0de"), "the old id");
+    assertTrue(pageWith(after).contains("c0de"), "the new id");
+  }
+
+  /** W-09: twelve hours after its beginning a session is over, however busy it was. */
+  @Test
+  void aSessionIsForgottenAfterTwelveHours() {
+    var browser = begun("st4te");
+    browser.get("/callback?code=c0de&state=st4te");
+
+    playground.clock().forward(Duration.ofHours(12));
+    assertEquals("c0de", browser.get("/").value("code"));
+    playground.clock().forward(Duration.ofSeconds(1));
+
+    assertEquals("", browser.get("/").value("code"));
+    assertEquals(409, browser.post("/token", "flow=1").status());
+  }
+
+  private Browser begun(String state) {
+    return begin(playground.newBrowser(), state);
+  }
+
+  private static Browser begin(Browser browser, String state) {
+    assertEquals(303, browser.post("/authorize", "state=" + state).status());
+    return browser;
+  }
+
+  private static void assertRefused(String message, Page answer) {
+    assertEquals(400, answer.status());
+    assertTrue(answer.text().contains(message), answer.text());
+  }
+
+  private static String cookie(Browser browser) {
+    return browser.cookies().getCookieStore().getCookies().stream()
+        .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  private String pageWith(String cookie) throws Exception {
+    return RawHttp.request(playground.port(), "GET", "/?flow=1", "Cookie: " + cookie + "\n");
+  }
+}
