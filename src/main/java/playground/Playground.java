@@ -8,8 +8,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import playground.server.AllowedMethods;
 import playground.server.HostAllowlist;
 import playground.server.SameOriginFilter;
 import playground.server.SessionPolicy;
@@ -61,18 +63,28 @@ public final class Playground {
   }
 
   private void routes(ServletContext servlets) {
+    var methods = new AllowedMethods();
+    filter(servlets, "methods", methods);
     filter(servlets, "same-origin", new SameOriginFilter());
     filter(servlets, "failures", new FailurePages());
     StaticFiles.addTo(servlets);
 
     var tokens = new TokenClient(timeout, clock);
-    route(servlets, new PageServlet(setup, random, clock), "", "/authorize"); // step 1
+    var page = new PageServlet(setup, random, clock);
+    route(servlets, page, "", "/authorize"); //                                  step 1
     route(servlets, new CallbackServlet(clock), Setup.CALLBACK); //              step 2
     route(servlets, new TokenServlet(tokens, clock), "/token"); //               step 3
     route(servlets, new RefreshServlet(tokens, clock), "/refresh");
     route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");
+
+    methods.add("", List.of("GET", "HEAD"));
+    methods.add("/healthz", List.of("GET", "HEAD"));
+    methods.add(Setup.CALLBACK, List.of("GET")); // not HEAD: who only looks must not use a state up
+    for (var button : List.of("/authorize", "/token", "/refresh", "/check", "/reset")) {
+      methods.add(button, List.of("POST"));
+    }
   }
 
   private static void route(ServletContext servlets, Servlet servlet, String... paths) {

@@ -25,6 +25,10 @@ public final class StaticFiles {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws ServletException, IOException {
+      if (request.getPathInfo() == null || request.getPathInfo().endsWith("/")) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND); // Jetty says 403, as if there were something to hide
+        return;
+      }
       response.setHeader("Cache-Control", "no-cache");
       super.doGet(request, response);
     }

@@ -25,6 +25,7 @@ public final class WebServer implements AutoCloseable {
   /** How long requests under way may go on after the server was told to stop. */
   public static final Duration GRACE = Duration.ofSeconds(5);
 
+  private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
   private static final int MAX_FORM_BYTES = 64 * 1024;
   private static final int MAX_FORM_KEYS = 100;
 
@@ -51,6 +52,7 @@ public final class WebServer implements AutoCloseable {
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol()));
     connector.setHost(host);
     connector.setPort(port);
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each end would wait a second for kept connections
     server.addConnector(connector);
     try {
       connector.open();

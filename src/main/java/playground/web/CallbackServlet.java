@@ -39,13 +39,6 @@ public final class CallbackServlet extends HttpServlet {
     NextPage.show(response, flow, 2);
   }
 
-  /** HttpServlet would run {@link #doGet}: whoever only looks at a link must not use its state up. */
-  @Override
-  protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    response.setHeader("Allow", "GET");
-    response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-  }
-
   private static CallbackRefused nobodyWaitsFor(Form callback) {
     var hasState = callback.value("state").isPresent();
     return new CallbackRefused(hasState ? CallbackFault.UNKNOWN_STATE : CallbackFault.NO_STATE);

@@ -38,10 +38,6 @@ public final class PageServlet extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (!request.getServletPath().isEmpty() && !request.getServletPath().equals("/")) {
-      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-      return;
-    }
     var session = BrowserSession.existing(request, clock);
     show(response, HttpServletResponse.SC_OK, blankForm(request, session), session, request.getParameter("flow"));
   }

@@ -1,0 +1,43 @@
+package playground.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which methods each path takes; any other is answered 405 with {@code Allow} (RFC 9110 §15.5.6).
+ *
+ * <p>Said here and not left to the servlets, because {@code HttpServlet} answers HEAD by running {@code doGet}: whoever
+ * only looks at a callback must not use its state up.
+ */
+@SuppressWarnings("serial") // filters are never serialized
+public final class AllowedMethods extends HttpFilter {
+
+  private final Map<String, List<String>> byPath = new ConcurrentHashMap<>();
+
+  /**
+   * @param path as mapped; {@code ""} is the root and nothing else
+   */
+  public void add(String path, List<String> methods) {
+    byPath.put(path.isEmpty() ? "/" : path, methods);
+  }
+
+  @Override
+  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var info = request.getPathInfo() == null ? "" : request.getPathInfo();
+    var methods = byPath.get(request.getServletPath() + info);
+    if (methods == null || methods.contains(request.getMethod())) {
+      chain.doFilter(request, response);
+    } else {
+      response.setHeader("Allow", String.join(", ", methods));
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+}
