@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * @param parameters as they came or will go, values decoded
  */
 public record Form(List<Parameter> parameters) {
+
+  private static final Pattern MALFORMED_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   /** One name and its value, decoded. Printed without the value, which may be a secret. */
   public record Parameter(String name, String value) {
@@ -45,7 +48,7 @@ public record Form(List<Parameter> parameters) {
         var equals = pair.indexOf('=');
         var name = equals < 0 ? pair : pair.substring(0, equals);
         var value = equals < 0 ? "" : pair.substring(equals + 1);
-        parameters.add(new Parameter(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8)));
+        parameters.add(new Parameter(decode(name), decode(value)));
       }
     }
     return new Form(parameters);
@@ -91,6 +94,14 @@ public record Form(List<Parameter> parameters) {
   /** As a URL's query: a space becomes {@code %20}, which every server reads alike. */
   public String encodedForQuery() {
     return encoded().replace("+", "%20");
+  }
+
+  /** The JDK's decoder alone takes {@code %+1} and digits of other scripts for hexadecimal. */
+  private static String decode(String text) {
+    if (MALFORMED_PERCENT.matcher(text).find()) {
+      throw new IllegalArgumentException("a percent sign is not followed by two hexadecimal digits");
+    }
+    return URLDecoder.decode(text, UTF_8);
   }
 
   private static String encode(String text) {

@@ -1,0 +1,64 @@
+package playground.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import playground.testing.Examples;
+
+/** RFC 6749 §4.1.1, on the wire. */
+class AuthorizationRequestTest {
+
+  /** C-04: only the challenge leaves by the front door, never the verifier. */
+  @Test
+  void theBrowserIsSentToOneUrlThatSaysEverything() {
+    var url = Examples.request("st 4te").toUri(Examples.SERVER);
+
+    assertEquals(
+        "https://webexapis.com/v1/authorize?response_type=code&client_id=client-1"
+            + "&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
+            + "&scope=spark%3Arooms_read%20spark%3Apeople_read&state=st%204te"
+            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256",
+        url.toString());
+    assertFalse(url.toString().contains(Examples.VERIFIER.value()));
+  }
+
+  @Test
+  void withoutPkceBothOfItsParametersStayAway() {
+    var request =
+        new AuthorizationRequest(
+            "client-1", Examples.CALLBACK, Scopes.parse("spark:all"), new State("x"), Optional.empty());
+
+    assertEquals(
+        "https://webexapis.com/v1/authorize?response_type=code&client_id=client-1"
+            + "&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&scope=spark%3Aall&state=x",
+        request.toUri(Examples.SERVER).toString());
+  }
+
+  /** RFC 6749 §3.1: the endpoint "MAY include … a query component, which MUST be retained". */
+  @Test
+  void aQueryThatTheEndpointHasAlreadyIsKept() {
+    var endpoint = URI.create("https://login.example.com/authorize?tenant=a%2Fb");
+    var server = new AuthorizationServer(endpoint, endpoint, endpoint);
+
+    var url = Examples.request("x").toUri(server).toString();
+
+    assertEquals(
+        "https://login.example.com/authorize?tenant=a%2Fb&response_type=code&client_id=client-1",
+        url.substring(0, url.indexOf("&redirect_uri")));
+  }
+
+  @Test
+  void charactersThatWouldBreakOutOfAParameterAreEncoded() {
+    var request =
+        new AuthorizationRequest(
+            "a&b=c#d", Examples.CALLBACK, Scopes.parse("x&y"), new State("+&=%"), Optional.empty());
+
+    assertEquals(
+        "response_type=code&client_id=a%26b%3Dc%23d&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
+            + "&scope=x%26y&state=%2B%26%3D%25",
+        request.toUri(Examples.SERVER).getRawQuery());
+  }
+}

@@ -1,0 +1,58 @@
+package playground.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import playground.testing.Examples;
+
+/** What is POSTed to the token endpoint, literally. */
+class TokenRequestTest {
+
+  /** RFC 6749 §4.1.3, RFC 7636 §4.5, and the client in the body (RFC 6749 §2.3.1). */
+  @Test
+  void aCodeIsTradedWithTheRedirectUriAndTheVerifierOfItsAttempt() {
+    var request = new TokenRequest.Code(verified(Examples.attempt("x"), "c%2F1+2"));
+
+    var form = Examples.CLIENT.addTo(request.grant());
+
+    assertEquals(
+        "grant_type=authorization_code&code=c%2F1+2&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
+            + "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+            + "&client_id=client-1&client_secret=s%26cret%2B1%25",
+        form.encoded());
+  }
+
+  @Test
+  void withoutPkceThereIsNoVerifier() {
+    var request = new TokenRequest.Code(verified(Examples.attemptWithoutPkce("x"), "c0de"));
+
+    assertEquals(
+        "grant_type=authorization_code&code=c0de&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback",
+        request.grant().encoded());
+  }
+
+  /** RFC 6749 §6; no scope, which asks for the same as before. */
+  @Test
+  void aRefreshTokenGoesAlone() {
+    var request = new TokenRequest.Refresh(new Secret("r&1"));
+
+    assertEquals("grant_type=refresh_token&refresh_token=r%261", request.grant().encoded());
+  }
+
+  @Test
+  void aClientWithoutASecretSendsItsIdAlone() {
+    var client = new ClientCredentials("client-1", Optional.empty());
+
+    assertEquals("a=b&client_id=client-1", client.addTo(Form.parse("a=b")).encoded());
+    assertEquals(
+        "a=b&client_id=client-1&client_secret=s", client.withSecret(new Secret("s")).addTo(Form.parse("a=b")).encoded());
+  }
+
+  /** The one way to a code that can be exchanged: by the state check. */
+  private static VerifiedCode verified(AuthorizationAttempt attempt, String encodedCode) {
+    var attempts = new PendingAttempts();
+    attempts.begin(attempt);
+    return attempts.take(Form.parse("state=x&code=" + encodedCode), Examples.NOW);
+  }
+}

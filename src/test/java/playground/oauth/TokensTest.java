@@ -1,0 +1,110 @@
+package playground.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static playground.testing.Examples.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import playground.testing.Examples;
+
+class TokensTest {
+
+  private static final Scopes REQUESTED = Scopes.parse("spark:rooms_read spark:people_read");
+  private static final Instant LATER = NOW.plus(Duration.ofDays(3));
+
+  private final Tokens held = Tokens.of(Examples.granted(), REQUESTED, NOW);
+
+  @Test
+  void lifetimesBecomeMoments() {
+    assertEquals(Optional.of(Duration.ofSeconds(1_209_599)), held.expiresIn());
+    assertEquals(Optional.of(Instant.parse("2026-03-15T11:59:59Z")), held.expiresAt());
+    assertEquals(Optional.of(Instant.parse("2026-05-30T11:59:59Z")), held.refreshExpiresAt());
+  }
+
+  @Test
+  void theTokenDiesInTheVerySecondItsLifetimeIsOver() {
+    assertFalse(held.expiredAt(Instant.parse("2026-03-15T11:59:58.999Z")));
+    assertTrue(held.expiredAt(Instant.parse("2026-03-15T11:59:59Z")));
+  }
+
+  @Test
+  void withoutALifetimeNobodyCanSayThatItHasExpired() {
+    var endless = Tokens.of(Examples.barelyGranted("access-1"), REQUESTED, NOW);
+
+    assertEquals(Optional.empty(), endless.expiresAt());
+    assertFalse(endless.expiredAt(NOW.plus(Duration.ofDays(10_000))));
+  }
+
+  /** C-21, RFC 6749 §6: "the authorization server MAY issue a new refresh token"; when it does not, the old stays. */
+  @Test
+  void aRefreshWithoutANewRefreshTokenKeepsTheOldOneAndItsClock() {
+    var after = held.refreshedBy(Examples.barelyGranted("access-2"), LATER);
+
+    assertEquals(new Secret("access-2"), after.accessToken());
+    assertEquals(Optional.of(new Secret("refresh-1")), after.refreshToken());
+    assertEquals(held.refreshExpiresIn(), after.refreshExpiresIn());
+    assertEquals(held.refreshExpiresAt(), after.refreshExpiresAt());
+  }
+
+  /** C-21: "the client MUST discard the old refresh token and replace it with the new" (RFC 6749 §6). */
+  @Test
+  void aNewRefreshTokenReplacesTheOldOneAndItsClock() {
+    var answer = answer(Optional.of(new Secret("refresh-2")), Optional.of(Duration.ofSeconds(60)));
+
+    var after = held.refreshedBy(answer, LATER);
+
+    assertEquals(Optional.of(new Secret("refresh-2")), after.refreshToken());
+    assertEquals(Optional.of(LATER.plusSeconds(60)), after.refreshExpiresAt());
+  }
+
+  /** C-21: the old clock says nothing about a new token. */
+  @Test
+  void aNewRefreshTokenWithoutALifetimeHasNoClock() {
+    var after = held.refreshedBy(answer(Optional.of(new Secret("refresh-2")), Optional.empty()), LATER);
+
+    assertEquals(Optional.empty(), after.refreshExpiresIn());
+    assertEquals(Optional.empty(), after.refreshExpiresAt());
+  }
+
+  /** C-21: Webex keeps the token and starts its life afresh. */
+  @Test
+  void aNewLifetimeSetsTheClockOfTheOldRefreshToken() {
+    var after = held.refreshedBy(answer(Optional.empty(), Optional.of(Duration.ofSeconds(7_775_999))), LATER);
+
+    assertEquals(Optional.of(new Secret("refresh-1")), after.refreshToken());
+    assertEquals(Optional.of(LATER.plusSeconds(7_775_999)), after.refreshExpiresAt());
+  }
+
+  @Test
+  void theClockOfTheAccessTokenFollowsTheLastAnswerAlone() {
+    var after = held.refreshedBy(Examples.barelyGranted("access-2"), LATER);
+
+    assertEquals(Optional.empty(), after.expiresIn());
+    assertEquals(Optional.empty(), after.expiresAt());
+  }
+
+  /** C-15: an answer without scope means "as requested" (RFC 6749 §5.1). */
+  @Test
+  void whatWasGrantedCountsOrElseWhatWasRequested() {
+    assertEquals("spark:rooms_read", held.scopes().toString());
+    assertEquals(REQUESTED, Tokens.of(Examples.barelyGranted("access-1"), REQUESTED, NOW).scopes());
+  }
+
+  /** C-15: a refresh that does not name the scopes leaves them as they were granted (RFC 6749 §6). */
+  @Test
+  void aRefreshThatDoesNotNameTheScopesLeavesThemAsGranted() {
+    var after = held.refreshedBy(Examples.barelyGranted("access-2"), LATER);
+
+    assertEquals("spark:rooms_read", after.scopes().toString());
+    assertEquals(REQUESTED, after.requested());
+  }
+
+  private static TokenResponse answer(Optional<Secret> refreshToken, Optional<Duration> refreshExpiresIn) {
+    return new TokenResponse(
+        new Secret("access-2"), Optional.empty(), Optional.empty(), refreshToken, refreshExpiresIn, Optional.empty());
+  }
+}
