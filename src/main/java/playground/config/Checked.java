@@ -17,7 +17,7 @@ import playground.oauth.Secret;
 final class Checked {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final Set<String> SERVABLE_HOSTS = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0.0.0.0", "::", "[::]");
+  private static final Set<String> LOOPBACK_ADDRESSES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s)?");
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
@@ -97,14 +97,15 @@ final class Checked {
 
   String host(Optional<URI> publicUrl) {
     var host = text(Setting.HOST);
-    if (!SERVABLE_HOSTS.contains(host) && publicUrl.isEmpty()) {
+    if (!LOOPBACK_ADDRESSES.contains(host) && !EVERY_ADDRESS.contains(host) && publicUrl.isEmpty()) {
       wrong(
           Setting.HOST,
           "must be 127.0.0.1, localhost, ::1, 0.0.0.0 or ::, or server.public-url must say by which https address"
               + " browsers come");
     }
-    if (EVERY_ADDRESS.contains(host)) {
-      warn("Listening on every address (" + host + "): other machines on the network can reach this one.");
+    if (!LOOPBACK_ADDRESSES.contains(host)) {
+      var which = EVERY_ADDRESS.contains(host) ? "every address (" + host + ")" : host;
+      warn("Listening on " + which + ": other machines on the network can reach this one.");
     }
     return host;
   }
@@ -161,7 +162,12 @@ final class Checked {
 
   private void wrong(Setting setting, String right) {
     var found = sources.find(setting);
-    var value = setting.isSecret() ? "(hidden)" : found.value();
+    var value = setting.isSecret() ? "(hidden)" : shown(found.value());
     faults.add(setting.key() + " is \"" + value + "\" " + found.where() + ": it " + right);
+  }
+
+  /** On one line, and without the password that an address may hold. */
+  private static String shown(String value) {
+    return value.replaceAll("\\p{Cntrl}", "?").replaceAll("//[^/]*@", "//…@");
   }
 }

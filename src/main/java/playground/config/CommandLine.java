@@ -73,9 +73,9 @@ record CommandLine(
         .toString();
   }
 
-  /** What follows the equals sign may be a secret that somebody tried to pass. */
+  /** What follows the equals sign, or a single letter, may be a secret that somebody tried to pass. */
   private static String withoutValue(String argument) {
-    return argument.replaceFirst("=.*", "=…");
+    return argument.replaceFirst("(?s)[=:].*", "=…").replaceFirst("(?s)^(-[^-]).+", "$1…");
   }
 
   private static WrongSettings wrong(String fault) {

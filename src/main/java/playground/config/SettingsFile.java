@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The settings file: Java properties in UTF-8.
@@ -27,6 +29,8 @@ record SettingsFile(String name, Map<String, String> values, List<String> faults
 
   static final String DEFAULT_NAME = "config.properties";
 
+  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z._-]{0,39}");
+
   static SettingsFile none() {
     return new SettingsFile(DEFAULT_NAME, Map.of(), List.of(), Optional.empty());
   }
@@ -35,16 +39,16 @@ record SettingsFile(String name, Map<String, String> values, List<String> faults
    * @param named what {@code --config} says; when empty, {@value #DEFAULT_NAME} in that folder is read if it is there
    */
   static SettingsFile read(Optional<String> named, Path folder) {
-    var path = folder.resolve(named.orElse(DEFAULT_NAME));
-    if (named.isEmpty() && !Files.exists(path)) {
-      return none();
-    }
     var name = named.orElse(DEFAULT_NAME);
     try {
+      var path = folder.resolve(name);
+      if (named.isEmpty() && !Files.exists(path)) {
+        return none();
+      }
       return of(name, Files.readString(path, StandardCharsets.UTF_8), path);
     } catch (CharacterCodingException e) {
       return unreadable(name, "it is not UTF-8 text; save it in that encoding");
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return unreadable(name, "it cannot be read; name a file that exists and that you may read");
     } catch (IllegalArgumentException e) {
       return unreadable(name, "it has a \\u that is not followed by four hexadecimal digits");
@@ -65,13 +69,17 @@ record SettingsFile(String name, Map<String, String> values, List<String> faults
     return new SettingsFile(name, values, faults, warning(name, values, path));
   }
 
-  /** Without the value: a misspelt key may well be that of a secret. */
+  /**
+   * Without the value: a misspelt key may well be that of a secret. And what does not look like a key may be a secret
+   * whose line was broken in two.
+   */
   private static String unknown(String key, String name) {
+    var shown = KEY.matcher(key).matches() ? key : "a key of " + key.length() + " characters";
     var hint =
         Setting.meantBy(key)
             .map(setting -> "did you mean " + setting.key() + "?")
             .orElse("config.example.properties lists all there are");
-    return key + " in " + name + ": there is no such setting; " + hint;
+    return shown + " in " + name + ": there is no such setting; " + hint;
   }
 
   private static Optional<String> warning(String name, Map<String, String> values, Path path) {
@@ -88,5 +96,11 @@ record SettingsFile(String name, Map<String, String> values, List<String> faults
     } catch (IOException | UnsupportedOperationException e) {
       return false; // no such permissions here (Windows): nothing that could be said
     }
+  }
+
+  /** Without the values: the client secret is among them. */
+  @Override
+  public String toString() {
+    return "SettingsFile[" + name + "]";
   }
 }

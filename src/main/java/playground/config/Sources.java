@@ -11,7 +11,13 @@ import java.util.Optional;
 final class Sources {
 
   /** A value and the words for where it stood. */
-  record Found(String value, String where) {}
+  record Found(String value, String where) {
+    /** Without the value, which may be the client secret. */
+    @Override
+    public String toString() {
+      return "Found[hidden, " + where + "]";
+    }
+  }
 
   private final Map<Setting, String> flags;
   private final Map<String, String> environment;

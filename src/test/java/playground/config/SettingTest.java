@@ -1,0 +1,75 @@
+package playground.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code config.example.properties} says is what the program does. */
+class SettingTest {
+
+  private static final Path EXAMPLE = Path.of("config.example.properties");
+
+  @Test
+  void everySettingStandsInTheExampleWithItsDefault() {
+    var expected =
+        Arrays.stream(Setting.values()).collect(Collectors.toMap(Setting::key, Setting::defaultValue));
+
+    assertEquals(expected, SettingsFile.read(Optional.of(EXAMPLE.toString()), Path.of("")).values());
+  }
+
+  @Test
+  void everySettingOfTheExampleIsExplainedRightAboveIt() throws Exception {
+    var lines = Files.readAllLines(EXAMPLE);
+
+    for (var setting : Setting.values()) {
+      var at = lines.indexOf(setting.key() + "=" + setting.defaultValue());
+      assertTrue(at > 0 && lines.get(at - 1).startsWith("# "), setting.key());
+    }
+  }
+
+  @Test
+  void theExampleCopiedAsItIsStartsThePlayground(@TempDir Path folder) throws Exception {
+    Files.copy(EXAMPLE, folder.resolve("config.properties"));
+
+    var copied = (Told.Start) Told.read(new String[0], Map.of(), folder);
+
+    assertEquals(Told.read(new String[0], Map.of(), folder.resolve("elsewhere")), copied);
+    assertEquals(List.of(), copied.warnings());
+  }
+
+  /** W-20: no secret with a real look in what everybody gets. */
+  @Test
+  void theExampleHoldsNoSecretAtAll() throws Exception {
+    assertTrue(Files.readAllLines(EXAMPLE).contains("webex.client-secret="));
+  }
+
+  @Test
+  void anEnvironmentNameIsTheKeyInCapitalsWithUnderscores() {
+    assertEquals("WEBEX_CLIENT_SECRET", Setting.CLIENT_SECRET.environmentName());
+    assertEquals("SERVER_PUBLIC_URL", Setting.PUBLIC_URL.environmentName());
+  }
+
+  /** In Turkish the capital of i is another letter. */
+  @Test
+  void theLanguageOfTheMachineDoesNotChangeTheNames() {
+    var language = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+
+      assertEquals("WEBEX_CLIENT_ID", Setting.CLIENT_ID.environmentName());
+      assertEquals(Optional.of(Setting.CLIENT_ID), Setting.meantBy("WEBEX_CLIENT_ID"));
+    } finally {
+      Locale.setDefault(language);
+    }
+  }
+}
