@@ -23,4 +23,10 @@ public record ConsentPage(
     var returnsTo = asked.address().redirectUri().toString();
     return new ConsentPage(asked.integration().name(), person, action, returnsTo, scopes);
   }
+
+  /** The action holds the state. */
+  @Override
+  public String toString() {
+    return "ConsentPage[hidden]";
+  }
 }

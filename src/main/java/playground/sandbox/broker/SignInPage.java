@@ -8,4 +8,10 @@ import playground.sandbox.store.Person;
  *
  * @param action where its form posts to: the authorization request itself
  */
-public record SignInPage(String integration, String action, List<Person> people) {}
+public record SignInPage(String integration, String action, List<Person> people) {
+  /** The action holds the state. */
+  @Override
+  public String toString() {
+    return "SignInPage[hidden]";
+  }
+}

@@ -117,4 +117,10 @@ public record AuthorizationForm(
   private static Optional<String> sent(HttpServletRequest request, String name) {
     return Optional.ofNullable(request.getParameter(name));
   }
+
+  /** The state stands in it in clear, for the page alone. */
+  @Override
+  public String toString() {
+    return "AuthorizationForm[hidden]";
+  }
 }

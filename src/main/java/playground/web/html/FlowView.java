@@ -68,4 +68,10 @@ public record FlowView(
   private static boolean wasUnauthorized(Flow flow) {
     return flow.lastExchange().flatMap(e -> e.exchange().answer()).map(answer -> answer.status() == 401).orElse(false);
   }
+
+  /** Code and state stand in it in clear, for the page alone. */
+  @Override
+  public String toString() {
+    return "FlowView[hidden]";
+  }
 }

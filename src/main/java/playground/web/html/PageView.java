@@ -51,4 +51,10 @@ public record PageView(
     }
     return flow.get().canExchange() ? 3 : 1; // a code that is used up leads back to the first step
   }
+
+  /** The URL in it holds the state. */
+  @Override
+  public String toString() {
+    return "PageView[hidden]";
+  }
 }

@@ -8,7 +8,13 @@ import playground.oauth.Form;
 public final class Parameters {
 
   /** One of them, as shown. */
-  public record Explained(String name, String value, String meaning) {}
+  public record Explained(String name, String value, String meaning) {
+    /** Without the value: the state is among them. */
+    @Override
+    public String toString() {
+      return name + "=…";
+    }
+  }
 
   private static final Map<String, String> MEANINGS =
       Map.of(

@@ -66,4 +66,10 @@ public record TokenPanel(
   private static String asText(Scopes scopes) {
     return scopes.isEmpty() ? "nothing" : scopes.toString();
   }
+
+  /** The tokens stand in it in clear, for the page alone. */
+  @Override
+  public String toString() {
+    return "TokenPanel[hidden]";
+  }
 }
