@@ -63,9 +63,12 @@ final class Launch {
 
   /** Ctrl-C or SIGTERM: the port closes, requests under way finish, and that is a good end. */
   private void stop() {
-    port.close();
-    sandboxPort.ifPresent(WebServer::close);
-    Runtime.getRuntime().halt(0);
+    try {
+      port.close();
+      sandboxPort.ifPresent(WebServer::close);
+    } finally {
+      Runtime.getRuntime().halt(0); // also when a request was still not done after all that time
+    }
   }
 
   private Setup withWebex() {

@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
     try {
       connector.open();
     } catch (IOException e) {
-      if (e instanceof BindException && String.valueOf(e.getMessage()).contains("in use")) {
+      if (e.getCause() instanceof BindException why && String.valueOf(why.getMessage()).contains("in use")) {
         throw new PortInUse(host, port, changedBy);
       }
       throw new IOException("Cannot listen on " + host + ":" + port + ": take another address or port.", e);

@@ -1,0 +1,208 @@
+package playground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.testing.Browser;
+import playground.testing.RunningJar;
+import playground.testing.SettingsFolder;
+
+/** The finished jar, as people start it: what it says, what it listens on, and how it refuses. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a jar that hangs must not hang the build
+class JarIT {
+
+  private static final Map<String, String> FREE_PORTS = Map.of("SERVER_PORT", "0", "SANDBOX_PORT", "0");
+
+  @TempDir Path folder;
+
+  @Test
+  void aStartSaysInThreeLinesWhatToOpenWhatToRegisterAndWhichWebexItIs() throws Exception {
+    try (var jar = RunningJar.start(folder, FREE_PORTS)) {
+      var lines = String.join("\n", jar.threeLines());
+
+      assertTrue(
+          lines.matches(
+              "Open          (http://localhost:\\d+)\n"
+                  + "Redirect URI  \\1/callback\n"
+                  + "Webex         sandbox at http://localhost:\\d+/v1"),
+          lines);
+      assertFalse(lines.contains(":0"), "the real ports are printed");
+    }
+  }
+
+  @Test
+  void bothPortsServeAsSoonAsTheyArePrinted() throws Exception {
+    try (var jar = RunningJar.start(folder, FREE_PORTS)) {
+      var lines = jar.threeLines();
+
+      var playground = URI.create(lines.get(0).replaceFirst("Open +", ""));
+      var sandbox = URI.create(lines.get(2).replaceFirst("Webex +sandbox at ", ""));
+      assertEquals(200, new Browser(playground).get("/").status());
+      assertEquals(200, new Browser(sandbox).get("/").status());
+    }
+  }
+
+  @Test
+  void withAClientIdTheRealWebexIsUsedAndNoSandboxStarts() throws Exception {
+    new SettingsFolder(folder).with("webex.client-id=client-1\nwebex.client-secret=SENTINEL\n");
+    try (var taken = listening(); var jar = RunningJar.start(folder, sandboxOn(taken), "--port", "0")) {
+      var lines = jar.threeLines();
+
+      assertEquals("Webex         https://webexapis.com/v1", lines.get(2));
+      assertFalse(lines.toString().contains("SENTINEL") || jar.errorLines().toString().contains("SENTINEL"));
+    }
+  }
+
+  @Test
+  void behindAProxyThePublicAddressIsTheOneToOpenAndToRegister() throws Exception {
+    var environment = Map.of("SERVER_PORT", "0", "SANDBOX_PORT", "0", "SERVER_PUBLIC_URL", "https://play.example.com");
+    try (var jar = RunningJar.start(folder, environment)) {
+      var lines = jar.threeLines();
+
+      assertEquals("Open          https://play.example.com", lines.get(0));
+      assertEquals("Redirect URI  https://play.example.com/callback", lines.get(1));
+    }
+  }
+
+  /** F-16: every fault in one start, a line each, and nothing on standard output. */
+  @Test
+  void wrongSettingsAreAllToldAndTheExitCodeIsTwo() throws Exception {
+    new SettingsFolder(folder).with("webex.timeout=soon\nwebex.client_secret=SENTINEL\n");
+    try (var jar = RunningJar.start(folder, Map.of("SANDBOX_PORT", "many"), "--port", "70000")) {
+      assertEquals(2, jar.exitCode());
+
+      var keys = jar.errorLines().stream().map(line -> line.split(" ")[0]).toList();
+      assertEquals(List.of("webex.client_secret", "server.port", "sandbox.port", "webex.timeout"), keys);
+      assertFalse(jar.errorLines().toString().contains("SENTINEL"));
+      assertEquals(List.of(), jar.outputLines());
+    }
+  }
+
+  /** W-21: a secret on the command line is refused, and not repeated. */
+  @Test
+  void aSecretOnTheCommandLineIsRefused() throws Exception {
+    try (var jar = RunningJar.start(folder, Map.of(), "--secret=SENTINEL")) {
+      assertEquals(2, jar.exitCode());
+
+      assertEquals(List.of("--secret=… is no option; --help lists all there are"), jar.errorLines());
+    }
+  }
+
+  /** F-16: an address that is not one of this machine's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "no-such-name.invalid"})
+  void anAddressThatCannotBeListenedOnIsOneLineAndExitCodeTwo(String host) throws Exception {
+    var environment =
+        Map.of("SERVER_PUBLIC_URL", "https://play.example.com", "SERVER_PORT", "0", "SANDBOX_PORT", "0");
+    try (var jar = RunningJar.start(folder, environment, "--host", host)) {
+      assertEquals(2, jar.exitCode());
+
+      var said = jar.errorLines();
+      assertEquals("Cannot listen on " + host + ":0: take another address or port.", said.get(said.size() - 1));
+      assertFalse(said.toString().contains("\tat "), "no stack trace");
+    }
+  }
+
+  /** F-16. */
+  @Test
+  void aPortInUseIsOneLineThatNamesItAndTheFlagAndTheExitCodeIsThree() throws Exception {
+    try (var taken = listening();
+        var jar = RunningJar.start(folder, FREE_PORTS, "--port", "" + taken.getLocalPort())) {
+      assertEquals(3, jar.exitCode());
+
+      assertEquals(
+          List.of(
+              "Port " + taken.getLocalPort() + " on 127.0.0.1 is in use: take another with --port, or end what listens"
+                  + " there."),
+          jar.errorLines());
+      assertEquals(List.of(), jar.outputLines());
+    }
+  }
+
+  /** F-16: nothing starts by halves. */
+  @Test
+  void theSandboxsPortInUseIsToldTheSameWay() throws Exception {
+    try (var taken = listening(); var jar = RunningJar.start(folder, sandboxOn(taken), "--port", "0")) {
+      assertEquals(3, jar.exitCode());
+
+      assertEquals(
+          List.of(
+              "Port " + taken.getLocalPort() + " on 127.0.0.1 is in use: take another with sandbox.port, in the"
+                  + " environment SANDBOX_PORT, or end what listens there."),
+          jar.errorLines());
+      assertEquals(List.of(), jar.outputLines());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help, 'usage: java -jar webex-oauth-playground.jar [options]'", "--version, webex-oauth-playground 1.0.0"})
+  void helpAndVersionAreAnsweredAndThatIsAll(String option, String line) throws Exception {
+    try (var jar = RunningJar.start(folder, Map.of(), option)) {
+      var said = jar.outputLines();
+
+      assertTrue(said.contains(line), said.toString());
+      assertEquals(0, jar.exitCode());
+      assertEquals(List.of(), jar.errorLines());
+    }
+  }
+
+  /** W-02: this machine's other addresses, of which 127.0.0.2 stands for all, are not listened on. */
+  @Test
+  void bothPortsListenOnTheOneLoopbackAddressAlone() throws Exception {
+    try (var jar = RunningJar.start(folder, FREE_PORTS)) {
+      for (var address : List.of(jar.line(), jar.line(), jar.line())) {
+        var port = URI.create(address.replaceFirst(".* ", "")).getPort();
+
+        assertTrue(accepts("127.0.0.1", port));
+        assertThrows(IOException.class, () -> accepts("127.0.0.2", port));
+      }
+    }
+  }
+
+  /** The libraries' licences come along, one folder each, and what they look up by name is found. */
+  @Test
+  void theJarHoldsLicencesAndServicesOfItsLibraries() throws Exception {
+    try (var jar = new JarFile(RunningJar.path().toFile())) {
+      var names = jar.stream().map(entry -> entry.getName()).collect(Collectors.toSet());
+
+      for (var library : List.of("commons-cli-jar", "jackson-databind-jar", "slf4j-api-jar", "picocss__pico")) {
+        assertTrue(names.stream().anyMatch(name -> name.startsWith("META-INF/licenses/" + library + "/") && name.contains("LICENSE")), library);
+      }
+      assertTrue(names.contains("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
+      assertTrue(names.contains("META-INF/services/tools.jackson.databind.ObjectMapper"));
+      assertFalse(names.stream().anyMatch(name -> name.endsWith("config.properties")), "no settings of anybody");
+    }
+  }
+
+  private static ServerSocket listening() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+  }
+
+  private static Map<String, String> sandboxOn(ServerSocket taken) {
+    return Map.of("SANDBOX_PORT", Integer.toString(taken.getLocalPort()));
+  }
+
+  private static boolean accepts(String address, int port) throws IOException {
+    try (var socket = new Socket(address, port)) {
+      return socket.isConnected();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package playground.testing;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The finished jar in a process of its own, as people run it; whatever becomes of the test, it ends with it. */
+public final class RunningJar implements AutoCloseable {
+
+  private static final List<String> OUR_VARIABLES = List.of("WEBEX_", "SERVER_", "SANDBOX_", "JAVA_TOOL_OPTIONS");
+
+  private final Process process;
+  private final BufferedReader output;
+  private final Path errors;
+
+  private RunningJar(Process process, Path errors) {
+    this.process = process;
+    this.output = process.inputReader();
+    this.errors = errors;
+  }
+
+  /** The jar that the build has made. */
+  public static Path path() {
+    return Path.of(System.getProperty("playground.jar"));
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder working directory; standard error is kept there too
+   * @param environment the variables of settings; those of whoever runs the test are taken away
+   */
+  public static RunningJar start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<>(List.of(java, "-jar", path().toString()));
+    command.addAll(List.of(arguments));
+    var errors = Files.createTempFile(folder, "standard-error", ".txt");
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(Redirect.to(new File(errors.toString())));
+    builder.environment().keySet().removeIf(name -> OUR_VARIABLES.stream().anyMatch(name::startsWith));
+    builder.environment().putAll(environment);
+    return new RunningJar(builder.start(), errors);
+  }
+
+  /** The next line of standard output, as soon as it is there; null at the end. */
+  public String line() throws IOException {
+    return output.readLine();
+  }
+
+  /** The next three lines: what is said at a start. */
+  public List<String> threeLines() throws IOException {
+    return List.of(line(), line(), line());
+  }
+
+  /** The address that the first line tells to open; reads all three. */
+  public URI address() throws IOException {
+    return URI.create(threeLines().get(0).replaceFirst("Open +", ""));
+  }
+
+  /** SIGTERM, as Ctrl-C and a container's stop have it. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end. */
+  public int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** What is left of standard output; waits for its end. */
+  public List<String> outputLines() {
+    return output.lines().toList();
+  }
+
+  /** Standard error so far. */
+  public List<String> errorLines() throws IOException {
+    return Files.readAllLines(errors);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
+    output.close();
+  }
+}
