@@ -128,7 +128,7 @@ public abstract sealed class OAuthFailure extends RuntimeException {
     private final boolean endsTheGrant;
 
     /**
-     * @param endsTheGrant whether the code or refresh token that was sent must be taken for used up
+     * @param endsTheGrant whether a code that was sent must be taken for used up; a refresh token never is
      */
     public AnswerUnusable(String what, String why, String whatToDo, boolean endsTheGrant) {
       super(what, why, whatToDo);

@@ -70,7 +70,7 @@ public final class ApiClient {
 
   private static List<ApiCall.Room> rooms(JsonNode json) {
     var items = json.path("items");
-    return IntStream.range(0, items.size())
+    return IntStream.range(0, items.isArray() ? items.size() : 0)
         .mapToObj(items::path)
         .map(item -> new ApiCall.Room(Json.text(item, "title").orElse("(no title)"), Json.text(item, "type").orElse("")))
         .toList();

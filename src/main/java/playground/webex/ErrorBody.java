@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
  */
 record ErrorBody(Optional<String> error, Optional<String> description, Optional<String> trackingId) {
 
-  private static final int MAX_LENGTH = 500;
-
   static ErrorBody of(Reply reply) {
     return reply
         .text()
@@ -26,20 +24,15 @@ record ErrorBody(Optional<String> error, Optional<String> description, Optional<
 
   private static ErrorBody read(JsonNode json) {
     return new ErrorBody(
-        Json.text(json, "error").map(ErrorBody::cut),
+        Json.text(json, "error"),
         Json.text(json, "error_description")
             .or(() -> Json.text(json.path("errors").path(0), "description"))
-            .or(() -> Json.text(json, "message"))
-            .map(ErrorBody::cut),
-        Json.text(json, "trackingId").or(() -> Json.text(json, "trackingID")).map(ErrorBody::cut)); // ID: the broker's
+            .or(() -> Json.text(json, "message")),
+        Json.text(json, "trackingId").or(() -> Json.text(json, "trackingID"))); // ID: the broker's
   }
 
   /** What Webex said, for a sentence; empty when it said nothing. */
   Optional<String> inWords() {
     return error.map(e -> description.map(d -> e + ": " + d).orElse(e)).or(() -> description);
-  }
-
-  private static String cut(String text) {
-    return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
   }
 }

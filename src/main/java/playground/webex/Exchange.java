@@ -37,7 +37,7 @@ public record Exchange(MaskedRequest request, Instant sentAt, Duration took, Opt
             .toList();
     var body = masking.apply(Json.pretty(reply.lenientText()));
     var shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "\n… cut off here" : body;
-    var trackingId = reply.header("trackingid").or(() -> ErrorBody.of(reply).trackingId()).map(masking::apply);
+    var trackingId = reply.header("trackingid").or(() -> ErrorBody.of(reply).trackingId()).map(masking::excerpt);
     return new Exchange(request, sentAt, took, Optional.of(new Answer(reply.status(), headers, shown, trackingId)));
   }
 

@@ -3,6 +3,7 @@ package playground.webex;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +13,10 @@ final class Json {
   /** Made on first use, not at start. */
   private static final class Mapper {
     static final JsonMapper STRICT =
-        JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // 1e999 is a number, not infinity
+            .build();
   }
 
   private Json() {}
@@ -21,7 +25,7 @@ final class Json {
   static Optional<JsonNode> parse(String text) {
     try {
       return Optional.of(Mapper.STRICT.readTree(text)).filter(node -> !node.isMissingNode());
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) { // the latter for 1e99999999999
       return Optional.empty();
     }
   }

@@ -15,7 +15,7 @@ final class Refusals {
 
   static OAuthFailure of(Reply reply, TokenRequest request, Masking masking) {
     var body = ErrorBody.of(reply);
-    var said = body.inWords().map(masking::apply).map(words -> " It says: " + words).orElse("");
+    var said = body.inWords().map(masking::excerpt).map(words -> " It says: " + words).orElse("");
     if (reply.isRedirect()) {
       return redirect(reply);
     }

@@ -34,7 +34,7 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
   /** The body as text; empty when it is not UTF-8, the only encoding that JSON has (RFC 8259 §8.1). */
   Optional<String> text() {
     try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+      return Optional.of(withoutMark(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()));
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
@@ -42,7 +42,12 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
 
   /** For showing: what is not UTF-8 comes out as question marks. */
   String lenientText() {
-    return new String(body, StandardCharsets.UTF_8);
+    return withoutMark(new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** A byte order mark at the beginning may be ignored (RFC 8259 §8.1). */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** A web page where JSON should be: a proxy's, a captive portal's, a wrong address's. */

@@ -21,10 +21,11 @@ final class RetryAfter {
   }
 
   private static Optional<Duration> read(String value, Optional<String> answeredAt) {
-    if (value.matches("\\d{1,9}")) {
-      return Optional.of(capped(Duration.ofSeconds(Long.parseLong(value))));
+    if (value.matches("\\d+")) {
+      return Optional.of(value.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(value))));
     }
-    return date(value).map(until -> capped(Duration.between(answeredAt.flatMap(RetryAfter::date).orElseGet(Instant::now), until)));
+    var from = answeredAt.flatMap(RetryAfter::date).orElseGet(Instant::now);
+    return date(value).map(until -> capped(Duration.between(from, until)));
   }
 
   private static Optional<Instant> date(String value) {
@@ -40,6 +41,9 @@ final class RetryAfter {
   }
 
   static String inWords(Duration wait) {
-    return wait.equals(LONGEST) ? "an hour" : wait.toSeconds() + " seconds";
+    if (wait.equals(LONGEST)) {
+      return "an hour or more";
+    }
+    return wait.toSeconds() == 1 ? "1 second" : wait.toSeconds() + " seconds";
   }
 }

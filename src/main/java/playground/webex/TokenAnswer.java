@@ -39,8 +39,18 @@ final class TokenAnswer {
       }
       return new TokenAnswer(null, Refusals.of(reply, request, masking));
     } catch (AnswerUnusable unusable) {
-      return new TokenAnswer(null, unusable);
+      return new TokenAnswer(null, request instanceof TokenRequest.Refresh ? atRefresh(unusable) : unusable);
     }
+  }
+
+  /** A refresh token serves again, so an answer that is hardly Webex's own costs nothing. */
+  private static AnswerUnusable atRefresh(AnswerUnusable unusable) {
+    return new AnswerUnusable(
+        unusable.what(),
+        unusable.why(),
+        "Press the button again: the tokens that you have are kept. If it happens again, check webex.base-url and your"
+            + " network.",
+        false);
   }
 
   private static TokenResponse tokens(Reply reply) {

@@ -2,6 +2,7 @@ package playground.webex;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -21,7 +22,7 @@ import playground.oauth.OAuthFailure.NoAnswer;
  */
 final class Wire {
 
-  /** Longest wait for a connection alone. */
+  /** Longest wait for a connection alone; half of a short timeout, so that a silent host is told from a slow one. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
   /** Exchanges at once; a Webex that hangs must not use up the server's threads. */
@@ -77,7 +78,7 @@ final class Wire {
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1) // what is shown on the page is what goes over the wire
               .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(CONNECT.compareTo(timeout) < 0 ? CONNECT : timeout)
+              .connectTimeout(CONNECT.multipliedBy(2).compareTo(timeout) < 0 ? CONNECT : timeout.dividedBy(2))
               .build();
     }
     return client;
@@ -96,13 +97,19 @@ final class Wire {
           "Its certificate is not trusted here, or a proxy stands in between and shows its own.",
           "Check webex.base-url. A company proxy's certificate must be known to Java (-Djavax.net.ssl.trustStore).");
     }
+    if (cause instanceof ProtocolException || cause instanceof RuntimeException) { // the latter for a bad length
+      return new NoAnswer(
+          "What " + place(uri) + " answered is not HTTP.",
+          "Something else than Webex listens there. Whether Webex has seen the request cannot be known from here.",
+          "Check webex.base-url, then press the button again.");
+    }
     if (cause instanceof IOException) {
       return new NoAnswer(
           "The connection to " + place(uri) + " broke off before the answer was complete.",
           "The server or something in between closed it. Whether Webex has seen the request cannot be known from here.",
           "Press the button again. If Webex then refuses, what was sent has been used up by the first try.");
     }
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    return new IllegalStateException(cause);
   }
 
   private NoAnswer tooSlow(URI uri) {

@@ -1,0 +1,155 @@
+package playground.webex;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Secret;
+import playground.testing.MovableClock;
+import playground.testing.PlayedWebex;
+import playground.testing.RawWebex;
+
+/** RFC 6750 §2.1: a call of the API, and what comes of it. */
+class ApiClientTest {
+
+  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final PlayedWebex elsewhere = new PlayedWebex();
+  @RegisterExtension final RawWebex raw = new RawWebex();
+
+  /** C-26: the token goes in the header, never in the address. */
+  @Test
+  void aCallGoesOutToTheLetter() {
+    raw.answering("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+
+    call(new WebexEndpoints(raw.baseUrl()).rooms());
+
+    var request = raw.nextRequest();
+    assertTrue(request.startsWith("GET /v1/rooms?max=10 HTTP/1.1\r\n"), request);
+    assertTrue(request.contains("\r\nAccept: application/json\r\n"), request);
+    assertTrue(request.contains("\r\nAuthorization: Bearer acc3ss\r\n"), request);
+  }
+
+  @Test
+  void roomsAreReadInTheirOrder() {
+    webex.answersCalls(
+        "/rooms",
+        PlayedWebex.json(
+            200,
+            "{\"items\":[{\"title\":\"Ops\",\"type\":\"group\"},{\"title\":7},"
+                + "{\"title\":\"Robin\",\"type\":\"direct\"}]}"));
+
+    var call = call(rooms());
+
+    assertTrue(call.isSuccess());
+    assertEquals(
+        List.of(
+            new ApiCall.Room("Ops", "group"), new ApiCall.Room("(no title)", ""), new ApiCall.Room("Robin", "direct")),
+        call.rooms());
+  }
+
+  @Test
+  void ownDetailsGiveTheName() {
+    webex.answersCalls("/people/me", PlayedWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
+
+    assertEquals(Optional.of("Robin Sample"), call(new WebexEndpoints(webex.baseUrl()).ownDetails()).displayName());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "42", "null", "{\"items\":null}", "{\"items\":{\"a\":{}}}", "{\"items\":\"x\"}"})
+  void jsonOfAnotherKindHasNoRooms(String body) {
+    webex.answersCalls("/rooms", PlayedWebex.json(200, body));
+
+    assertEquals(List.of(), call(rooms()).rooms());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 429, 500, 503})
+  void aRefusalIsAnAnswerWithItsStatus(int status) {
+    webex.answersCalls("/rooms", PlayedWebex.json(status, "{\"message\":\"no\",\"trackingId\":\"ROUTER_1\"}"));
+
+    var call = call(rooms());
+
+    assertEquals(Optional.of(status), call.status());
+    assertFalse(call.isSuccess());
+    assertTrue(call.failure().isEmpty());
+    assertEquals(Optional.of("ROUTER_1"), call.exchange().answer().orElseThrow().trackingId());
+  }
+
+  /** F-05. */
+  @Test
+  void theWaitThatWebexAsksForIsTold() {
+    webex.answersCalls("/rooms", PlayedWebex.json(429, "{}").withHeader("Retry-After", "17"));
+
+    assertEquals(Optional.of("17 seconds"), call(rooms()).retryAfter());
+  }
+
+  @Test
+  void aWebPageIsToldFromJson() {
+    webex.answersCalls("/rooms", PlayedWebex.html(200));
+
+    var call = call(rooms());
+
+    assertEquals("A web page came back instead of JSON.", call.failure().orElseThrow().what());
+    assertEquals(Optional.of(200), call.status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"items\":[", "{\"a\":1,\"a\":2}", "rooms"})
+  void whatIsNotJsonIsToldAsOne(String body) {
+    webex.answersCalls("/rooms", PlayedWebex.json(200, body));
+
+    assertEquals("What came back is not JSON.", call(rooms()).failure().orElseThrow().what());
+  }
+
+  /** C-26: whatever the redirect, no token arrives at another host. */
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectIsNotFollowed(int status) {
+    var target = elsewhere.baseUrl() + "/rooms";
+    webex.answersCalls("/rooms", aResponse().withStatus(status).withHeader("Location", target));
+
+    var call = call(rooms());
+
+    assertEquals(Optional.of(status), call.status());
+    assertEquals(List.of(), elsewhere.requests());
+  }
+
+  /** F-02. */
+  @Test
+  void anAnswerOfExactlyOneMebibyteIsRead() {
+    var padded = "{}" + " ".repeat(1024 * 1024 - 2);
+    webex.answersCalls("/rooms", PlayedWebex.json(200, padded));
+    var fits = call(rooms());
+    webex.answersCalls("/rooms", PlayedWebex.json(200, padded + " "));
+    var tooLong = call(rooms());
+
+    assertTrue(fits.failure().isEmpty());
+    assertEquals(
+        "The answer is longer than 1024 KiB and was not read to its end.", tooLong.failure().orElseThrow().what());
+  }
+
+  /** C-13. */
+  @Test
+  void aTokenThatIsEchoedIsMasked() {
+    webex.answersCalls("/rooms", PlayedWebex.json(401, "{\"message\":\"acc3ss is no token\"}"));
+
+    assertFalse(call(rooms()).toString().contains("acc3ss"));
+  }
+
+  private URI rooms() {
+    return new WebexEndpoints(webex.baseUrl()).rooms();
+  }
+
+  private static ApiCall call(URI uri) {
+    return new ApiClient(Duration.ofSeconds(20), new MovableClock()).get(uri, new Secret("acc3ss"));
+  }
+}
