@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
-import playground.oauth.Secret;
 import playground.web.html.NextPage;
 import playground.web.html.NotNow;
 import playground.web.session.BrowserSession;
@@ -37,9 +35,7 @@ public final class TokenServlet extends HttpServlet {
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
             .orElseThrow(NotNow::noFlow);
-    Optional.ofNullable(request.getParameter("client_secret"))
-        .filter(typed -> !typed.isBlank())
-        .ifPresent(typed -> flow.useSecret(new Secret(typed.strip())));
+    flow.useSecret(request.getParameter("client_secret"));
     flow.exchangeOnce(() -> exchange(flow));
     NextPage.show(response, flow, 3);
   }

@@ -70,20 +70,29 @@ public record CheckPanel(String title, String wanted, ApiCall call, Optional<Fai
     if (!tokens.scopes().contains(wanted) && !all) {
       return Failure.of(
           "Webex refuses this call (403): the token lacks " + wanted + ".",
-          "It was granted " + tokens.scopes() + ", and this call wants " + wanted + ".",
+          "It was " + (isTold(tokens) ? "granted " : "asked for with ") + tokens.scopes() + ", and this call wants "
+              + wanted + ".",
           "Ask for " + wanted + " too: a token is never widened, so the flow has to be walked again.");
     }
     return Failure.of(
-        "Webex refuses this call (403), although " + (all ? "spark:all" : wanted) + " was granted.",
+        "Webex refuses this call (403), although " + (all ? "spark:all" : wanted)
+            + (isTold(tokens) ? " was granted." : " was asked for."),
         "Webex has one text for several causes: the person may lack a role or a licence that the call wants.",
         "Sign in as another person, or ask your administrator.");
+  }
+
+  /** What Webex did not say it granted is not claimed to be. */
+  private static boolean isTold(Tokens tokens) {
+    return tokens.granted().isPresent();
   }
 
   private static Failure tooMany(ApiCall call) {
     return Failure.of(
         "Webex asks for fewer requests (429).",
         "This integration, or everybody behind this address, has asked too often.",
-        call.retryAfter().map(wait -> "Wait " + wait + ", as Webex asks, and check again.").orElse("Wait a minute and check again."));
+        call.retryAfter()
+            .map(wait -> "Wait " + wait + ", as Webex asks, and check again.")
+            .orElse("Wait a minute and check again."));
   }
 
   private static Failure other(int status) {

@@ -32,6 +32,7 @@ public final class RefreshServlet extends HttpServlet {
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
             .orElseThrow(NotNow::noFlow);
+    flow.useSecret(request.getParameter("client_secret"));
     flow.refreshOnce(() -> refresh(flow));
     NextPage.show(response, flow, 3);
   }

@@ -60,8 +60,15 @@ public final class Flow {
     return credentials;
   }
 
-  public synchronized void useSecret(Secret secret) {
-    credentials = credentials.withSecret(secret);
+  /**
+   * Uses another client secret from now on.
+   *
+   * @param typed null or blank means: the one there is
+   */
+  public synchronized void useSecret(String typed) {
+    if (typed != null && !typed.isBlank()) {
+      credentials = credentials.withSecret(new Secret(typed.strip()));
+    }
   }
 
   /** The request of step 3; empty once the code has been used up. */
@@ -116,13 +123,16 @@ public final class Flow {
     codeSpent = tokens.isPresent() || endedTheGrant(exchange);
   }
 
-  /** Notes how the refresh went: a refusal of the refresh token itself ends what was granted, nothing else does. */
+  /**
+   * Notes how the refresh went: a refusal of the refresh token itself ends what was granted, nothing else does, least
+   * of all an unusable answer, which is hardly Webex's own.
+   */
   public synchronized void refreshed(TokenExchange exchange, Instant answeredAt) {
     lastExchange = Optional.of(exchange);
     if (exchange.granted().isPresent()) {
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
       checks = List.of();
-    } else if (endedTheGrant(exchange)) {
+    } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRefused) {
       tokens = Optional.empty();
       checks = List.of();
     }

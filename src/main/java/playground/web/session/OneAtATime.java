@@ -1,5 +1,6 @@
 package playground.web.session;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,6 +16,7 @@ final class OneAtATime {
   private static final long LONGEST_WAIT_MINUTES = 5; // the longest that webex.timeout can be
 
   private final ReentrantLock running = new ReentrantLock();
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
   void run(Runnable step) {
     if (running.tryLock()) {
@@ -23,7 +25,7 @@ final class OneAtATime {
       } finally {
         running.unlock();
       }
-    } else if (running.getQueueLength() < MAX_WAITING) {
+    } else if (waiting.tryAcquire()) {
       awaitTheOther();
     }
   }
@@ -39,6 +41,8 @@ final class OneAtATime {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      waiting.release();
     }
   }
 }

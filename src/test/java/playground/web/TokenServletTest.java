@@ -1,0 +1,229 @@
+package playground.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.testing.Browser;
+import playground.testing.PlayedWebex;
+import playground.testing.RunningPlayground;
+import playground.testing.WalkToCode;
+
+/** RFC 6749 §4.1.3: the code is traded once, and whatever Webex makes of it ends in a page that leads on. */
+class TokenServletTest {
+
+  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+
+  @RegisterExtension
+  final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(20));
+
+  @Test
+  void theButtonTradesTheCodeForTokens() {
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+
+    var page = WalkToCode.andExchange(playground.newBrowser());
+
+    assertEquals("acc3ss", page.value("token"));
+    assertEquals("1209599", page.value("expiresIn"));
+    assertEquals("r3fresh", page.value("refresh"));
+    assertEquals("7775999", page.value("refreshExpiresIn"));
+    assertEquals("Bearer", page.value("tokenType"));
+    assertEquals("spark:rooms_read", page.value("scope"));
+    assertFalse(page.has("requestToken"), "the code is used up");
+  }
+
+  /** F-13: the moment follows our clock and what was sent, not the clock of Webex. */
+  @Test
+  void theExpiryIsCountedFromTheAnswer() {
+    webex.answersTokens(
+        PlayedWebex.json(200, "{\"access_token\":\"a\",\"expires_in\":3600}")
+            .withHeader("Date", "Thu, 01 Jan 1970 00:00:00 GMT"));
+    var browser = playground.newBrowser();
+    var fresh = WalkToCode.andExchange(browser);
+
+    playground.clock().forward(Duration.ofSeconds(3599));
+    var almost = browser.get("/");
+    playground.clock().forward(Duration.ofSeconds(1));
+    var over = browser.get("/");
+
+    assertEquals("2026-03-01T13:00:00Z", lifetime(fresh).attr("data-ends-at"));
+    assertEquals("1 hour left", lifetime(fresh).text());
+    assertEquals("1 second left", lifetime(almost).text());
+    assertEquals("over", lifetime(over).text());
+  }
+
+  /** C-08, F-12: a double click is one request, and so are twenty clicks at once. */
+  @Test
+  void twentyClicksAtOnceSendOneRequest() {
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    var browser = playground.newBrowser();
+    var page = WalkToCode.with(browser);
+
+    var answers = Stream.generate(() -> page).limit(20).parallel().map(p -> p.press("requestToken").status()).toList();
+
+    assertTrue(answers.stream().allMatch(status -> status == 303), answers.toString());
+    assertEquals(1, webex.tokenRequests().size());
+    assertEquals("acc3ss", browser.get("/").value("token"));
+  }
+
+  /** F-12: somebody went Back and pressed the button of the old page again. */
+  @Test
+  void theButtonOfAnOldPageSendsNothingMore() {
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    var page = WalkToCode.with(playground.newBrowser());
+    page.press("requestToken");
+
+    var again = page.press("requestToken").follow();
+
+    assertEquals(1, webex.tokenRequests().size());
+    assertEquals("acc3ss", again.value("token"), "what was obtained is still there");
+  }
+
+  @Test
+  void aRefusedCodeLeadsToANewOne() {
+    webex.answersTokens(PlayedWebex.json(400, "{\"message\":\"no\",\"trackingId\":\"ROUTER_1\"}"));
+
+    var page = WalkToCode.andExchange(playground.newBrowser());
+
+    assertTrue(page.text().contains("Webex refused the code (400). It says: no"), page.text());
+    assertTrue(page.text().contains("A code serves once"), page.text());
+    assertTrue(page.text().contains("For a support case, the trackingId: ROUTER_1"), page.text());
+    assertFalse(page.has("requestToken"), "the button would only bring the same again");
+    assertTrue(page.has("requestCode"));
+  }
+
+  @Test
+  void aRefusedSecretIsAskedForAndANewOneWorks() {
+    webex.answersTokens(PlayedWebex.json(401, "{\"message\":\"no\"}"));
+    var browser = playground.newBrowser();
+    var page = WalkToCode.andExchange(browser);
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+
+    var then = page.fill("tokenSecret", "n&w").press("requestToken").follow();
+
+    assertTrue(page.text().contains("Webex does not accept these client credentials (401)."), page.text());
+    assertTrue(webex.lastForm().endsWith("&client_secret=n%26w"), "the new secret was sent");
+    assertEquals("acc3ss", then.value("token"));
+    assertFalse(then.body().contains("n&amp;w"), "and never comes back");
+  }
+
+  /** F-05: the wait is shown, and pressing again works. */
+  @Test
+  void tooManyRequestsShowTheWait() {
+    webex.answersTokens(PlayedWebex.json(429, "{}").withHeader("Retry-After", "17"));
+
+    var page = WalkToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+
+    assertTrue(page.text().contains("Wait 17 seconds, as Webex asks, and press the button again."), page.text());
+    assertEquals("acc3ss", page.press("requestToken").follow().value("token"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 429, 500, 502, 503})
+  void whatDidNotUseTheCodeUpCanBeTriedAgain(int status) {
+    webex.answersTokens(PlayedWebex.json(status, "{}"));
+    var page = WalkToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+
+    assertEquals("acc3ss", page.press("requestToken").follow().value("token"));
+    assertTrue(webex.lastForm().contains("&code=" + WalkToCode.CODE + "&"), "the same code was sent");
+  }
+
+  /** C-15: nothing said means as requested, and the page says which of both it is. */
+  @Test
+  void theScopeIsToldAsGrantedOrAsRequested() {
+    assertTrue(pageAfter("{\"access_token\":\"a\"}").contains("Webex did not say, which means: as requested."));
+    assertTrue(pageAfter("{\"access_token\":\"a\",\"scope\":\"\"}").contains("Webex did not say"));
+    assertTrue(pageAfter(PlayedWebex.TOKENS).contains("Exactly what was requested."));
+    assertTrue(
+        pageAfter("{\"access_token\":\"a\",\"scope\":\"spark:kms\"}")
+            .contains("Not what was requested, which was: spark:rooms_read"));
+  }
+
+  @Test
+  void anAbsentTokenTypeIsNotMadeUp() {
+    var text = pageAfter("{\"access_token\":\"a\"}");
+
+    assertTrue(text.contains("Webex left it out; Bearer is meant."), text);
+  }
+
+  /** F-03, W-16: each ends in a page, no 500, no stack trace, nothing kept. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "<html>", "[", "{}", "null", "{\"access_token\":7}", "{\"access_token\":\"a\",\"expires_in\":1e999}",
+        "{\"access_token\":\"a\",\"token_type\":\"mac\"}", "{\"access_token\":\"a\",\"access_token\":\"b\"}"
+      })
+  void whatCannotBeUsedEndsInAPage(String body) {
+    webex.answersTokens(PlayedWebex.json(200, body));
+
+    var page = WalkToCode.andExchange(playground.newBrowser());
+
+    assertEquals(200, page.status());
+    assertEquals(1, page.document().select(".failure").size());
+    assertEquals("", page.value("token"));
+    assertFalse(page.body().contains("Exception") || page.body().contains("\tat "), page.text());
+  }
+
+  /** W-13: what Webex says is shown as text, whatever it is. */
+  @Test
+  void markupInAnAnswerIsShownAsText() {
+    var markup = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+    webex.answersTokens(PlayedWebex.json(400, "{\"message\":\"" + markup + "\",\"trackingId\":\"" + markup + "\"}"));
+
+    var page = WalkToCode.andExchange(playground.newBrowser());
+
+    assertTrue(page.text().contains(markup), page.text());
+    assertEquals(List.of(), page.document().select("img, script:not([src])"));
+  }
+
+  /** C-13: the tokens stand in the token panel, in no other place and in no other browser. */
+  @Test
+  void noOtherPageHoldsAToken() {
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    var browser = playground.newBrowser();
+    var page = WalkToCode.andExchange(browser);
+
+    assertEquals(1, occurrences(page, "acc3ss"));
+    assertEquals(1, occurrences(page, "r3fresh"));
+    for (var path : List.of("/healthz", "/nowhere", "/callback?state=x", "/?flow=9", "/token")) {
+      assertEquals(0, occurrences(browser.get(path), "acc3ss") + occurrences(browser.get(path), "r3fresh"), path);
+    }
+    assertEquals(0, occurrences(playground.newBrowser().get("/?flow=1"), "acc3ss"));
+    assertFalse(browser.cookies().getCookieStore().getCookies().toString().contains("acc3ss"));
+  }
+
+  @Test
+  void afterResetThereIsNothingUnderWay() {
+    var page = WalkToCode.with(playground.newBrowser());
+    page.press("reset");
+
+    var answer = page.press("requestToken");
+
+    assertEquals(409, answer.status());
+    assertTrue(answer.text().contains("There is nothing under way in this browser"), answer.text());
+    assertEquals(0, webex.tokenRequests().size());
+  }
+
+  private String pageAfter(String body) {
+    webex.answersTokens(PlayedWebex.json(200, body));
+    return WalkToCode.andExchange(playground.newBrowser()).text();
+  }
+
+  private static Element lifetime(Browser.Page page) {
+    return page.document().selectFirst("[data-ends-at]");
+  }
+
+  private static int occurrences(Browser.Page page, String word) {
+    return page.body().split(word, -1).length - 1;
+  }
+}

@@ -1,0 +1,167 @@
+package playground.web.refresh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.testing.Browser;
+import playground.testing.PlayedWebex;
+import playground.testing.RunningPlayground;
+import playground.testing.WalkToCode;
+
+/** RFC 6749 §6: the next access token, and what ends a grant and what does not. */
+class RefreshServletTest {
+
+  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+
+  @RegisterExtension
+  final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(2));
+
+  /** C-21, F-13: the new token replaces the old, its clock starts anew, and that of the refresh token runs on. */
+  @Test
+  void withoutANewRefreshTokenTheOldOneIsSentAgain() {
+    var page = signedIn(playground.newBrowser());
+    playground.clock().forward(Duration.ofMinutes(30));
+    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\",\"expires_in\":3600}"));
+
+    var then = refresh(page);
+    refresh(then);
+
+    assertEquals("second", then.value("token"));
+    assertEquals("3600", then.value("expiresIn"));
+    assertEquals("r3fresh", then.value("refresh"));
+    assertEquals("7775999", then.value("refreshExpiresIn"));
+    var ends = then.document().select("[data-ends-at]").eachAttr("data-ends-at");
+    assertEquals("2026-03-01T13:30:00Z", ends.get(0));
+    assertEquals("2026-05-30T11:59:59Z", ends.get(1), "counted from the exchange");
+    assertTrue(webex.lastForm().startsWith("grant_type=refresh_token&refresh_token=r3fresh&"), "the old one, again");
+  }
+
+  /** C-21: and with one, the new one is sent. */
+  @Test
+  void aNewRefreshTokenReplacesTheOld() {
+    var page = signedIn(playground.newBrowser());
+    webex.answersTokens(
+        PlayedWebex.json(
+            200, "{\"access_token\":\"second\",\"refresh_token\":\"r3fresh-2\",\"refresh_token_expires_in\":60}"));
+
+    var then = refresh(page);
+    refresh(then);
+
+    assertEquals("r3fresh-2", then.value("refresh"));
+    assertEquals("60", then.value("refreshExpiresIn"));
+    assertTrue(webex.lastForm().startsWith("grant_type=refresh_token&refresh_token=r3fresh-2&"), "the new one");
+  }
+
+  /** C-22: in the RFC's word, and in those of Webex's broker. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"invalid_grant\",\"trackingID\":\"CLIENT_1\"}",
+        "{\"error\":\"invalid_request\",\"error_description\":"
+            + "\"The refresh token provided is expired, revoked, malformed, or invalid.\",\"trackingID\":\"CLIENT_1\"}",
+        "{\"message\":\"The refresh token provided is expired.\",\"trackingId\":\"CLIENT_1\"}"
+      })
+  void aRefusedRefreshTokenEndsTheTokenSet(String body) {
+    var page = signedIn(playground.newBrowser());
+    webex.answersTokens(PlayedWebex.json(400, body));
+
+    var then = refresh(page);
+    var again = page.press("refreshToken");
+
+    assertTrue(then.text().contains("Webex does not take this refresh token any more."), then.text());
+    assertTrue(then.text().contains("Sign in again: start with the first step."), then.text());
+    assertTrue(then.text().contains("CLIENT_1"), "for a support case");
+    assertFalse(then.body().contains("acc3ss") || then.body().contains("r3fresh\""), "both are forgotten");
+    assertEquals(409, again.status());
+    assertTrue(again.text().contains("There is no refresh token to refresh with."), again.text());
+  }
+
+  static Stream<ResponseDefinitionBuilder> whatIsNoWordOnTheRefreshToken() {
+    return Stream.of(
+        PlayedWebex.json(400, "{\"error\":\"invalid_scope\"}"),
+        PlayedWebex.json(401, "{}"),
+        PlayedWebex.json(403, "{}"),
+        PlayedWebex.json(404, "{}"),
+        PlayedWebex.json(429, "{}").withHeader("Retry-After", "2"),
+        PlayedWebex.json(500, "{}"),
+        PlayedWebex.html(502),
+        PlayedWebex.json(503, "{}"),
+        PlayedWebex.json(302, "").withHeader("Location", "/"),
+        PlayedWebex.html(200),
+        PlayedWebex.json(200, ""),
+        PlayedWebex.json(200, "{\"access_token\":"),
+        PlayedWebex.json(200, "{}"),
+        PlayedWebex.json(200, "{\"access_token\":\"a\",\"token_type\":\"mac\"}"),
+        PlayedWebex.json(200, " ".repeat(70_000)),
+        PlayedWebex.json(200, "{}").withFault(Fault.EMPTY_RESPONSE),
+        PlayedWebex.json(200, "{}").withFault(Fault.CONNECTION_RESET_BY_PEER),
+        PlayedWebex.json(200, "{}").withFault(Fault.MALFORMED_RESPONSE_CHUNK),
+        PlayedWebex.json(200, PlayedWebex.TOKENS).withChunkedDribbleDelay(50, 3_600_000));
+  }
+
+  /** C-22, F-03: overload, faults, time-outs, networks and captive portals sign nobody out. */
+  @ParameterizedTest
+  @MethodSource("whatIsNoWordOnTheRefreshToken")
+  void everyOtherFailureKeepsTheTokenSet(ResponseDefinitionBuilder answer) {
+    var page = signedIn(playground.newBrowser());
+    webex.answersTokens(answer);
+
+    var then = refresh(page);
+    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\"}"));
+
+    assertEquals(1, then.document().select(".failure").size(), then.text());
+    assertEquals("acc3ss", then.value("token"));
+    assertEquals("second", refresh(then).value("token"), "and the button works again");
+  }
+
+  @Test
+  void aRefusedSecretIsAskedForAndANewOneWorks() {
+    var page = signedIn(playground.newBrowser());
+    webex.answersTokens(PlayedWebex.json(401, "{}"));
+    var asked = refresh(page);
+    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\"}"));
+
+    var then = refresh(asked.fill("tokenSecret", "n&w"));
+
+    assertEquals("second", then.value("token"));
+    assertTrue(webex.lastForm().endsWith("&client_secret=n%26w"), "the new secret was sent");
+    assertFalse(then.has("tokenSecret"), "and is not asked for again");
+  }
+
+  @Test
+  void withoutARefreshTokenThereIsNoButton() {
+    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"a\"}"));
+    var browser = playground.newBrowser();
+    var page = WalkToCode.andExchange(browser);
+
+    assertFalse(page.has("refreshToken"));
+    assertEquals(409, browser.post("/refresh", "flow=1").status());
+  }
+
+  @Test
+  void whoHasNothingUnderWayIsToldSo() {
+    var answer = playground.newBrowser().post("/refresh", "flow=1");
+
+    assertEquals(409, answer.status());
+    assertTrue(answer.text().contains("There is nothing under way in this browser"), answer.text());
+  }
+
+  private Browser.Page signedIn(Browser browser) {
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    return WalkToCode.andExchange(browser);
+  }
+
+  private static Browser.Page refresh(Browser.Page page) {
+    return page.press("refreshToken").follow();
+  }
+}
