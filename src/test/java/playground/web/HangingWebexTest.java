@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.Browser;
 import playground.testing.PlayedWebex;
@@ -25,6 +26,7 @@ import playground.testing.RunningPlayground;
 import playground.testing.WalkToCode;
 
 /** A Webex that does not answer costs its own users a wait, and nobody else anything. */
+@Timeout(120) // seconds; only for a playground that hangs too
 class HangingWebexTest {
 
   private static final String TOKENS =

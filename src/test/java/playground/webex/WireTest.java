@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import playground.testing.PlayedWebex;
 import playground.testing.RawWebex;
 
 /** A Webex, or whatever answers in its place, that breaks off, drips, hangs or never ends: one clear message each. */
+@Timeout(120) // seconds; only for a playground that hangs too
 class WireTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
