@@ -9,6 +9,7 @@ import playground.web.html.NextPage;
 import playground.web.html.NotNow;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
+import playground.web.session.Posted;
 import playground.webex.TokenClient;
 
 /**
@@ -35,7 +36,7 @@ public final class TokenServlet extends HttpServlet {
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
             .orElseThrow(NotNow::noFlow);
-    flow.useSecret(request.getParameter("client_secret"));
+    Posted.field(request, "client_secret").ifPresent(flow::useSecret);
     flow.exchangeOnce(() -> exchange(flow));
     NextPage.show(response, flow, 3);
   }

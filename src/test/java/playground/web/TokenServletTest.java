@@ -100,6 +100,18 @@ class TokenServletTest {
     assertTrue(page.has("requestCode"));
   }
 
+  /** W-21 in spirit: what stands in a URL ends up in histories and logs, so it is no way in for a secret. */
+  @Test
+  void aSecretInTheQueryIsNotTaken() {
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    var browser = playground.newBrowser();
+    WalkToCode.with(browser);
+
+    browser.post("/token?client_secret=fr0m-the-query", "flow=1");
+
+    assertFalse(webex.tokenRequests().get(0).getBodyAsString().contains("fr0m"));
+  }
+
   @Test
   void aRefusedSecretIsAskedForAndANewOneWorks() {
     webex.answersTokens(PlayedWebex.json(401, "{\"message\":\"no\"}"));

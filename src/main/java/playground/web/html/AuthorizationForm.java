@@ -13,6 +13,7 @@ import playground.oauth.Secret;
 import playground.oauth.State;
 import playground.web.session.BrowserSession;
 import playground.web.session.Filled;
+import playground.web.session.Posted;
 
 /**
  * Step 1's form: as first shown, as typed, and what is wrong with it. Its fields carry OAuth's own names.
@@ -115,7 +116,7 @@ public record AuthorizationForm(
   }
 
   private static Optional<String> sent(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getParameter(name));
+    return Posted.field(request, name);
   }
 
   /** The state stands in it in clear, for the page alone. */

@@ -49,7 +49,7 @@ public record FlowView(
         flow.code().reveal(),
         code.<TokenRequest>map(c -> c).or(flow::refreshRequest).map(request -> preview(request, flow)),
         code.isPresent(),
-        flow.credentials().clientSecret().isEmpty() || wasUnauthorized(flow),
+        flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
         flow.lastExchange().map(TokenExchange::exchange),
         flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of),
         tokens.map(t -> TokenPanel.of(t, now)),
@@ -65,8 +65,11 @@ public record FlowView(
     return TokenClient.preview(request, flow.credentials(), flow.attempt().server().tokenEndpoint());
   }
 
-  private static boolean wasUnauthorized(Flow flow) {
-    return flow.lastExchange().flatMap(e -> e.exchange().answer()).map(answer -> answer.status() == 401).orElse(false);
+  /** Refused, but not for the code's or the refresh token's sake: then it may be the secret's. */
+  private static boolean mayHaveTheWrongSecret(Flow flow) {
+    var status = flow.lastExchange().flatMap(e -> e.exchange().answer()).map(answer -> answer.status()).orElse(0);
+    var ended = flow.lastExchange().flatMap(TokenExchange::failure).map(failure -> failure.endsTheGrant()).orElse(true);
+    return (status == 400 || status == 401) && !ended;
   }
 
   /** Code and state stand in it in clear, for the page alone. */

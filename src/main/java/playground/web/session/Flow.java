@@ -63,10 +63,10 @@ public final class Flow {
   /**
    * Uses another client secret from now on.
    *
-   * @param typed null or blank means: the one there is
+   * @param typed blank means: the one there is
    */
   public synchronized void useSecret(String typed) {
-    if (typed != null && !typed.isBlank()) {
+    if (!typed.isBlank()) {
       credentials = credentials.withSecret(new Secret(typed.strip()));
     }
   }

@@ -1,0 +1,20 @@
+package playground.web.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import playground.oauth.Form;
+
+/**
+ * The fields of a posted form, from its body alone: the servlet API mixes them with the query, which ends up in
+ * histories and logs, and must not be a way for secrets.
+ */
+public final class Posted {
+
+  private Posted() {}
+
+  /** The first value under that name; empty when the body has none, or the query has one too. */
+  public static Optional<String> field(HttpServletRequest request, String name) {
+    var inQuery = Form.parse(request.getQueryString()).parameters().stream().anyMatch(p -> p.name().equals(name));
+    return inQuery ? Optional.empty() : Optional.ofNullable(request.getParameter(name));
+  }
+}
