@@ -1,40 +1,69 @@
 // What makes the pages better when scripts run; every step works without.
 "use strict";
 
-/** A button beside everything worth copying. */
+/** A button beside everything worth copying: at the right of its label, or in the corner of the command. */
 function addCopyButtons() {
   for (const element of document.querySelectorAll("[data-copy]")) {
     const text = () => (element.value ?? element.textContent).trim();
     if (!text() || !navigator.clipboard) continue;
+    const name = element.labels?.[0]?.textContent ?? element.dataset.copy;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy outline secondary";
     button.textContent = "Copy";
-    button.setAttribute("aria-label", "Copy " + nameOf(element));
+    button.setAttribute("aria-label", "Copy " + name);
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text());
         button.textContent = "Copied";
+        say(name + ": copied");
       } catch {
-        button.textContent = "Not allowed by the browser";
+        button.textContent = "Not allowed";
+        say("The browser does not allow copying");
       }
       setTimeout(() => { button.textContent = "Copy"; }, 2000);
     });
-    (element.closest("pre") ?? element).insertAdjacentElement("afterend", button);
+    place(button, element);
   }
 }
 
-function nameOf(element) {
-  return element.labels?.[0]?.textContent ?? (element.closest("pre") ? "the command" : "this");
+function place(button, element) {
+  const command = element.closest("pre");
+  const label = element.labels?.[0];
+  if (command) {
+    const box = document.createElement("div");
+    box.className = "has-copy";
+    command.replaceWith(box);
+    box.append(command, button);
+  } else if (label) {
+    label.after(button);
+    label.parentElement.classList.add("has-copy");
+  } else {
+    element.after(" ", button);
+  }
 }
 
-/** Lifetimes run down. */
+/** Tells a screen reader. */
+function say(text) {
+  let region = document.getElementById("said");
+  if (!region) {
+    region = document.createElement("p");
+    region.id = "said";
+    region.className = "hidden-text";
+    region.setAttribute("role", "status");
+    document.querySelector("main").append(region);
+  }
+  region.textContent = text;
+}
+
+/** Lifetimes run down, from what was left when the page was made: the two clocks need not agree. */
 function countDown() {
-  const clocks = [...document.querySelectorAll("[data-ends-at]")];
+  const clocks = [...document.querySelectorAll("[data-seconds-left]")];
   if (clocks.length === 0) return;
+  const shownAt = Date.now();
   const tick = () => {
     for (const clock of clocks) {
-      const left = Math.floor((Date.parse(clock.dataset.endsAt) - Date.now()) / 1000);
+      const left = Math.floor(clock.dataset.secondsLeft - (Date.now() - shownAt) / 1000);
       clock.textContent = left <= 0 ? "over" : inWords(left) + " left";
       clock.classList.toggle("over", left <= 0);
     }
@@ -44,13 +73,14 @@ function countDown() {
 }
 
 function inWords(seconds) {
-  const parts = [];
-  for (const [unit, length] of [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]]) {
-    const count = Math.floor(seconds / length);
-    seconds %= length;
-    if (count > 0) parts.push(count + " " + unit + (count === 1 ? "" : "s"));
-  }
-  return parts.slice(0, 2).join(" ");
+  const days = Math.floor(seconds / 86400);
+  const clock = new Date((seconds % 86400) * 1000).toISOString().slice(11, 19);
+  return (days > 0 ? days + (days === 1 ? " day " : " days ") : "") + clock;
+}
+
+/** A link to a step that is folded opens it. */
+function unfoldTarget() {
+  document.querySelector(location.hash.match(/^#step-\d$/)?.[0] ?? "#none")?.querySelector(":scope > .fold")?.setAttribute("open", "");
 }
 
 /** The URL taken apart follows what is typed. */
@@ -88,6 +118,8 @@ function pressOnce() {
 
 // A page out of the browser's memory may show what has been forgotten since: ask for it anew.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+addEventListener("hashchange", unfoldTarget);
 
 addCopyButtons();
 countDown();

@@ -2,15 +2,14 @@ package playground.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.io.IOException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openqa.selenium.By;
-import org.openqa.selenium.logging.LogType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** The tutorial from beginning to end, as a newcomer walks it. */
@@ -24,64 +23,48 @@ class WalkIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  @Test
-  void theTutorialEndsAt200And403AndWithTheWiderScopeAt200And200() throws Exception {
-    chromium.open(playground.address());
-    chromium.picture("1-page");
-    chromium.press("#requestCode");
-    chromium.picture("2-sign-in");
-    signInAndConsent();
-    assertFalse(chromium.value("code").isEmpty());
-    chromium.picture("4-code");
-    chromium.press("#requestToken");
-    assertEquals("1209599", chromium.value("expiresIn"));
-    chromium.picture("5-token");
-    var firstToken = chromium.value("token");
-    chromium.press("#refreshToken");
-    assertFalse(chromium.value("token").equals(firstToken), "a refresh brings a new access token");
-    chromium.press("#check");
-    chromium.picture("6-check");
-    assertEquals("200 403", statuses());
+  private final Walk walk = new Walk(chromium, playground);
 
-    chromium.press("#askForMore");
-    signInAndConsent();
-    chromium.press("#requestToken");
-    chromium.press("#check");
-    chromium.picture("7-check-wider");
-    assertEquals("200 200", statuses());
-    assertEquals("", complaints());
+  /** W-04: and the console, where a violated policy would be told, stays empty all the way. */
+  @ParameterizedTest
+  @EnumSource(ColourScheme.class)
+  void theTutorialEndsAt200And403AndWithTheWiderScopeAt200And200(ColourScheme scheme) throws Exception {
+    chromium.prefer(scheme);
+    walk.open();
+    chromium.picture(scheme + "-1-page");
+    chromium.press("#requestCode");
+    chromium.picture(scheme + "-2-sign-in");
+    walk.signInAndConsent();
+    assertFalse(chromium.value("code").isEmpty());
+    chromium.picture(scheme + "-3-code");
+    walk.exchange();
+    assertEquals("1209599", chromium.value("expiresIn"));
+    chromium.picture(scheme + "-4-token");
+    var firstToken = chromium.value("token");
+    walk.refresh();
+    assertNotEquals(firstToken, chromium.value("token"), "a refresh brings a new access token");
+    walk.check();
+    chromium.picture(scheme + "-5-check");
+    assertEquals("200 403", walk.statuses());
+
+    walk.askForMore().exchange().check();
+    chromium.picture(scheme + "-6-check-wider");
+    assertEquals("200 200", walk.statuses());
+    assertEquals("", chromium.complaints());
   }
 
   /** C-09, C-13: neither the address bar nor what the browser stores ever holds a code or a token. */
   @Test
-  void nothingSecretStaysInTheBrowser() throws Exception {
-    chromium.open(playground.address());
-    chromium.press("#requestCode");
-    signInAndConsent();
-    chromium.press("#requestToken");
+  void nothingSecretStaysInTheBrowser() {
+    walk.open().askForCode().exchange();
 
     assertEquals(playground.address() + "/?flow=1#step-3", chromium.driver().getCurrentUrl());
     assertEquals(0L, chromium.driver().executeScript("return localStorage.length + sessionStorage.length"));
+    assertEquals(
+        0L,
+        chromium.driver().executeAsyncScript(
+            "const done = arguments[0]; Promise.all([indexedDB.databases(), caches.keys()])"
+                + ".then(stores => done(stores.flat().length))"));
     assertEquals("", chromium.driver().executeScript("return document.cookie"));
-  }
-
-  private void signInAndConsent() throws IOException {
-    chromium.press("button[name=person]");
-    chromium.picture("3-consent");
-    chromium.press("#accept");
-    assertTrue(chromium.driver().getCurrentUrl().startsWith(playground.address().toString()));
-  }
-
-  private String statuses() {
-    return chromium.driver().findElements(By.cssSelector(".status-badge")).stream()
-        .map(badge -> badge.getText())
-        .collect(Collectors.joining(" "));
-  }
-
-  /** What the browser's console complains about: a blocked script, a missing file, a violated policy. */
-  private String complaints() {
-    return chromium.driver().manage().logs().get(LogType.BROWSER).getAll().stream()
-        .map(Object::toString)
-        .collect(Collectors.joining("\n"));
   }
 }

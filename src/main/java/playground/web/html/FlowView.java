@@ -61,6 +61,11 @@ public record FlowView(
         flow.isBusy());
   }
 
+  /** Whether the check has been made and every call of it went well. */
+  boolean isChecked() {
+    return !checks.isEmpty() && checks.stream().allMatch(check -> check.trouble().isEmpty());
+  }
+
   private static MaskedRequest preview(TokenRequest request, Flow flow) {
     return TokenClient.preview(request, flow.credentials(), flow.attempt().server().tokenEndpoint());
   }

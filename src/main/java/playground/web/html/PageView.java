@@ -11,7 +11,7 @@ import playground.web.session.Flow;
  * @param webex base URL of the Webex it talks to
  * @param preview the authorization request that the form would send; empty while the form has problems
  * @param previewUrl the same as the URL that the browser will be sent to; empty likewise
- * @param step the one to do next, 1 to 4
+ * @param step the one to do next, 1 to 4; 5 when both calls of the check have succeeded and nothing is left to do
  * @param flow the walk under way; empty before the first callback
  */
 public record PageView(
@@ -47,7 +47,7 @@ public record PageView(
       return 1;
     }
     if (flow.get().tokens().isPresent()) {
-      return 4;
+      return flow.get().isChecked() ? 5 : 4;
     }
     return flow.get().canExchange() ? 3 : 1; // a code that is used up leads back to the first step
   }

@@ -27,11 +27,12 @@ public record TokenPanel(
    * A lifetime as sent and as a moment.
    *
    * @param seconds as sent; empty when Webex did not say
-   * @param endsAt ISO 8601, for the countdown; empty when unknown
+   * @param endsAt ISO 8601; empty when unknown
    * @param moment the same in words; empty when unknown
    * @param left what remains, in words; empty when unknown
+   * @param secondsLeft the same for the countdown, which so needs no clock that agrees with ours; 0 when unknown
    */
-  public record Lifetime(String seconds, String endsAt, String moment, String left, boolean over) {
+  public record Lifetime(String seconds, String endsAt, String moment, String left, long secondsLeft, boolean over) {
 
     static Lifetime of(Optional<Duration> sent, Optional<Instant> endsAt, Instant now) {
       return new Lifetime(
@@ -39,6 +40,7 @@ public record TokenPanel(
           endsAt.map(Instant::toString).orElse(""),
           endsAt.map(Moments::inWords).orElse(""),
           endsAt.map(end -> Moments.left(Duration.between(now, end))).orElse(""),
+          endsAt.map(end -> Duration.between(now, end).toSeconds()).orElse(0L),
           endsAt.map(end -> !now.isBefore(end)).orElse(false));
     }
   }

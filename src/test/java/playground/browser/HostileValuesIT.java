@@ -1,0 +1,149 @@
+package playground.browser;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.RunningPlayground;
+
+/** W-13: whatever Webex, or whoever forges a callback, sends: it is shown as text and never runs. */
+class HostileValuesIT {
+
+  /** Runs in an element, and after a closed attribute or a closed script alike. */
+  private static final String MARKUP = "'\"></script><img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
+
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
+
+  @RegisterExtension
+  final WireMockExtension webex =
+      WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
+
+  private RunningPlayground playground;
+  private Walk walk;
+
+  @BeforeEach
+  void pointThePlaygroundAtThisWebex() throws IOException {
+    playground = RunningPlayground.with(URI.create(webex.baseUrl() + "/v1"), Duration.ofSeconds(10));
+    playground.start();
+    walk = new Walk(chromium, playground);
+    webex.stubFor(get(urlPathEqualTo("/v1/authorize")).willReturn(okForContentType("text/html", "Sign in")));
+  }
+
+  @AfterEach
+  void stop() {
+    playground.stop();
+  }
+
+  @Test
+  void markupInTheTokenAnswerIsText() {
+    webex.stubFor(
+        post("/v1/access_token")
+            .willReturn(okJson("{\"access_token\":\"t0ken\",\"expires_in\":60,\"token_type\":" + json() + ",\"scope\":" + json() + "}")));
+    comeBackWith("c0de");
+
+    walk.exchange();
+
+    assertShown(chromium.value("tokenType"));
+    assertShown(chromium.value("scope").replace("><img src", "><img src"));
+  }
+
+  @Test
+  void markupInRoomsAndNamesIsText() {
+    webex.stubFor(post("/v1/access_token").willReturn(okJson("{\"access_token\":\"t0ken\"}")));
+    webex.stubFor(
+        get(urlPathEqualTo("/v1/rooms")).willReturn(okJson("{\"items\":[{\"title\":" + json() + ",\"type\":" + json() + "}]}")));
+    webex.stubFor(
+        get(urlPathEqualTo("/v1/people/me")).willReturn(okJson("{\"displayName\":" + json() + "}").withHeader("trackingid", MARKUP)));
+    comeBackWith("c0de");
+
+    walk.exchange().check();
+
+    assertShown(chromium.first(".rooms li").getText());
+    assertShown(chromium.text());
+  }
+
+  @Test
+  void markupInAFailedTokenAnswerIsText() {
+    webex.stubFor(
+        post("/v1/access_token")
+            .willReturn(okJson("{\"message\":" + json() + ",\"errors\":[{\"description\":" + json() + "}],\"trackingId\":" + json() + "}").withStatus(400)));
+    comeBackWith("c0de");
+
+    walk.exchange();
+
+    assertShown(chromium.first(".failure").getText());
+  }
+
+  @Test
+  void markupInARefusalIsText() {
+    var state = askForCode();
+
+    callback("error=" + encoded() + "&error_description=" + encoded() + "&state=" + state);
+
+    assertShown(chromium.first(".failure").getText());
+  }
+
+  @Test
+  void markupAsStateAndCodeIsText() {
+    chromium.open(playground.address());
+    chromium.fill("stateValue", MARKUP);
+    assertShown(chromium.first("[data-parameter=state]").getText());
+    chromium.press("#requestCode");
+
+    callback("code=" + encoded() + "&state=" + encoded());
+
+    assertEquals(MARKUP, chromium.value("stateDisplay"));
+    assertShown(chromium.value("code"));
+  }
+
+  @Test
+  void markupInAForgedCallbackIsText() {
+    chromium.open(playground.address() + "/callback?" + encoded() + "=1&error=" + encoded() + "&state=" + encoded());
+
+    assertEquals(null, chromium.driver().executeScript("return window.hacked"));
+  }
+
+  private void assertShown(String text) {
+    assertTrue(text.contains(MARKUP), text);
+    assertEquals(null, chromium.driver().executeScript("return window.hacked"));
+  }
+
+  private void comeBackWith(String code) {
+    callback("code=" + code + "&state=" + askForCode());
+  }
+
+  private String askForCode() {
+    chromium.open(playground.address());
+    var state = chromium.value("stateValue");
+    chromium.press("#requestCode");
+    return state;
+  }
+
+  private void callback(String query) {
+    chromium.open(playground.address() + "/callback?" + query);
+  }
+
+  private static String json() {
+    return "\"" + MARKUP.replace("\"", "\\\"") + "\"";
+  }
+
+  private static String encoded() {
+    return URLEncoder.encode(MARKUP, StandardCharsets.UTF_8);
+  }
+}

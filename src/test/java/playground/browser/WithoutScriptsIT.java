@@ -1,0 +1,46 @@
+package playground.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.RunningPlayground;
+
+/** Scripts make the pages better; they are not needed. */
+class WithoutScriptsIT {
+
+  @RegisterExtension
+  @Order(1)
+  final Chromium chromium = new Chromium("--blink-settings=scriptEnabled=false");
+
+  @RegisterExtension
+  @Order(2)
+  final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  private final Walk walk = new Walk(chromium, playground);
+
+  @Test
+  void theWholeFlowGoesWithoutScripts() {
+    walk.open().askForCode().exchange().refresh().check();
+    assertEquals(0, chromium.count("button.copy"), "what a script adds");
+    assertEquals("200 403", walk.statuses());
+
+    walk.askForMore().exchange().check();
+
+    assertEquals("200 200", walk.statuses());
+    chromium.press("#reset");
+    assertEquals("", chromium.first("#token").getDomProperty("value"));
+  }
+
+  @Test
+  void aFinishedStepCanBeOpenedAndUsedAgain() {
+    walk.open().askForCode().exchange();
+
+    chromium.first("#step-1 summary").click();
+    chromium.fill("oauthScopes", "spark:people_read");
+    walk.askForCode().exchange();
+
+    assertEquals("spark:people_read", chromium.value("scope"));
+  }
+}
