@@ -19,11 +19,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -31,7 +32,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** One real browser for one test, its pictures under {@code target/screenshots}. */
+/** A real browser for a test, its pictures under {@code target/screenshots}. */
 public final class Chromium implements BeforeEachCallback, AfterEachCallback, ExecutionCondition {
 
   /** What a person can prefer. */
@@ -41,6 +42,7 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   /** Held here so that it stays quiet: it warns of every Chromium that is newer than Selenium, and nothing uses it. */
@@ -53,15 +55,7 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
   private static final int MOST_TABS = 80; // more than any page has stops
   private static final AtomicBoolean SAID = new AtomicBoolean();
 
-  private final List<String> flags;
   private ChromeDriver driver;
-
-  /**
-   * @param flags of Chromium's command line, beside those that every test needs
-   */
-  public Chromium(String... flags) {
-    this.flags = List.of(flags);
-  }
 
   /** Where there is no Chromium the tests are skipped, with one line that says so; under CI that is a failure. */
   @Override
@@ -82,26 +76,44 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
     }
   }
 
+  /** One browser serves every test of a run, because it takes long to start; a test gets a tab and no cookies. */
   @Override
   public void beforeEach(ExtensionContext context) {
+    driver =
+        context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Shared.class, key -> start(), Shared.class).driver;
+    var lastTab = driver.getWindowHandle();
+    var tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+    driver.switchTo().window(lastTab).close();
+    driver.switchTo().window(tab);
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    complaints();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    driver.switchTo().defaultContent();
+  }
+
+  private record Shared(ChromeDriver driver) implements AutoCloseable {
+    @Override
+    public void close() {
+      driver.quit();
+    }
+  }
+
+  private static Shared start() {
     var options = new ChromeOptions();
     options.setBinary(installed("chromium").orElseThrow().toFile());
     options.addArguments(
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
-    options.addArguments(flags);
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+        "--window-size=1100,900");
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(installed("chromedriver").orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
-    driver = new ChromeDriver(service, options);
-    driver.manage().window().setSize(new Dimension(1100, 900));
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) {
-    driver.quit();
+    return new Shared(new ChromeDriver(service, options));
   }
 
   public ChromeDriver driver() {
@@ -119,7 +131,7 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
 
   /** The first element that a CSS selector finds, as soon as there is one. */
   public WebElement first(String selector) {
-    return new WebDriverWait(driver, PATIENCE).until(d -> d.findElement(By.cssSelector(selector)));
+    return patiently().until(d -> d.findElement(By.cssSelector(selector)));
   }
 
   /** Clicks, and waits until the page that was clicked on is gone. */
@@ -138,7 +150,11 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
   public void leaving(Runnable act) {
     driver.executeScript("window.oldPage = true");
     act.run();
-    new WebDriverWait(driver, PATIENCE).until(d -> onNewPage((JavascriptExecutor) d));
+    patiently().until(d -> onNewPage((JavascriptExecutor) d));
+  }
+
+  private WebDriverWait patiently() {
+    return new WebDriverWait(driver, PATIENCE, LOOK_EVERY);
   }
 
   private static boolean onNewPage(JavascriptExecutor page) {
@@ -194,10 +210,16 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
         .collect(Collectors.joining("\n"));
   }
 
-  /** From now on the person prefers that colour scheme. */
+  /** From now on the person prefers that colour scheme; and no motion, so that colours change at once. */
   public void prefer(ColourScheme scheme) {
-    var feature = Map.of("name", "prefers-color-scheme", "value", scheme.name().toLowerCase(Locale.ROOT));
-    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    var colours = Map.of("name", "prefers-color-scheme", "value", scheme.name().toLowerCase(Locale.ROOT));
+    var motion = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(colours, motion)));
+  }
+
+  /** From now on the scripts of the pages do not run. */
+  public void disableScripts() {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
   }
 
   /** From now on the screen is that wide, in CSS pixels. */

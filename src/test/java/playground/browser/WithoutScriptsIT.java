@@ -2,6 +2,7 @@ package playground.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,13 +13,18 @@ class WithoutScriptsIT {
 
   @RegisterExtension
   @Order(1)
-  final Chromium chromium = new Chromium("--blink-settings=scriptEnabled=false");
+  final Chromium chromium = new Chromium();
 
   @RegisterExtension
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
   private final Walk walk = new Walk(chromium, playground);
+
+  @BeforeEach
+  void disableScripts() {
+    chromium.disableScripts();
+  }
 
   @Test
   void theWholeFlowGoesWithoutScripts() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -91,11 +92,11 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     port.start(new Playground(setup, timeout, clock, random).site());
   }
 
+  /** Both at once: each waits a second for connections that a browser keeps open. */
   public void stop() {
+    var sandboxStops = CompletableFuture.runAsync(() -> Optional.ofNullable(sandboxPort).ifPresent(WebServer::close));
     port.close();
-    if (sandboxPort != null) {
-      sandboxPort.close();
-    }
+    sandboxStops.join();
   }
 
   private Setup toldWebex(URI baseUrl) {
