@@ -54,7 +54,7 @@ class TokenServletTest {
     playground.clock().forward(Duration.ofSeconds(1));
     var over = browser.get("/");
 
-    assertEquals("2026-03-01T13:00:00Z", lifetime(fresh).attr("data-ends-at"));
+    assertEquals("3600", lifetime(fresh).attr("data-seconds-left"));
     assertEquals("1 hour left", lifetime(fresh).text());
     assertEquals("1 second left", lifetime(almost).text());
     assertEquals("over", lifetime(over).text());
@@ -232,7 +232,7 @@ class TokenServletTest {
   }
 
   private static Element lifetime(Browser.Page page) {
-    return page.document().selectFirst("[data-ends-at]");
+    return page.document().selectFirst("[data-seconds-left]");
   }
 
   private static int occurrences(Browser.Page page, String word) {

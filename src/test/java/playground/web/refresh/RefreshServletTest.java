@@ -40,9 +40,9 @@ class RefreshServletTest {
     assertEquals("3600", then.value("expiresIn"));
     assertEquals("r3fresh", then.value("refresh"));
     assertEquals("7775999", then.value("refreshExpiresIn"));
-    var ends = then.document().select("[data-ends-at]").eachAttr("data-ends-at");
-    assertEquals("2026-03-01T13:30:00Z", ends.get(0));
-    assertEquals("2026-05-30T11:59:59Z", ends.get(1), "counted from the exchange");
+    var left = then.document().select("[data-seconds-left]").eachAttr("data-seconds-left");
+    assertEquals("3600", left.get(0));
+    assertEquals(Integer.toString(7_775_999 - 1800), left.get(1), "counted from the exchange");
     assertTrue(webex.lastForm().startsWith("grant_type=refresh_token&refresh_token=r3fresh&"), "the old one, again");
   }
 
