@@ -18,7 +18,10 @@ import playground.sandbox.api.PeopleMeServlet;
 import playground.sandbox.api.RoomsServlet;
 import playground.sandbox.broker.AccessTokenServlet;
 import playground.sandbox.broker.AuthorizeServlet;
+import playground.sandbox.broker.Consenting;
+import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.Troubles;
 import playground.server.HostAllowlist;
 import playground.server.SameOriginFilter;
 import playground.server.Site;
@@ -31,13 +34,25 @@ import playground.server.StaticFiles;
 public final class Sandbox {
 
   private final Store store;
+  private final Consenting consenting;
+  private final Troubles troubles = new Troubles();
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
    * @param random makes ids, secrets, codes and tokens
    */
   public Sandbox(Clock clock, SecureRandom random) {
-    this.store = Store.fresh(clock, random);
+    this(Store.fresh(clock, random));
+  }
+
+  private Sandbox(Store store) {
+    this(store, new Consenting(Consenting.Mode.ask, store.people().all().get(0)));
+  }
+
+  /** With what is known beforehand, and somebody to answer its pages. */
+  public Sandbox(Store store, Consenting consenting) {
+    this.store = store;
+    this.consenting = consenting;
   }
 
   /**
@@ -48,7 +63,7 @@ public final class Sandbox {
    * @return its client id and its secret, fresh
    */
   public ClientCredentials register(String name, URI redirectUri, Scopes scopes) {
-    return store.integrations().register(name, redirectUri, scopes);
+    return store.integrations().register(Registration.of(name, redirectUri, scopes)).credentials();
   }
 
   /** Registers one more place to return to; at most 10 are kept, and one that is there is not added again. */
@@ -72,8 +87,8 @@ public final class Sandbox {
     add(servlets, new HomeServlet(store), ""); // the empty pattern is "/" and nothing else
     add(servlets, new HealthServlet(), "/healthz");
     StaticFiles.addTo(servlets);
-    add(servlets, new AuthorizeServlet(store), AuthorizeServlet.PATH);
-    add(servlets, new AccessTokenServlet(store), "/v1/access_token");
+    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH);
+    add(servlets, new AccessTokenServlet(store, troubles), "/v1/access_token");
     add(servlets, new RoomsServlet(store), "/v1/rooms");
     add(servlets, new PeopleMeServlet(store), "/v1/people/me");
     add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*");

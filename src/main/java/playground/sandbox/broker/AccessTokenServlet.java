@@ -9,18 +9,21 @@ import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.SandboxServlet;
 import playground.sandbox.answer.WireText;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.Troubles;
 
 /** {@code /v1/access_token}: a code or a refresh token for an access token (RFC 6749 §3.2). */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AccessTokenServlet extends SandboxServlet {
 
   private final Store store;
+  private final Troubles troubles;
   private final Map<String, GrantHandler> grants;
 
   /** "The client MUST use the HTTP "POST" method" (RFC 6749 §3.2). */
-  public AccessTokenServlet(Store store) {
+  public AccessTokenServlet(Store store, Troubles troubles) {
     super("POST");
     this.store = store;
+    this.troubles = troubles;
     this.grants = Map.of("authorization_code", new CodeGrant(store), "refresh_token", new RefreshGrant(store));
   }
 

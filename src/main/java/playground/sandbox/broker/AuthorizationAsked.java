@@ -10,10 +10,12 @@ import playground.sandbox.store.PkceChallenge;
  *
  * @param redirectUriSent whether the request named the redirect URI; if so, the exchange must name the same
  * @param challenge empty when the client does without PKCE
+ * @param nonce for the ID token; empty when none was sent
  */
 record AuthorizationAsked(
     Integration integration,
     ReturnAddress address,
     boolean redirectUriSent,
     Scopes scopes,
-    Optional<PkceChallenge> challenge) {}
+    Optional<PkceChallenge> challenge,
+    Optional<String> nonce) {}

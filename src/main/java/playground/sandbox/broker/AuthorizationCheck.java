@@ -43,7 +43,7 @@ final class AuthorizationCheck {
     var challenge = challenge(form, address);
     requireDialog(form, address);
     return new AuthorizationAsked(
-        integration, address, form.value("redirect_uri").isPresent(), scopes, challenge);
+        integration, address, form.value("redirect_uri").isPresent(), scopes, challenge, form.value("nonce"));
   }
 
   private static Form readable(String query) {

@@ -12,7 +12,9 @@ import playground.sandbox.answer.SandboxServlet;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Person;
+import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.Troubles;
 import playground.server.PostedForm;
 import playground.server.SecurityHeaders;
 
@@ -29,10 +31,14 @@ public final class AuthorizeServlet extends SandboxServlet {
   public static final String PATH = "/v1/authorize";
 
   private final Store store;
+  private final Consenting consenting;
+  private final Troubles troubles;
 
-  public AuthorizeServlet(Store store) {
+  public AuthorizeServlet(Store store, Consenting consenting, Troubles troubles) {
     super("GET", "HEAD", "POST");
     this.store = store;
+    this.consenting = consenting;
+    this.troubles = troubles;
   }
 
   /** Somebody comes from an integration. What a link says beyond the request, such as a person, is no answer. */
@@ -79,7 +85,13 @@ public final class AuthorizeServlet extends SandboxServlet {
   /** A code for it, sent by way of the browser (RFC 6749 §4.1.2). */
   private void accept(
       HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked, Person person) {
-    var grant = new Grant(asked.integration(), person, asked.scopes());
+    var grant = new Grant(
+        asked.integration(),
+        new SignIn(person, store.clock().instant()),
+        asked.scopes(),
+        asked.nonce(),
+        Grant.Way.CODE,
+        store.clock().instant());
     var code = store.codes().issue(new IssuedCode(
         grant, asked.address().redirectUri(), asked.redirectUriSent(), asked.challenge(), store.clock().instant()));
     Redirect.send(request, response, asked.address().with(Form.empty().with("code", code.reveal())));

@@ -34,6 +34,7 @@ final class CodeGrant implements GrantHandler {
     var grant = code.grant();
     return new TokenAnswer(
         store.tokens().newAccess(grant, grant.scopes()),
+        Tokens.accessLife(grant),
         store.tokens().newRefresh(grant),
         Tokens.REFRESH_LIFE,
         grant.scopes());

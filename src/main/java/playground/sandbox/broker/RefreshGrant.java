@@ -9,6 +9,7 @@ import playground.sandbox.answer.WireText;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.Tokens;
 
 /**
  * {@code grant_type=refresh_token} (RFC 6749 §6). As at Webex the refresh token stays the same text, and the access
@@ -34,7 +35,11 @@ final class RefreshGrant implements GrantHandler {
     var scopes = scopes(form.value("scope"), token.grant());
     var current = store.tokens().slide(value, token);
     return new TokenAnswer(
-        store.tokens().newAccess(token.grant(), scopes), value, current.left(store.clock()), scopes);
+        store.tokens().newAccess(token.grant(), scopes),
+        Tokens.accessLife(token.grant()),
+        value,
+        current.left(store.clock()),
+        scopes);
   }
 
   /** "MUST NOT include any scope not originally granted … and if omitted is treated as equal" (RFC 6749 §6). */

@@ -5,20 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
-import playground.sandbox.store.Tokens;
 
 /**
  * What the token endpoint grants (RFC 6749 §5.1; {@code refresh_token_expires_in} is Webex's own).
  *
  * @param refreshLeft what is left of the refresh token's life, whole seconds on the wire
  */
-record TokenAnswer(Secret access, Secret refresh, Duration refreshLeft, Scopes scopes) {
+record TokenAnswer(Secret access, Duration accessLife, Secret refresh, Duration refreshLeft, Scopes scopes) {
 
   /** As JSON members, in the order in which Webex writes them. */
   Map<String, Object> inWireOrder() {
     var members = new LinkedHashMap<String, Object>();
     members.put("access_token", access.reveal());
-    members.put("expires_in", Tokens.ACCESS_LIFE.toSeconds());
+    members.put("expires_in", accessLife.toSeconds());
     members.put("refresh_token", refresh.reveal());
     members.put("refresh_token_expires_in", refreshLeft.toSeconds());
     members.put("token_type", "Bearer");

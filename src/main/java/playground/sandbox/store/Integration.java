@@ -1,39 +1,42 @@
 package playground.sandbox.store;
 
 import java.net.URI;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
+import playground.oauth.Secret;
 
 /**
- * An OAuth client as it was registered (RFC 6749 §2). Its secret never prints.
+ * An OAuth client as the authorization server knows it (RFC 6749 §2). Its secret never prints.
  *
- * @param redirectUris at least one; each is compared as the exact text it was registered with
- * @param scopes what it may ask for, beside what needs no registration
+ * @param id names it in the portal, and wrapped by {@link RestId#application} in the REST interface
  */
-public record Integration(String name, ClientCredentials credentials, List<URI> redirectUris, Scopes scopes) {
-
-  public Integration {
-    redirectUris = List.copyOf(redirectUris);
-    redirectUris.forEach(Integration::requireRedirectable);
-  }
+public record Integration(UUID id, ClientCredentials credentials, Registration registration, Instant created) {
 
   public String clientId() {
     return credentials.clientId();
   }
 
-  /** This integration and one redirect URI more, at the end. */
-  Integration withRedirectUri(URI redirectUri) {
-    var more = new ArrayList<>(redirectUris);
-    more.add(redirectUri);
-    return new Integration(name, credentials, more, scopes);
+  public String name() {
+    return registration.name();
   }
 
-  /** "The redirection endpoint URI MUST be an absolute URI … MUST NOT include a fragment" (RFC 6749 §3.1.2). */
-  private static void requireRedirectable(URI uri) {
-    if (!uri.isAbsolute() || uri.getRawFragment() != null) {
-      throw new IllegalArgumentException("a redirect URI must be absolute and have no fragment: " + uri);
-    }
+  public List<URI> redirectUris() {
+    return registration.redirectUris();
+  }
+
+  public Scopes scopes() {
+    return registration.scopes();
+  }
+
+  /** The same integration, differently registered. */
+  Integration registeredAs(Registration other) {
+    return new Integration(id, credentials, other, created);
+  }
+
+  Integration withSecret(Secret secret) {
+    return new Integration(id, credentials.withSecret(secret), registration, created);
   }
 }

@@ -1,12 +1,13 @@
 package playground.sandbox.store;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.ClientCredentials;
-import playground.oauth.Scopes;
+import playground.oauth.Secret;
 
 /** The integrations that are registered, in the order of their registration. */
 public final class Integrations {
@@ -18,29 +19,83 @@ public final class Integrations {
   public static final int MAX_REDIRECT_URIS = 10;
 
   private final OpaqueValues values;
+  private final Clock clock;
   private final Map<String, Integration> byClientId = new LinkedHashMap<>();
+  private Runnable afterChange = () -> {};
 
-  Integrations(OpaqueValues values) {
+  Integrations(OpaqueValues values, Clock clock) {
     this.values = values;
+    this.clock = clock;
+  }
+
+  /** Calls back after every change that is to outlive the program, while no other change can happen. */
+  public synchronized void onChange(Runnable afterChange) {
+    this.afterChange = afterChange;
   }
 
   /**
-   * @throws IllegalArgumentException when the redirect URI is relative or has a fragment
+   * Makes client id and secret for it.
+   *
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
    */
-  public synchronized ClientCredentials register(String name, URI redirectUri, Scopes scopes) {
+  public synchronized Integration register(Registration registration) {
+    var credentials = new ClientCredentials(values.clientId(), Optional.of(values.clientSecret()));
+    return add(credentials, registration);
+  }
+
+  /**
+   * Registers one that brings its own credentials.
+   *
+   * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
+   * @throws IllegalArgumentException when the client id is taken
+   */
+  public synchronized Integration add(ClientCredentials credentials, Registration registration) {
+    var added = new Integration(values.uuid(), credentials, registration, clock.instant());
+    restore(added);
+    afterChange.run();
+    return added;
+  }
+
+  /** Puts one back that was registered before the program started; otherwise as {@link #add}. */
+  public synchronized void restore(Integration known) {
     if (byClientId.size() >= MAX_INTEGRATIONS) {
       throw new IllegalStateException("no more than " + MAX_INTEGRATIONS + " integrations can be registered");
     }
-    var credentials = new ClientCredentials(values.clientId(), Optional.of(values.clientSecret()));
-    byClientId.put(credentials.clientId(), new Integration(name, credentials, List.of(redirectUri), scopes));
-    return credentials;
+    if (byClientId.putIfAbsent(known.clientId(), known) != null) {
+      throw new IllegalArgumentException("client id " + known.clientId() + " is registered already");
+    }
+  }
+
+  /** Empty when nobody has that client id. */
+  public synchronized Optional<Integration> change(String clientId, Registration registration) {
+    return replaced(clientId, withClientId(clientId).map(known -> known.registeredAs(registration)));
+  }
+
+  /** Makes the secret anew; the old one is worth nothing from then on. Empty when nobody has that client id. */
+  public synchronized Optional<Secret> renewSecret(String clientId) {
+    var secret = values.clientSecret();
+    return replaced(clientId, withClientId(clientId).map(known -> known.withSecret(secret))).map(known -> secret);
+  }
+
+  public synchronized void delete(String clientId) {
+    if (byClientId.remove(clientId) != null) {
+      afterChange.run();
+    }
   }
 
   /** Adds it unless it is there, or {@value #MAX_REDIRECT_URIS} are, or nobody has that client id. */
   public synchronized void addRedirectUri(String clientId, URI redirectUri) {
-    byClientId.computeIfPresent(
-        clientId, (id, known) -> takes(known, redirectUri) ? known.withRedirectUri(redirectUri) : known);
+    withClientId(clientId)
+        .filter(known -> takes(known, redirectUri))
+        .ifPresent(known -> change(clientId, known.registration().withRedirectUri(redirectUri)));
+  }
+
+  private Optional<Integration> replaced(String clientId, Optional<Integration> changed) {
+    changed.ifPresent(integration -> {
+      byClientId.put(clientId, integration);
+      afterChange.run();
+    });
+    return changed;
   }
 
   private static boolean takes(Integration known, URI redirectUri) {

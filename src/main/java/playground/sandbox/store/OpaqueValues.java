@@ -36,7 +36,7 @@ final class OpaqueValues {
    * cluster and the organization. 166 of its bits are random.
    */
   Secret codeOrToken() {
-    var plain = randomUuid() + hex(4) + "-" + hex(2).substring(1);
+    var plain = uuid() + hex(4) + "-" + hex(2).substring(1);
     var encoded = Base64.getEncoder().encodeToString(plain.getBytes(US_ASCII));
     return new Secret(encoded + "_" + CLUSTER + "_" + Person.ORGANIZATION);
   }
@@ -45,7 +45,7 @@ final class OpaqueValues {
     return HexFormat.of().formatHex(randomOctets(octets));
   }
 
-  private UUID randomUuid() {
+  UUID uuid() {
     var octets = ByteBuffer.wrap(randomOctets(16));
     var high = octets.getLong() & ~0xF000L | 0x4000L; // version 4: random
     var low = octets.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L; // the variant of RFC 9562

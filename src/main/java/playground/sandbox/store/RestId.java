@@ -18,6 +18,10 @@ public final class RestId {
     return encoded("ROOM", uuid);
   }
 
+  public static String application(UUID uuid) {
+    return encoded("APPLICATION", uuid);
+  }
+
   public static String organization(UUID uuid) {
     return encoded("ORGANIZATION", uuid);
   }

@@ -9,16 +9,22 @@ import java.time.Clock;
  * @param clock the only one; moving it makes things expire
  */
 public record Store(
-    Clock clock, Integrations integrations, People people, Rooms rooms, Codes codes, Tokens tokens) {
+    SandboxClock clock, Integrations integrations, People people, Rooms rooms, Codes codes, Tokens tokens) {
 
   /** With the made-up people and their rooms, and nothing else. */
   public static Store fresh(Clock clock, SecureRandom random) {
+    return of(clock, random, People.madeUp(), Rooms.madeUp());
+  }
+
+  /** With these people and rooms, and nothing else. */
+  public static Store of(Clock beneath, SecureRandom random, People people, Rooms rooms) {
+    var clock = new SandboxClock(beneath);
     var values = new OpaqueValues(random);
     return new Store(
         clock,
-        new Integrations(values),
-        People.madeUp(),
-        Rooms.madeUp(),
+        new Integrations(values, clock),
+        people,
+        rooms,
         new Codes(values, clock),
         new Tokens(values, clock));
   }

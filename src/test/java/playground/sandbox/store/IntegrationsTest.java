@@ -7,6 +7,7 @@ import static playground.testing.RunningSandbox.CALLBACK;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,19 +21,19 @@ class IntegrationsTest {
   private static final URI CALLBACK = URI.create("http://localhost:9999/callback");
   private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
 
-  private final Integrations integrations = new Integrations(new OpaqueValues(new SecureRandom()));
+  private final Integrations integrations = new Integrations(new OpaqueValues(new SecureRandom()), Clock.systemUTC());
 
   @Test
   void twentyIntegrationsAreTheMost() {
-    IntStream.range(0, 20).forEach(i -> integrations.register("Number " + i, CALLBACK, SCOPES));
+    IntStream.range(0, 20).forEach(i -> register("Number " + i, CALLBACK));
 
-    assertThrows(IllegalStateException.class, () -> integrations.register("One more", CALLBACK, SCOPES));
+    assertThrows(IllegalStateException.class, () -> register("One more", CALLBACK));
     assertEquals(20, integrations.all().size());
   }
 
   @Test
   void tenRedirectUrisAreTheMost() {
-    var id = integrations.register("Test", CALLBACK, SCOPES).clientId();
+    var id = register("Test", CALLBACK).clientId();
 
     IntStream.range(0, 50).forEach(i -> integrations.addRedirectUri(id, URI.create("http://localhost:" + (9000 + i))));
 
@@ -41,7 +42,7 @@ class IntegrationsTest {
 
   @Test
   void aRedirectUriThatIsThereIsNotAddedAgain() {
-    var id = integrations.register("Test", CALLBACK, SCOPES).clientId();
+    var id = register("Test", CALLBACK).clientId();
 
     integrations.addRedirectUri(id, CALLBACK);
 
@@ -53,15 +54,19 @@ class IntegrationsTest {
   @ValueSource(strings = {"/callback", "callback", "//localhost/callback", "http://localhost/callback#here"})
   void aRedirectUriIsAbsoluteAndHasNoFragment(String uri) {
     assertThrows(
-        IllegalArgumentException.class, () -> integrations.register("Test", URI.create(uri), SCOPES));
+        IllegalArgumentException.class, () -> register("Test", URI.create(uri)));
   }
 
   @Test
   void theSecretDoesNotPrint() {
-    var credentials = integrations.register("Test", CALLBACK, SCOPES);
+    var credentials = register("Test", CALLBACK).credentials();
 
     var printed = integrations.withClientId(credentials.clientId()).toString();
 
     assertFalse(printed.contains(credentials.clientSecret().orElseThrow().reveal()));
+  }
+
+  private Integration register(String name, URI redirectUri) {
+    return integrations.register(Registration.of(name, redirectUri, SCOPES));
   }
 }

@@ -1,0 +1,49 @@
+package playground.sandbox.store;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import playground.oauth.Scopes;
+
+/**
+ * What a developer fills in about an integration (RFC 6749 §2).
+ *
+ * @param icon address of a picture; empty without one
+ * @param description what the App Hub would say of it; may be empty
+ * @param redirectUris at least one; each is compared as the exact text it was registered with
+ * @param scopes what it may ask for, beside what needs no registration
+ * @param requirePkce whether a request without a code challenge is refused; Webex itself never demands one
+ */
+public record Registration(
+    String name,
+    String description,
+    String icon,
+    List<URI> redirectUris,
+    Scopes scopes,
+    boolean requirePkce,
+    RefreshPolicy refreshPolicy) {
+
+  public Registration {
+    redirectUris = List.copyOf(redirectUris);
+    redirectUris.forEach(Registration::requireRedirectable);
+  }
+
+  /** With nothing but what every integration has. */
+  public static Registration of(String name, URI redirectUri, Scopes scopes) {
+    return new Registration(name, "", "", List.of(redirectUri), scopes, false, RefreshPolicy.sliding);
+  }
+
+  /** This registration and one redirect URI more, at the end. */
+  public Registration withRedirectUri(URI redirectUri) {
+    var more = new ArrayList<>(redirectUris);
+    more.add(redirectUri);
+    return new Registration(name, description, icon, more, scopes, requirePkce, refreshPolicy);
+  }
+
+  /** "The redirection endpoint URI MUST be an absolute URI … MUST NOT include a fragment" (RFC 6749 §3.1.2). */
+  private static void requireRedirectable(URI uri) {
+    if (!uri.isAbsolute() || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException("a redirect URI must be absolute and have no fragment: " + uri);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package playground.sandbox.trouble;
+
+/** A good access token is answered as if it had expired. */
+public record AccessTokenExpired() implements Trouble {
+
+  @Override
+  public String name() {
+    return "access-token-expired";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that does not refresh at a 401, or that refreshes for ever.";
+  }
+}

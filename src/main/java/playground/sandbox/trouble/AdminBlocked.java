@@ -1,0 +1,15 @@
+package playground.sandbox.trouble;
+
+/** A page that denies access, and no callback (contract, 1.A). */
+public record AdminBlocked() implements Trouble {
+
+  @Override
+  public String name() {
+    return "admin-blocked";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that waits for a callback that never comes, and tells the person nothing.";
+  }
+}

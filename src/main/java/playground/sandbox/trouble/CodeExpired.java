@@ -1,0 +1,15 @@
+package playground.sandbox.trouble;
+
+/** The code is too old at its first use. */
+public record CodeExpired() implements Trouble {
+
+  @Override
+  public String name() {
+    return "code-expired";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that cannot begin again when a code is refused.";
+  }
+}

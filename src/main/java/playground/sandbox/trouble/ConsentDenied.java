@@ -1,0 +1,15 @@
+package playground.sandbox.trouble;
+
+/** The person declines, whatever button is pressed (RFC 6749 §4.1.2.1). */
+public record ConsentDenied() implements Trouble {
+
+  @Override
+  public String name() {
+    return "consent-denied";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that takes every callback for a success.";
+  }
+}

@@ -1,0 +1,15 @@
+package playground.sandbox.trouble;
+
+/** The ID token comes from the issuer of another region (contract, 1.G, issuer trap). */
+public record IssuerOfAnotherRegion() implements Trouble {
+
+  @Override
+  public String name() {
+    return "issuer-of-another-region";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that demands that iss equals the issuer of the discovery document.";
+  }
+}

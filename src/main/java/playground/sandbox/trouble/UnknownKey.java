@@ -1,0 +1,15 @@
+package playground.sandbox.trouble;
+
+/** The ID token is signed with a key that the key set does not have. */
+public record UnknownKey() implements Trouble {
+
+  @Override
+  public String name() {
+    return "unknown-key";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that does not check the signature, or that fetches the key set without end.";
+  }
+}

@@ -1,0 +1,15 @@
+package playground.sandbox.trouble;
+
+/** The ID token carries another nonce than the request. */
+public record WrongNonce() implements Trouble {
+
+  @Override
+  public String name() {
+    return "wrong-nonce";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that does not compare the nonce, so that a stolen ID token can be played to it.";
+  }
+}
