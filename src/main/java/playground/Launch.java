@@ -5,10 +5,13 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.config.Config;
 import playground.oauth.Scopes;
 import playground.sandbox.Sandbox;
+import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
 import playground.web.html.Setup;
 import playground.webex.WebexEndpoints;
@@ -45,9 +48,13 @@ final class Launch {
                 WebServer.bind(config.host(), config.sandboxPort(), "sandbox.port, in the environment SANDBOX_PORT"));
   }
 
-  /** Serves, and says in three lines what people need to know. */
+  /**
+   * Serves, and says in three lines what people need to know.
+   *
+   * @throws playground.sandbox.declared.WrongFile when the sandbox's data file is damaged or cannot be written
+   */
   void start(PrintStream out) {
-    var sandbox = sandboxPort.map(taken -> new Sandbox(clock, random));
+    var sandbox = sandboxPort.map(taken -> Sandbox.keeping(config.sandboxData(), clock, random));
     var setup = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
     port.start(new Playground(setup, config.timeout(), clock, random).site());
     sandboxPort.ifPresent(taken -> taken.start(sandbox.get().site()));
@@ -77,8 +84,7 @@ final class Launch {
   }
 
   private Setup withSandbox(Sandbox sandbox) {
-    var integration =
-        sandbox.register("Webex OAuth Playground", URI.create(address() + Setup.CALLBACK), SANDBOX_SCOPES);
+    var integration = sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES);
     return new Setup(
         new WebexEndpoints(URI.create("http://" + localName() + ":" + sandboxPort.orElseThrow().port() + "/v1")),
         true,
@@ -86,6 +92,11 @@ final class Launch {
         config.scopes(),
         config.publicUrl(),
         uri -> sandbox.addRedirectUri(integration.clientId(), uri)); // whatever loopback name the browser used
+  }
+
+  /** Its own, and those that a device grant needs. */
+  private List<URI> redirectUris() {
+    return Stream.concat(Stream.of(URI.create(address() + Setup.CALLBACK)), RedirectUris.DEVICE_HELPERS.stream()).toList();
   }
 
   private URI address() {

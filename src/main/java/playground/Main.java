@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import playground.config.Told;
 import playground.config.WrongSettings;
+import playground.sandbox.declared.WrongFile;
 import playground.server.PortInUse;
 
 /** Command line, settings, start; and what to say, and how to end, when one of them fails. */
 public final class Main {
 
-  /** A setting is wrong, or the address cannot be listened on. */
+  /** A setting or a file of the sandbox is wrong, or the address cannot be listened on. */
   private static final int WRONG_SETTINGS = 2;
 
   private static final int PORT_IN_USE = 3;
@@ -27,8 +28,14 @@ public final class Main {
       } else if (told instanceof Told.Start start) {
         start.warnings().forEach(System.err::println);
         new Launch(start.config()).start(System.out);
+      } else if (told instanceof Told.StartSandbox start) {
+        start.warnings().forEach(System.err::println);
+        new LaunchSandbox(start.config()).start(System.out);
       }
     } catch (WrongSettings wrong) {
+      wrong.faults().forEach(System.err::println);
+      System.exit(WRONG_SETTINGS);
+    } catch (WrongFile wrong) {
       wrong.faults().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
     } catch (PortInUse inUse) {

@@ -2,6 +2,8 @@ package playground.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Checked {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> LOOPBACK_ADDRESSES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s)?");
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
 
@@ -103,10 +106,7 @@ final class Checked {
           "must be 127.0.0.1, localhost, ::1, 0.0.0.0 or ::, or server.public-url must say by which https address"
               + " browsers come");
     }
-    if (!LOOPBACK_ADDRESSES.contains(host)) {
-      var which = EVERY_ADDRESS.contains(host) ? "every address (" + host + ")" : host;
-      warn("Listening on " + which + ": other machines on the network can reach this one.");
-    }
+    warnOfOthers(host);
     return host;
   }
 
@@ -121,6 +121,34 @@ final class Checked {
     }
     wrong(setting, "must be a whole number from 0 (any free port) to 65535");
     return 0;
+  }
+
+  /** Any address, because it may be this machine's name in a network of containers; others are warned about. */
+  String sandboxHost() {
+    var host = text(Setting.HOST);
+    if (!HOST.matcher(host).matches()) {
+      wrong(Setting.HOST, "must be an address or a name of this machine, without port");
+    } else {
+      warnOfOthers(host);
+    }
+    return host;
+  }
+
+  private void warnOfOthers(String host) {
+    if (!LOOPBACK_ADDRESSES.contains(host)) {
+      var which = EVERY_ADDRESS.contains(host) ? "every address (" + host + ")" : host;
+      warn("Listening on " + which + ": other machines on the network can reach this one.");
+    }
+  }
+
+  /** Whether it is there and in order is told when it is read. */
+  Optional<Path> file(Setting setting) {
+    try {
+      return Optional.of(text(setting)).filter(name -> !name.isEmpty()).map(Path::of);
+    } catch (InvalidPathException e) {
+      wrong(setting, "must be the name of a file");
+      return Optional.empty();
+    }
   }
 
   Duration timeout() {

@@ -34,21 +34,34 @@ record CommandLine(
    * @throws WrongSettings when an argument is not understood
    */
   static CommandLine parse(String... arguments) {
+    var line = understood(OPTIONS, arguments);
+    return new CommandLine(
+        flags(line, Setting.PORT),
+        Optional.ofNullable(line.getOptionValue("config")),
+        line.hasOption("open"),
+        line.hasOption("help"),
+        line.hasOption("version"));
+  }
+
+  /** The settings that have flags. */
+  static Map<Setting, String> flags(org.apache.commons.cli.CommandLine line, Setting port) {
+    var flags = new EnumMap<Setting, String>(Setting.class);
+    Optional.ofNullable(line.getOptionValue("port")).ifPresent(value -> flags.put(port, value));
+    Optional.ofNullable(line.getOptionValue("host")).ifPresent(value -> flags.put(Setting.HOST, value));
+    return flags;
+  }
+
+  /**
+   * @throws WrongSettings when an argument is none of the options
+   */
+  static org.apache.commons.cli.CommandLine understood(Options options, String... arguments) {
     try {
       var parser = DefaultParser.builder().setAllowPartialMatching(false).get();
-      var line = parser.parse(OPTIONS, arguments);
+      var line = parser.parse(options, arguments);
       if (!line.getArgList().isEmpty()) {
         throw wrong("an argument that is no option was given; --help lists all there are");
       }
-      var flags = new EnumMap<Setting, String>(Setting.class);
-      Optional.ofNullable(line.getOptionValue("port")).ifPresent(port -> flags.put(Setting.PORT, port));
-      Optional.ofNullable(line.getOptionValue("host")).ifPresent(host -> flags.put(Setting.HOST, host));
-      return new CommandLine(
-          flags,
-          Optional.ofNullable(line.getOptionValue("config")),
-          line.hasOption("open"),
-          line.hasOption("help"),
-          line.hasOption("version"));
+      return line;
     } catch (UnrecognizedOptionException e) {
       throw wrong(withoutValue(e.getOption()) + " is no option; --help lists all there are");
     } catch (MissingArgumentException e) {
@@ -61,16 +74,24 @@ record CommandLine(
   static String helpText() {
     var text = new StringWriter();
     text.append("Webex OAuth Playground: runs Webex's OAuth flow on your machine and shows every message.\n\n")
-        .append("usage: java -jar webex-oauth-playground.jar [options]\n\n");
-    for (var option : OPTIONS.getOptions()) {
-      var name = "--" + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
-      text.append(String.format("  %-16s %s%n", name, option.getDescription()));
-    }
+        .append("usage: java -jar webex-oauth-playground.jar [options]\n")
+        .append("       java -jar webex-oauth-playground.jar sandbox [options]   the sandbox alone; sandbox --help\n\n");
+    text.append(listed(OPTIONS));
     return text.append("\nEverything else, the client secret above all, is set in config.properties or in the environment,\n")
         .append("never on the command line, which others on this machine can read: WEBEX_CLIENT_ID,\n")
         .append("WEBEX_CLIENT_SECRET, … config.example.properties tells about each.\n")
         .append("Without a client id the built-in sandbox plays Webex.\n")
         .toString();
+  }
+
+  /** A line for each option. */
+  static String listed(Options options) {
+    var text = new StringBuilder();
+    for (var option : options.getOptions()) {
+      var name = "--" + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
+      text.append(String.format("  %-20s %s%n", name, option.getDescription()));
+    }
+    return text.toString();
   }
 
   /** What follows the equals sign, or a single letter, may be a secret that somebody tried to pass. */
@@ -82,11 +103,11 @@ record CommandLine(
     return new WrongSettings(List.of(fault));
   }
 
-  private static Option withValue(String name, String value, String description) {
+  static Option withValue(String name, String value, String description) {
     return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
   }
 
-  private static Option plain(String name, String description) {
+  static Option plain(String name, String description) {
     return Option.builder().longOpt(name).desc(description).get();
   }
 }

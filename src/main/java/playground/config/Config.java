@@ -1,6 +1,7 @@
 package playground.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import playground.oauth.ClientCredentials;
@@ -16,6 +17,7 @@ import playground.oauth.Scopes;
  * @param port 0 means any free one
  * @param publicUrl scheme, host and port under which a proxy makes the playground known; empty without one
  * @param sandboxPort 0 means any free one
+ * @param sandboxData where the sandbox keeps its integrations; empty when they are to end with it
  * @param timeout for one whole exchange with Webex, the answer's body included
  * @param openBrowser whether to open the page in the default browser after the start
  */
@@ -27,5 +29,6 @@ public record Config(
     int port,
     Optional<URI> publicUrl,
     int sandboxPort,
+    Optional<Path> sandboxData,
     Duration timeout,
     boolean openBrowser) {}

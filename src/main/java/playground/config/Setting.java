@@ -14,7 +14,8 @@ enum Setting {
   HOST("server.host", "127.0.0.1"),
   PORT("server.port", "8080"),
   PUBLIC_URL("server.public-url", ""),
-  SANDBOX_PORT("sandbox.port", "8081");
+  SANDBOX_PORT("sandbox.port", "8081"),
+  SANDBOX_DATA("sandbox.data", "");
 
   private final String key;
   private final String defaultValue;

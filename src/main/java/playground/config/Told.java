@@ -1,6 +1,7 @@
 package playground.config;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,9 @@ public sealed interface Told {
    */
   record Start(Config config, List<String> warnings) implements Told {}
 
+  /** Start the sandbox alone. */
+  record StartSandbox(SandboxConfig config, List<String> warnings) implements Told {}
+
   /**
    * Reads and checks.
    *
@@ -28,6 +32,10 @@ public sealed interface Told {
    * @throws WrongSettings naming every fault
    */
   static Told read(String[] arguments, Map<String, String> environment, Path folder) {
+    if (arguments.length > 0 && arguments[0].equals(SandboxCommand.NAME)) {
+      var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+      return SandboxCommand.parse(rest).told(environment, folder);
+    }
     var line = CommandLine.parse(arguments);
     if (line.help()) {
       return new Print(CommandLine.helpText());
@@ -61,6 +69,7 @@ public sealed interface Told {
         port,
         publicUrl,
         sandboxPort,
+        checked.file(Setting.SANDBOX_DATA),
         checked.timeout(),
         open);
   }

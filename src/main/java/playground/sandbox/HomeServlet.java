@@ -5,16 +5,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import playground.html.Templates;
+import playground.sandbox.answer.Origin;
 import playground.sandbox.answer.SandboxServlet;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 
-/** {@code GET /}: says what this is, and which integrations it knows. */
+/** {@code GET /}: says what this is, what it serves, and which integrations it knows. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class HomeServlet extends SandboxServlet {
 
-  /** What the page shows; of an integration's credentials only the client id. */
-  public record Page(List<Integration> integrations) {}
+  /**
+   * What the page shows; of an integration's credentials only the client id.
+   *
+   * @param origin by which the browser came here
+   */
+  public record Page(String origin, List<Served> groups, List<Integration> integrations) {}
 
   private final Store store;
 
@@ -25,6 +30,6 @@ public final class HomeServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Templates.send(response, 200, "sandbox/home.jte", new Page(store.integrations().all()));
+    Templates.send(response, 200, "sandbox/home.jte", new Page(Origin.of(request), Served.ALL, store.integrations().all()));
   }
 }

@@ -78,8 +78,17 @@ public final class WebServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /** Serves the site. */
+  /** Serves the site, and gives requests under way {@link #GRACE} at the end. */
   public void start(Site site) {
+    start(site, GRACE);
+  }
+
+  /**
+   * Serves the site.
+   *
+   * @param grace how long requests under way may go on after the server was told to stop
+   */
+  public void start(Site site, Duration grace) {
     var context = new ServletContextHandler();
     site.sessions().ifPresent(policy -> context.setSessionHandler(sessions(site, policy)));
     context.setMaxFormContentSize(MAX_FORM_BYTES);
@@ -92,7 +101,7 @@ public final class WebServer implements AutoCloseable {
     var forms = new EagerContentHandler.FormContentLoaderFactory(MAX_FORM_KEYS, MAX_FORM_BYTES);
     server.setHandler(new GracefulHandler(new SiteGuard(site, new EagerContentHandler(context, forms))));
     server.setRequestLog(new RequestLines(site.name()));
-    server.setStopTimeout(GRACE.toMillis());
+    server.setStopTimeout(grace.toMillis());
     try {
       server.start();
     } catch (Exception e) {
@@ -114,7 +123,7 @@ public final class WebServer implements AutoCloseable {
     return sessions;
   }
 
-  /** Stops listening, lets requests under way finish within {@link #GRACE}, and ends. */
+  /** Stops listening, lets requests under way finish within the grace, and ends. */
   @Override
   public void close() {
     try {

@@ -54,6 +54,27 @@ public final class Json {
     throw new IllegalArgumentException("the body is no JSON object, or has a name twice");
   }
 
+  /**
+   * Reads any value, for a person who can look at the place: of a file, not of a request.
+   *
+   * @return a map, a list, a text, a number, a truth value, or null
+   * @throws IllegalArgumentException when it is no JSON; the message says where, and holds nothing of it
+   */
+  public static Object value(byte[] text) {
+    try {
+      return Mapper.SHARED.readValue(text, Object.class);
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      var where = at == null || at.getLineNr() < 1 ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+      throw new IllegalArgumentException(where + "is not JSON, or has a name twice"); // without the parser's quotation
+    }
+  }
+
+  /** As a person likes to read it. */
+  public static byte[] indented(Object value) {
+    return Mapper.SHARED.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+  }
+
   /** Webex's envelope for refusals (contract, section 0). */
   static String envelope(WireText text, String trackingId) {
     var envelope = new LinkedHashMap<String, Object>();

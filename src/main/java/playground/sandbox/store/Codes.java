@@ -32,6 +32,11 @@ public final class Codes {
     return value;
   }
 
+  /** Ends what came, or would have come, of any code of that integration. */
+  void revokeAllOf(String clientId) {
+    codes.values().stream().map(IssuedCode::grant).filter(g -> g.clientId().equals(clientId)).forEach(Grant::revoke);
+  }
+
   /** Also one that has expired or was used, as long as it is remembered. */
   public Optional<IssuedCode> find(Secret value) {
     return codes.get(value.reveal());

@@ -103,6 +103,15 @@ public final class Integrations {
         && known.redirectUris().stream().noneMatch(uri -> uri.toString().equals(redirectUri.toString()));
   }
 
+  /** The one with that id, which the portal names it by. */
+  public synchronized Optional<Integration> withId(String id) {
+    return byClientId.values().stream().filter(known -> known.id().toString().equals(id)).findFirst();
+  }
+
+  public synchronized Optional<Integration> withName(String name) {
+    return byClientId.values().stream().filter(known -> known.name().equals(name)).findFirst();
+  }
+
   public synchronized Optional<Integration> withClientId(String clientId) {
     return Optional.ofNullable(byClientId.get(clientId));
   }

@@ -30,14 +30,24 @@ public record Registration(
 
   /** With nothing but what every integration has. */
   public static Registration of(String name, URI redirectUri, Scopes scopes) {
-    return new Registration(name, "", "", List.of(redirectUri), scopes, false, RefreshPolicy.sliding);
+    return of(name, List.of(redirectUri), scopes);
+  }
+
+  /** With nothing but what every integration has. */
+  public static Registration of(String name, List<URI> redirectUris, Scopes scopes) {
+    return new Registration(name, "", "", redirectUris, scopes, false, RefreshPolicy.sliding);
+  }
+
+  /** This registration with other redirect URIs. */
+  public Registration withRedirectUris(List<URI> others) {
+    return new Registration(name, description, icon, others, scopes, requirePkce, refreshPolicy);
   }
 
   /** This registration and one redirect URI more, at the end. */
   public Registration withRedirectUri(URI redirectUri) {
     var more = new ArrayList<>(redirectUris);
     more.add(redirectUri);
-    return new Registration(name, description, icon, more, scopes, requirePkce, refreshPolicy);
+    return withRedirectUris(more);
   }
 
   /** "The redirection endpoint URI MUST be an absolute URI … MUST NOT include a fragment" (RFC 6749 §3.1.2). */

@@ -1,5 +1,6 @@
 package playground.sandbox.store;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,11 @@ public final class ScopeCatalogue {
   }
 
   private ScopeCatalogue() {}
+
+  /** Every scope and its gloss, in the order of the catalogue. */
+  public static Map<String, String> all() {
+    return Collections.unmodifiableMap(Glosses.BY_NAME);
+  }
 
   /** What the scope allows, as a person reads it on the consent page; empty when Webex knows no such scope. */
   public static Optional<String> gloss(String name) {

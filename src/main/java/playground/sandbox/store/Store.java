@@ -28,4 +28,11 @@ public record Store(
         new Codes(values, clock),
         new Tokens(values, clock));
   }
+
+  /** Ends an integration, and with it whatever people allowed it: codes, access tokens, refresh tokens. */
+  public void delete(String clientId) {
+    integrations.delete(clientId); // first: from here on nobody can authenticate for more
+    codes.revokeAllOf(clientId);
+    tokens.revokeAllOf(clientId);
+  }
 }

@@ -3,6 +3,7 @@ package playground.sandbox.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 
@@ -54,6 +55,13 @@ public final class Tokens {
     var value = values.codeOrToken();
     refresh.put(value.reveal(), new RefreshToken(grant, clock.instant()));
     return value;
+  }
+
+  /** Ends every grant of that integration that has a token. */
+  void revokeAllOf(String clientId) {
+    Stream.concat(access.values().stream().map(AccessToken::grant), refresh.values().stream().map(RefreshToken::grant))
+        .filter(grant -> grant.clientId().equals(clientId))
+        .forEach(Grant::revoke);
   }
 
   /** Empty when it is unknown, expired or revoked. */

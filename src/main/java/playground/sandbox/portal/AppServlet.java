@@ -1,0 +1,123 @@
+package playground.sandbox.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import playground.html.Templates;
+import playground.oauth.Secret;
+import playground.sandbox.answer.Redirect;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.kept.Keeping;
+import playground.sandbox.store.Integration;
+import playground.sandbox.store.Store;
+import playground.server.PostedForm;
+
+/** {@code /my-apps/ID}: shows one integration, changes it, makes its secret anew, deletes it. */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class AppServlet extends SandboxServlet {
+
+  private final Store store;
+  private final Keeping keeping;
+  private final Registrar registrar;
+
+  public AppServlet(Store store, Keeping keeping) {
+    super("GET", "HEAD", "POST");
+    this.store = store;
+    this.keeping = keeping;
+    this.registrar = new Registrar(store.integrations());
+  }
+
+  static String pathOf(Integration known) {
+    return MyAppsServlet.PATH + "/" + known.id();
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var known = named(request);
+    if (known.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    var said = "saved".equals(request.getQueryString()) ? "Saved." : "";
+    show(request, response, known.get(), Optional.empty(), said);
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var known = named(request);
+    if (known.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    var posted = PostedForm.of(request);
+    switch (Button.of(posted)) {
+      case save -> save(request, response, known.get(), AppForm.of(posted));
+      case filter -> show(request, response, known.get(), AppForm.of(posted), Map.of());
+      case secret -> renewSecret(request, response, known.get());
+      case delete -> delete(request, response, known.get());
+    }
+  }
+
+  private void save(HttpServletRequest request, HttpServletResponse response, Integration known, AppForm form)
+      throws IOException {
+    var outcome = registrar.change(known, form);
+    if (outcome.registered().isPresent()) {
+      Redirect.send(request, response, pathOf(known) + "?saved");
+    } else {
+      show(request, response, known, form, outcome.faults());
+    }
+  }
+
+  /** Answers with the page itself, for the reason that {@link NewAppServlet} gives. */
+  private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known)
+      throws IOException {
+    var secret = store.integrations().renewSecret(known.clientId());
+    show(request, response, known, secret, "The client secret was made anew; the old one is worth nothing from now on.");
+  }
+
+  private void delete(HttpServletRequest request, HttpServletResponse response, Integration known) {
+    store.delete(known.clientId());
+    Redirect.send(request, response, MyAppsServlet.PATH);
+  }
+
+  private void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Integration known,
+      Optional<Secret> secret,
+      String said)
+      throws IOException {
+    send(request, response, 200, known, secret, said, FormPage.of(pathOf(known), AppForm.of(known), Map.of()));
+  }
+
+  private void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Integration known,
+      AppForm form,
+      Map<String, String> faults)
+      throws IOException {
+    var page = FormPage.of(pathOf(known), form, faults);
+    send(request, response, faults.isEmpty() ? 200 : 422, known, Optional.empty(), "", page);
+  }
+
+  private void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      Integration known,
+      Optional<Secret> secret,
+      String said,
+      FormPage form)
+      throws IOException {
+    var url = AppPage.authorizationUrl(request, known);
+    var page = new AppPage(known, url, secret, said, keeping.problem(), form);
+    Templates.send(response, status, "sandbox/portal/app.jte", page);
+  }
+
+  private Optional<Integration> named(HttpServletRequest request) {
+    return Optional.ofNullable(request.getPathInfo()).flatMap(path -> store.integrations().withId(path.substring(1)));
+  }
+}

@@ -1,0 +1,42 @@
+package playground.sandbox.portal;
+
+import java.util.List;
+import java.util.Map;
+import playground.sandbox.store.Integrations;
+import playground.sandbox.store.RedirectUris;
+
+/**
+ * The form, filled in.
+ *
+ * @param postsTo path
+ * @param faults by the name of the field
+ */
+public record FormPage(String postsTo, AppForm form, Map<String, String> faults, List<ScopeGroup> groups) {
+
+  static FormPage of(String postsTo, AppForm form, Map<String, String> faults) {
+    return new FormPage(postsTo, form, faults, ScopeGroup.of(form));
+  }
+
+  /** What is wrong with that field; null when nothing is. */
+  public String fault(String field) {
+    return faults.get(field);
+  }
+
+  /** For {@code aria-invalid}; null leaves it out. */
+  public String invalid(String field) {
+    return faults.containsKey(field) ? "true" : null;
+  }
+
+  /** For {@code aria-describedby}: the help, and what is wrong. */
+  public String describedBy(String field) {
+    return (faults.containsKey(field) ? field + "-fault " : "") + field + "-help";
+  }
+
+  public int maxRedirectUris() {
+    return Integrations.MAX_REDIRECT_URIS;
+  }
+
+  public int deviceHelpers() {
+    return RedirectUris.DEVICE_HELPERS.size();
+  }
+}
