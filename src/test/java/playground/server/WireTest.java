@@ -119,8 +119,7 @@ class WireTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "POST"})
   void aCharsetThatNobodyKnowsIsABadRequestWhateverTheMethod(String method) throws Exception {
-    var type = "Content-Type: application/x-www-form-urlencoded;charset=nonsense
-";
+    var type = "Content-Type: application/x-www-form-urlencoded;charset=nonsense\n";
 
     assertEquals(400, RawHttp.status(RawHttp.request(playground.port(), method, "/", type)));
   }
