@@ -3,7 +3,6 @@ package playground.server;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -53,10 +52,10 @@ final class SiteGuard extends Handler.Wrapper {
     return made;
   }
 
-  /** A form in a charset that nobody knows would be answered 500 by those who read it. */
+  /** A body in a charset that nobody knows would be answered 500 by those who read it, whatever the method. */
   private static boolean canBeRead(Request request) {
     try {
-      FormFields.getFormEncodedCharset(request);
+      Request.getCharset(request);
       return true;
     } catch (IllegalArgumentException e) {
       return false;

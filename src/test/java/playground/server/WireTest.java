@@ -115,6 +115,15 @@ class WireTest {
     }
   }
 
+  /** Jetty looks for the charset of a body before it looks at the method. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "POST"})
+  void aCharsetThatNobodyKnowsIsABadRequestWhateverTheMethod(String method) throws Exception {
+    var type = "Content-Type: application/x-www-form-urlencoded;charset=nonsense\n";
+
+    assertEquals(400, RawHttp.status(RawHttp.request(playground.port(), method, "/", type)));
+  }
+
   private static String begun(int i) {
     return i % 2 == 0
         ? "GET / HTTP/1.1\nHost: localhost\nX-Unfinished: "

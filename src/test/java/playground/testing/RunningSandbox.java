@@ -12,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,6 +23,7 @@ import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
+import playground.server.Site;
 import playground.server.WebServer;
 
 /** A sandbox on a free port with one integration, and somebody else's client to talk to it: no redirect is followed. */
@@ -32,21 +36,46 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
 
   public final MovableClock clock = new MovableClock();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Set<String> paths = new TreeSet<>();
   private Sandbox sandbox;
   private WebServer server;
   private ClientCredentials credentials;
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    sandbox = new Sandbox(clock, new SecureRandom());
-    credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
-    server = WebServer.bind("127.0.0.1", 0, "the test");
-    server.start(sandbox.site());
+    start();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    stop();
+  }
+
+  /** For those that no extension starts. */
+  public void start() throws IOException {
+    sandbox = new Sandbox(clock, new SecureRandom());
+    credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
+    server = WebServer.bind("127.0.0.1", 0, "the test");
+    server.start(listening(sandbox.site()));
+  }
+
+  public void stop() {
     server.close();
+  }
+
+  /** One path for each of the routes that the sandbox really has. */
+  public List<String> paths() {
+    return List.copyOf(paths);
+  }
+
+  /** The same site, of which the routes are written down as they are added. */
+  private Site listening(Site site) {
+    return new Site(
+        site.name(), site.hosts(), site.methods(), site.formTargets(), site.sessions(), site.errorPage(), servlets -> {
+          site.routes().accept(servlets);
+          servlets.getServletRegistrations().values().forEach(route ->
+              route.getMappings().forEach(pattern -> paths.add((pattern.isEmpty() ? "/" : pattern).replace("*", "x"))));
+        });
   }
 
   public Sandbox sandbox() {

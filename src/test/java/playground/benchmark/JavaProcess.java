@@ -1,0 +1,73 @@
+package playground.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A Java program in a process of its own, which says on standard output at what address it can be asked. */
+final class JavaProcess implements AutoCloseable {
+
+  static final Path JAR = Path.of("target", "webex-oauth-playground.jar").toAbsolutePath();
+
+  private static final Path JAVA_TOOLS = Path.of(System.getProperty("java.home"), "bin");
+  private static final Pattern ADDRESS = Pattern.compile("http://[^\\s/]+:\\d+");
+  private static final Pattern USED = Pattern.compile("(?m)^ (?!Metaspace).*?\\bused (\\d+)K");
+
+  private final Process process;
+  private final BufferedReader output;
+
+  private JavaProcess(Process process) {
+    this.process = process;
+    this.output = process.inputReader();
+  }
+
+  /** Starts it in a folder where no settings lie about; what it complains of is shown. */
+  static JavaProcess start(Map<String, String> environment, String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of(JAVA_TOOLS.resolve("java").toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command)
+        .directory(Files.createTempDirectory("benchmark").toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.matches("(WEBEX|SERVER|SANDBOX|JAVA_TOOL_OPTIONS).*"));
+    builder.environment().putAll(environment);
+    return new JavaProcess(builder.start());
+  }
+
+  /** Waits for the line with the address; the name in it is replaced by the address that every server here has. */
+  URI address() throws IOException {
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      var found = ADDRESS.matcher(line);
+      if (found.find()) {
+        return URI.create("http://127.0.0.1:" + URI.create(found.group()).getPort());
+      }
+    }
+    throw new IllegalStateException("the program ended without saying its address");
+  }
+
+  /** What is left on its heap after a full collection, in KiB. */
+  long heapAfterCollection() throws IOException {
+    jcmd("GC.run");
+    return USED.matcher(jcmd("GC.heap_info")).results()
+        .filter(line -> !line.group().contains("class space"))
+        .mapToLong(line -> Long.parseLong(line.group(1)))
+        .sum();
+  }
+
+  private String jcmd(String command) throws IOException {
+    var jcmd = new ProcessBuilder(
+        JAVA_TOOLS.resolve("jcmd").toString(), Long.toString(process.pid()), command).start();
+    return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
