@@ -3,6 +3,7 @@ package playground.sandbox.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.oauth.Secret;
 
 /** The authorization codes, used ones included: only who remembers a code can tell that it comes a second time. */
@@ -30,6 +31,11 @@ public final class Codes {
     var value = values.codeOrToken();
     codes.put(value.reveal(), code);
     return value;
+  }
+
+  /** What the remembered codes stand for. */
+  Stream<Grant> grants() {
+    return codes.values().stream().map(IssuedCode::grant);
   }
 
   /** Also one that has expired or was used, as long as it is remembered. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,17 @@ final class ExpiringMap<V> {
   synchronized Optional<V> get(String key) {
     var now = clock.instant();
     return Optional.ofNullable(entries.get(key)).filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value);
+  }
+
+  /** Forgets it before its time. */
+  synchronized void remove(String key) {
+    entries.remove(key);
+  }
+
+  /** All that is neither too old nor had to make room, oldest first. */
+  synchronized List<V> values() {
+    var now = clock.instant();
+    return entries.values().stream().filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value).toList();
   }
 
   synchronized int size() {

@@ -9,7 +9,15 @@ import java.time.Clock;
  * @param clock the only one; moving it makes things expire
  */
 public record Store(
-    SandboxClock clock, Integrations integrations, People people, Rooms rooms, Codes codes, Tokens tokens) {
+    SandboxClock clock,
+    Integrations integrations,
+    People people,
+    Rooms rooms,
+    Codes codes,
+    Tokens tokens,
+    SignIns signIns,
+    Consents consents,
+    DeviceRequests deviceRequests) {
 
   /** With the made-up people and their rooms, and nothing else. */
   public static Store fresh(Clock clock, SecureRandom random) {
@@ -26,6 +34,9 @@ public record Store(
         people,
         rooms,
         new Codes(values, clock),
-        new Tokens(values, clock));
+        new Tokens(values, clock),
+        new SignIns(values, clock),
+        new Consents(clock),
+        new DeviceRequests(values, clock));
   }
 }

@@ -3,6 +3,7 @@ package playground.sandbox.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 
@@ -54,6 +55,14 @@ public final class Tokens {
     var value = values.codeOrToken();
     refresh.put(value.reveal(), new RefreshToken(grant, clock.instant()));
     return value;
+  }
+
+  /** What the tokens that still are good for something stand for; a grant comes once for each of its tokens. */
+  Stream<Grant> grants() {
+    var now = clock.instant();
+    var byAccess = access.values().stream().filter(token -> token.expiresAt().isAfter(now)).map(AccessToken::grant);
+    return Stream.concat(byAccess, refresh.values().stream().map(RefreshToken::grant))
+        .filter(grant -> !grant.isRevoked());
   }
 
   /** Empty when it is unknown, expired or revoked. */
