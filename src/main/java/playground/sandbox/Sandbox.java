@@ -19,6 +19,18 @@ import playground.sandbox.api.RoomsServlet;
 import playground.sandbox.broker.AccessTokenServlet;
 import playground.sandbox.broker.AuthorizeServlet;
 import playground.sandbox.broker.Consenting;
+import playground.sandbox.broker.DeviceAuthorizeServlet;
+import playground.sandbox.broker.DeviceDecision;
+import playground.sandbox.broker.DeviceTokenServlet;
+import playground.sandbox.broker.MyAuthorizationsServlet;
+import playground.sandbox.broker.VerifyServlet;
+import playground.sandbox.openid.DiscoveryServlet;
+import playground.sandbox.openid.IdTokens;
+import playground.sandbox.openid.Keys;
+import playground.sandbox.openid.RotateKeysServlet;
+import playground.sandbox.openid.UserInfoServlet;
+import playground.sandbox.openid.VerificationServlet;
+import playground.sandbox.openid.WebfingerServlet;
 import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
 import playground.sandbox.trouble.Troubles;
@@ -36,6 +48,7 @@ public final class Sandbox {
   private final Store store;
   private final Consenting consenting;
   private final Troubles troubles = new Troubles();
+  private final Keys keys;
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
@@ -53,6 +66,7 @@ public final class Sandbox {
   public Sandbox(Store store, Consenting consenting) {
     this.store = store;
     this.consenting = consenting;
+    this.keys = new Keys(store.clock());
   }
 
   /**
@@ -71,6 +85,11 @@ public final class Sandbox {
     store.integrations().addRedirectUri(clientId, redirectUri);
   }
 
+  /** What goes wrong on purpose; nothing, at first. */
+  public Troubles troubles() {
+    return troubles;
+  }
+
   /** All that it serves, on one port; loopback names only. */
   public Site site() {
     return new Site(
@@ -87,8 +106,8 @@ public final class Sandbox {
     add(servlets, new HomeServlet(store), ""); // the empty pattern is "/" and nothing else
     add(servlets, new HealthServlet(), "/healthz");
     StaticFiles.addTo(servlets);
-    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH);
-    add(servlets, new AccessTokenServlet(store, troubles), "/v1/access_token");
+    addBroker(servlets);
+    addOpenid(servlets);
     add(servlets, new RoomsServlet(store), "/v1/rooms");
     add(servlets, new PeopleMeServlet(store), "/v1/people/me");
     add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*");
@@ -96,7 +115,34 @@ public final class Sandbox {
         "/authorize", "/access_token", "/rooms", "/people/*");
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     var sameOrigin = servlets.addFilter("same-origin", new SameOriginFilter());
-    sameOrigin.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, AuthorizeServlet.PATH);
+    sameOrigin.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST),
+        false,
+        AuthorizeServlet.PATH,
+        VerifyServlet.PATH,
+        MyAuthorizationsServlet.PATH,
+        RotateKeysServlet.PATH);
+  }
+
+  private void addBroker(ServletContext servlets) {
+    var idTokens = new IdTokens(keys, store.clock(), troubles);
+    var decision = new DeviceDecision(store, consenting, troubles);
+    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH);
+    add(servlets, new AccessTokenServlet(store, troubles, idTokens), AccessTokenServlet.PATH);
+    add(servlets, new DeviceAuthorizeServlet(store, decision), "/v1/device/authorize");
+    add(servlets, new DeviceTokenServlet(store), "/v1/device/token");
+    add(servlets, new VerifyServlet(store, decision), VerifyServlet.PATH);
+    add(servlets, new MyAuthorizationsServlet(store), MyAuthorizationsServlet.PATH);
+  }
+
+  /** The paths are those of Webex's two hosts. */
+  private void addOpenid(ServletContext servlets) {
+    add(servlets, new UserInfoServlet(store.tokens()), "/v1/userinfo");
+    add(servlets, new VerificationServlet(keys), "/v1/verification");
+    add(servlets, new DiscoveryServlet(),
+        "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
+    add(servlets, new WebfingerServlet(store.people()), "/v1/.well-known/webfinger");
+    add(servlets, new RotateKeysServlet(keys), RotateKeysServlet.PATH);
   }
 
   private static void add(ServletContext servlets, Servlet servlet, String... patterns) {

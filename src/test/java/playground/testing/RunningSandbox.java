@@ -20,6 +20,9 @@ import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
+import playground.sandbox.broker.Consenting;
+import playground.sandbox.broker.DeviceAuthorizeServlet;
+import playground.sandbox.store.Store;
 import playground.server.WebServer;
 
 /** A sandbox on a free port with one integration, and somebody else's client to talk to it: no redirect is followed. */
@@ -32,13 +35,24 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
 
   public final MovableClock clock = new MovableClock();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Consenting.Mode mode;
   private Sandbox sandbox;
   private WebServer server;
   private ClientCredentials credentials;
 
+  public RunningSandbox() {
+    this(Consenting.Mode.ask);
+  }
+
+  /** One that answers its pages itself, as Alex. */
+  public RunningSandbox(Consenting.Mode mode) {
+    this.mode = mode;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    sandbox = new Sandbox(clock, new SecureRandom());
+    var store = Store.fresh(clock, new SecureRandom());
+    sandbox = new Sandbox(store, new Consenting(mode, store.people().all().get(0)));
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");
     server.start(sandbox.site());
@@ -104,7 +118,36 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
     return get("/v1/authorize?" + request.encodedForQuery());
   }
 
-  /** Signs in as Alex and presses a button of the consent page. */
+  /** A browser with cookies of its own, at which nobody is signed in. */
+  public Browser newBrowser() {
+    return new Browser(URI.create(origin()));
+  }
+
+  /** A browser at which somebody is signed in. */
+  public Browser signedIn(String person) {
+    var browser = newBrowser();
+    browser.post("/my-authorizations", Form.empty().with("person", person).encoded());
+    return browser;
+  }
+
+  /** The consent page for Alex. */
+  public HttpResponse<String> consentPage(Form request) throws Exception {
+    var target = "/v1/authorize?" + request.encodedForQuery();
+    var signedIn = post(target, "person=alex%40example.com");
+    var cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    return get(location(signedIn), "Cookie", cookie);
+  }
+
+  /** Another integration, registered for the device grant, with the scopes of the first. */
+  public ClientCredentials registerDevice(String name) {
+    var scopes = Scopes.parse(SCOPES);
+    var device = sandbox.register(name, URI.create(DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.get(0)), scopes);
+    DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.forEach(
+        uri -> sandbox.addRedirectUri(device.clientId(), URI.create(uri)));
+    return device;
+  }
+
+  /** Signs in as Alex and presses a button of the consent page, both in one go, as a program does. */
   public HttpResponse<String> decide(Form request, String decision) throws Exception {
     return post("/v1/authorize?" + request.encodedForQuery(), "person=alex%40example.com&decision=" + decision);
   }
