@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +23,8 @@ import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
 import playground.sandbox.broker.Consenting;
 import playground.sandbox.broker.DeviceAuthorizeServlet;
+import playground.sandbox.store.RefreshPolicy;
+import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
 import playground.server.WebServer;
 
@@ -36,6 +39,7 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
   public final MovableClock clock = new MovableClock();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Consenting.Mode mode;
+  private Store store;
   private Sandbox sandbox;
   private WebServer server;
   private ClientCredentials credentials;
@@ -51,7 +55,7 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    var store = Store.fresh(clock, new SecureRandom());
+    store = Store.fresh(clock, new SecureRandom());
     sandbox = new Sandbox(store, new Consenting(mode, store.people().all().get(0)));
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");
@@ -145,6 +149,12 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
     DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.forEach(
         uri -> sandbox.addRedirectUri(device.clientId(), URI.create(uri)));
     return device;
+  }
+
+  /** Another integration, with the redirect URI and the scopes of the first, that must use PKCE. */
+  public ClientCredentials registerRequiringPkce() {
+    return store.integrations().register(new Registration(
+        "Strict", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), true, RefreshPolicy.sliding)).credentials();
   }
 
   /** Signs in as Alex and presses a button of the consent page, both in one go, as a program does. */

@@ -33,6 +33,7 @@ final class CodeGrant implements GrantHandler {
     var code = store.codes().find(new Secret(value)).orElseThrow(() -> refused("no such code"));
     requireOwn(code, integration);
     requireFirstUse(code, store.clock().instant());
+    requireNotTakenBack(code);
     requireNoTrouble();
     requireSameRedirectUri(code, form.value("redirect_uri"));
     requireProof(code, form.value("code_verifier"));
@@ -68,6 +69,12 @@ final class CodeGrant implements GrantHandler {
     if (!now.isBefore(code.expiresAt())) {
       var ago = Duration.between(code.expiresAt(), now).toSeconds();
       throw refused("the code expired " + ago + " s ago; it lives " + Codes.LIFE.toMinutes() + " minutes");
+    }
+  }
+
+  private static void requireNotTakenBack(IssuedCode code) {
+    if (code.grant().isRevoked()) {
+      throw refused("the person took the permission back");
     }
   }
 

@@ -82,7 +82,7 @@ public final class DeviceRequest {
     if (isExpired(now)) {
       return Poll.EXPIRED;
     }
-    if (denied) {
+    if (denied || grant.filter(Grant::isRevoked).isPresent()) {
       return Poll.DENIED;
     }
     spent = grant.isPresent();
