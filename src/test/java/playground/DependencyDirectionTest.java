@@ -39,7 +39,7 @@ class DependencyDirectionTest {
     "oauth,   '',                       ''",
     "webex,   'oauth',                  'java.net.http tools.jackson'",
     "web,     'webex oauth html',       'jakarta.servlet org.slf4j'",
-    "sandbox, 'server oauth html',      'jakarta.servlet org.slf4j tools.jackson'",
+    "sandbox, 'server oauth html',      'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
     "server,  '',                       'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                       'jakarta.servlet gg.jte'",
     "config,  'oauth',                  'org.apache.commons.cli'"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A scope parameter: names separated by spaces, each once, in the order given (RFC 6749 §3.3). Order has no meaning
@@ -54,6 +55,11 @@ public record Scopes(List<String> names) {
     var more = new LinkedHashSet<>(names);
     more.add(name);
     return new Scopes(List.copyOf(more));
+  }
+
+  /** These and those, each once. */
+  public Scopes plus(Scopes others) {
+    return new Scopes(Stream.concat(names.stream(), others.names.stream()).toList());
   }
 
   /** As on the wire: separated by single spaces. */

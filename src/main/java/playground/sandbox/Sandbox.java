@@ -27,6 +27,18 @@ import playground.sandbox.portal.AppServlet;
 import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
 import playground.sandbox.store.Integrations;
+import playground.sandbox.broker.DeviceAuthorizeServlet;
+import playground.sandbox.broker.DeviceDecision;
+import playground.sandbox.broker.DeviceTokenServlet;
+import playground.sandbox.broker.MyAuthorizationsServlet;
+import playground.sandbox.broker.VerifyServlet;
+import playground.sandbox.openid.DiscoveryServlet;
+import playground.sandbox.openid.IdTokens;
+import playground.sandbox.openid.Keys;
+import playground.sandbox.openid.RotateKeysServlet;
+import playground.sandbox.openid.UserInfoServlet;
+import playground.sandbox.openid.VerificationServlet;
+import playground.sandbox.openid.WebfingerServlet;
 import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
 import playground.sandbox.trouble.Troubles;
@@ -45,6 +57,7 @@ public final class Sandbox {
   private final Consenting consenting;
   private final Keeping keeping;
   private final Troubles troubles = new Troubles();
+  private final Keys keys;
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
@@ -63,6 +76,7 @@ public final class Sandbox {
     this.store = store;
     this.consenting = consenting;
     this.keeping = keeping;
+    this.keys = new Keys(store.clock());
   }
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
@@ -109,6 +123,11 @@ public final class Sandbox {
     store.integrations().addRedirectUri(clientId, redirectUri);
   }
 
+  /** What goes wrong on purpose; nothing, at first. */
+  public Troubles troubles() {
+    return troubles;
+  }
+
   /** All that it serves, on one port; loopback names only. */
   public Site site() {
     return site(HostAllowlist.loopback());
@@ -130,8 +149,8 @@ public final class Sandbox {
     add(servlets, new HomeServlet(store), ""); // the empty pattern is "/" and nothing else
     add(servlets, new HealthServlet(), "/healthz");
     StaticFiles.addTo(servlets);
-    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH);
-    add(servlets, new AccessTokenServlet(store, troubles), "/v1/access_token");
+    addBroker(servlets);
+    addOpenid(servlets);
     add(servlets, new RoomsServlet(store), "/v1/rooms");
     add(servlets, new PeopleMeServlet(store), "/v1/people/me");
     add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*");
@@ -140,7 +159,34 @@ public final class Sandbox {
     addPortal(servlets);
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     var sameOrigin = servlets.addFilter("same-origin", new SameOriginFilter());
-    sameOrigin.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, AuthorizeServlet.PATH);
+    sameOrigin.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST),
+        false,
+        AuthorizeServlet.PATH,
+        VerifyServlet.PATH,
+        MyAuthorizationsServlet.PATH,
+        RotateKeysServlet.PATH);
+  }
+
+  private void addBroker(ServletContext servlets) {
+    var idTokens = new IdTokens(keys, store.clock(), troubles);
+    var decision = new DeviceDecision(store, consenting, troubles);
+    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH);
+    add(servlets, new AccessTokenServlet(store, troubles, idTokens), AccessTokenServlet.PATH);
+    add(servlets, new DeviceAuthorizeServlet(store, decision), "/v1/device/authorize");
+    add(servlets, new DeviceTokenServlet(store), "/v1/device/token");
+    add(servlets, new VerifyServlet(store, decision), VerifyServlet.PATH);
+    add(servlets, new MyAuthorizationsServlet(store), MyAuthorizationsServlet.PATH);
+  }
+
+  /** The paths are those of Webex's two hosts. */
+  private void addOpenid(ServletContext servlets) {
+    add(servlets, new UserInfoServlet(store.tokens()), "/v1/userinfo");
+    add(servlets, new VerificationServlet(keys), "/v1/verification");
+    add(servlets, new DiscoveryServlet(),
+        "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
+    add(servlets, new WebfingerServlet(store.people()), "/v1/.well-known/webfinger");
+    add(servlets, new RotateKeysServlet(keys), RotateKeysServlet.PATH);
   }
 
   private void addPortal(ServletContext servlets) {

@@ -61,7 +61,6 @@ class AccessibilityIT {
     judge("a form with a problem");
     walk.open();
     chromium.press("#requestCode");
-    chromium.press("button[name=person]");
     chromium.press("#decline");
     judge("declined");
     walk.open();
@@ -71,6 +70,8 @@ class AccessibilityIT {
     judge("an unknown state", playground.address().resolve("/callback?code=c&state=s"));
     judge("no such page", playground.address().resolve("/nothing"));
     judge("the sandbox", sandbox("/"));
+    judge("what was allowed", sandbox("/my-authorizations"));
+    judge("a device's code", sandbox("/verify"));
     judge("a client that the sandbox does not know", sandbox("/v1/authorize?client_id=nobody"));
   }
 

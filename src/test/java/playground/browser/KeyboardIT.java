@@ -77,7 +77,9 @@ class KeyboardIT {
   }
 
   private void signInAndConsent() {
-    enter("button[name=person]");
+    if (chromium.count("button[name=person]") > 0) { // whoever is signed in is not asked again
+      enter("button[name=person]");
+    }
     enter("#accept");
   }
 

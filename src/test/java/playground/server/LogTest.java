@@ -61,14 +61,14 @@ class LogTest {
   private static void walk(Browser browser, Map<String, String> secrets) {
     var page = browser.get("/");
     var withCode =
-        page.press("requestCode").follow().pressFirst("button[name=person]").press("accept").follow();
+        page.press("requestCode").follow().pressFirst("button[name=person]").follow().press("accept").follow();
     var withToken = withCode.press("requestToken").follow();
     var refreshed = withToken.press("refreshToken").follow();
     refreshed.press("check").follow();
     browser.get("/callback?state=" + page.value("stateValue") + "&code=" + withCode.value("code"));
     browser.get("/callback?state=st4te-that-nobody-sent&code=c0de-that-nobody-sent");
     browser.get("/").fill("clientSecret", SECRET).press("requestCode").follow()
-        .pressFirst("button[name=person]").press("accept").follow().press("requestToken").follow();
+        .press("accept").follow().press("requestToken").follow(); // still signed in
 
     secrets.put("the state", page.value("stateValue"));
     secrets.put("the code", withCode.value("code"));

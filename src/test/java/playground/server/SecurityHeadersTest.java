@@ -85,7 +85,7 @@ class SecurityHeadersTest {
 
     var browser = playground.newBrowser();
     var signIn = browser.get("/").press("requestCode").follow();
-    var withCode = signIn.pressFirst("button[name=person]").press("accept").follow();
+    var withCode = signIn.pressFirst("button[name=person]").follow().press("accept").follow();
     var withToken = withCode.press("requestToken").follow();
     assertEquals("no-store", withToken.header("Cache-Control"));
     withToken.press("reset");

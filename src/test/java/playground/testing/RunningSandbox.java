@@ -24,6 +24,12 @@ import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
 import playground.server.Site;
+import playground.sandbox.broker.Consenting;
+import playground.sandbox.broker.DeviceAuthorizeServlet;
+import playground.sandbox.kept.Keeping;
+import playground.sandbox.store.RefreshPolicy;
+import playground.sandbox.store.Registration;
+import playground.sandbox.store.Store;
 import playground.server.WebServer;
 
 /** A sandbox on a free port with one integration, and somebody else's client to talk to it: no redirect is followed. */
@@ -37,9 +43,20 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
   public final MovableClock clock = new MovableClock();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Set<String> paths = new TreeSet<>();
+  private final Consenting.Mode mode;
+  private Store store;
   private Sandbox sandbox;
   private WebServer server;
   private ClientCredentials credentials;
+
+  public RunningSandbox() {
+    this(Consenting.Mode.ask);
+  }
+
+  /** One that answers its pages itself, as Alex. */
+  public RunningSandbox(Consenting.Mode mode) {
+    this.mode = mode;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
@@ -53,7 +70,8 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
 
   /** For those that no extension starts. */
   public void start() throws IOException {
-    sandbox = new Sandbox(clock, new SecureRandom());
+    store = Store.fresh(clock, new SecureRandom());
+    sandbox = new Sandbox(store, new Consenting(mode, store.people().all().get(0)), Keeping.nothing());
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");
     server.start(listening(sandbox.site()));
@@ -133,7 +151,42 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
     return get("/v1/authorize?" + request.encodedForQuery());
   }
 
-  /** Signs in as Alex and presses a button of the consent page. */
+  /** A browser with cookies of its own, at which nobody is signed in. */
+  public Browser newBrowser() {
+    return new Browser(URI.create(origin()));
+  }
+
+  /** A browser at which somebody is signed in. */
+  public Browser signedIn(String person) {
+    var browser = newBrowser();
+    browser.post("/my-authorizations", Form.empty().with("person", person).encoded());
+    return browser;
+  }
+
+  /** The consent page for Alex. */
+  public HttpResponse<String> consentPage(Form request) throws Exception {
+    var target = "/v1/authorize?" + request.encodedForQuery();
+    var signedIn = post(target, "person=alex%40example.com");
+    var cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    return get(location(signedIn), "Cookie", cookie);
+  }
+
+  /** Another integration, registered for the device grant, with the scopes of the first. */
+  public ClientCredentials registerDevice(String name) {
+    var scopes = Scopes.parse(SCOPES);
+    var device = sandbox.register(name, URI.create(DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.get(0)), scopes);
+    DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.forEach(
+        uri -> sandbox.addRedirectUri(device.clientId(), URI.create(uri)));
+    return device;
+  }
+
+  /** Another integration, with the redirect URI and the scopes of the first, that must use PKCE. */
+  public ClientCredentials registerRequiringPkce() {
+    return store.integrations().register(new Registration(
+        "Strict", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), true, RefreshPolicy.sliding)).credentials();
+  }
+
+  /** Signs in as Alex and presses a button of the consent page, both in one go, as a program does. */
   public HttpResponse<String> decide(Form request, String decision) throws Exception {
     return post("/v1/authorize?" + request.encodedForQuery(), "person=alex%40example.com&decision=" + decision);
   }

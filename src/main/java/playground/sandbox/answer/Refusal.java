@@ -37,6 +37,14 @@ public sealed interface Refusal {
     }
   }
 
+  /** On a page that says who denied it; the integration gets no callback (contract, 1.A). */
+  record BlockedByAdmin(String integration, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      Templates.send(response, 403, "sandbox/blocked.jte", this);
+    }
+  }
+
   /**
    * By sending the browser back with {@code error} (RFC 6749 §4.1.2.1).
    *

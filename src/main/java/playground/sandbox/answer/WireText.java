@@ -39,6 +39,22 @@ public enum WireText {
   GRANT_TYPE_UNSUPPORTED(
       400, Message.BAD_REQUEST, "unsupported_grant_type: This grant type is not supported.", Evidence.NOT_CAPTURED),
 
+  AUTHORIZATION_PENDING(428, "authorization_pending", "authorization_pending", Evidence.STATUS_CAPTURED),
+  SLOW_DOWN(400, Message.BAD_REQUEST, "slow_down", Evidence.TEXT_CAPTURED),
+  DEVICE_DENIED(400, Message.BAD_REQUEST, "access_denied", Evidence.TEXT_CAPTURED),
+  DEVICE_CODE_INVALID(400, Message.BAD_REQUEST, "invalid_grant", Evidence.TEXT_CAPTURED),
+  DEVICE_GRANT_TYPE(400, Message.BAD_REQUEST, "unsupported_grant_type", Evidence.TEXT_CAPTURED),
+  DEVICE_CODE_EXPIRED(400, Message.BAD_REQUEST, "expired_token", Evidence.NOT_CAPTURED), // RFC 8628 §3.5
+  DEVICE_REDIRECT_URIS_MISSING(
+      400,
+      Message.BAD_REQUEST,
+      "invalid_request: redirect_uri: the redirect URIs of the device grant are not registered.",
+      Evidence.NOT_CAPTURED),
+
+  NO_OPENID_SCOPE(403, Message.FORBIDDEN, Message.FORBIDDEN, Evidence.NOT_CAPTURED),
+  RESOURCE_MISSING(400, Message.BAD_REQUEST, "invalid_request: resource is missing.", Evidence.NOT_CAPTURED),
+  NO_SUCH_ACCOUNT(404, Message.NOT_FOUND, Message.NOT_FOUND, Evidence.NOT_CAPTURED),
+
   METHOD_NOT_ALLOWED(
       405, Message.METHOD_NOT_ALLOWED, Message.METHOD_NOT_ALLOWED, Evidence.NOT_CAPTURED),
   TOO_LARGE(413, Message.TOO_LARGE, Message.TOO_LARGE, Evidence.NOT_CAPTURED),

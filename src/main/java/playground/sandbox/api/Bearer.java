@@ -12,13 +12,13 @@ import playground.sandbox.store.Person;
 import playground.sandbox.store.Tokens;
 
 /** Judges the access token of a call. Every bad token is told the same; the cause is for the log (contract, 1.J). */
-final class Bearer {
+public final class Bearer {
 
   private static final String SCHEME = "bearer ";
 
   private final Tokens tokens;
 
-  Bearer(Tokens tokens) {
+  public Bearer(Tokens tokens) {
     this.tokens = tokens;
   }
 
@@ -28,13 +28,21 @@ final class Bearer {
    * @throws Refused 401 without a valid token, 403 without the scope
    */
   Person requireScope(HttpServletRequest request, String scope) {
-    var value = header(request).orElseThrow(() -> Refused.json(WireText.NO_VALID_TOKEN, "no Bearer token"));
-    var token = tokens.access(value).orElseThrow(
-        () -> Refused.json(WireText.NO_VALID_TOKEN, "the access token is unknown, expired or revoked"));
+    var token = requireToken(request);
     if (!covers(token, scope)) {
       throw Refused.json(WireText.NOT_ALLOWED_TO, "the access token lacks " + scope + ", it has " + token.scopes());
     }
     return token.grant().person();
+  }
+
+  /**
+   * @return what the token of the call stands for, whatever its scopes
+   * @throws Refused 401 without a valid token
+   */
+  public AccessToken requireToken(HttpServletRequest request) {
+    var value = header(request).orElseThrow(() -> Refused.json(WireText.NO_VALID_TOKEN, "no Bearer token"));
+    return tokens.access(value).orElseThrow(
+        () -> Refused.json(WireText.NO_VALID_TOKEN, "the access token is unknown, expired or revoked"));
   }
 
   private static boolean covers(AccessToken token, String scope) {

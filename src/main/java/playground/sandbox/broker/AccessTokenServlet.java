@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import playground.sandbox.answer.Json;
+import playground.sandbox.answer.Origin;
 import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.SandboxServlet;
 import playground.sandbox.answer.WireText;
+import playground.sandbox.openid.IdTokens;
 import playground.sandbox.store.Store;
 import playground.sandbox.trouble.Troubles;
 
@@ -15,16 +17,21 @@ import playground.sandbox.trouble.Troubles;
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AccessTokenServlet extends SandboxServlet {
 
+  /** Of this servlet. */
+  public static final String PATH = "/v1/access_token";
+
   private final Store store;
   private final Troubles troubles;
+  private final IdTokens idTokens;
   private final Map<String, GrantHandler> grants;
 
   /** "The client MUST use the HTTP "POST" method" (RFC 6749 §3.2). */
-  public AccessTokenServlet(Store store, Troubles troubles) {
+  public AccessTokenServlet(Store store, Troubles troubles, IdTokens idTokens) {
     super("POST");
     this.store = store;
     this.troubles = troubles;
-    this.grants = Map.of("authorization_code", new CodeGrant(store), "refresh_token", new RefreshGrant(store));
+    this.idTokens = idTokens;
+    this.grants = Map.of("authorization_code", new CodeGrant(store, troubles), "refresh_token", new RefreshGrant(store));
   }
 
   @Override
@@ -37,6 +44,11 @@ public final class AccessTokenServlet extends SandboxServlet {
     if (grant == null) {
       throw Refused.json(WireText.GRANT_TYPE_UNSUPPORTED, "grant_type is none of " + grants.keySet());
     }
-    Json.send(response, grant.answer(form, integration).inWireOrder());
+    var answer = grant.answer(form, integration);
+    var members = answer.inWireOrder();
+    if (IdTokens.belongTo(answer.scopes())) {
+      members.put("id_token", idTokens.make(answer.grant(), Origin.of(request), answer.nonce(), PATH));
+    }
+    Json.send(response, members);
   }
 }

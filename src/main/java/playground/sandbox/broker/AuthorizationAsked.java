@@ -11,6 +11,7 @@ import playground.sandbox.store.PkceChallenge;
  * @param redirectUriSent whether the request named the redirect URI; if so, the exchange must name the same
  * @param challenge empty when the client does without PKCE
  * @param nonce for the ID token; empty when none was sent
+ * @param dialog which pages the client wants shown
  */
 record AuthorizationAsked(
     Integration integration,
@@ -18,4 +19,5 @@ record AuthorizationAsked(
     boolean redirectUriSent,
     Scopes scopes,
     Optional<PkceChallenge> challenge,
-    Optional<String> nonce) {}
+    Optional<String> nonce,
+    Dialog dialog) {}

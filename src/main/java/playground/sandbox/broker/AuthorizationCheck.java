@@ -40,10 +40,10 @@ final class AuthorizationCheck {
     requireNothingTwice(form, address);
     requireCode(form, address);
     var scopes = scopes(form, integration, address);
-    var challenge = challenge(form, address);
-    requireDialog(form, address);
+    var challenge = challenge(form, integration, address);
+    var dialog = dialog(form, address);
     return new AuthorizationAsked(
-        integration, address, form.value("redirect_uri").isPresent(), scopes, challenge, form.value("nonce"));
+        integration, address, form.value("redirect_uri").isPresent(), scopes, challenge, form.value("nonce"), dialog);
   }
 
   private static Form readable(String query) {
@@ -99,19 +99,35 @@ final class AuthorizationCheck {
   }
 
   /** "if the transform is not supported … invalid_request" (RFC 7636 §4.4.1). */
-  private static Optional<PkceChallenge> challenge(Form form, ReturnAddress address) {
+  private static Optional<PkceChallenge> challenge(Form form, Integration integration, ReturnAddress address) {
     try {
-      return PkceCheck.challenge(form);
+      var challenge = PkceCheck.challenge(form);
+      requireWherePkceIsRequired(challenge, integration, address);
+      return challenge;
     } catch (IllegalArgumentException e) {
       throw address.refuse(
           "invalid_request", "The code_challenge or its method is not valid.", e.getMessage());
     }
   }
 
-  /** {@code prompt=none} must never lead to a dialog; nobody stays signed in here (contract, 1.A). */
-  private static void requireDialog(Form form, ReturnAddress address) {
-    if (form.value("prompt").equals(Optional.of("none"))) {
-      throw address.refuse("login_required", "The person must sign in.", "prompt=none, and nobody is signed in");
+  /**
+   * "If the server requires Proof Key for Code Exchange (PKCE) by OAuth public clients and the client does not send the
+   * "code_challenge" in the request, the authorization endpoint MUST return … "invalid_request" … code challenge
+   * required" (RFC 7636 §4.4.1).
+   */
+  private static void requireWherePkceIsRequired(
+      Optional<PkceChallenge> challenge, Integration integration, ReturnAddress address) {
+    if (challenge.isEmpty() && integration.registration().requirePkce()) {
+      throw address.refuse(
+          "invalid_request", "code challenge required", "no code_challenge, and the integration requires PKCE");
+    }
+  }
+
+  private static Dialog dialog(Form form, ReturnAddress address) {
+    try {
+      return Dialog.of(form);
+    } catch (IllegalArgumentException e) {
+      throw address.refuse("invalid_request", "The prompt or the max_age is not valid.", e.getMessage());
     }
   }
 

@@ -3,26 +3,24 @@ package playground.sandbox.broker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.oauth.Form;
 import playground.sandbox.answer.Redirect;
+import playground.sandbox.answer.Refusal;
+import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.store.Grant;
-import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.AdminBlocked;
 import playground.sandbox.trouble.Troubles;
-import playground.server.PostedForm;
 import playground.server.SecurityHeaders;
 
 /**
  * {@code /v1/authorize}: who are you, and do you allow it? (RFC 6749 §3.1)
  *
- * <p>Nothing is remembered between its two pages: each posts to the very address it was asked for, with the answers so
- * far in the body, and the whole request is judged anew.
+ * <p>The request is kept in its address and nowhere else: each page posts to it, and it is judged anew each time. Who
+ * is signed in is kept in a cookie.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AuthorizeServlet extends SandboxServlet {
@@ -33,68 +31,142 @@ public final class AuthorizeServlet extends SandboxServlet {
   private final Store store;
   private final Consenting consenting;
   private final Troubles troubles;
+  private final SignInCookie cookie;
+  private final Consent consent;
 
   public AuthorizeServlet(Store store, Consenting consenting, Troubles troubles) {
     super("GET", "HEAD", "POST");
     this.store = store;
     this.consenting = consenting;
     this.troubles = troubles;
+    this.cookie = new SignInCookie(store.signIns());
+    this.consent = new Consent(store, troubles);
   }
 
   /** Somebody comes from an integration. What a link says beyond the request, such as a person, is no answer. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    askWho(request, response, asked(request));
+    var asked = asked(request);
+    if (asked.dialog().isForbidden()) {
+      answerWithoutDialog(request, response, asked);
+    } else {
+      askWhatIsOpen(request, response, asked);
+    }
   }
 
-  /** Somebody pressed a button on one of the two pages. */
+  /** Somebody pressed a button on one of the two pages; or a program, which answers both pages at once. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var asked = asked(request);
-    var answers = PostedForm.of(request);
-    var person = only(answers.get("person")).flatMap(store.people()::withEmail);
-    var decision = only(answers.get("decision")).orElse("");
-    if (person.isEmpty()) {
+    var answers = Answers.of(request);
+    var person = answers.one("person").flatMap(store.people()::withEmail);
+    if (asked.dialog().isForbidden()) {
+      answerWithoutDialog(request, response, asked);
+    } else if (person.isEmpty()) {
       askWho(request, response, asked);
     } else {
-      switch (decision) {
-        case "accept" -> accept(request, response, asked, person.get());
-        case "decline" -> throw asked.address().refuse(
-            "access_denied", "The resource owner denied the request.", "the person declined");
-        default -> askWhether(request, response, asked, person.get());
+      decide(request, response, asked, person.get(), answers);
+    }
+  }
+
+  /** Without a clear decision it was the first page that was answered. */
+  private void decide(
+      HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked, Person person, Answers answers) {
+    switch (answers.one("decision").orElse("")) {
+      case "accept" -> {
+        var location = consent.given(asked, signIn(request, asked, person), answers.one("remember").isPresent());
+        Redirect.send(request, response, location);
+      }
+      case "decline" -> throw consent.denied(asked, "the person declined");
+      default -> {
+        cookie.begin(request, response, person);
+        Redirect.send(request, response, address(request).afterSignIn(asked.dialog()));
       }
     }
   }
 
+  /** The one that the cookie tells of; for a program, which has none, one of this very moment. */
+  private SignIn signIn(HttpServletRequest request, AuthorizationAsked asked, Person person) {
+    return signedIn(request, asked)
+        .filter(known -> known.person().equals(person))
+        .orElseGet(() -> new SignIn(person, store.clock().instant()));
+  }
+
+  /** The request, if nothing is wrong with it and no administrator is in the way. */
   private AuthorizationAsked asked(HttpServletRequest request) {
-    return new AuthorizationCheck(store.integrations()).check(request.getQueryString());
+    var asked = new AuthorizationCheck(store.integrations()).check(request.getQueryString());
+    if (troubles.strike(AdminBlocked.class, PATH).isPresent()) {
+      throw new Refused(new Refusal.BlockedByAdmin(asked.integration().name(), "the trouble admin-blocked is on"));
+    }
+    return asked;
+  }
+
+  /** Whoever is signed in, if the client is content with that. */
+  private Optional<SignIn> signedIn(HttpServletRequest request, AuthorizationAsked asked) {
+    return cookie.read(request).filter(known -> asked.dialog().isContentWith(known, store.clock().instant()));
+  }
+
+  /**
+   * "An error is returned if an End-User is not already Authenticated or the Client does not have pre-configured consent
+   * for the requested Claims" (OpenID Connect Core §3.1.2.1).
+   */
+  private void answerWithoutDialog(
+      HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked) {
+    if (consenting.mode() != Consenting.Mode.ask) {
+      answerByItself(request, response, asked);
+      return;
+    }
+    var signIn = signedIn(request, asked).orElseThrow(() -> asked.address().refuse(
+        "login_required", "The person must sign in.", "prompt=none, and nobody suitable is signed in"));
+    if (!consent.isRemembered(asked, signIn.person())) {
+      throw asked.address().refuse( // not captured from Webex; the code is that of OpenID Connect Core §3.1.2.6
+          "consent_required", "The person must consent.", "prompt=none, and no consent is remembered");
+    }
+    Redirect.send(request, response, consent.given(asked, signIn, false));
+  }
+
+  private void askWhatIsOpen(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked)
+      throws IOException {
+    var signIn = signedIn(request, asked);
+    if (consenting.mode() != Consenting.Mode.ask) {
+      answerByItself(request, response, asked);
+    } else if (signIn.isEmpty()) {
+      askWho(request, response, asked);
+    } else if (consent.isRemembered(asked, signIn.get().person()) && !asked.dialog().demandsConsent()) {
+      Redirect.send(request, response, consent.given(asked, signIn.get(), false));
+    } else {
+      askWhether(request, response, asked, signIn.get().person());
+    }
+  }
+
+  private void answerByItself(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked) {
+    if (consenting.mode() == Consenting.Mode.deny) {
+      throw consent.denied(asked, "the sandbox was told to decline everything");
+    }
+    var signIn = new SignIn(consenting.person(), store.clock().instant());
+    Redirect.send(request, response, consent.given(asked, signIn, false));
   }
 
   private void askWho(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked)
       throws IOException {
-    var page = new SignInPage(asked.integration().name(), action(request), store.people().all());
-    send(response, asked, "sandbox/signin.jte", page);
+    var signedIn = cookie.read(request).map(SignIn::person);
+    var likely = asked.dialog().loginHint().flatMap(store.people()::withEmail).or(() -> signedIn);
+    var why = asked.integration().name() + " wants to know who you are.";
+    send(response, asked, "sandbox/signin.jte",
+        SignInPage.of(why, address(request).same(), store.people().all(), likely, signedIn));
   }
 
   private static void askWhether(
       HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked, Person person)
       throws IOException {
-    send(response, asked, "sandbox/consent.jte", ConsentPage.of(asked, person, action(request)));
-  }
-
-  /** A code for it, sent by way of the browser (RFC 6749 §4.1.2). */
-  private void accept(
-      HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked, Person person) {
-    var grant = new Grant(
-        asked.integration(),
-        new SignIn(person, store.clock().instant()),
-        asked.scopes(),
-        asked.nonce(),
-        Grant.Way.CODE,
-        store.clock().instant());
-    var code = store.codes().issue(new IssuedCode(
-        grant, asked.address().redirectUri(), asked.redirectUriSent(), asked.challenge(), store.clock().instant()));
-    Redirect.send(request, response, asked.address().with(Form.empty().with("code", code.reveal())));
+    send(response, asked, "sandbox/consent.jte", new ConsentPage(
+        asked.integration().name(),
+        person,
+        address(request).afterSignIn(asked.dialog()), // what was wished about signing in is fulfilled now
+        asked.address().redirectUri().toString(),
+        "",
+        address(request).otherPerson(),
+        ConsentPage.lines(asked.scopes())));
   }
 
   /** Chromium holds the redirect that follows a form against the policy of the form's page. */
@@ -106,11 +178,7 @@ public final class AuthorizeServlet extends SandboxServlet {
     Templates.send(response, 200, template, page);
   }
 
-  private static String action(HttpServletRequest request) {
-    return PATH + "?" + request.getQueryString();
-  }
-
-  private static Optional<String> only(List<String> values) {
-    return values == null || values.size() != 1 ? Optional.empty() : Optional.of(values.get(0));
+  private static RequestAddress address(HttpServletRequest request) {
+    return new RequestAddress(request.getQueryString());
   }
 }

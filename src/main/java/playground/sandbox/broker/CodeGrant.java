@@ -13,14 +13,18 @@ import playground.sandbox.store.Integration;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.Tokens;
+import playground.sandbox.trouble.CodeExpired;
+import playground.sandbox.trouble.Troubles;
 
 /** {@code grant_type=authorization_code} (RFC 6749 §4.1.3). */
 final class CodeGrant implements GrantHandler {
 
   private final Store store;
+  private final Troubles troubles;
 
-  CodeGrant(Store store) {
+  CodeGrant(Store store, Troubles troubles) {
     this.store = store;
+    this.troubles = troubles;
   }
 
   @Override
@@ -29,6 +33,8 @@ final class CodeGrant implements GrantHandler {
     var code = store.codes().find(new Secret(value)).orElseThrow(() -> refused("no such code"));
     requireOwn(code, integration);
     requireFirstUse(code, store.clock().instant());
+    requireNotTakenBack(code);
+    requireNoTrouble();
     requireSameRedirectUri(code, form.value("redirect_uri"));
     requireProof(code, form.value("code_verifier"));
     var grant = code.grant();
@@ -37,7 +43,9 @@ final class CodeGrant implements GrantHandler {
         Tokens.accessLife(grant),
         store.tokens().newRefresh(grant),
         Tokens.REFRESH_LIFE,
-        grant.scopes());
+        grant.scopes(),
+        grant,
+        grant.nonce());
   }
 
   /** "ensure that the authorization code was issued to the authenticated confidential client" (RFC 6749 §4.1.3). */
@@ -61,6 +69,18 @@ final class CodeGrant implements GrantHandler {
     if (!now.isBefore(code.expiresAt())) {
       var ago = Duration.between(code.expiresAt(), now).toSeconds();
       throw refused("the code expired " + ago + " s ago; it lives " + Codes.LIFE.toMinutes() + " minutes");
+    }
+  }
+
+  private static void requireNotTakenBack(IssuedCode code) {
+    if (code.grant().isRevoked()) {
+      throw refused("the person took the permission back");
+    }
+  }
+
+  private void requireNoTrouble() {
+    if (troubles.strike(CodeExpired.class, AccessTokenServlet.PATH).isPresent()) {
+      throw refused("the code counts as expired, because that trouble is switched on");
     }
   }
 

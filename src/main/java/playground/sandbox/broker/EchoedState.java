@@ -35,7 +35,8 @@ record EchoedState(String encoded) {
     return states.size() == 1 ? Optional.of(new EchoedState(fitForAQuery(states.get(0)))) : Optional.empty();
   }
 
-  private static String fitForAQuery(String value) {
+  /** What no query may hold is percent-encoded; everything else, percent signs included, stays as it is. */
+  static String fitForAQuery(String value) {
     return NOT_IN_A_QUERY.matcher(value).replaceAll(found -> URLEncoder.encode(found.group(), UTF_8));
   }
 

@@ -39,7 +39,9 @@ final class RefreshGrant implements GrantHandler {
         Tokens.accessLife(token.grant()),
         value,
         current.left(store.clock()),
-        scopes);
+        scopes,
+        token.grant(),
+        Optional.empty());
   }
 
   /** "MUST NOT include any scope not originally granted … and if omitted is treated as equal" (RFC 6749 §6). */

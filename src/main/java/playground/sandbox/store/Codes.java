@@ -3,6 +3,7 @@ package playground.sandbox.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.oauth.Secret;
 
 /** The authorization codes, used ones included: only who remembers a code can tell that it comes a second time. */
@@ -32,9 +33,9 @@ public final class Codes {
     return value;
   }
 
-  /** Ends what came, or would have come, of any code of that integration. */
-  void revokeAllOf(String clientId) {
-    codes.values().stream().map(IssuedCode::grant).filter(g -> g.clientId().equals(clientId)).forEach(Grant::revoke);
+  /** What the remembered codes stand for. */
+  Stream<Grant> grants() {
+    return codes.values().stream().map(IssuedCode::grant);
   }
 
   /** Also one that has expired or was used, as long as it is remembered. */

@@ -49,7 +49,12 @@ final class ExpiringMap<V> {
     return Optional.ofNullable(entries.get(key)).filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value);
   }
 
-  /** Everything that is remembered and not too old, the oldest first. */
+  /** Forgets it before its time. */
+  synchronized void remove(String key) {
+    entries.remove(key);
+  }
+
+  /** All that is neither too old nor had to make room, oldest first. */
   synchronized List<V> values() {
     var now = clock.instant();
     return entries.values().stream().filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value).toList();

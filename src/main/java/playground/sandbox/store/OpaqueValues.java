@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import playground.oauth.Secret;
 
@@ -39,6 +40,16 @@ final class OpaqueValues {
     var plain = uuid() + hex(4) + "-" + hex(2).substring(1);
     var encoded = Base64.getEncoder().encodeToString(plain.getBytes(US_ASCII));
     return new Secret(encoded + "_" + CLUSTER + "_" + Person.ORGANIZATION);
+  }
+
+  /** A user code of the device grant: six digits, which a person types. */
+  String sixDigits() {
+    return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
+  }
+
+  /** What a cookie or a link holds: 64 hexadecimal digits, thus 256 random bits. */
+  Secret unguessable() {
+    return new Secret(hex(ID_OCTETS));
   }
 
   private String hex(int octets) {

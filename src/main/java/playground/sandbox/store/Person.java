@@ -1,5 +1,7 @@
 package playground.sandbox.store;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -16,5 +18,20 @@ public record Person(UUID uuid, String email, String firstName, String lastName,
 
   public String displayName() {
     return (firstName + " " + lastName).strip();
+  }
+
+  /** In the form that Webex gives it: language and country. */
+  public String locale() {
+    return "en_US";
+  }
+
+  /** Of the numbers 555-01xx, which are set aside for fiction. */
+  public String phone() {
+    return String.format(Locale.ROOT, "+1 555 01%02d", Math.floorMod(uuid.hashCode(), 100));
+  }
+
+  /** Of a street that is nowhere, as OpenID Connect Core §5.1.1 has addresses. */
+  public Map<String, String> address() {
+    return Map.of("formatted", "1 Example Street, 00000 Sandbox", "country", "US");
   }
 }

@@ -2,6 +2,7 @@ package playground.sandbox.store;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.stream.Stream;
 
 /**
  * Everything that the sandbox knows: in memory, each part limited in number and in time.
@@ -9,7 +10,15 @@ import java.time.Clock;
  * @param clock the only one; moving it makes things expire
  */
 public record Store(
-    SandboxClock clock, Integrations integrations, People people, Rooms rooms, Codes codes, Tokens tokens) {
+    SandboxClock clock,
+    Integrations integrations,
+    People people,
+    Rooms rooms,
+    Codes codes,
+    Tokens tokens,
+    SignIns signIns,
+    Consents consents,
+    DeviceRequests deviceRequests) {
 
   /** With the made-up people and their rooms, and nothing else. */
   public static Store fresh(Clock clock, SecureRandom random) {
@@ -26,13 +35,17 @@ public record Store(
         people,
         rooms,
         new Codes(values, clock),
-        new Tokens(values, clock));
+        new Tokens(values, clock),
+        new SignIns(values, clock),
+        new Consents(clock),
+        new DeviceRequests(values, clock));
   }
 
   /** Ends an integration, and with it whatever people allowed it: codes, access tokens, refresh tokens. */
   public void delete(String clientId) {
     integrations.delete(clientId); // first: from here on nobody can authenticate for more
-    codes.revokeAllOf(clientId);
-    tokens.revokeAllOf(clientId);
+    Stream.concat(codes.grants(), tokens.grants())
+        .filter(grant -> grant.clientId().equals(clientId))
+        .forEach(Grant::revoke);
   }
 }

@@ -57,11 +57,12 @@ public final class Tokens {
     return value;
   }
 
-  /** Ends every grant of that integration that has a token. */
-  void revokeAllOf(String clientId) {
-    Stream.concat(access.values().stream().map(AccessToken::grant), refresh.values().stream().map(RefreshToken::grant))
-        .filter(grant -> grant.clientId().equals(clientId))
-        .forEach(Grant::revoke);
+  /** What the tokens that still are good for something stand for; a grant comes once for each of its tokens. */
+  Stream<Grant> grants() {
+    var now = clock.instant();
+    var byAccess = access.values().stream().filter(token -> token.expiresAt().isAfter(now)).map(AccessToken::grant);
+    return Stream.concat(byAccess, refresh.values().stream().map(RefreshToken::grant))
+        .filter(grant -> !grant.isRevoked());
   }
 
   /** Empty when it is unknown, expired or revoked. */

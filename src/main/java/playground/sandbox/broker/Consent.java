@@ -1,0 +1,53 @@
+package playground.sandbox.broker;
+
+import playground.oauth.Form;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.store.Grant;
+import playground.sandbox.store.IssuedCode;
+import playground.sandbox.store.Person;
+import playground.sandbox.store.SignIn;
+import playground.sandbox.store.Store;
+import playground.sandbox.trouble.ConsentDenied;
+import playground.sandbox.trouble.Troubles;
+
+/** What becomes of the person's yes or no to an authorization request. */
+final class Consent {
+
+  private final Store store;
+  private final Troubles troubles;
+
+  Consent(Store store, Troubles troubles) {
+    this.store = store;
+    this.troubles = troubles;
+  }
+
+  /** Whether the person said yes to all of it before, and did not want to be asked again. */
+  boolean isRemembered(AuthorizationAsked asked, Person person) {
+    return store.consents().cover(person, asked.integration().clientId(), asked.scopes());
+  }
+
+  /**
+   * A code for it, sent by way of the browser (RFC 6749 §4.1.2).
+   *
+   * @param remember whether the person does not want to be asked again
+   * @return where the browser goes
+   */
+  String given(AuthorizationAsked asked, SignIn signIn, boolean remember) {
+    if (troubles.strike(ConsentDenied.class, AuthorizeServlet.PATH).isPresent()) {
+      throw denied(asked, "the trouble consent-denied is on");
+    }
+    if (remember) {
+      store.consents().remember(signIn.person(), asked.integration().clientId(), asked.scopes());
+    }
+    var now = store.clock().instant();
+    var grant = new Grant(asked.integration(), signIn, asked.scopes(), asked.nonce(), Grant.Way.CODE, now);
+    var code = store.codes().issue(new IssuedCode(
+        grant, asked.address().redirectUri(), asked.redirectUriSent(), asked.challenge(), now));
+    return asked.address().with(Form.empty().with("code", code.reveal()));
+  }
+
+  /** The integration is told so (RFC 6749 §4.1.2.1). */
+  Refused denied(AuthorizationAsked asked, String cause) {
+    return asked.address().refuse("access_denied", "The resource owner denied the request.", cause);
+  }
+}

@@ -1,0 +1,87 @@
+package playground.sandbox.broker;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import playground.oauth.Form;
+import playground.oauth.Scopes;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.Origin;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.store.DeviceRequest;
+import playground.sandbox.store.DeviceRequests;
+import playground.sandbox.store.Integration;
+import playground.sandbox.store.ScopeCatalogue;
+import playground.sandbox.store.Store;
+
+/** {@code POST /v1/device/authorize}: a device without a browser begins (RFC 8628 §3.1, §3.2; contract, 1.C). */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class DeviceAuthorizeServlet extends SandboxServlet {
+
+  /** Webex's own places that must be registered for it (contract, 1.C). */
+  public static final List<String> HELPER_REDIRECT_URIS = Stream.of("a", "r", "k", "d")
+      .map(region -> "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback")
+      .toList();
+
+  private final Store store;
+  private final DeviceDecision decision;
+
+  public DeviceAuthorizeServlet(Store store, DeviceDecision decision) {
+    super("POST");
+    this.store = store;
+    this.decision = decision;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var form = TokenForm.of(request);
+    var integration = integration(form);
+    requireHelperRedirectUris(integration);
+    var begun = store.deviceRequests().begin(integration, scopes(form, integration));
+    decision.byItself(begun);
+    Json.send(response, answer(begun, Origin.of(request)));
+  }
+
+  private Integration integration(Form form) {
+    return form.value("client_id").flatMap(store.integrations()::withClientId)
+        .orElseThrow(() -> Refused.json(WireText.CLIENT_ID_INVALID, "no client_id, or an unknown one"));
+  }
+
+  private static void requireHelperRedirectUris(Integration integration) {
+    var registered = integration.redirectUris().stream().map(Object::toString).toList();
+    var missing = HELPER_REDIRECT_URIS.stream().filter(uri -> !registered.contains(uri)).findFirst();
+    missing.ifPresent(uri -> {
+      throw Refused.json(WireText.DEVICE_REDIRECT_URIS_MISSING, "redirect URI " + uri + " is not registered");
+    });
+  }
+
+  private static Scopes scopes(Form form, Integration integration) {
+    var scopes = Scopes.parse(form.value("scope").orElse(""));
+    ScopeCheck.refusal(scopes, integration).ifPresent(cause -> {
+      throw Refused.json(WireText.SCOPE_INVALID, cause);
+    });
+    // OIDC scopes are not supported in this flow (contract, 1.C).
+    scopes.names().stream().filter(ScopeCatalogue::isOpenId).findFirst().ifPresent(name -> {
+      throw Refused.json(WireText.SCOPE_INVALID, "scope " + name + " cannot be had by the device grant");
+    });
+    return scopes;
+  }
+
+  /** In Webex's order; the user code is a text, so that its zeros stay. */
+  private static Map<String, Object> answer(DeviceRequest begun, String origin) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("device_code", begun.deviceCode().reveal());
+    members.put("expires_in", DeviceRequests.LIFE.toSeconds());
+    members.put("user_code", begun.userCode());
+    members.put("verification_uri", origin + VerifyServlet.PATH);
+    members.put("verification_uri_complete", origin + VerifyServlet.pathOf(begun));
+    members.put("interval", DeviceRequest.INTERVAL.toSeconds());
+    return members;
+  }
+}

@@ -1,0 +1,80 @@
+package playground.sandbox.openid;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import playground.oauth.Scopes;
+import playground.sandbox.store.Grant;
+import playground.sandbox.trouble.IssuerOfAnotherRegion;
+import playground.sandbox.trouble.Trouble;
+import playground.sandbox.trouble.Troubles;
+import playground.sandbox.trouble.UnknownKey;
+import playground.sandbox.trouble.WrongNonce;
+
+/** Makes ID tokens: that this person signed in, told to this integration (OpenID Connect Core §2). */
+public final class IdTokens {
+
+  /** How long one is valid (contract, section 2). */
+  public static final Duration LIFE = Duration.ofHours(2);
+
+  private final Keys keys;
+  private final Clock clock;
+  private final Troubles troubles;
+
+  public IdTokens(Keys keys, Clock clock, Troubles troubles) {
+    this.keys = keys;
+    this.clock = clock;
+    this.troubles = troubles;
+  }
+
+  /** "only if openid was requested" (contract, 1.B). */
+  public static boolean belongTo(Scopes scopes) {
+    return scopes.contains("openid");
+  }
+
+  /**
+   * @param origin of the sandbox as this client knows it
+   * @param nonce of the authorization request; empty at a refresh, where it "SHOULD NOT have a nonce Claim" (OpenID
+   *     Connect Core §12.2)
+   * @param path of the endpoint that sends it
+   * @return the token on the wire; it carries the claims of {@code openid} alone, also when {@code email} was granted
+   *     (contract, 1.B): {@code /v1/userinfo} has the rest
+   */
+  public String make(Grant grant, String origin, Optional<String> nonce, String path) {
+    var now = clock.instant();
+    var claims = new JWTClaimsSet.Builder()
+        .issuer(strikes(IssuerOfAnotherRegion.class, path) ? Issuer.ofAnotherRegionAt(origin) : Issuer.at(origin))
+        .subject(grant.person().uuid().toString())
+        .audience(grant.clientId())
+        .claim("auth_time", grant.signIn().at().getEpochSecond())
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(LIFE)));
+    nonce.map(sent -> strikes(WrongNonce.class, path) ? UUID.randomUUID().toString() : sent)
+        .ifPresent(value -> claims.claim("nonce", value));
+    return signed(claims.build(), strikes(UnknownKey.class, path) ? keys.unpublished() : keys.current());
+  }
+
+  private boolean strikes(Class<? extends Trouble> kind, String path) {
+    return troubles.strike(kind, path).isPresent();
+  }
+
+  /** "ID Tokens MUST be signed using JWS"; with RS256, which every client knows (OpenID Connect Core §2, §15.1). */
+  private static String signed(JWTClaimsSet claims, RSAKey key) {
+    try {
+      var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+      token.sign(new RSASSASigner(key));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("the ID token could not be signed", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package playground.sandbox.openid;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import playground.sandbox.answer.Redirect;
+import playground.sandbox.answer.SandboxServlet;
+
+/**
+ * {@code POST /scenarios/rotate-keys}: another key signs from now on. It uncovers a client that keeps a key set for ever
+ * instead of fetching it anew when a {@code kid} is missing (OpenID Connect Core §10.1.1).
+ */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class RotateKeysServlet extends SandboxServlet {
+
+  /** Where a form posts to; only from the sandbox's own origin. */
+  public static final String PATH = "/scenarios/rotate-keys";
+
+  private final Keys keys;
+
+  public RotateKeysServlet(Keys keys) {
+    super("POST");
+    this.keys = keys;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    keys.rotate();
+    Redirect.send(request, response, "/scenarios");
+  }
+}

@@ -1,0 +1,66 @@
+package playground.sandbox.openid;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import playground.oauth.Scopes;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.api.Bearer;
+import playground.sandbox.store.Person;
+import playground.sandbox.store.Tokens;
+
+/** {@code /v1/userinfo}: who is it? As much as the granted scopes allow (OpenID Connect Core §5.3; contract, 1.E). */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class UserInfoServlet extends SandboxServlet {
+
+  private final Tokens tokens;
+
+  /** "MUST support the use of the HTTP GET and HTTP POST methods" (OpenID Connect Core §5.3). */
+  public UserInfoServlet(Tokens tokens) {
+    super("GET", "HEAD", "POST");
+    this.tokens = tokens;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var token = new Bearer(tokens).requireToken(request);
+    // What Webex says without openid is not documented; 403 is RFC 6750 §3.1's answer to insufficient_scope.
+    if (!token.scopes().contains("openid")) {
+      throw Refused.json(WireText.NO_OPENID_SCOPE, "the access token lacks openid, it has " + token.scopes());
+    }
+    Json.send(response, claims(token.grant().person(), token.scopes()));
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    doGet(request, response);
+  }
+
+  /** Two are Webex's own ways: {@code email_verified} is a text here, and the number is {@code phone}. */
+  private static Map<String, Object> claims(Person person, Scopes scopes) {
+    var claims = new LinkedHashMap<String, Object>();
+    claims.put("sub", person.uuid().toString());
+    if (scopes.contains("email")) {
+      claims.put("email", person.email());
+      claims.put("email_verified", "true");
+    }
+    if (scopes.contains("profile")) {
+      claims.put("name", person.displayName());
+      claims.put("given_name", person.firstName());
+      claims.put("family_name", person.lastName());
+      claims.put("locale", person.locale());
+    }
+    if (scopes.contains("phone")) {
+      claims.put("phone", person.phone());
+    }
+    if (scopes.contains("address")) {
+      claims.put("address", person.address());
+    }
+    return claims;
+  }
+}

@@ -1,0 +1,56 @@
+package playground.sandbox.openid;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.Form;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.Origin;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.store.People;
+
+/** {@code GET /v1/.well-known/webfinger}: which issuer knows this account (RFC 7033 §4; contract, 1.H). */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class WebfingerServlet extends SandboxServlet {
+
+  private static final String ACCOUNT = "acct:";
+  private static final String ISSUER_RELATION = "http://openid.net/specs/connect/1.0/issuer";
+
+  private final People people;
+
+  public WebfingerServlet(People people) {
+    super("GET", "HEAD");
+    this.people = people;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    // "If the "resource" parameter is absent or malformed, the WebFinger resource MUST indicate that the request is bad
+    // as per Section 10.4.1 of RFC 2616", which is 400 (RFC 7033 §4.2).
+    var resource = resource(request).filter(name -> name.startsWith(ACCOUNT))
+        .orElseThrow(() -> Refused.json(WireText.RESOURCE_MISSING, "no resource, or none that begins with acct:"));
+    if (people.withEmail(resource.substring(ACCOUNT.length())).isEmpty()) {
+      throw Refused.json(WireText.NO_SUCH_ACCOUNT, "nobody has that e-mail address");
+    }
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("subject", resource);
+    var link = new LinkedHashMap<String, Object>();
+    link.put("rel", ISSUER_RELATION);
+    link.put("href", Issuer.at(Origin.of(request)));
+    answer.put("links", List.of(link));
+    Json.send(response, answer);
+  }
+
+  private static Optional<String> resource(HttpServletRequest request) {
+    try {
+      return Form.parse(request.getQueryString()).value("resource");
+    } catch (IllegalArgumentException e) {
+      throw Refused.json(WireText.BAD_REQUEST, "malformed query");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package playground.sandbox.broker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static playground.testing.RunningSandbox.query;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Device;
+import playground.testing.RunningSandbox;
+
+/** For programs without a browser: the sandbox answers its own pages. */
+class ConsentingTest {
+
+  @RegisterExtension final RunningSandbox accepting = new RunningSandbox(Consenting.Mode.accept);
+  @RegisterExtension final RunningSandbox denying = new RunningSandbox(Consenting.Mode.deny);
+
+  @Test
+  void acceptSendsACodeAtOnceAlsoWherePagesAreForbidden() throws Exception {
+    var plain = accepting.authorize(accepting.request());
+    var silent = accepting.authorize(accepting.with("prompt", "none"));
+
+    assertEquals(302, plain.statusCode());
+    assertTrue(query(plain).value("code").isPresent());
+    assertTrue(query(silent).value("code").isPresent());
+  }
+
+  @Test
+  void denySendsAccessDeniedAtOnce() throws Exception {
+    assertEquals(Optional.of("access_denied"), query(denying.authorize(denying.request())).value("error"));
+  }
+
+  @Test
+  void aDeviceIsAcceptedOrDeniedAtItsFirstQuestion() throws Exception {
+    assertEquals(200, Device.begin(accepting).poll().statusCode());
+    assertEquals("access_denied", Device.begin(denying).refusal());
+  }
+}
