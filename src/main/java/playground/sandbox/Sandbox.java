@@ -1,6 +1,10 @@
 package playground.sandbox;
 
+import static jakarta.servlet.DispatcherType.ASYNC;
+import static jakarta.servlet.DispatcherType.REQUEST;
+
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
@@ -14,13 +18,23 @@ import playground.oauth.Scopes;
 import playground.sandbox.answer.AlwaysRefused;
 import playground.sandbox.answer.SandboxErrors;
 import playground.sandbox.answer.WireText;
+import playground.sandbox.api.AuthorizationsServlet;
 import playground.sandbox.api.PeopleMeServlet;
 import playground.sandbox.api.RoomsServlet;
+import playground.sandbox.api.TokenExpiryServlet;
 import playground.sandbox.broker.AccessTokenServlet;
 import playground.sandbox.broker.AuthorizeServlet;
 import playground.sandbox.broker.Consenting;
+import playground.sandbox.broker.LogoutServlet;
+import playground.sandbox.broker.OtherOrigins;
+import playground.sandbox.broker.RevokeServlet;
+import playground.sandbox.log.LogFilter;
+import playground.sandbox.log.LogServlet;
+import playground.sandbox.log.RequestLog;
 import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.ScenariosServlet;
+import playground.sandbox.trouble.TroubleFilter;
 import playground.sandbox.trouble.Troubles;
 import playground.server.HostAllowlist;
 import playground.server.SameOriginFilter;
@@ -32,6 +46,9 @@ import playground.server.StaticFiles;
  * in memory and gone when the program ends.
  */
 public final class Sandbox {
+
+  /** Where the identity broker has the same grants as the public gateway below {@code /v1}. */
+  private static final String BROKER = "/idb/oauth2/v1/";
 
   private final Store store;
   private final Consenting consenting;
@@ -76,7 +93,7 @@ public final class Sandbox {
     return new Site(
         "sandbox",
         HostAllowlist.loopback(),
-        Set.of("GET", "HEAD", "POST"),
+        Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"),
         "",
         Optional.empty(),
         new SandboxErrors(),
@@ -87,16 +104,50 @@ public final class Sandbox {
     add(servlets, new HomeServlet(store), ""); // the empty pattern is "/" and nothing else
     add(servlets, new HealthServlet(), "/healthz");
     StaticFiles.addTo(servlets);
-    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH);
-    add(servlets, new AccessTokenServlet(store, troubles), "/v1/access_token");
-    add(servlets, new RoomsServlet(store), "/v1/rooms");
-    add(servlets, new PeopleMeServlet(store), "/v1/people/me");
-    add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*");
+    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH, BROKER + "authorize");
+    addLog(servlets);
+    addTrouble(servlets);
+    addBroker(servlets);
+    addApi(servlets);
+    add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
     add(servlets, new AlwaysRefused(WireText.NO_API_VERSION, "the path lacks /v1"),
         "/authorize", "/access_token", "/rooms", "/people/*");
+  }
+
+  /** In front of everything: what is turned away further on is to be seen too. */
+  private void addLog(ServletContext servlets) {
+    var log = new RequestLog();
+    filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
+    add(servlets, new LogServlet(log), LogServlet.PATH);
+  }
+
+  private void addTrouble(ServletContext servlets) {
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
-    var sameOrigin = servlets.addFilter("same-origin", new SameOriginFilter());
-    sameOrigin.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, AuthorizeServlet.PATH);
+    filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
+        AuthorizeServlet.PATH, BROKER + "authorize", ScenariosServlet.PATH, ScenariosServlet.PATH + "/*");
+    filter(servlets, new OtherOrigins(), Set.of(REQUEST), AccessTokenServlet.PATH);
+    filter(servlets, new TroubleFilter(troubles), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
+    add(servlets, new ScenariosServlet(troubles, store.clock()), ScenariosServlet.PATH);
+  }
+
+  private void addBroker(ServletContext servlets) {
+    add(servlets, new AccessTokenServlet(store, troubles), AccessTokenServlet.PATH, BROKER + "access_token");
+    add(servlets, new RevokeServlet(store), RevokeServlet.PATH);
+    add(servlets, new LogoutServlet(store), LogoutServlet.PATH);
+  }
+
+  private void addApi(ServletContext servlets) {
+    add(servlets, new RoomsServlet(store, troubles), "/v1/rooms");
+    add(servlets, new PeopleMeServlet(store, troubles), "/v1/people/me");
+    add(servlets, new TokenExpiryServlet(store, troubles), "/v1/authorizations/tokenExpiry");
+    add(servlets, new AuthorizationsServlet(store, troubles), "/v1/authorizations/*");
+  }
+
+  /** Filters run in the order in which they are added here. */
+  private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {
+    var added = servlets.addFilter(filter.getClass().getSimpleName(), filter);
+    added.setAsyncSupported(true); // a delayed answer gives its thread back
+    added.addMappingForUrlPatterns(EnumSet.copyOf(when), true, patterns);
   }
 
   private static void add(ServletContext servlets, Servlet servlet, String... patterns) {

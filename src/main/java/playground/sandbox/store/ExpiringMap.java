@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Remembers a limited number of things for a limited time. Nothing runs in the background: what is too old or too
@@ -46,6 +48,22 @@ final class ExpiringMap<V> {
   synchronized Optional<V> get(String key) {
     var now = clock.instant();
     return Optional.ofNullable(entries.get(key)).filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value);
+  }
+
+  /** Puts another value in the place of one that is there, which lives no longer for it; else does nothing. */
+  synchronized void replace(String key, V value) {
+    entries.computeIfPresent(key, (same, entry) -> new Entry<>(value, entry.expiresAt()));
+  }
+
+  /** Puts other values in the places of those that are there. */
+  synchronized void replaceAll(UnaryOperator<V> change) {
+    entries.replaceAll((key, entry) -> new Entry<>(change.apply(entry.value()), entry.expiresAt()));
+  }
+
+  /** All that are not too old, in the order in which they came. */
+  synchronized List<V> values() {
+    var now = clock.instant();
+    return entries.values().stream().filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value).toList();
   }
 
   synchronized int size() {
