@@ -37,4 +37,9 @@ public final class PostedForm {
       throw new HttpException.RuntimeException(400, "damaged form"); // without the cause, which quotes the form
     }
   }
+
+  /** How the server will answer a request that ended in this: 400 or so for what could not be read, else 500. */
+  public static int statusOf(Exception failure) {
+    return failure instanceof HttpException http ? http.getCode() : 500;
+  }
 }

@@ -32,6 +32,12 @@ public final class StaticFiles {
       response.setHeader("Cache-Control", "no-cache");
       super.doGet(request, response);
     }
+
+    /** A file is read and nothing else; Jetty would list what could be asked. */
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
   }
 
   /** Adds them to a site; nothing is opened before the first of them is asked for. */

@@ -1,11 +1,13 @@
 package playground.sandbox.answer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
@@ -26,7 +28,18 @@ public final class Json {
 
   /** Sends 200 and the value; maps keep their order. */
   public static void send(HttpServletResponse response, Object value) throws IOException {
-    send(response, 200, Mapper.SHARED.writeValueAsString(value));
+    send(response, 200, text(value));
+  }
+
+  /** Sends 400 in Webex's envelope, with a description for each fault. */
+  public static void sendFaults(HttpServletRequest request, HttpServletResponse response, List<String> faults)
+      throws IOException {
+    send(response, 400, envelope(WireText.BAD_REQUEST, faults, TrackingId.of(request)));
+  }
+
+  /** The value as JSON. */
+  public static String text(Object value) {
+    return Mapper.SHARED.writeValueAsString(value);
   }
 
   static void send(HttpServletResponse response, int status, String text) throws IOException {
@@ -43,15 +56,36 @@ public final class Json {
    * @throws IllegalArgumentException when it is no JSON object, or a name comes twice; the message holds nothing of it
    */
   public static Map<String, Object> object(byte[] body) {
+    return read(body, new TypeReference<LinkedHashMap<String, Object>>() {})
+        .orElseThrow(() -> new IllegalArgumentException("the body is no JSON object, or has a name twice"));
+  }
+
+  /**
+   * Reads an array.
+   *
+   * @throws IllegalArgumentException when it is no JSON array; the message holds nothing of it
+   */
+  public static List<Object> array(byte[] body) {
+    return read(body, new TypeReference<List<Object>>() {})
+        .orElseThrow(() -> new IllegalArgumentException("the body is no JSON array, or has a name twice"));
+  }
+
+  /**
+   * Reads whatever it is, but null.
+   *
+   * @throws IllegalArgumentException when it is no JSON; the message holds nothing of it
+   */
+  public static Object any(byte[] body) {
+    return read(body, new TypeReference<Object>() {}).orElseThrow(() -> new IllegalArgumentException("no JSON"));
+  }
+
+  /** Empty when it cannot be read; the parser's message is dropped, because it quotes the body. */
+  private static <T> Optional<T> read(byte[] body, TypeReference<T> type) {
     try {
-      var read = Mapper.SHARED.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {});
-      if (read != null) {
-        return read;
-      }
+      return Optional.ofNullable(Mapper.SHARED.readValue(body, type));
     } catch (JacksonException e) {
-      // said below, without the parser's message, which quotes the body
+      return Optional.empty();
     }
-    throw new IllegalArgumentException("the body is no JSON object, or has a name twice");
   }
 
   /**
@@ -77,10 +111,14 @@ public final class Json {
 
   /** Webex's envelope for refusals (contract, section 0). */
   static String envelope(WireText text, String trackingId) {
+    return envelope(text, List.of(text.description()), trackingId);
+  }
+
+  private static String envelope(WireText text, List<String> descriptions, String trackingId) {
     var envelope = new LinkedHashMap<String, Object>();
     envelope.put("message", text.message());
-    envelope.put("errors", List.of(Map.of("description", text.description())));
+    envelope.put("errors", descriptions.stream().map(one -> Map.of("description", one)).toList());
     envelope.put("trackingId", trackingId);
-    return Mapper.SHARED.writeValueAsString(envelope);
+    return text(envelope);
   }
 }

@@ -15,11 +15,17 @@ public sealed interface Refusal {
   /** Sends what the wire may know. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
-  /** In Webex's JSON envelope: the token endpoint and the API calls. */
+  /** In JSON, in whichever of Webex's two dialects: the token endpoint and the API calls. */
   record InJson(WireText text, String cause) implements Refusal {
     @Override
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-      Json.send(response, text.status(), Json.envelope(text, TrackingId.of(request)));
+      if (Dialect.isBrokers(request)) {
+        var trackingId = TrackingId.ofBroker(request);
+        response.setHeader(TrackingId.HEADER, trackingId);
+        Json.send(response, text.status(), Json.text(Dialect.brokers(text, trackingId)));
+      } else {
+        Json.send(response, text.status(), Json.envelope(text, TrackingId.of(request)));
+      }
     }
   }
 

@@ -15,15 +15,21 @@ public final class SandboxErrors implements ErrorPage {
     return Templates.render("sandbox/error.jte", new Model(status, requestId));
   }
 
-  /** Everything below {@code /v1} is read by programs, but the page at which a person signs in. */
+  /** Everything below {@code /v1} and {@code /idb} is read by programs, but what a person's browser is sent to. */
   @Override
   public Answer answer(int status, String requestId, String path) {
-    if (!path.startsWith("/v1/") || path.equals("/v1/authorize")) {
+    if (!isForPrograms(path)) {
       return ErrorPage.super.answer(status, requestId, path);
     }
-    var trackingId = TrackingId.fresh();
+    var trackingId = TrackingId.fresh(path);
+    var text = WireText.ofStatus(status);
     return new Answer(
         Map.of("Content-Type", Json.CONTENT_TYPE, TrackingId.HEADER, trackingId),
-        Json.envelope(WireText.ofStatus(status), trackingId));
+        Dialect.isBrokers(path) ? Json.text(Dialect.brokers(text, trackingId)) : Json.envelope(text, trackingId));
+  }
+
+  private static boolean isForPrograms(String path) {
+    return (path.startsWith("/v1/") || Dialect.isBrokers(path))
+        && !path.endsWith("/authorize") && !path.endsWith("/logout") || path.equals("/v1/device/authorize");
   }
 }

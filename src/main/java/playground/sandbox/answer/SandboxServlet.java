@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 public abstract class SandboxServlet extends HttpServlet {
 
   private static final Logger LOG = LoggerFactory.getLogger("playground.sandbox");
-  private static final int MAX_CAUSE = 300; // characters of a log line that a stranger may fill
 
   private final List<String> methods;
 
@@ -33,9 +32,21 @@ public abstract class SandboxServlet extends HttpServlet {
       requireMethod(request, response);
       super.service(request, response);
     } catch (Refused refused) {
-      note(request, refused.refusal());
-      refused.refusal().send(request, response);
+      refuse(request, response, refused.refusal());
     }
+  }
+
+  /** Sends a no, and keeps its true cause for the log. */
+  public static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    response.setHeader(TrackingId.HEADER, TrackingId.of(request));
+    Truth.of(request).note(refusal.cause());
+    refusal.send(request, response);
+    LOG.info(
+        "sandbox refused {}: {}, tracking id {}",
+        Truth.line(request.getServletPath()),
+        Truth.line(refusal.cause()),
+        TrackingId.of(request));
   }
 
   private void requireMethod(HttpServletRequest request, HttpServletResponse response) {
@@ -43,15 +54,5 @@ public abstract class SandboxServlet extends HttpServlet {
       response.setHeader("Allow", String.join(", ", methods));
       throw Refused.json(WireText.METHOD_NOT_ALLOWED, "the method is not one of " + methods);
     }
-  }
-
-  /** The truth, in one line whatever a stranger put into it. */
-  private static void note(HttpServletRequest request, Refusal refusal) {
-    var cause = refusal.cause().replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
-    LOG.info(
-        "sandbox refused {}: {}, tracking id {}",
-        request.getServletPath(),
-        cause.length() > MAX_CAUSE ? cause.substring(0, MAX_CAUSE) + "…" : cause,
-        TrackingId.of(request));
   }
 }

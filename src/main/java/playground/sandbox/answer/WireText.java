@@ -59,6 +59,7 @@ public enum WireText {
       405, Message.METHOD_NOT_ALLOWED, Message.METHOD_NOT_ALLOWED, Evidence.NOT_CAPTURED),
   TOO_LARGE(413, Message.TOO_LARGE, Message.TOO_LARGE, Evidence.NOT_CAPTURED),
   MEDIA_TYPE_UNSUPPORTED(415, Message.MEDIA_TYPE, Message.MEDIA_TYPE, Evidence.NOT_CAPTURED),
+  TOO_MANY_REQUESTS(429, Message.TOO_MANY, Message.TOO_MANY, Evidence.STATUS_CAPTURED),
   SERVER_ERROR(500, Message.SERVER_ERROR, Message.SERVER_ERROR, Evidence.NOT_CAPTURED);
 
   /** How much of it was seen at Webex. */
@@ -87,6 +88,7 @@ public enum WireText {
     static final String METHOD_NOT_ALLOWED = "The request method is not supported by this resource.";
     static final String TOO_LARGE = "The request is larger than the server is willing to process.";
     static final String MEDIA_TYPE = "The request is in a format not supported by this resource.";
+    static final String TOO_MANY = "Too many requests have been sent in a given amount of time.";
     static final String SERVER_ERROR = "Something went wrong on the server.";
   }
 

@@ -5,21 +5,27 @@ import java.util.Collections;
 import java.util.Optional;
 import playground.oauth.Secret;
 import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.Truth;
 import playground.sandbox.answer.WireText;
-import playground.sandbox.store.ScopeCatalogue;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Person;
-import playground.sandbox.store.Tokens;
+import playground.sandbox.store.ScopeCatalogue;
+import playground.sandbox.store.Store;
+import playground.sandbox.trouble.AccessTokenExpired;
+import playground.sandbox.trouble.Troubles;
 
 /** Judges the access token of a call. Every bad token is told the same; the cause is for the log (contract, 1.J). */
 public final class Bearer {
 
   private static final String SCHEME = "bearer ";
+  private static final String USER_SCOPES = "spark:";
 
-  private final Tokens tokens;
+  private final Store store;
+  private final Troubles troubles;
 
-  public Bearer(Tokens tokens) {
-    this.tokens = tokens;
+  public Bearer(Store store, Troubles troubles) {
+    this.store = store;
+    this.troubles = troubles;
   }
 
   /**
@@ -28,25 +34,56 @@ public final class Bearer {
    * @throws Refused 401 without a valid token, 403 without the scope
    */
   Person requireScope(HttpServletRequest request, String scope) {
+    return requireToken(request, scope).grant().person();
+  }
+
+  /**
+   * As {@link #requireScope}, and the person must be an administrator: "Admin scope grants nothing to a non-admin
+   * user: consent may succeed, call gives 403" (contract, 3.1).
+   */
+  AccessToken requireAdmin(HttpServletRequest request, String scope) {
+    var token = requireToken(request, scope);
+    if (!token.grant().person().admin()) {
+      throw Refused.json(WireText.NOT_ALLOWED_TO, "the person is no administrator");
+    }
+    return token;
+  }
+
+  private AccessToken requireToken(HttpServletRequest request, String scope) {
     var token = requireToken(request);
     if (!covers(token, scope)) {
       throw Refused.json(WireText.NOT_ALLOWED_TO, "the access token lacks " + scope + ", it has " + token.scopes());
     }
-    return token.grant().person();
+    return token;
   }
 
   /**
-   * @return what the token of the call stands for, whatever its scopes
+   * Whatever its scopes.
+   *
+   * @return what the token of the call stands for
    * @throws Refused 401 without a valid token
    */
   public AccessToken requireToken(HttpServletRequest request) {
     var value = header(request).orElseThrow(() -> Refused.json(WireText.NO_VALID_TOKEN, "no Bearer token"));
-    return tokens.access(value).orElseThrow(
-        () -> Refused.json(WireText.NO_VALID_TOKEN, "the access token is unknown, expired or revoked"));
+    var token = store.tokens().access(value).orElseThrow(() -> bad(store.tokens().whyNoAccess(value)));
+    Truth.of(request).client(token.grant().clientId());
+    if (store.integrations().withClientId(token.grant().clientId()).isEmpty()) {
+      throw bad("its integration was deleted");
+    }
+    troubles.strike(AccessTokenExpired.class, request.getRequestURI()).ifPresent(trouble -> {
+      throw bad("good, but for the trouble " + trouble.name());
+    });
+    return token;
   }
 
+  private static Refused bad(String why) {
+    return Refused.json(WireText.NO_VALID_TOKEN, "access token: " + why);
+  }
+
+  /** "spark:all = all user scopes only" (contract, 3.1). */
   private static boolean covers(AccessToken token, String scope) {
-    return token.scopes().contains(scope) || token.scopes().contains(ScopeCatalogue.ALL);
+    return token.scopes().contains(scope)
+        || scope.startsWith(USER_SCOPES) && token.scopes().contains(ScopeCatalogue.ALL);
   }
 
   /** The header alone: a token in the query ends up in logs (RFC 6750 §2.3, §5.3). */

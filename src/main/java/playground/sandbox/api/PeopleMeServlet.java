@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import playground.sandbox.answer.Json;
 import playground.sandbox.answer.SandboxServlet;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.Troubles;
 
 /** {@code GET /v1/people/me}: the person's own details (contract, 1.J). */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -19,16 +21,26 @@ public final class PeopleMeServlet extends SandboxServlet {
 
   private static final Instant JOINED = Instant.parse("2026-01-05T08:00:00.000Z");
 
-  private final Store store;
+  private static final UUID HEADQUARTERS = UUID.fromString("10ca7100-0000-4000-8000-000000000001");
 
-  public PeopleMeServlet(Store store) {
+  private final Store store;
+  private final Troubles troubles;
+
+  public PeopleMeServlet(Store store, Troubles troubles) {
     super("GET", "HEAD");
     this.store = store;
+    this.troubles = troubles;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Json.send(response, details(new Bearer(store.tokens()).requireScope(request, "spark:people_read")));
+    var person = new Bearer(store, troubles).requireScope(request, "spark:people_read");
+    var details = details(person);
+    if (Query.of(request).flag("callingData") && person.admin()) { // for administrators alone
+      details.put("extension", "1001");
+      details.put("locationId", RestId.location(HEADQUARTERS));
+    }
+    Json.send(response, details);
   }
 
   private Map<String, Object> details(Person person) {

@@ -3,50 +3,73 @@ package playground.sandbox.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import playground.oauth.Form;
+import java.util.stream.Stream;
 import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.Origin;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.WireText;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Room;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.Troubles;
 
-/** {@code GET /v1/rooms}: the rooms that the person is in (contract, 1.I). */
+/** {@code GET /v1/rooms}: the rooms that the person is in, the most recently used first (contract, 1.I). */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class RoomsServlet extends SandboxServlet {
 
+  private static final String PATH = "/v1/rooms";
   private static final int DEFAULT_MAX = 100;
   private static final int LARGEST_MAX = 1000;
 
-  private final Store store;
+  private static final Map<String, Comparator<Room>> ORDERS = Map.of(
+      "id", Comparator.comparing(room -> RestId.room(room.uuid())),
+      "lastactivity", Comparator.comparing(Room::lastActivity).reversed(),
+      "created", Comparator.comparing(Room::created).reversed());
 
-  public RoomsServlet(Store store) {
+  private final Store store;
+  private final Troubles troubles;
+
+  public RoomsServlet(Store store, Troubles troubles) {
     super("GET", "HEAD");
     this.store = store;
+    this.troubles = troubles;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var person = new Bearer(store.tokens()).requireScope(request, "spark:rooms_read");
-    var rooms = store.rooms().of(person).stream().limit(max(request.getQueryString()));
-    Json.send(response, Map.of("items", rooms.map(room -> item(room, person)).toList()));
+    var person = new Bearer(store, troubles).requireScope(request, "spark:rooms_read");
+    var query = Query.of(request);
+    var max = query.max(DEFAULT_MAX, LARGEST_MAX);
+    var before = Cursor.of(query);
+    var rooms = found(query, person).toList();
+    var page = rooms.stream().skip(before).limit(max).map(room -> item(room, person)).toList();
+    if (before + page.size() < rooms.size()) {
+      response.setHeader("Link", Cursor.link(Origin.of(request) + PATH, query, before + page.size(), max));
+    }
+    Json.send(response, Map.of("items", page));
   }
 
-  /** 1 to 1000; above that it is capped without a word, as every {@code max} of Webex (contract, section 0). */
-  private static int max(String query) {
-    try {
-      var max = Form.parse(query).value("max").map(Long::parseLong).orElse((long) DEFAULT_MAX);
-      if (max >= 1) {
-        return (int) Math.min(max, LARGEST_MAX);
+  /** No room of the sandbox belongs to a team, and none is public. */
+  private Stream<Room> found(Query query, Person person) {
+    var type = query.oneOf("type", List.of("direct", "group"));
+    var order = query.oneOf("sortBy", List.of("id", "lastactivity", "created"));
+    query.moment("from"); // both count for public spaces alone
+    query.moment("to");
+    var teamId = query.text("teamId");
+    if (query.flag("orgPublicSpaces")) {
+      if (type.isPresent() || order.isPresent() || teamId.isPresent()) {
+        throw Query.bad("orgPublicSpaces goes not together with teamId, type or sortBy");
       }
-    } catch (IllegalArgumentException e) {
-      // no number, or a query that cannot be read
+      return Stream.empty();
     }
-    throw Refused.json(WireText.BAD_REQUEST, "max is no number of 1 or more, or the query is malformed");
+    return store.rooms().of(person).stream()
+        .filter(room -> teamId.isEmpty())
+        .filter(room -> type.isEmpty() || room.type().name().equals(type.get()))
+        .sorted(ORDERS.get(order.orElse("lastactivity")));
   }
 
   private static Map<String, Object> item(Room room, Person reader) {

@@ -3,21 +3,25 @@ package playground.sandbox.broker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import playground.sandbox.answer.Json;
 import playground.sandbox.answer.Origin;
 import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.Truth;
 import playground.sandbox.answer.WireText;
 import playground.sandbox.openid.IdTokens;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.ExpiresInAsString;
+import playground.sandbox.trouble.OmitTokenTypeAndScope;
 import playground.sandbox.trouble.Troubles;
 
 /** {@code /v1/access_token}: a code or a refresh token for an access token (RFC 6749 §3.2). */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AccessTokenServlet extends SandboxServlet {
 
-  /** Of this servlet. */
+  /** Of this servlet at the public gateway; the identity broker has it under another name. */
   public static final String PATH = "/v1/access_token";
 
   private final Store store;
@@ -31,13 +35,15 @@ public final class AccessTokenServlet extends SandboxServlet {
     this.store = store;
     this.troubles = troubles;
     this.idTokens = idTokens;
-    this.grants = Map.of("authorization_code", new CodeGrant(store, troubles), "refresh_token", new RefreshGrant(store));
+    this.grants = Map.of(
+        "authorization_code", new CodeGrant(store, troubles), "refresh_token", new RefreshGrant(store, troubles));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var form = TokenForm.of(request);
     var integration = new ClientAuthentication(store.integrations()).of(request, form, response);
+    Truth.of(request).client(integration.clientId());
     var type = form.value("grant_type")
         .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no grant_type"));
     var grant = grants.get(type);
@@ -49,6 +55,19 @@ public final class AccessTokenServlet extends SandboxServlet {
     if (IdTokens.belongTo(answer.scopes())) {
       members.put("id_token", idTokens.make(answer.grant(), Origin.of(request), answer.nonce(), PATH));
     }
-    Json.send(response, members);
+    Json.send(response, troubled(request, members));
+  }
+
+  /** The answer, as the troubles that are on would have it. */
+  private Map<String, Object> troubled(HttpServletRequest request, Map<String, Object> answer) {
+    troubles.strike(OmitTokenTypeAndScope.class, PATH).ifPresent(trouble -> {
+      Truth.of(request).note("the trouble " + trouble.name());
+      answer.keySet().removeAll(List.of("token_type", "scope"));
+    });
+    troubles.strike(ExpiresInAsString.class, PATH).ifPresent(trouble -> {
+      Truth.of(request).note("the trouble " + trouble.name());
+      answer.replaceAll((name, value) -> name.endsWith("expires_in") ? value.toString() : value);
+    });
+    return answer;
   }
 }

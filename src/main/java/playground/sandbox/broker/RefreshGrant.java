@@ -8,40 +8,55 @@ import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.WireText;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
+import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.Tokens;
+import playground.sandbox.trouble.RefreshTokenExpired;
+import playground.sandbox.trouble.Troubles;
 
 /**
- * {@code grant_type=refresh_token} (RFC 6749 §6). As at Webex the refresh token stays the same text, and the access
- * token before goes on being valid (contract, 1.B).
+ * {@code grant_type=refresh_token} (RFC 6749 §6). The access token before goes on being valid (contract, 1.B); what
+ * becomes of the refresh token is the integration's {@link RefreshPolicy}.
  */
 final class RefreshGrant implements GrantHandler {
 
   private final Store store;
+  private final Troubles troubles;
 
-  RefreshGrant(Store store) {
+  RefreshGrant(Store store, Troubles troubles) {
     this.store = store;
+    this.troubles = troubles;
   }
 
   @Override
   public TokenAnswer answer(Form form, Integration integration) {
     var value = form.value("refresh_token").map(Secret::new)
         .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no refresh_token"));
-    var token = store.tokens().refresh(value).orElseThrow(() -> dead("unknown, expired or revoked"));
+    var token = store.tokens().remembered(value).orElseThrow(() -> dead("unknown"));
     // "the refresh token is bound to the client to which it was issued" (RFC 6749 §6).
     if (!token.grant().clientId().equals(integration.clientId())) {
       throw dead("it was issued to another integration");
     }
     var scopes = scopes(form.value("scope"), token.grant());
-    var current = store.tokens().slide(value, token);
+    requireNoTrouble(value);
+    var refreshed = store.tokens().use(value, integration.registration().refreshPolicy())
+        .orElseThrow(() -> dead(store.tokens().whyNoRefresh(value)));
     return new TokenAnswer(
         store.tokens().newAccess(token.grant(), scopes),
         Tokens.accessLife(token.grant()),
-        value,
-        current.left(store.clock()),
+        refreshed.value(),
+        refreshed.token().left(store.clock()),
         scopes,
         token.grant(),
         Optional.empty());
+  }
+
+  private void requireNoTrouble(Secret value) {
+    if (store.tokens().refresh(value).isPresent()) {
+      troubles.strike(RefreshTokenExpired.class, AccessTokenServlet.PATH).ifPresent(trouble -> {
+        throw dead("good, but for the trouble " + trouble.name());
+      });
+    }
   }
 
   /** "MUST NOT include any scope not originally granted … and if omitted is treated as equal" (RFC 6749 §6). */

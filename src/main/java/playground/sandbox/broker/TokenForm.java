@@ -20,7 +20,7 @@ final class TokenForm {
   /** What may come once, and in the body alone; whatever else comes is ignored. */
   private static final Set<String> KNOWN = Set.of(
       "grant_type", "client_id", "client_secret", "code", "redirect_uri", "code_verifier", "refresh_token", "scope",
-      "device_code");
+      "device_code", "token", "token_type_hint");
 
   private TokenForm() {}
 

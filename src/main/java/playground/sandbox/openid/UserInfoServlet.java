@@ -12,23 +12,22 @@ import playground.sandbox.answer.SandboxServlet;
 import playground.sandbox.answer.WireText;
 import playground.sandbox.api.Bearer;
 import playground.sandbox.store.Person;
-import playground.sandbox.store.Tokens;
 
 /** {@code /v1/userinfo}: who is it? As much as the granted scopes allow (OpenID Connect Core §5.3; contract, 1.E). */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class UserInfoServlet extends SandboxServlet {
 
-  private final Tokens tokens;
+  private final Bearer bearer;
 
   /** "MUST support the use of the HTTP GET and HTTP POST methods" (OpenID Connect Core §5.3). */
-  public UserInfoServlet(Tokens tokens) {
+  public UserInfoServlet(Bearer bearer) {
     super("GET", "HEAD", "POST");
-    this.tokens = tokens;
+    this.bearer = bearer;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var token = new Bearer(tokens).requireToken(request);
+    var token = bearer.requireToken(request);
     // What Webex says without openid is not documented; 403 is RFC 6750 §3.1's answer to insufficient_scope.
     if (!token.scopes().contains("openid")) {
       throw Refused.json(WireText.NO_OPENID_SCOPE, "the access token lacks openid, it has " + token.scopes());

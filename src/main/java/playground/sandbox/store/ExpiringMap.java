@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Remembers a limited number of things for a limited time. Nothing runs in the background: what is too old or too
@@ -52,6 +53,16 @@ final class ExpiringMap<V> {
   /** Forgets it before its time. */
   synchronized void remove(String key) {
     entries.remove(key);
+  }
+
+  /** Puts another value in the place of one that is there, which lives no longer for it; else does nothing. */
+  synchronized void replace(String key, V value) {
+    entries.computeIfPresent(key, (same, entry) -> new Entry<>(value, entry.expiresAt()));
+  }
+
+  /** Puts other values in the places of those that are there. */
+  synchronized void replaceAll(UnaryOperator<V> change) {
+    entries.replaceAll((key, entry) -> new Entry<>(change.apply(entry.value()), entry.expiresAt()));
   }
 
   /** All that is neither too old nor had to make room, oldest first. */

@@ -26,6 +26,15 @@ public final class RestId {
     return encoded("ORGANIZATION", uuid);
   }
 
+  public static String location(UUID uuid) {
+    return encoded("LOCATION", uuid);
+  }
+
+  /** Names a token for administrators, and is no part of it. */
+  public static String authorization(UUID uuid) {
+    return encoded("AUTHORIZATION", uuid);
+  }
+
   /**
    * @param name stands in for the uuid that a role has at Webex
    */

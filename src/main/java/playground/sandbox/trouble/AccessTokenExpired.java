@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** A good access token is answered as if it had expired. */
 public record AccessTokenExpired() implements Trouble {
 
@@ -11,5 +13,10 @@ public record AccessTokenExpired() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that does not refresh at a 401, or that refreshes for ever.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.API;
   }
 }

@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** A page that denies access, and no callback (contract, 1.A). */
 public record AdminBlocked() implements Trouble {
 
@@ -11,5 +13,10 @@ public record AdminBlocked() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that waits for a callback that never comes, and tells the person nothing.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.AUTHORIZE;
   }
 }

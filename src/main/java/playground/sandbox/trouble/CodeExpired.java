@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** The code is too old at its first use. */
 public record CodeExpired() implements Trouble {
 
@@ -11,5 +13,10 @@ public record CodeExpired() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that cannot begin again when a code is refused.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.TOKEN;
   }
 }

@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** The person declines, whatever button is pressed (RFC 6749 §4.1.2.1). */
 public record ConsentDenied() implements Trouble {
 
@@ -11,5 +13,10 @@ public record ConsentDenied() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that takes every callback for a success.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.AUTHORIZE;
   }
 }

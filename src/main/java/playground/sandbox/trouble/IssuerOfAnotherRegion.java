@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** The ID token comes from the issuer of another region (contract, 1.G, issuer trap). */
 public record IssuerOfAnotherRegion() implements Trouble {
 
@@ -11,5 +13,10 @@ public record IssuerOfAnotherRegion() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that demands that iss equals the issuer of the discovery document.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.TOKEN;
   }
 }

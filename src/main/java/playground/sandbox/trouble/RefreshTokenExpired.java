@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** A good refresh token is answered as if it had expired. */
 public record RefreshTokenExpired() implements Trouble {
 
@@ -11,5 +13,10 @@ public record RefreshTokenExpired() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that goes on with a dead grant instead of asking the person anew.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.TOKEN;
   }
 }

@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** One way in which Webex can misbehave. */
 public interface Trouble {
 
@@ -8,4 +10,17 @@ public interface Trouble {
 
   /** The mistake in a client that it uncovers, in a sentence. */
   String uncovers();
+
+  /** Where it can strike; one that ends in an asterisk stands for all that begin like it. Empty: not at a path. */
+  List<String> paths();
+
+  /** Where it strikes when nobody says where; empty means everywhere it can. */
+  default String usualPath() {
+    return "";
+  }
+
+  /** The number it was made with; 0 when it takes none. */
+  default int number() {
+    return 0;
+  }
 }

@@ -7,13 +7,25 @@ import java.util.Optional;
 /** The troubles that are on, in the order in which they were switched on. */
 public final class Troubles {
 
+  /** Most that can be on at a time. */
+  public static final int MAX_ACTIVE = 50;
+
   /**
    * One that is on.
    *
    * @param path where it strikes; empty means everywhere it can
    * @param times how often it still strikes; empty means until it is switched off
    */
-  public record Active(String path, Trouble trouble, Optional<Integer> times) {}
+  public record Active(String path, Trouble trouble, Optional<Integer> times) {
+
+    private boolean strikesAt(String at) {
+      return path.isEmpty() ? Reach.covers(trouble.paths(), at) : path.equals(at);
+    }
+
+    private Active struck() {
+      return new Active(path, trouble, times.map(left -> left - 1));
+    }
+  }
 
   private final List<Active> active = new ArrayList<>();
 
@@ -31,22 +43,19 @@ public final class Troubles {
   public synchronized <T extends Trouble> Optional<T> strike(Class<T> kind, String path) {
     for (var i = 0; i < active.size(); i++) {
       var one = active.get(i);
-      if (kind.isInstance(one.trouble()) && (one.path().isEmpty() || one.path().equals(path))) {
-        countDown(i, one);
+      if (kind.isInstance(one.trouble()) && one.strikesAt(path)) {
+        countDown(i, one.struck());
         return Optional.of(kind.cast(one.trouble()));
       }
     }
     return Optional.empty();
   }
 
-  private void countDown(int index, Active one) {
-    if (one.times().isEmpty()) {
-      return;
-    }
-    if (one.times().get() > 1) {
-      active.set(index, new Active(one.path(), one.trouble(), Optional.of(one.times().get() - 1)));
-    } else {
+  private void countDown(int index, Active struck) {
+    if (struck.times().equals(Optional.of(0))) {
       active.remove(index);
+    } else {
+      active.set(index, struck);
     }
   }
 }

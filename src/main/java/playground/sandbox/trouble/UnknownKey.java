@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** The ID token is signed with a key that the key set does not have. */
 public record UnknownKey() implements Trouble {
 
@@ -11,5 +13,10 @@ public record UnknownKey() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that does not check the signature, or that fetches the key set without end.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.TOKEN;
   }
 }

@@ -1,5 +1,7 @@
 package playground.sandbox.trouble;
 
+import java.util.List;
+
 /** The ID token carries another nonce than the request. */
 public record WrongNonce() implements Trouble {
 
@@ -11,5 +13,10 @@ public record WrongNonce() implements Trouble {
   @Override
   public String uncovers() {
     return "A client that does not compare the nonce, so that a stolen ID token can be played to it.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.TOKEN;
   }
 }

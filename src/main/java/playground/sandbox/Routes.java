@@ -1,0 +1,150 @@
+package playground.sandbox;
+
+import static jakarta.servlet.DispatcherType.ASYNC;
+import static jakarta.servlet.DispatcherType.REQUEST;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.Set;
+import playground.sandbox.answer.AlwaysRefused;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.api.AuthorizationsServlet;
+import playground.sandbox.api.Bearer;
+import playground.sandbox.api.PeopleMeServlet;
+import playground.sandbox.api.RoomsServlet;
+import playground.sandbox.api.TokenExpiryServlet;
+import playground.sandbox.broker.AccessTokenServlet;
+import playground.sandbox.broker.AuthorizeServlet;
+import playground.sandbox.broker.Consenting;
+import playground.sandbox.broker.DeviceAuthorizeServlet;
+import playground.sandbox.broker.DeviceDecision;
+import playground.sandbox.broker.DeviceTokenServlet;
+import playground.sandbox.broker.LogoutServlet;
+import playground.sandbox.broker.MyAuthorizationsServlet;
+import playground.sandbox.broker.OtherOrigins;
+import playground.sandbox.broker.RevokeServlet;
+import playground.sandbox.broker.VerifyServlet;
+import playground.sandbox.kept.Keeping;
+import playground.sandbox.log.LogFilter;
+import playground.sandbox.log.LogServlet;
+import playground.sandbox.log.RequestLog;
+import playground.sandbox.openid.DiscoveryServlet;
+import playground.sandbox.openid.IdTokens;
+import playground.sandbox.openid.Keys;
+import playground.sandbox.openid.RotateKeysServlet;
+import playground.sandbox.openid.UserInfoServlet;
+import playground.sandbox.openid.VerificationServlet;
+import playground.sandbox.openid.WebfingerServlet;
+import playground.sandbox.portal.AppServlet;
+import playground.sandbox.portal.MyAppsServlet;
+import playground.sandbox.portal.NewAppServlet;
+import playground.sandbox.store.Store;
+import playground.sandbox.trouble.ScenariosServlet;
+import playground.sandbox.trouble.TroubleFilter;
+import playground.sandbox.trouble.Troubles;
+import playground.server.SameOriginFilter;
+import playground.server.StaticFiles;
+
+/** Which path of the sandbox is answered by which servlet. The paths are those of Webex's two hosts. */
+final class Routes {
+
+  /** Where the identity broker has the same grants as the public gateway below {@code /v1}. */
+  private static final String BROKER = "/idb/oauth2/v1/";
+
+  private final Store store;
+  private final Consenting consenting;
+  private final Keeping keeping;
+  private final Troubles troubles;
+  private final Keys keys;
+
+  Routes(Store store, Consenting consenting, Keeping keeping, Troubles troubles) {
+    this.store = store;
+    this.consenting = consenting;
+    this.keeping = keeping;
+    this.troubles = troubles;
+    this.keys = new Keys(store.clock());
+  }
+
+  /** Filters first: they run in the order in which they are added. */
+  void addTo(ServletContext servlets) {
+    addFilters(servlets);
+    add(servlets, new HomeServlet(store), ""); // the empty pattern is "/" and nothing else
+    add(servlets, new HealthServlet(), "/healthz");
+    StaticFiles.addTo(servlets);
+    addBroker(servlets);
+    addDevice(servlets);
+    addOpenid(servlets);
+    addApi(servlets);
+    addPortal(servlets);
+    add(servlets, new ScenariosServlet(troubles, store.clock()), ScenariosServlet.PATH);
+    add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
+    add(servlets, new AlwaysRefused(WireText.NO_API_VERSION, "the path lacks /v1"),
+        "/authorize", "/access_token", "/rooms", "/people/*");
+  }
+
+  private void addFilters(ServletContext servlets) {
+    var log = new RequestLog(); // in front of everything: what is turned away further on is to be seen too
+    filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
+    add(servlets, new LogServlet(log), LogServlet.PATH);
+    // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
+    filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
+        AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
+        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", ScenariosServlet.PATH, ScenariosServlet.PATH + "/*");
+    filter(servlets, new OtherOrigins(), Set.of(REQUEST), AccessTokenServlet.PATH);
+    filter(servlets, new TroubleFilter(troubles), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
+  }
+
+  private void addBroker(ServletContext servlets) {
+    var idTokens = new IdTokens(keys, store.clock(), troubles);
+    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH, BROKER + "authorize");
+    add(servlets, new AccessTokenServlet(store, troubles, idTokens), AccessTokenServlet.PATH, BROKER + "access_token");
+    add(servlets, new RevokeServlet(store), RevokeServlet.PATH);
+    add(servlets, new LogoutServlet(store), LogoutServlet.PATH);
+    add(servlets, new MyAuthorizationsServlet(store), MyAuthorizationsServlet.PATH);
+  }
+
+  private void addDevice(ServletContext servlets) {
+    var decision = new DeviceDecision(store, consenting, troubles);
+    add(servlets, new DeviceAuthorizeServlet(store, decision), "/v1/device/authorize");
+    add(servlets, new DeviceTokenServlet(store), "/v1/device/token");
+    add(servlets, new VerifyServlet(store, decision), VerifyServlet.PATH);
+  }
+
+  private void addOpenid(ServletContext servlets) {
+    add(servlets, new UserInfoServlet(new Bearer(store, troubles)), "/v1/userinfo");
+    add(servlets, new VerificationServlet(keys), "/v1/verification");
+    add(servlets, new DiscoveryServlet(),
+        "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
+    add(servlets, new WebfingerServlet(store.people()), "/v1/.well-known/webfinger");
+    add(servlets, new RotateKeysServlet(keys), RotateKeysServlet.PATH);
+  }
+
+  private void addApi(ServletContext servlets) {
+    add(servlets, new RoomsServlet(store, troubles), "/v1/rooms");
+    add(servlets, new PeopleMeServlet(store, troubles), "/v1/people/me");
+    add(servlets, new TokenExpiryServlet(store, troubles), "/v1/authorizations/tokenExpiry");
+    add(servlets, new AuthorizationsServlet(store, troubles), "/v1/authorizations/*");
+  }
+
+  private void addPortal(ServletContext servlets) {
+    add(servlets, new AnswersServlet(), "/answers");
+    add(servlets, new MyAppsServlet(store, keeping), MyAppsServlet.PATH);
+    add(servlets, new NewAppServlet(store, keeping), NewAppServlet.PATH);
+    add(servlets, new AppServlet(store, keeping), MyAppsServlet.PATH + "/*");
+  }
+
+  private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {
+    var added = servlets.addFilter(filter.getClass().getSimpleName(), filter);
+    added.setAsyncSupported(true); // a delayed answer gives its thread back
+    added.addMappingForUrlPatterns(EnumSet.copyOf(when), true, patterns);
+  }
+
+  private static void add(ServletContext servlets, Servlet servlet, String... patterns) {
+    var added = servlets.addServlet("path " + patterns[0], servlet);
+    added.setAsyncSupported(true);
+    added.addMapping(patterns);
+  }
+}

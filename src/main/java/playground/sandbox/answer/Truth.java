@@ -1,0 +1,52 @@
+package playground.sandbox.answer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What really happened to one request, gathered on its way for the log; the wire tells less. Never holds a secret. */
+public final class Truth {
+
+  private static final int MAX_LENGTH = 300; // characters of one cause, which a stranger may fill
+
+  private final List<String> causes = new ArrayList<>();
+  private Optional<String> clientId = Optional.empty();
+
+  private Truth() {}
+
+  /** The one of this request. */
+  public static Truth of(HttpServletRequest request) {
+    var known = (Truth) request.getAttribute(Truth.class.getName());
+    if (known != null) {
+      return known;
+    }
+    var made = new Truth();
+    request.setAttribute(Truth.class.getName(), made);
+    return made;
+  }
+
+  /** One line more, whatever a stranger put into it. */
+  public void note(String cause) {
+    causes.add(line(cause));
+  }
+
+  /** Which integration asks, by what it showed: credentials, a code, a token. */
+  public void client(String clientId) {
+    this.clientId = Optional.of(line(clientId));
+  }
+
+  public List<String> causes() {
+    return List.copyOf(causes);
+  }
+
+  /** Empty as long as nobody knows. */
+  public Optional<String> clientId() {
+    return clientId;
+  }
+
+  static String line(String text) {
+    var line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
+  }
+}

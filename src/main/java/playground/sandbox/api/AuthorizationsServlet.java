@@ -1,0 +1,143 @@
+package playground.sandbox.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.WireText;
+import playground.sandbox.store.AccessToken;
+import playground.sandbox.store.Grant;
+import playground.sandbox.store.Person;
+import playground.sandbox.store.RefreshToken;
+import playground.sandbox.store.RestId;
+import playground.sandbox.store.Store;
+import playground.sandbox.trouble.Troubles;
+
+/** {@code /v1/authorizations}: an administrator sees and ends what people allowed integrations (contract, 1.L). */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class AuthorizationsServlet extends SandboxServlet {
+
+  private final Store store;
+  private final Troubles troubles;
+
+  public AuthorizationsServlet(Store store, Troubles troubles) {
+    super("GET", "HEAD", "DELETE");
+    this.store = store;
+    this.troubles = troubles;
+  }
+
+  /**
+   * A token as an administrator sees it. A grant has one refresh token at a time, which so bears the grant's id.
+   *
+   * @param revoke ends it
+   */
+  private record Authorization(String id, Grant grant, Instant created, String type, Runnable revoke) {
+
+    Map<String, Object> json() {
+      var item = new LinkedHashMap<String, Object>();
+      item.put("id", id);
+      item.put("applicationId", RestId.application(grant.integration().id()));
+      item.put("applicationName", grant.integration().name());
+      item.put("personId", RestId.person(grant.person().uuid()));
+      item.put("clientId", grant.clientId());
+      item.put("created", WebexDate.of(created));
+      item.put("type", type);
+      return item;
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    new Bearer(store, troubles).requireAdmin(request, "identity:tokens_read");
+    requireList(request);
+    var person = asked(Query.of(request));
+    Json.send(response, Map.of("items", all()
+        .filter(one -> one.grant().person().uuid().equals(person.uuid()))
+        .map(Authorization::json)
+        .toList()));
+  }
+
+  private Person asked(Query query) {
+    var id = query.text("personId");
+    var email = query.text("personEmail");
+    if (id.isPresent() == email.isPresent()) {
+      throw Query.bad("either personId or personEmail is needed");
+    }
+    return store.people().all().stream()
+        .filter(person -> id.map(RestId.person(person.uuid())::equals).orElse(true))
+        .filter(person -> email.map(person.email()::equals).orElse(true))
+        .findFirst()
+        .orElseThrow(() -> Refused.json(WireText.NOT_FOUND, "there is no such person"));
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
+    var caller = new Bearer(store, troubles).requireAdmin(request, "identity:tokens_write").grant();
+    var path = request.getPathInfo();
+    if (path == null || path.equals("/")) {
+      deleteAllOf(Query.of(request), caller);
+    } else {
+      deleteOne(path.substring(1), caller);
+    }
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  /** All of one integration, in the one organization of the sandbox. */
+  private void deleteAllOf(Query query, Grant caller) {
+    var clientId = query.text("clientId").orElseThrow(() -> Query.bad("no clientId"));
+    query.text("orgId").filter(id -> !id.equals(RestId.organization(Person.ORGANIZATION))).ifPresent(other -> {
+      throw Refused.json(WireText.NOT_ALLOWED_TO, "orgId is another organization");
+    });
+    all().filter(one -> one.grant().clientId().equals(clientId))
+        .filter(one -> mayDelete(one, caller))
+        .forEach(one -> one.revoke().run());
+  }
+
+  private void deleteOne(String id, Grant caller) {
+    Predicate<Authorization> isAsked = one -> one.id().equals(id);
+    var one = all().filter(isAsked).findFirst()
+        .orElseThrow(() -> Refused.json(WireText.NOT_FOUND, "there is no such authorization"));
+    if (!mayDelete(one, caller)) {
+      throw Refused.json(WireText.NOT_ALLOWED_TO, "an administrator's own, of another integration");
+    }
+    one.revoke().run();
+  }
+
+  /** "an admin can delete its own token only with the same clientId" (contract, 1.L). */
+  private static boolean mayDelete(Authorization one, Grant caller) {
+    return !one.grant().person().equals(caller.person()) || one.grant().clientId().equals(caller.clientId());
+  }
+
+  private static void requireList(HttpServletRequest request) {
+    if (request.getPathInfo() != null && !request.getPathInfo().equals("/")) {
+      throw Refused.json(WireText.NOT_FOUND, "there is no such path");
+    }
+  }
+
+  private Stream<Authorization> all() {
+    var tokens = store.tokens();
+    return Stream.concat(
+        tokens.allRefresh().stream().map(AuthorizationsServlet::refresh),
+        tokens.allAccess().stream().map(this::access));
+  }
+
+  /** "Deleting a refresh token revokes its access tokens" (contract, 1.L). */
+  private static Authorization refresh(RefreshToken token) {
+    var grant = token.grant();
+    return new Authorization(RestId.authorization(grant.id()), grant, grant.created(), "refresh", grant::revoke);
+  }
+
+  private Authorization access(AccessToken token) {
+    UUID id = token.id();
+    return new Authorization(
+        RestId.authorization(id), token.grant(), token.created(), "access", () -> store.tokens().revokeAccess(id));
+  }
+}

@@ -1,0 +1,31 @@
+package playground.sandbox.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.store.Store;
+import playground.sandbox.trouble.Troubles;
+
+/** {@code GET /v1/authorizations/tokenExpiry}: until when the presented token lives (contract, 1.K); any scope will do. */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class TokenExpiryServlet extends SandboxServlet {
+
+  private final Store store;
+  private final Troubles troubles;
+
+  public TokenExpiryServlet(Store store, Troubles troubles) {
+    super("GET", "HEAD");
+    this.store = store;
+    this.troubles = troubles;
+  }
+
+  /** In milliseconds since 1970, unlike the seconds of a JWT. */
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var token = new Bearer(store, troubles).requireToken(request);
+    Json.send(response, Map.of("exp", token.expiresAt().toEpochMilli()));
+  }
+}

@@ -1,0 +1,73 @@
+package playground.sandbox.broker;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import playground.html.Templates;
+import playground.oauth.Form;
+import playground.sandbox.answer.Redirect;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.Truth;
+import playground.sandbox.store.Store;
+
+/**
+ * {@code GET /idb/oauth2/v1/logout}: the browser's sign-in ends, and no token with it (contract, 1.N).
+ *
+ * <p>{@code token} is not needed for that, so it is not looked at.
+ */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class LogoutServlet extends SandboxServlet {
+
+  public static final String PATH = "/idb/oauth2/v1/logout";
+
+  private final Store store;
+
+  public LogoutServlet(Store store) {
+    super("GET");
+    this.store = store;
+  }
+
+  /** What the page shows: whether somebody wanted to send the browser on to where it must not go. */
+  public record Page(boolean refused) {}
+
+  /** S-14: the browser goes on only to what is registered, to the letter. */
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.addCookie(expired(request));
+    var asked = asked(request);
+    var registered = asked.filter(this::isRegistered);
+    if (registered.isPresent()) {
+      Redirect.send(request, response, registered.get());
+    } else {
+      asked.ifPresent(uri -> Truth.of(request).note("goto is no registered redirect URI"));
+      Templates.send(response, 200, "sandbox/signedout.jte", new Page(asked.isPresent()));
+    }
+  }
+
+  private static Optional<String> asked(HttpServletRequest request) {
+    try {
+      return Form.parse(request.getQueryString()).value("goto");
+    } catch (IllegalArgumentException e) {
+      Truth.of(request).note("the query cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  private boolean isRegistered(String uri) {
+    return store.integrations().all().stream()
+        .flatMap(integration -> integration.redirectUris().stream())
+        .anyMatch(registered -> registered.toString().equals(uri));
+  }
+
+  /** The cookie of the sign-in, gone. Its name holds the port, because cookies ignore ports (RFC 6265 §8.5). */
+  private static Cookie expired(HttpServletRequest request) {
+    var cookie = new Cookie("sandbox_" + request.getLocalPort(), "");
+    cookie.setPath("/");
+    cookie.setHttpOnly(true);
+    cookie.setAttribute("SameSite", "Lax");
+    cookie.setMaxAge(0);
+    return cookie;
+  }
+}

@@ -1,0 +1,37 @@
+package playground.sandbox.log;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import playground.html.Templates;
+import playground.sandbox.answer.Json;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.Wants;
+
+/** {@code GET /log}: what was asked, what was answered and why in truth; a page for people, JSON for programs. */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class LogServlet extends SandboxServlet {
+
+  public static final String PATH = "/log";
+
+  private final RequestLog log;
+
+  public LogServlet(RequestLog log) {
+    super("GET", "HEAD");
+    this.log = log;
+  }
+
+  /** What the page shows, newest first. */
+  public record Page(List<Entry> entries, int capacity) {}
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (Wants.html(request)) {
+      Templates.send(response, 200, "sandbox/log.jte", new Page(log.all(), RequestLog.CAPACITY));
+    } else {
+      Json.send(response, Map.of("entries", log.all().stream().map(Entry::json).toList()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package playground.sandbox.log;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last requests, newest first. */
+public final class RequestLog {
+
+  /** Most that are kept; one more drops the oldest. */
+  public static final int CAPACITY = 1_000;
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+
+  synchronized void add(Entry entry) {
+    if (entries.size() >= CAPACITY) {
+      entries.removeLast();
+    }
+    entries.addFirst(entry);
+  }
+
+  synchronized List<Entry> all() {
+    return List.copyOf(entries);
+  }
+}

@@ -1,0 +1,37 @@
+package playground.sandbox.trouble;
+
+import java.util.List;
+
+/**
+ * The answer comes late.
+ *
+ * @param seconds by how much
+ */
+public record Delay(int seconds) implements Trouble {
+
+  @Override
+  public String name() {
+    return "delay";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client without a time limit, or one that blocks all its users for one of them.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.WIRE;
+  }
+
+  /** The endpoint at which it hurts most. */
+  @Override
+  public String usualPath() {
+    return "/v1/access_token";
+  }
+
+  @Override
+  public int number() {
+    return seconds;
+  }
+}

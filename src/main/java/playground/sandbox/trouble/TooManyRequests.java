@@ -1,0 +1,44 @@
+package playground.sandbox.trouble;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import playground.sandbox.answer.Refusal;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.WireText;
+
+/**
+ * 429, and when to come again (contract, section 0).
+ *
+ * @param retryAfter in seconds
+ */
+public record TooManyRequests(int retryAfter) implements OnTheWire {
+
+  @Override
+  public String name() {
+    return "too-many-requests";
+  }
+
+  @Override
+  public String uncovers() {
+    return "A client that does not wait as long as Retry-After says, or gives up at once.";
+  }
+
+  @Override
+  public List<String> paths() {
+    return Reach.WIRE;
+  }
+
+  @Override
+  public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+    response.setHeader("Retry-After", Integer.toString(retryAfter));
+    SandboxServlet.refuse(request, response, new Refusal.InJson(WireText.TOO_MANY_REQUESTS, "the trouble " + name()));
+  }
+
+  @Override
+  public int number() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,54 @@
+package playground.sandbox.trouble;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import playground.sandbox.answer.Dialect;
+import playground.sandbox.answer.Truth;
+
+/** Stands before every servlet that plays Webex, and lets the troubles strike that need to know none of them. */
+@SuppressWarnings("serial") // filters are never serialized
+public final class TroubleFilter extends HttpFilter {
+
+  private static final String DELAYED = "trouble.delayed";
+
+  private final Troubles troubles;
+
+  public TroubleFilter(Troubles troubles) {
+    this.troubles = troubles;
+  }
+
+  @Override
+  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var path = request.getRequestURI();
+    Optional<Delay> delay =
+        request.getAttribute(DELAYED) == null ? troubles.strike(Delay.class, path) : Optional.empty();
+    if (delay.isPresent()) {
+      comeBackAfter(delay.get(), request, response);
+      return;
+    }
+    Dialect.speakBrokersWhen(request, () -> troubles.strike(BrokerDialect.class, path).isPresent());
+    var spoiler = troubles.strike(OnTheWire.class, path);
+    if (spoiler.isPresent()) {
+      spoiler.get().answer(request, response, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Gives the thread back meanwhile, or a few slow answers would stop the whole sandbox. */
+  private static void comeBackAfter(Delay delay, HttpServletRequest request, HttpServletResponse response) {
+    Truth.of(request).note("the trouble " + delay.name() + ", " + delay.seconds() + " s");
+    request.setAttribute(DELAYED, true);
+    var waiting = request.startAsync(request, response);
+    waiting.setTimeout(0); // the delay is the limit
+    CompletableFuture.delayedExecutor(delay.seconds(), TimeUnit.SECONDS).execute(waiting::dispatch);
+  }
+}
