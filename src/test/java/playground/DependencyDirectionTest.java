@@ -38,8 +38,9 @@ class DependencyDirectionTest {
   @CsvSource({
     "oauth,   '',                       ''",
     "webex,   'oauth',                  'java.net.http tools.jackson'",
-    "web,     'webex oauth html',       'jakarta.servlet org.slf4j'",
-    "sandbox, 'server oauth html',      'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
+    "web,     'webex oauth html scopes', 'jakarta.servlet org.slf4j'",
+    "sandbox, 'server oauth html scopes', 'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
+    "scopes,  '',                       ''",
     "server,  '',                       'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                       'jakarta.servlet gg.jte'",
     "config,  'oauth',                  'org.apache.commons.cli'"

@@ -42,7 +42,7 @@ public final class TokenServlet extends HttpServlet {
   }
 
   private void exchange(Flow flow) {
-    var endpoint = flow.attempt().server().tokenEndpoint();
+    var endpoint = flow.server().tokenEndpoint();
     flow.codeRequest()
         .map(code -> webex.send(code, flow.credentials(), endpoint))
         .ifPresent(exchange -> flow.exchanged(exchange, clock.instant()));

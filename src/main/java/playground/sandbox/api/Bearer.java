@@ -9,7 +9,7 @@ import playground.sandbox.answer.Truth;
 import playground.sandbox.answer.WireText;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Person;
-import playground.sandbox.store.ScopeCatalogue;
+import playground.scopes.ScopeCatalogue;
 import playground.sandbox.store.Store;
 import playground.sandbox.trouble.AccessTokenExpired;
 import playground.sandbox.trouble.Troubles;

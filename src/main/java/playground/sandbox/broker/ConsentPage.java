@@ -3,7 +3,7 @@ package playground.sandbox.broker;
 import java.util.List;
 import playground.oauth.Scopes;
 import playground.sandbox.store.Person;
-import playground.sandbox.store.ScopeCatalogue;
+import playground.scopes.ScopeCatalogue;
 
 /**
  * What the consent page shows.

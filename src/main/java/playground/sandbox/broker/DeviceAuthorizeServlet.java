@@ -17,7 +17,7 @@ import playground.sandbox.answer.WireText;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Integration;
-import playground.sandbox.store.ScopeCatalogue;
+import playground.scopes.ScopeCatalogue;
 import playground.sandbox.store.Store;
 
 /** {@code POST /v1/device/authorize}: a device without a browser begins (RFC 8628 §3.1, §3.2; contract, 1.C). */

@@ -3,7 +3,7 @@ package playground.sandbox.broker;
 import java.util.Optional;
 import playground.oauth.Scopes;
 import playground.sandbox.store.Integration;
-import playground.sandbox.store.ScopeCatalogue;
+import playground.scopes.ScopeCatalogue;
 
 /** Which scopes an integration may ask for. One wire text for every no: "The requested scope is invalid." */
 final class ScopeCheck {

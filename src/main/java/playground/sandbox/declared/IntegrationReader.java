@@ -21,7 +21,7 @@ import playground.sandbox.store.Integrations;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Registration;
-import playground.sandbox.store.ScopeCatalogue;
+import playground.scopes.ScopeCatalogue;
 
 /** Reads {@code integrations}: those that somebody declared, and those that the sandbox itself kept. */
 final class IntegrationReader {

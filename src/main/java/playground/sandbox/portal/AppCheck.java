@@ -13,7 +13,7 @@ import playground.sandbox.store.Integrations;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Registration;
-import playground.sandbox.store.ScopeCatalogue;
+import playground.scopes.ScopeCatalogue;
 import playground.sandbox.store.ScopeChoice;
 
 /** Judges a form, field by field; a fault is a sentence for whoever typed it. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import playground.sandbox.store.ScopeCatalogue;
+import playground.scopes.ScopeCatalogue;
 
 /**
  * Scopes that belong together, each with its box.

@@ -3,6 +3,7 @@ package playground.sandbox.store;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.Scopes;
+import playground.scopes.ScopeCatalogue;
 
 /** Which scopes an integration may be registered with. */
 public final class ScopeChoice {

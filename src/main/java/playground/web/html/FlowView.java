@@ -3,6 +3,7 @@ package playground.web.html;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 import playground.web.check.CheckPanel;
 import playground.web.session.Flow;
@@ -14,7 +15,8 @@ import playground.webex.TokenExchange;
 /**
  * One walk through the flow, as shown.
  *
- * @param sent the authorization request that this walk began with
+ * @param sent the authorization request that this walk began with; empty, as state and code are, when a device was
+ *     let in
  * @param next the token request that the button would send: the exchange, or afterwards the refresh; empty when there
  *     is nothing left to send
  * @param canExchange whether that is the exchange
@@ -44,9 +46,9 @@ public record FlowView(
     var tokens = flow.tokens();
     return new FlowView(
         flow.id(),
-        Parameters.explained(flow.attempt().request().parameters()),
-        flow.attempt().request().state().value(),
-        flow.code().reveal(),
+        flow.attempt().map(attempt -> Parameters.explained(attempt.request().parameters())).orElse(List.of()),
+        flow.attempt().map(attempt -> attempt.request().state().value()).orElse(""),
+        flow.code().map(Secret::reveal).orElse(""),
         code.<TokenRequest>map(c -> c).or(flow::refreshRequest).map(request -> preview(request, flow)),
         code.isPresent(),
         flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
@@ -67,7 +69,7 @@ public record FlowView(
   }
 
   private static MaskedRequest preview(TokenRequest request, Flow flow) {
-    return TokenClient.preview(request, flow.credentials(), flow.attempt().server().tokenEndpoint());
+    return TokenClient.preview(request, flow.credentials(), flow.server().tokenEndpoint());
   }
 
   /** Refused, but not for the code's or the refresh token's sake: then it may be the secret's. */

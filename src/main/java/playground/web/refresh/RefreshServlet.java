@@ -47,7 +47,7 @@ public final class RefreshServlet extends HttpServlet {
                         "There is no refresh token to refresh with.",
                         "None was granted, or Webex has refused it since.",
                         "Start again with the first step."));
-    var exchange = webex.send(refresh, flow.credentials(), flow.attempt().server().tokenEndpoint());
+    var exchange = webex.send(refresh, flow.credentials(), flow.server().tokenEndpoint());
     flow.refreshed(exchange, clock.instant());
   }
 }

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientCredentials;
 import playground.oauth.PendingAttempts;
+import playground.oauth.Scopes;
 import playground.oauth.VerifiedCode;
 
 /**
@@ -73,8 +76,20 @@ public final class BrowserSession {
 
   /** A code came back: its walk goes on under a number of its own. The oldest walk gives way when there are many. */
   public synchronized Flow begin(VerifiedCode verified) {
+    return kept(new Flow(nextId(), verified));
+  }
+
+  /** A device has been let in: its walk begins with its tokens. */
+  public synchronized Flow begin(AuthorizationServer server, ClientCredentials credentials, Scopes requested) {
+    return kept(new Flow(nextId(), server, credentials, requested));
+  }
+
+  private String nextId() {
     flowsSoFar++;
-    var flow = new Flow(Integer.toString(flowsSoFar), verified);
+    return Integer.toString(flowsSoFar);
+  }
+
+  private Flow kept(Flow flow) {
     flows.put(flow.id(), flow);
     if (flows.size() > MAX_FLOWS) {
       flows.remove(flows.keySet().iterator().next());

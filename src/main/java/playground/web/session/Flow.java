@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.AuthorizationAttempt;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.OAuthFailure;
+import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 import playground.oauth.Tokens;
@@ -21,7 +23,9 @@ import playground.webex.WebexEndpoints;
 public final class Flow {
 
   private final String id;
-  private final VerifiedCode verified;
+  private final Optional<VerifiedCode> verified;
+  private final AuthorizationServer server;
+  private final Scopes requested;
   private final OneAtATime exchanging = new OneAtATime();
   private final OneAtATime refreshing = new OneAtATime();
   private final OneAtATime checking = new OneAtATime();
@@ -32,10 +36,23 @@ public final class Flow {
   private Optional<Tokens> tokens = Optional.empty();
   private List<ApiCall> checks = List.of();
 
+  /** A walk by way of the browser: its code has come back. */
   Flow(String id, VerifiedCode verified) {
     this.id = id;
-    this.verified = verified;
+    this.verified = Optional.of(verified);
+    this.server = verified.attempt().server();
+    this.requested = verified.attempt().request().scopes();
     this.credentials = verified.attempt().credentials();
+  }
+
+  /** A walk without a code: a device has been let in, and its tokens have come (RFC 8628 §3.5). */
+  Flow(String id, AuthorizationServer server, ClientCredentials credentials, Scopes requested) {
+    this.id = id;
+    this.verified = Optional.empty();
+    this.server = server;
+    this.requested = requested;
+    this.credentials = credentials;
+    this.codeSpent = true;
   }
 
   /** Tells this walk from others of the same browser; worth nothing to anybody else. */
@@ -44,16 +61,22 @@ public final class Flow {
   }
 
   public WebexEndpoints webex() {
-    return WebexEndpoints.of(attempt().server());
+    return WebexEndpoints.of(server);
   }
 
-  public AuthorizationAttempt attempt() {
-    return verified.attempt();
+  /** Where all of this walk's requests go. */
+  public AuthorizationServer server() {
+    return server;
   }
 
-  /** The code as it came back, for showing. */
-  public Secret code() {
-    return verified.code();
+  /** What the browser was sent away with; empty when a device was let in. */
+  public Optional<AuthorizationAttempt> attempt() {
+    return verified.map(VerifiedCode::attempt);
+  }
+
+  /** The code as it came back, for showing; empty when a device was let in. */
+  public Optional<Secret> code() {
+    return verified.map(VerifiedCode::code);
   }
 
   public synchronized ClientCredentials credentials() {
@@ -73,7 +96,7 @@ public final class Flow {
 
   /** The request of step 3; empty once the code has been used up. */
   public synchronized Optional<TokenRequest.Code> codeRequest() {
-    return codeSpent ? Optional.empty() : Optional.of(new TokenRequest.Code(verified));
+    return codeSpent ? Optional.empty() : verified.map(TokenRequest.Code::new);
   }
 
   /** The refresh request; empty when there is no refresh token. */
@@ -119,7 +142,7 @@ public final class Flow {
   /** Notes how the exchange went: tokens use the code up, and so does a failure that says so. */
   public synchronized void exchanged(TokenExchange exchange, Instant answeredAt) {
     lastExchange = Optional.of(exchange);
-    tokens = exchange.granted().map(answer -> Tokens.of(answer, attempt().request().scopes(), answeredAt));
+    tokens = exchange.granted().map(answer -> Tokens.of(answer, requested, answeredAt));
     codeSpent = tokens.isPresent() || endedTheGrant(exchange);
   }
 

@@ -1,4 +1,4 @@
-package playground.sandbox.store;
+package playground.scopes;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
