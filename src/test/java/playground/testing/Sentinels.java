@@ -1,8 +1,11 @@
 package playground.testing;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.UUID;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Secret;
 import playground.oauth.State;
+import playground.sandbox.log.Entry;
 import playground.web.html.Failure;
 import playground.webex.Header;
 
@@ -38,7 +42,7 @@ public final class Sentinels {
           "value", "values", "known", "challenge");
 
   /** What is masked before it gets here, or is the other side's own words. */
-  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, Failure.Detail.class);
+  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, Failure.Detail.class, Entry.class);
 
   private Sentinels() {}
 
@@ -120,7 +124,18 @@ public final class Sentinels {
     if (type == byte[].class) {
       return new Made(SENTINEL.getBytes(), true);
     }
+    if (type == HttpServletRequest.class || type == HttpServletResponse.class) {
+      return new Made(printing(type), true); // Jetty's print their address, query and all
+    }
     return new Made(plain(type), false);
+  }
+
+  /** Does nothing but print the sentinel. */
+  private static Object printing(Class<?> type) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> method.getName().equals("toString") ? SENTINEL : null);
   }
 
   private static Object plain(Class<?> type) {

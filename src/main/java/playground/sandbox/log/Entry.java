@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param query masked, as is every part of an entry that came from outside
  * @param credentials what the {@code Authorization} header was, without its secret; empty without one
  * @param request the fields of the form or JSON that came; empty when there was neither
- * @param location where the browser was sent; empty without a redirect
+ * @param sentOnTo where the browser was sent; empty without a redirect
  * @param answer the beginning of the JSON that went out; empty for pages
  * @param causes the truth, line by line: why it was refused, which trouble struck
  * @param clientId of the integration that asked; empty when nobody knows
@@ -26,7 +26,7 @@ public record Entry(
     Optional<String> credentials,
     Map<String, String> request,
     int status,
-    Optional<String> location,
+    Optional<String> sentOnTo,
     String answer,
     List<String> causes,
     Optional<String> clientId,
@@ -42,7 +42,7 @@ public record Entry(
     credentials.ifPresent(value -> members.put("credentials", value));
     putUnlessEmpty(members, "request", request);
     members.put("status", status);
-    location.ifPresent(value -> members.put("location", value));
+    sentOnTo.ifPresent(value -> members.put("location", value));
     if (!answer.isEmpty()) {
       members.put("answer", answer);
     }

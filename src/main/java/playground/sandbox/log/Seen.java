@@ -15,14 +15,23 @@ import playground.sandbox.answer.TrackingId;
 import playground.sandbox.answer.Truth;
 import playground.server.PostedForm;
 
-/**
- * A request and its answer, to be written down without their secrets.
- *
- * @param at when it came
- */
-record Seen(SeenRequest request, SeenAnswer answer, Instant at) {
+/** A request and its answer, to be written down without their secrets. No record, because those print what they hold. */
+final class Seen {
 
   private static final int MAX_PATH = 200;
+
+  private final SeenRequest request;
+  private final SeenAnswer answer;
+  private final Instant at;
+
+  /**
+   * @param at when it came
+   */
+  Seen(SeenRequest request, SeenAnswer answer, Instant at) {
+    this.request = request;
+    this.answer = answer;
+    this.at = at;
+  }
 
   Entry answered() {
     return entry(answer.getStatus(), shownAnswer());
