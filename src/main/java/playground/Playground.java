@@ -27,6 +27,7 @@ import playground.web.html.Setup;
 import playground.web.refresh.RefreshServlet;
 import playground.web.reset.ResetServlet;
 import playground.web.session.BrowserSession;
+import playground.web.wire.WireServlet;
 import playground.webex.ApiClient;
 import playground.webex.TokenClient;
 
@@ -78,6 +79,11 @@ public final class Playground {
     route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");
+
+    route(servlets, new WireServlet(setup, clock), WireServlet.PATH, WireServlet.ARCHIVE, WireServlet.REVEAL);
+    methods.add(WireServlet.PATH, List.of("GET", "HEAD"));
+    methods.add(WireServlet.ARCHIVE, List.of("GET", "HEAD"));
+    methods.add(WireServlet.REVEAL, List.of("POST"));
 
     methods.add("", List.of("GET", "HEAD"));
     methods.add("/healthz", List.of("GET", "HEAD"));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import playground.oauth.CallbackFault;
 import playground.oauth.Form;
@@ -33,8 +34,7 @@ public final class CallbackServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var callback = read(request.getQueryString());
     var session = BrowserSession.existing(request, clock).orElseThrow(() -> nobodyWaitsFor(callback));
-    var code = session.attempts().take(callback, clock.instant());
-    var flow = session.begin(code);
+    var flow = session.comeBack(URI.create(request.getRequestURL().toString()), callback, clock.instant());
     request.changeSessionId();
     NextPage.show(response, flow, 2);
   }

@@ -52,7 +52,7 @@ public final class PageServlet extends HttpServlet {
     var session = BrowserSession.of(request, clock);
     var verifier = form.pkce() ? Optional.of(CodeVerifier.random(random)) : Optional.<CodeVerifier>empty();
     var attempt = attempt(form, verifier);
-    if (!session.attempts().begin(attempt)) {
+    if (!session.begin(attempt)) {
       var fresh = form.withFreshState("That state has served already, and a state serves once: here is a fresh one.", random);
       refuse(response, fresh, request);
       return;

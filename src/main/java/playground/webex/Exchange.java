@@ -41,6 +41,11 @@ public record Exchange(MaskedRequest request, Instant sentAt, Duration took, Opt
     return new Exchange(request, sentAt, took, Optional.of(new Answer(reply.status(), headers, shown, trackingId)));
   }
 
+  /** A message that the browser carried: what came of it, only the browser saw. */
+  public static Exchange navigated(MaskedRequest request, Instant at) {
+    return new Exchange(request, at, Duration.ZERO, Optional.empty());
+  }
+
   static Exchange unanswered(MaskedRequest request, Instant sentAt, Duration took) {
     return new Exchange(request, sentAt, took, Optional.empty());
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import playground.oauth.Form;
 
@@ -17,6 +18,11 @@ public record MaskedRequest(String method, URI uri, List<Header> headers, String
 
   /** Stands for a secret, whatever its length. */
   public static final String MASK = "●●●●●●";
+
+  /** The same where only what a URL may hold can stand. */
+  private static final String MASK_IN_ADDRESSES = "******";
+
+  private static final Set<String> HIDDEN_IN_ADDRESSES = Set.of("code", "state");
 
   private static final Map<String, String> PLACEHOLDERS =
       Map.of(
@@ -46,6 +52,20 @@ public record MaskedRequest(String method, URI uri, List<Header> headers, String
         "curl --header 'Accept: application/json' \\\n  --header \"Authorization: Bearer $ACCESS_TOKEN\" \\\n  "
             + quoted(uri.toString());
     return new MaskedRequest("GET", uri, headers, "", curl);
+  }
+
+  /** What the browser was sent to, or came with: code and state in its query are masked, for both can be played again. */
+  public static MaskedRequest navigation(URI uri) {
+    var query =
+        Form.parse(uri.getRawQuery()).parameters().stream()
+            .map(p -> HIDDEN_IN_ADDRESSES.contains(p.name())
+                ? p.name() + "=" + MASK_IN_ADDRESSES
+                : new Form(List.of(p)).encodedForQuery())
+            .collect(Collectors.joining("&"));
+    var address = uri.toString();
+    var path = address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
+    var masked = URI.create(query.isEmpty() ? path : path + "?" + query);
+    return new MaskedRequest("GET", masked, List.of(new Header("Accept", "text/html")), "", "curl " + quoted(masked.toString()));
   }
 
   /** The lines of HTTP, as a person would type them. */

@@ -29,7 +29,7 @@ public final class Parameters {
 
   private Parameters() {}
 
-  static List<Explained> explained(Form parameters) {
+  public static List<Explained> explained(Form parameters) {
     return parameters.parameters().stream()
         .map(p -> new Explained(p.name(), p.value(), MEANINGS.getOrDefault(p.name(), "")))
         .toList();

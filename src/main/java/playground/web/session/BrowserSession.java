@@ -1,14 +1,18 @@
 package playground.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import playground.oauth.AuthorizationAttempt;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
+import playground.oauth.Form;
+import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAttempts;
 import playground.oauth.Scopes;
 import playground.oauth.VerifiedCode;
@@ -30,6 +34,7 @@ public final class BrowserSession {
 
   private final Instant begunAt;
   private final PendingAttempts attempts = new PendingAttempts();
+  private final Timeline timeline = new Timeline();
   private final Map<String, Flow> flows = new LinkedHashMap<>();
   private int flowsSoFar;
   private Optional<Filled> filled = Optional.empty();
@@ -70,18 +75,49 @@ public final class BrowserSession {
     }
   }
 
-  public PendingAttempts attempts() {
-    return attempts;
+  /**
+   * Notes an attempt, just before the browser leaves.
+   *
+   * @return false, and nothing is noted, when its state has served already
+   */
+  public boolean begin(AuthorizationAttempt attempt) {
+    var begun = attempts.begin(attempt);
+    if (begun) {
+      timeline.left(attempt);
+    }
+    return begun;
+  }
+
+  /**
+   * Holds a callback against the attempts under way; its walk goes on.
+   *
+   * @param address that it came to, without its query
+   * @throws OAuthFailure when we, or the authorization server, say no
+   */
+  public Flow comeBack(URI address, Form callback, Instant now) {
+    try {
+      var verified = attempts.take(callback, now);
+      timeline.cameBack(address, callback, now, "");
+      return begin(verified);
+    } catch (OAuthFailure refused) {
+      timeline.cameBack(address, callback, now, refused.what());
+      throw refused;
+    }
+  }
+
+  /** Everything that passed, masked. */
+  public Timeline timeline() {
+    return timeline;
   }
 
   /** A code came back: its walk goes on under a number of its own. The oldest walk gives way when there are many. */
-  public synchronized Flow begin(VerifiedCode verified) {
-    return kept(new Flow(nextId(), verified));
+  synchronized Flow begin(VerifiedCode verified) {
+    return kept(new Flow(nextId(), timeline, verified));
   }
 
   /** A device has been let in: its walk begins with its tokens. */
   public synchronized Flow begin(AuthorizationServer server, ClientCredentials credentials, Scopes requested) {
-    return kept(new Flow(nextId(), server, credentials, requested));
+    return kept(new Flow(nextId(), timeline, server, credentials, requested));
   }
 
   private String nextId() {

@@ -23,6 +23,7 @@ import playground.webex.WebexEndpoints;
 public final class Flow {
 
   private final String id;
+  private final Timeline timeline;
   private final Optional<VerifiedCode> verified;
   private final AuthorizationServer server;
   private final Scopes requested;
@@ -37,8 +38,9 @@ public final class Flow {
   private List<ApiCall> checks = List.of();
 
   /** A walk by way of the browser: its code has come back. */
-  Flow(String id, VerifiedCode verified) {
+  Flow(String id, Timeline timeline, VerifiedCode verified) {
     this.id = id;
+    this.timeline = timeline;
     this.verified = Optional.of(verified);
     this.server = verified.attempt().server();
     this.requested = verified.attempt().request().scopes();
@@ -46,8 +48,10 @@ public final class Flow {
   }
 
   /** A walk without a code: a device has been let in, and its tokens have come (RFC 8628 §3.5). */
-  Flow(String id, AuthorizationServer server, ClientCredentials credentials, Scopes requested) {
+  Flow(
+      String id, Timeline timeline, AuthorizationServer server, ClientCredentials credentials, Scopes requested) {
     this.id = id;
+    this.timeline = timeline;
     this.verified = Optional.empty();
     this.server = server;
     this.requested = requested;
@@ -141,6 +145,7 @@ public final class Flow {
 
   /** Notes how the exchange went: tokens use the code up, and so does a failure that says so. */
   public synchronized void exchanged(TokenExchange exchange, Instant answeredAt) {
+    timeline.called("We trade the code for tokens", exchange.exchange());
     lastExchange = Optional.of(exchange);
     tokens = exchange.granted().map(answer -> Tokens.of(answer, requested, answeredAt));
     codeSpent = tokens.isPresent() || endedTheGrant(exchange);
@@ -151,6 +156,7 @@ public final class Flow {
    * of all an unusable answer, which is hardly Webex's own.
    */
   public synchronized void refreshed(TokenExchange exchange, Instant answeredAt) {
+    timeline.called("We refresh the token", exchange.exchange());
     lastExchange = Optional.of(exchange);
     if (exchange.granted().isPresent()) {
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
@@ -163,6 +169,7 @@ public final class Flow {
 
   public synchronized void checked(List<ApiCall> calls) {
     checks = List.copyOf(calls);
+    calls.forEach(call -> timeline.called("We call the API", call.exchange()));
   }
 
   private static boolean endedTheGrant(TokenExchange exchange) {

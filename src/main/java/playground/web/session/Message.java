@@ -1,0 +1,25 @@
+package playground.web.session;
+
+import playground.webex.Exchange;
+
+/**
+ * One message of the flow, as it passed: masked, so that it can be kept and shown.
+ *
+ * @param number in the order of passing; names it on the page
+ * @param how by which way
+ * @param title in a few words
+ * @param exchange what went and what came back
+ * @param note what to make of it; empty when it speaks for itself
+ */
+public record Message(int number, How how, String title, Exchange exchange, String note) {
+
+  /** Who carried it. */
+  public enum How {
+    /** Through the browser, from us to Webex. */
+    LEAVING,
+    /** Through the browser, from Webex to us. */
+    COMING_BACK,
+    /** Behind the browser's back, from us to Webex and back. */
+    CALL
+  }
+}
