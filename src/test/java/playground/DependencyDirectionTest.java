@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * web     ─→ html, webex ─→ oauth ─→ JDK only       the client
  * sandbox ─→ html, server, oauth                    the pretend Webex
  * config  ─→ oauth                                  for Secret and Scopes
+ * web, sandbox ─→ scopes                            the catalogue that both look things up in
  * server                                            where Jetty ends
  * </pre>
  */
@@ -70,7 +71,7 @@ class DependencyDirectionTest {
             .map(type -> type.getPackageName().replaceFirst("^playground\\.?", "").replaceFirst("\\..*", ""))
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of("", "oauth", "webex", "web", "sandbox", "server", "html", "config"), folders);
+    assertEquals(Set.of("", "oauth", "webex", "web", "sandbox", "server", "html", "scopes", "config"), folders);
   }
 
   @Test
