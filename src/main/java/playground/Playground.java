@@ -24,8 +24,10 @@ import playground.web.check.CheckServlet;
 import playground.web.health.HealthServlet;
 import playground.web.html.FailurePages;
 import playground.web.html.Setup;
+import playground.web.notback.NotBackServlet;
 import playground.web.refresh.RefreshServlet;
 import playground.web.reset.ResetServlet;
+import playground.web.scopes.ScopesServlet;
 import playground.web.session.BrowserSession;
 import playground.web.wire.WireServlet;
 import playground.webex.ApiClient;
@@ -81,6 +83,10 @@ public final class Playground {
     route(servlets, new HealthServlet(), "/healthz");
 
     route(servlets, new WireServlet(setup, clock), WireServlet.PATH, WireServlet.ARCHIVE, WireServlet.REVEAL);
+    route(servlets, new NotBackServlet(setup, random, clock), NotBackServlet.PATH);
+    methods.add(NotBackServlet.PATH, List.of("GET", "HEAD"));
+    route(servlets, new ScopesServlet(setup, random, clock), ScopesServlet.PATH);
+    methods.add(ScopesServlet.PATH, List.of("GET", "HEAD", "POST"));
     methods.add(WireServlet.PATH, List.of("GET", "HEAD"));
     methods.add(WireServlet.ARCHIVE, List.of("GET", "HEAD"));
     methods.add(WireServlet.REVEAL, List.of("POST"));

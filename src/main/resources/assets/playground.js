@@ -125,3 +125,21 @@ addCopyButtons();
 countDown();
 followTheForm();
 pressOnce();
+
+/** The scope picker filters as one types. */
+function filterScopes() {
+  const search = document.getElementById("q");
+  const choices = [...document.querySelectorAll(".scope-choice")];
+  if (!search || choices.length === 0) return;
+  search.addEventListener("input", () => {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const choice of choices) {
+      const text = choice.dataset.words.toLowerCase();
+      choice.hidden = !words.every((word) => text.includes(word));
+    }
+    for (const group of document.querySelectorAll(".scope-group")) {
+      group.hidden = !group.querySelector(".scope-choice:not([hidden])");
+    }
+  });
+}
+filterScopes();

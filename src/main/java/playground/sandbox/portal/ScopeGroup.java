@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import playground.scopes.ScopeCatalogue;
 
 /**
@@ -17,23 +16,13 @@ public record ScopeGroup(String title, boolean open, List<Box> boxes) {
   /** One scope of the form. */
   public record Box(String name, String gloss, boolean ticked) {}
 
-  private static final String OTHERS = "Identity, audit and guests";
-
-  /** By what stands before the colon. */
-  private static final Map<String, String> TITLES = Map.of(
-      "spark", "What a person can do", "application", "What a person can do",
-      "meeting", "Meetings",
-      "spark-admin", "Administration",
-      "spark-compliance", "Compliance",
-      "cjp", "Contact Center", "cjp-analyzer", "Contact Center", "cjds", "Contact Center");
-
   /** All that the form shows, in the order of the catalogue; without those that need no registration. */
   static List<ScopeGroup> of(AppForm form) {
     var boxes = new LinkedHashMap<String, List<Box>>();
     ScopeCatalogue.all().forEach((name, gloss) -> {
       var box = new Box(name, gloss, form.scopes().contains(name));
       if (!ScopeCatalogue.isOpenId(name) && !ScopeCatalogue.isAutomatic(name) && isShown(box, form.filter())) {
-        boxes.computeIfAbsent(title(name), title -> new ArrayList<>()).add(box);
+        boxes.computeIfAbsent(playground.scopes.ScopeGroup.titleOf(name), title -> new ArrayList<>()).add(box);
       }
     });
     var groups = new ArrayList<ScopeGroup>();
@@ -47,9 +36,5 @@ public record ScopeGroup(String title, boolean open, List<Box> boxes) {
 
   private static boolean isOpen(List<Box> boxes, String filter) {
     return !filter.isEmpty() || boxes.stream().anyMatch(Box::ticked);
-  }
-
-  private static String title(String name) {
-    return TITLES.getOrDefault(name.split(":", 2)[0], OTHERS);
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.AuthorizationRequest;
@@ -11,6 +12,7 @@ import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.State;
+import playground.web.diagnosis.Preflight;
 import playground.web.session.BrowserSession;
 import playground.web.session.Filled;
 import playground.web.session.Posted;
@@ -96,6 +98,16 @@ public record AuthorizationForm(
       faults.put("state", "A state has 1 to " + State.MAX_LENGTH + " printable ASCII characters.");
     }
     return faults;
+  }
+
+  /** What may be wrong with it, as far as can be known before leaving; it may be sent off all the same. */
+  public List<Preflight.Warning> warnings(Setup setup) {
+    return Preflight.of(
+        clientId,
+        typedSecret.or(() -> keptSecret).map(Secret::reveal),
+        Scopes.parse(scope),
+        redirectUri,
+        setup.webex().baseUrl());
   }
 
   public ClientCredentials credentials() {

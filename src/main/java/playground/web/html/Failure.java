@@ -2,24 +2,32 @@ package playground.web.html;
 
 import java.util.List;
 import playground.oauth.OAuthFailure;
+import playground.web.diagnosis.Cause;
+import playground.web.diagnosis.Causes;
 
 /**
  * A failure in words, wherever it is shown.
  *
  * @param details the other side's own words, name by name; empty when there are none
+ * @param causes the probable ones, the most probable first; empty when the words above say all there is to say
  */
-public record Failure(String what, String why, String whatToDo, List<Detail> details) {
+public record Failure(String what, String why, String whatToDo, List<Detail> details, List<Cause> causes) {
 
   /** A piece of what the other side sent, as it came. */
   public record Detail(String name, String value) {}
 
   /** For what did not go wrong on the wire. */
   public static Failure of(String what, String why, String whatToDo) {
-    return new Failure(what, why, whatToDo, List.of());
+    return new Failure(what, why, whatToDo, List.of(), List.of());
   }
 
-  static Failure of(OAuthFailure failure) {
-    return new Failure(failure.what(), failure.why(), failure.whatToDo(), detailsOf(failure));
+  /** The same failure with its probable causes. */
+  public Failure because(List<Cause> probable) {
+    return new Failure(what, why, whatToDo, details, probable);
+  }
+
+  public static Failure of(OAuthFailure failure) {
+    return new Failure(failure.what(), failure.why(), failure.whatToDo(), detailsOf(failure), Causes.of(failure));
   }
 
   private static List<Detail> detailsOf(OAuthFailure failure) {

@@ -3,6 +3,7 @@ package playground.web.html;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import playground.web.diagnosis.Preflight;
 import playground.web.session.Flow;
 
 /**
@@ -11,6 +12,7 @@ import playground.web.session.Flow;
  * @param webex base URL of the Webex it talks to
  * @param preview the authorization request that the form would send; empty while the form has problems
  * @param previewUrl the same as the URL that the browser will be sent to; empty likewise
+ * @param warnings what may be wrong with the form; it may be sent off all the same
  * @param step the one to do next, 1 to 4; 5 when both calls of the check have succeeded and nothing is left to do
  * @param flow the walk under way; empty before the first callback
  */
@@ -20,6 +22,7 @@ public record PageView(
     AuthorizationForm form,
     List<Parameters.Explained> preview,
     String previewUrl,
+    List<Preflight.Warning> warnings,
     int step,
     Optional<FlowView> flow) {
 
@@ -38,6 +41,7 @@ public record PageView(
         form,
         request.map(r -> Parameters.explained(r.parameters())).orElse(List.of()),
         request.map(r -> r.toUri(setup.webex().authorizationServer()).toString()).orElse(""),
+        form.warnings(setup),
         step(view),
         view);
   }
@@ -50,6 +54,11 @@ public record PageView(
       return flow.get().isChecked() ? 5 : 4;
     }
     return flow.get().canExchange() ? 3 : 1; // a code that is used up leads back to the first step
+  }
+
+  /** The warnings that stand beside a field. */
+  public List<String> warningsAt(String field) {
+    return warnings.stream().filter(warning -> warning.field().equals(field)).map(Preflight.Warning::text).toList();
   }
 
   /** The URL in it holds the state. */

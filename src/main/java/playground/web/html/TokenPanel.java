@@ -30,9 +30,10 @@ public record TokenPanel(
    * @param endsAt ISO 8601; empty when unknown
    * @param moment the same in words; empty when unknown
    * @param left what remains, in words; empty when unknown
+   * @param nearlyOver whether less than a tenth of it is left
    * @param secondsLeft the same for the countdown, which so needs no clock that agrees with ours; 0 when unknown
    */
-  public record Lifetime(String seconds, String endsAt, String moment, String left, long secondsLeft, boolean over) {
+  public record Lifetime(String seconds, String endsAt, String moment, String left, long secondsLeft, boolean over, boolean nearlyOver) {
 
     static Lifetime of(Optional<Duration> sent, Optional<Instant> endsAt, Instant now) {
       return new Lifetime(
@@ -41,7 +42,12 @@ public record TokenPanel(
           endsAt.map(Moments::inWords).orElse(""),
           endsAt.map(end -> Moments.left(Duration.between(now, end))).orElse(""),
           endsAt.map(end -> Duration.between(now, end).toSeconds()).orElse(0L),
-          endsAt.map(end -> !now.isBefore(end)).orElse(false));
+          endsAt.map(end -> !now.isBefore(end)).orElse(false),
+          endsAt.map(end -> isLastTenth(sent, Duration.between(now, end))).orElse(false));
+    }
+
+    private static boolean isLastTenth(Optional<Duration> sent, Duration left) {
+      return sent.map(life -> left.compareTo(life.dividedBy(10)) <= 0).orElse(false);
     }
   }
 
