@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import playground.config.Config;
+import playground.config.WrongSettings;
+import playground.oauth.OAuthFailure;
 import playground.oauth.Scopes;
+import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
 import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
 import playground.web.html.Setup;
+import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
 
 /**
@@ -52,6 +56,7 @@ final class Launch {
    * Serves, and says in three lines what people need to know.
    *
    * @throws playground.sandbox.declared.WrongFile when the sandbox's data file is damaged or cannot be written
+   * @throws WrongSettings when the discovery document cannot be followed
    */
   void start(PrintStream out) {
     var sandbox = sandboxPort.map(taken -> Sandbox.keeping(config.sandboxData(), clock, random));
@@ -80,7 +85,21 @@ final class Launch {
 
   private Setup withWebex() {
     return new Setup(
-        new WebexEndpoints(config.baseUrl()), false, config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+        new WebexEndpoints(endpoints().of(config.baseUrl())), false, config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+  }
+
+  /** What was set wins over what a document says, and that over what Webex documents. */
+  private ServerMetadata endpoints() {
+    var webex = WebexEndpoints.metadata(config.baseUrl(), config.endpoints().issuers());
+    return config.endpoints().over(config.discoveryUrl().map(url -> discovered(url, webex)).orElse(webex));
+  }
+
+  private ServerMetadata discovered(URI url, ServerMetadata webex) {
+    try {
+      return new Discovery(url, config.endpoints().issuers()).read(config.timeout()).beside(webex);
+    } catch (OAuthFailure failure) {
+      throw new WrongSettings(List.of("webex.discovery-url is \"" + url + "\": " + failure.what()));
+    }
   }
 
   private Setup withSandbox(Sandbox sandbox) {

@@ -6,19 +6,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import playground.oauth.ClientCredentials;
+import playground.oauth.SafeAddress;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.oauth.ServerMetadata;
 
 /** Reads one setting after the other and collects what is wrong, so that one start tells all faults. */
 final class Checked {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> LOOPBACK_ADDRESSES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
@@ -76,11 +77,51 @@ final class Checked {
   /** https, or http to this machine: a secret goes there. */
   URI baseUrl() {
     var url = url(Setting.BASE_URL);
-    var good = url.filter(u -> isSafe(u) && u.getRawQuery() == null && u.getRawFragment() == null && u.getRawUserInfo() == null);
+    var good = url.filter(u -> SafeAddress.is(u) && u.getRawQuery() == null);
     if (good.isEmpty()) {
       wrong(Setting.BASE_URL, "must be an https address with the version, such as https://webexapis.com/v1");
     }
     return good.map(u -> URI.create(u.toString().replaceAll("/+$", ""))).orElse(URI.create("https://invalid"));
+  }
+
+  /** The issuers, and the endpoints that were set one by one. */
+  ServerMetadata endpoints() {
+    return new ServerMetadata(
+        issuers(),
+        Optional.empty(),
+        address(Setting.AUTHORIZATION_ENDPOINT),
+        address(Setting.TOKEN_ENDPOINT),
+        address(Setting.DEVICE_AUTHORIZATION_ENDPOINT),
+        address(Setting.DEVICE_TOKEN_ENDPOINT),
+        address(Setting.USERINFO_ENDPOINT),
+        address(Setting.JWKS_URI),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** As texts: an issuer is compared character by character (OpenID Connect Core §3.1.3.7). */
+  private List<String> issuers() {
+    var issuers = Arrays.stream(text(Setting.ISSUERS).split("[,\\s]+")).filter(issuer -> !issuer.isEmpty()).toList();
+    if (issuers.isEmpty() || !issuers.stream().allMatch(issuer -> isIssuer(url(issuer)))) {
+      wrong(Setting.ISSUERS, "must be https addresses separated by commas or spaces, such as https://idbroker.webex.com/idb");
+    }
+    return issuers;
+  }
+
+  private static boolean isIssuer(Optional<URI> url) {
+    return url.filter(u -> SafeAddress.is(u) && u.getRawQuery() == null).isPresent();
+  }
+
+  /** https, or http to this machine: codes, secrets or keys pass there. Empty when it was not set. */
+  Optional<URI> address(Setting setting) {
+    if (text(setting).isEmpty()) {
+      return Optional.empty();
+    }
+    var url = url(setting).filter(SafeAddress::is);
+    if (url.isEmpty()) {
+      wrong(setting, "must be an https address (http only for this machine)");
+    }
+    return url;
   }
 
   /** A proxy in front: scheme and host alone, and https, because cookies and codes pass there. */
@@ -89,7 +130,7 @@ final class Checked {
       return Optional.empty();
     }
     var url = url(Setting.PUBLIC_URL);
-    var good = url.filter(u -> isSafe(u) && Set.of("", "/").contains(u.getRawPath()) && u.getRawQuery() == null && u.getRawFragment() == null && u.getRawUserInfo() == null);
+    var good = url.filter(u -> SafeAddress.is(u) && Set.of("", "/").contains(u.getRawPath()) && u.getRawQuery() == null);
     if (good.isEmpty()) {
       wrong(
           Setting.PUBLIC_URL,
@@ -176,16 +217,15 @@ final class Checked {
   }
 
   private Optional<URI> url(Setting setting) {
+    return url(text(setting));
+  }
+
+  private static Optional<URI> url(String text) {
     try {
-      return Optional.of(new URI(text(setting))).filter(u -> u.getHost() != null && u.getScheme() != null);
+      return Optional.of(new URI(text)).filter(u -> u.getHost() != null && u.getScheme() != null);
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isSafe(URI url) {
-    return url.getScheme().equalsIgnoreCase("https")
-        || url.getScheme().equalsIgnoreCase("http") && LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT));
   }
 
   private void wrong(Setting setting, String right) {

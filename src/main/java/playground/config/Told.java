@@ -65,6 +65,8 @@ public sealed interface Told {
         credentials,
         checked.scopes(),
         checked.baseUrl(),
+        checked.address(Setting.DISCOVERY_URL),
+        checked.endpoints(),
         checked.host(publicUrl),
         port,
         publicUrl,

@@ -8,7 +8,8 @@ public final class WrongSettings extends RuntimeException {
 
   private final List<String> faults;
 
-  WrongSettings(List<String> faults) {
+  /** For what shows only when a setting is followed. */
+  public WrongSettings(List<String> faults) {
     super(String.join("; ", faults), null, false, false);
     this.faults = List.copyOf(faults);
   }

@@ -1,25 +1,69 @@
 package playground.webex;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.ServerMetadata;
 
 /**
- * Where Webex's API is, the real one or the sandbox.
+ * Where Webex is, the real one, the sandbox, or whoever was told.
  *
- * @param baseUrl with version and without a slash at the end, such as {@code https://webexapis.com/v1}
+ * @param authorizationServer sign-in, consent, tokens and identity
  */
-public record WebexEndpoints(URI baseUrl) {
+public record WebexEndpoints(AuthorizationServer authorizationServer) {
 
+  private static final String WEBEX_API = "webexapis.com";
   private static final String WEBEX_DOMAIN = ".webex.com";
+  private static final String BROKER = "/idb";
 
-  /** Sign-in, consent and token endpoint. */
-  public AuthorizationServer authorizationServer() {
-    return new AuthorizationServer(below("/authorize"), below("/access_token"), baseUrl);
+  /**
+   * API and identity broker on one host, as at the sandbox.
+   *
+   * @param baseUrl with version and without a slash at the end, such as {@code http://localhost:8081/v1}
+   */
+  public WebexEndpoints(URI baseUrl) {
+    this(metadata(baseUrl, List.of(originOf(baseUrl) + BROKER)).of(baseUrl));
   }
 
   /** The endpoints of the Webex that an attempt was sent to. */
   public static WebexEndpoints of(AuthorizationServer server) {
-    return new WebexEndpoints(server.resourceServer());
+    return new WebexEndpoints(server);
+  }
+
+  /**
+   * What Webex documents, and its revocation and sign-out, which it does not (its own JavaScript SDK uses both).
+   *
+   * @param baseUrl with version and without a slash at the end, such as {@code https://webexapis.com/v1}
+   * @param issuers its identity brokers, the nearest first
+   */
+  public static ServerMetadata metadata(URI baseUrl, List<String> issuers) {
+    var broker = issuers.stream().findFirst().filter(issuer -> isBrokerOf(baseUrl, issuer)).map(issuer -> issuer + "/oauth2/v1");
+    return new ServerMetadata(
+        issuers,
+        Optional.empty(),
+        below(baseUrl, "/authorize"),
+        below(baseUrl, "/access_token"),
+        below(baseUrl, "/device/authorize"),
+        below(baseUrl, "/device/token"),
+        below(baseUrl, "/userinfo"),
+        below(baseUrl, "/verification"),
+        broker.map(url -> URI.create(url + "/revoke")),
+        broker.map(url -> URI.create(url + "/logout")));
+  }
+
+  /** Of the API's base alone; a token must not be shown to the broker of another Webex. */
+  private static boolean isBrokerOf(URI baseUrl, String issuer) {
+    return issuer.endsWith(BROKER)
+        && (WEBEX_API.equals(baseUrl.getHost()) && issuer.startsWith("https://idbroker")
+            || issuer.equals(originOf(baseUrl) + BROKER));
+  }
+
+  /** With version and without a slash at the end, such as {@code https://webexapis.com/v1}. */
+  public URI baseUrl() {
+    return authorizationServer.resourceServer();
   }
 
   /** The rooms that the token's owner is in; wants {@code spark:rooms_read}. */
@@ -37,12 +81,24 @@ public record WebexEndpoints(URI baseUrl) {
    * policy. The real Webex sends it on from its API's host to an identity broker, whose host depends on the region.
    */
   public String formTargets() {
-    var own = baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
-    var isWebex = baseUrl.getHost().equals("webexapis.com") || baseUrl.getHost().endsWith(WEBEX_DOMAIN);
-    return isWebex ? own + " https://*" + WEBEX_DOMAIN : own;
+    var endpoint = authorizationServer.authorizationEndpoint();
+    var brokers = isWebex(endpoint) ? Stream.of("https://*" + WEBEX_DOMAIN) : Stream.<String>empty();
+    return Stream.concat(Stream.of(originOf(endpoint)), brokers).collect(Collectors.joining(" "));
+  }
+
+  private static boolean isWebex(URI endpoint) {
+    return endpoint.getHost().equals(WEBEX_API) || endpoint.getHost().endsWith(WEBEX_DOMAIN);
+  }
+
+  static String originOf(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
   }
 
   private URI below(String path) {
-    return URI.create(baseUrl + path);
+    return URI.create(baseUrl() + path);
+  }
+
+  private static Optional<URI> below(URI baseUrl, String path) {
+    return Optional.of(URI.create(baseUrl + path));
   }
 }

@@ -1,0 +1,105 @@
+package playground.webex;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.OAuthFailure.AnswerUnusable;
+import playground.oauth.SafeAddress;
+import playground.oauth.ServerMetadata;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a discovery document (OpenID Connect Discovery §4), once, before anything is served. */
+public final class Discovery {
+
+  private static final int MAX_DOCUMENT_BYTES = 64 * 1024;
+  private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+  private final URI url;
+  private final List<String> issuers;
+
+  /**
+   * @param issuers those that the document's may be; the one that its own address names is good in any case
+   */
+  public Discovery(URI url, List<String> issuers) {
+    this.url = url;
+    this.issuers = issuers;
+  }
+
+  /**
+   * @param timeout for the whole answer
+   * @throws playground.oauth.OAuthFailure when there is no document, or none that may be followed
+   */
+  public ServerMetadata read(Duration timeout) {
+    var request = HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
+    var reply = new Wire(timeout).send(request, MAX_DOCUMENT_BYTES);
+    if (reply.status() != 200) {
+      throw unusable("was answered with " + reply.status() + (reply.isRedirect() ? "; redirects are not followed" : ""));
+    }
+    return metadata(
+        reply.text().flatMap(Json::parse).filter(JsonNode::isObject).orElseThrow(() -> unusable("is not a JSON object")));
+  }
+
+  private ServerMetadata metadata(JsonNode document) {
+    var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> unusable("has no issuer")));
+    var announced = document.path("authorization_response_iss_parameter_supported");
+    var token = required(document, "token_endpoint");
+    var device = endpoint(document, "device_authorization_endpoint");
+    return new ServerMetadata(
+        List.of(issuer),
+        announced.isBoolean() && announced.booleanValue() ? Optional.of(issuer) : Optional.empty(),
+        Optional.of(required(document, "authorization_endpoint")),
+        Optional.of(token),
+        device,
+        device.map(known -> token), // RFC 8628 §3.4; Webex's other one is not in any document
+        endpoint(document, "userinfo_endpoint"),
+        endpoint(document, "jwks_uri"),
+        endpoint(document, "revocation_endpoint"),
+        endpoint(document, "end_session_endpoint"));
+  }
+
+  /**
+   * "The issuer value returned MUST be identical to the Issuer URL" (OpenID Connect Discovery §4.3). Webex's document
+   * lies on another host than its issuer, so there it must be identical to one that was told.
+   */
+  private String trusted(String issuer) {
+    if (!issuers.contains(issuer) && !url.toString().equals(issuer.replaceFirst("/$", "") + WELL_KNOWN)) {
+      throw unusable("is of the issuer " + shown(issuer) + ", which is neither in webex.issuers nor at this address");
+    }
+    return issuer;
+  }
+
+  private URI required(JsonNode document, String name) {
+    return endpoint(document, name).orElseThrow(() -> unusable("has no " + name));
+  }
+
+  private Optional<URI> endpoint(JsonNode document, String name) {
+    return Json.text(document, name).map(text -> address(name, text));
+  }
+
+  private URI address(String name, String text) {
+    try {
+      var address = new URI(text);
+      if (SafeAddress.is(address)) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw unusable("has a " + name + " that is no address");
+    }
+    throw unusable("has a " + name + " that is not https");
+  }
+
+  private static AnswerUnusable unusable(String how) {
+    return new AnswerUnusable(
+        "the document " + how,
+        "What it says decides where codes and secrets go, so nothing is guessed.",
+        "Compare the address with the provider's own words.",
+        false);
+  }
+
+  private static String shown(String issuer) {
+    return Masking.of().excerpt(issuer.replaceAll("\\p{Cntrl}", "?"));
+  }
+}
