@@ -21,6 +21,8 @@ import playground.web.CallbackServlet;
 import playground.web.PageServlet;
 import playground.web.TokenServlet;
 import playground.web.check.CheckServlet;
+import playground.web.console.ConsoleServlet;
+import playground.web.end.EndServlet;
 import playground.web.health.HealthServlet;
 import playground.web.html.FailurePages;
 import playground.web.html.Setup;
@@ -31,6 +33,7 @@ import playground.web.scopes.ScopesServlet;
 import playground.web.session.BrowserSession;
 import playground.web.wire.WireServlet;
 import playground.webex.ApiClient;
+import playground.webex.RevocationClient;
 import playground.webex.TokenClient;
 
 /** The playground's routes, in the order of the flow. */
@@ -83,6 +86,14 @@ public final class Playground {
     route(servlets, new HealthServlet(), "/healthz");
 
     route(servlets, new WireServlet(setup, clock), WireServlet.PATH, WireServlet.ARCHIVE, WireServlet.REVEAL);
+    route(servlets, new ConsoleServlet(setup, new ApiClient(timeout, clock), clock), ConsoleServlet.PATH);
+    methods.add(ConsoleServlet.PATH, List.of("GET", "HEAD", "POST"));
+    var end = new EndServlet(setup, new RevocationClient(timeout, clock), clock);
+    route(servlets, end, EndServlet.PATH, EndServlet.REVOKE, EndServlet.SIGN_OUT, EndServlet.SIGNED_OUT);
+    methods.add(EndServlet.PATH, List.of("GET", "HEAD"));
+    methods.add(EndServlet.SIGNED_OUT, List.of("GET", "HEAD"));
+    methods.add(EndServlet.REVOKE, List.of("POST"));
+    methods.add(EndServlet.SIGN_OUT, List.of("POST"));
     route(servlets, new NotBackServlet(setup, random, clock), NotBackServlet.PATH);
     methods.add(NotBackServlet.PATH, List.of("GET", "HEAD"));
     route(servlets, new ScopesServlet(setup, random, clock), ScopesServlet.PATH);

@@ -2,6 +2,7 @@ package playground.webex;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class ApiClient {
 
   private static final int MAX_ANSWER_BYTES = 1024 * 1024;
+  private static final int NO_CONTENT = 204;
 
   private final Wire wire;
   private final Clock clock;
@@ -29,11 +31,20 @@ public final class ApiClient {
 
   /** GETs and reads; whatever goes wrong is in the result, nothing is thrown. */
   public ApiCall get(URI uri, Secret accessToken) {
+    return call("GET", uri, "", accessToken);
+  }
+
+  /**
+   * Calls with any method and reads; whatever goes wrong is in the result, nothing is thrown.
+   *
+   * @param json empty without a body
+   */
+  public ApiCall call(String method, URI uri, String json, Secret accessToken) {
     var masking = Masking.of(accessToken.reveal());
-    var shown = MaskedRequest.get(uri);
+    var shown = MaskedRequest.call(method, uri, json);
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(request(uri, accessToken), MAX_ANSWER_BYTES);
+      var reply = wire.send(request(method, uri, json, accessToken), MAX_ANSWER_BYTES);
       var exchange = Exchange.answered(shown, sentAt, Duration.between(sentAt, clock.instant()), reply, masking);
       return read(reply, exchange);
     } catch (OAuthFailure failure) {
@@ -42,17 +53,27 @@ public final class ApiClient {
     }
   }
 
-  private static HttpRequest request(URI uri, Secret accessToken) {
-    return HttpRequest.newBuilder(uri)
-        .header("Accept", "application/json")
-        .header("Authorization", "Bearer " + accessToken.reveal())
-        .GET()
-        .build();
+  /** Whether it is JSON, and nothing after it. */
+  public static boolean isJson(String text) {
+    return Json.parse(text).isPresent();
+  }
+
+  private static HttpRequest request(String method, URI uri, String json, Secret accessToken) {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .header("Accept", "application/json")
+            .header("Authorization", "Bearer " + accessToken.reveal());
+    if (method.equals("GET")) {
+      return request.GET().build();
+    }
+    return json.isEmpty()
+        ? request.method(method, BodyPublishers.noBody()).build()
+        : request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)).build();
   }
 
   private static ApiCall read(Reply reply, Exchange exchange) {
     var json = reply.isSuccess() ? reply.text().flatMap(Json::parse) : Optional.<JsonNode>empty();
-    if (reply.isSuccess() && json.isEmpty()) {
+    if (reply.isSuccess() && json.isEmpty() && reply.status() != NO_CONTENT) {
       return failed(exchange, Optional.of(reply.status()), notJson(reply));
     }
     return new ApiCall(

@@ -27,7 +27,12 @@ public record Exchange(MaskedRequest request, Instant sentAt, Duration took, Opt
    * @param body pretty-printed when it is JSON; cut off after {@value Exchange#MAX_SHOWN} characters
    * @param trackingId what Webex support asks for; empty when Webex sent none
    */
-  public record Answer(int status, List<Header> headers, String body, Optional<String> trackingId) {}
+  public record Answer(int status, List<Header> headers, String body, Optional<String> trackingId) {
+    /** The value of that header, whatever its case; empty when it did not come, or does not matter. */
+    public Optional<String> header(String name) {
+      return headers.stream().filter(h -> h.name().equalsIgnoreCase(name)).map(Header::value).findFirst();
+    }
+  }
 
   static Exchange answered(MaskedRequest request, Instant sentAt, Duration took, Reply reply, Masking masking) {
     var headers =

@@ -1,6 +1,7 @@
 package playground.webex;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,12 +47,27 @@ public record MaskedRequest(String method, URI uri, List<Header> headers, String
 
   /** A GET with a bearer token. */
   static MaskedRequest get(URI uri) {
-    var headers =
-        List.of(new Header("Accept", "application/json"), new Header("Authorization", "Bearer " + MASK));
+    return call("GET", uri, "");
+  }
+
+  /**
+   * A call with a bearer token.
+   *
+   * @param json empty without a body
+   */
+  static MaskedRequest call(String method, URI uri, String json) {
+    var headers = new ArrayList<>(
+        List.of(new Header("Accept", "application/json"), new Header("Authorization", "Bearer " + MASK)));
+    var data = "";
+    if (!json.isEmpty()) {
+      headers.add(new Header("Content-Type", "application/json"));
+      data = "--header 'Content-Type: application/json' \\\n  --data " + quoted(json) + " \\\n  ";
+    }
+    var verb = method.equals("GET") ? "" : "--request " + method + " ";
     var curl =
-        "curl --header 'Accept: application/json' \\\n  --header \"Authorization: Bearer $ACCESS_TOKEN\" \\\n  "
-            + quoted(uri.toString());
-    return new MaskedRequest("GET", uri, headers, "", curl);
+        "curl " + verb + "--header 'Accept: application/json' \\\n  --header \"Authorization: Bearer $ACCESS_TOKEN\" \\\n  "
+            + data + quoted(uri.toString());
+    return new MaskedRequest(method, uri, headers, json, curl);
   }
 
   /** What the browser was sent to, or came with: code and state in its query are masked, for both can be played again. */

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import playground.oauth.AuthorizationAttempt;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
@@ -35,6 +37,7 @@ public final class BrowserSession {
   private final Instant begunAt;
   private final PendingAttempts attempts = new PendingAttempts();
   private final Timeline timeline = new Timeline();
+  private final Map<Class<?>, Object> kept = new HashMap<>();
   private final Map<String, Flow> flows = new LinkedHashMap<>();
   private int flowsSoFar;
   private Optional<Filled> filled = Optional.empty();
@@ -103,6 +106,11 @@ public final class BrowserSession {
       timeline.cameBack(address, callback, now, refused.what());
       throw refused;
     }
+  }
+
+  /** What a further step keeps of this browser, one of its kind; made when it is first asked for. */
+  public synchronized <T> T kept(Class<T> kind, Supplier<T> made) {
+    return kind.cast(kept.computeIfAbsent(kind, k -> made.get()));
   }
 
   /** Everything that passed, masked. */

@@ -13,6 +13,7 @@ import playground.oauth.TokenRequest;
 import playground.oauth.Tokens;
 import playground.oauth.VerifiedCode;
 import playground.webex.ApiCall;
+import playground.webex.Exchange;
 import playground.webex.TokenExchange;
 import playground.webex.WebexEndpoints;
 
@@ -165,6 +166,11 @@ public final class Flow {
       tokens = Optional.empty();
       checks = List.of();
     }
+  }
+
+  /** Notes a message that belongs to none of the steps. */
+  public void called(String title, Exchange exchange) {
+    timeline.called(title, exchange);
   }
 
   public synchronized void checked(List<ApiCall> calls) {

@@ -1,0 +1,91 @@
+package playground.webex;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Form;
+import playground.oauth.OAuthFailure;
+import playground.oauth.Secret;
+
+/**
+ * Takes a token back (RFC 7009). Webex does not document this for integrations: its own JavaScript SDK does it so, with
+ * Basic credentials, at the identity broker (contract, 1.M).
+ */
+public final class RevocationClient {
+
+  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+  private final Wire wire;
+  private final Clock clock;
+
+  /**
+   * @param timeout for the whole exchange, the answer's body included
+   */
+  public RevocationClient(Duration timeout, Clock clock) {
+    this.wire = new Wire(timeout);
+    this.clock = clock;
+  }
+
+  /**
+   * How it went.
+   *
+   * @param failure why no answer came; empty when one did, whatever its status
+   */
+  public record Revoked(Exchange exchange, Optional<OAuthFailure> failure) {
+    public boolean isDone() {
+      return exchange.answer().map(answer -> answer.status() / 100 == 2).orElse(false);
+    }
+  }
+
+  /**
+   * @param hint {@code access_token} or {@code refresh_token}
+   */
+  public Revoked revoke(URI endpoint, ClientCredentials credentials, Secret token, String hint) {
+    var form = Form.empty().with("token", token.reveal()).with("token_type_hint", hint);
+    var request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Accept", "application/json")
+            .header("Content-Type", TokenClient.FORM_TYPE)
+            .header("Authorization", "Basic " + basic(credentials))
+            .POST(BodyPublishers.ofString(form.encoded()))
+            .build();
+    var shown = masked(endpoint, hint);
+    var secret = credentials.clientSecret().map(Secret::reveal).orElse("");
+    var sentAt = clock.instant();
+    try {
+      var reply = wire.send(request, MAX_ANSWER_BYTES);
+      var took = Duration.between(sentAt, clock.instant());
+      return new Revoked(
+          Exchange.answered(shown, sentAt, took, reply, Masking.of(token.reveal(), secret)), Optional.empty());
+    } catch (OAuthFailure failure) {
+      return new Revoked(
+          Exchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(failure));
+    }
+  }
+
+  /** Id and secret are form-url-encoded first, each by itself (RFC 6749 §2.3.1). */
+  private static String basic(ClientCredentials credentials) {
+    var secret = credentials.clientSecret().map(Secret::reveal).orElse("");
+    var pair = URLEncoder.encode(credentials.clientId(), UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
+    return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+  }
+
+  private static MaskedRequest masked(URI endpoint, String hint) {
+    var headers = List.of(
+        new Header("Accept", "application/json"),
+        new Header("Content-Type", TokenClient.FORM_TYPE),
+        new Header("Authorization", "Basic " + MaskedRequest.MASK));
+    var curl = "curl --user \"$CLIENT_ID:$CLIENT_SECRET\" \\\n  --data-urlencode \"token=$TOKEN\" \\\n  --data token_type_hint="
+        + hint + " \\\n  '" + endpoint + "'";
+    return new MaskedRequest("POST", endpoint, headers, "token=" + MaskedRequest.MASK + "&token_type_hint=" + hint, curl);
+  }
+}
