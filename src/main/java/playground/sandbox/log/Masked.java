@@ -39,7 +39,7 @@ final class Masked {
         shown.merge(name(parameter.name()), value(parameter.name(), parameter.value()), (one, other) -> one + ", " + other);
       }
     }
-    shown.replaceAll((name, value) -> shortened(value, MAX_LENGTH));
+    shown.replaceAll((name, value) -> shortened(value, MAX_VALUE));
     return shown;
   }
 
@@ -76,7 +76,7 @@ final class Masked {
       return shortened(line(address), MAX_LENGTH);
     }
     var shown = new StringBuilder(parts[0]).append(address.charAt(parts[0].length()));
-    query(parts[1]).forEach((name, value) -> shown.append(name).append('=').append(value).append('&'));
+    query(parts[1].replace('#', '&')).forEach((name, value) -> shown.append(name).append('=').append(value).append('&'));
     return shortened(line(shown.substring(0, shown.length() - 1)), MAX_LENGTH);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -58,18 +59,12 @@ record Seen(SeenRequest request, SeenAnswer answer, Instant at) {
     return Masked.form(posted());
   }
 
+  /** As far as a servlet has read it: the log waits for no body. */
   private Form posted() {
-    var form = Form.empty();
-    try {
-      for (var field : PostedForm.of(request).entrySet()) {
-        for (var value : field.getValue()) {
-          form = form.with(field.getKey(), value);
-        }
-      }
-      return form;
-    } catch (RuntimeException e) { // the request itself was answered 400 for it
-      return Form.empty().with("unreadable", "");
-    }
+    var parameters = new ArrayList<Form.Parameter>();
+    PostedForm.read(request).forEach((name, values) ->
+        values.forEach(value -> parameters.add(new Form.Parameter(name, value))));
+    return new Form(parameters);
   }
 
   private String shownAnswer() {
