@@ -12,8 +12,6 @@ import org.eclipse.jetty.util.Fields;
 /** The body of a form, and only the body: the servlet API mixes it with the query, which secrets must not come in. */
 public final class PostedForm {
 
-  private static final String READ = PostedForm.class.getName();
-
   private PostedForm() {}
 
   /**
@@ -26,15 +24,7 @@ public final class PostedForm {
     for (Fields.Field field : fieldsOf(request)) {
       fields.put(field.getName(), List.copyOf(field.getValues()));
     }
-    request.setAttribute(READ, fields);
     return fields;
-  }
-
-  /** What {@link #of} gave for this request; empty when nobody asked, or it could not be read. Waits for nothing. */
-  @SuppressWarnings("unchecked") // nobody else writes there
-  public static Map<String, List<String>> read(HttpServletRequest request) {
-    var fields = (Map<String, List<String>>) request.getAttribute(READ);
-    return fields == null ? Map.of() : fields;
   }
 
   /** Jetty tells a damaged form by whatever its decoder throws, which would be answered 500. */

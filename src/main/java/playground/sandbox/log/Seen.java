@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,14 +15,23 @@ import playground.sandbox.answer.TrackingId;
 import playground.sandbox.answer.Truth;
 import playground.server.PostedForm;
 
-/**
- * A request and its answer, to be written down without their secrets.
- *
- * @param at when it came
- */
-record Seen(SeenRequest request, SeenAnswer answer, Instant at) {
+/** A request and its answer, to be written down without their secrets. No record, because those print what they hold. */
+final class Seen {
 
   private static final int MAX_PATH = 200;
+
+  private final SeenRequest request;
+  private final SeenAnswer answer;
+  private final Instant at;
+
+  /**
+   * @param at when it came
+   */
+  Seen(SeenRequest request, SeenAnswer answer, Instant at) {
+    this.request = request;
+    this.answer = answer;
+    this.at = at;
+  }
 
   Entry answered() {
     return entry(answer.getStatus(), shownAnswer());
@@ -59,12 +67,18 @@ record Seen(SeenRequest request, SeenAnswer answer, Instant at) {
     return Masked.form(posted());
   }
 
-  /** As far as a servlet has read it: the log waits for no body. */
   private Form posted() {
-    var parameters = new ArrayList<Form.Parameter>();
-    PostedForm.read(request).forEach((name, values) ->
-        values.forEach(value -> parameters.add(new Form.Parameter(name, value))));
-    return new Form(parameters);
+    var form = Form.empty();
+    try {
+      for (var field : PostedForm.of(request).entrySet()) {
+        for (var value : field.getValue()) {
+          form = form.with(field.getKey(), value);
+        }
+      }
+      return form;
+    } catch (RuntimeException e) { // the request itself was answered 400 for it
+      return Form.empty().with("unreadable", "");
+    }
   }
 
   private String shownAnswer() {
