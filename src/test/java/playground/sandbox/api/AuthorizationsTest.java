@@ -1,12 +1,10 @@
 package playground.sandbox.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static playground.testing.RunningSandbox.CALLBACK;
-import static playground.testing.RunningSandbox.query;
 
-import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,171 +13,164 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import playground.oauth.ClientCredentials;
-import playground.oauth.Form;
-import playground.oauth.Scopes;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
-import playground.testing.Wire;
+import tools.jackson.databind.JsonNode;
 
-/** Contract 1.K and 1.L: until when a token lives, and what an administrator sees and ends. */
+/** Contract 1.K and 1.L: until when a token lives, and how an administrator sees and ends other people's. */
 class AuthorizationsTest {
 
-  private static final String SCOPES = "identity:tokens_read identity:tokens_write spark:rooms_read";
-  private static final String FORBIDDEN =
-      "The server understood the request, but refused to fulfill it because the access token is missing required"
-          + " scopes or the user is missing required roles or licenses.";
+  private static final String LIST = "/v1/authorizations?personEmail=alex%40example.com";
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
-  private ClientCredentials client;
+
+  private String admin;
+  private HttpResponse<String> alex;
 
   @BeforeEach
-  void registerAnIntegrationOfAdministrators() {
-    client = sandbox.sandbox().register("For administrators", URI.create(CALLBACK), Scopes.parse(SCOPES));
+  void anAdministratorAndAlexHaveTokens() throws Exception {
+    sandbox.registerScopes("spark:rooms_read identity:tokens_read identity:tokens_write");
+    admin = Json.text(
+        sandbox.tokensOf("kim@example.com", "identity:tokens_read identity:tokens_write"), "access_token");
+    alex = sandbox.tokensOf("alex@example.com", "spark:rooms_read identity:tokens_read identity:tokens_write");
   }
 
-  /** 1.K: epoch milliseconds of the presented token. */
+  /** Contract 1.K. */
   @Test
-  void tokenExpiryIsTheEndOfThePresentedTokenInMilliseconds() throws Exception {
-    var ends = sandbox.clock.instant().plusSeconds(1_209_599).toEpochMilli();
-
-    var answer = sandbox.api("/v1/authorizations/tokenExpiry", sandbox.accessToken("spark:people_read"));
+  void theExpiryOfATokenIsToldInMilliseconds() throws Exception {
+    var answer = sandbox.api("/v1/authorizations/tokenExpiry", Json.text(alex, "access_token"));
 
     assertEquals(200, answer.statusCode());
-    assertEquals("{\"exp\":" + ends + "}", answer.body());
+    assertEquals("{\"exp\":" + (1_772_366_400_000L + 1_209_599_000L) + "}", answer.body());
   }
 
+  /** Contract 1.K: a probe that tells a dead token from a live one. */
   @Test
-  void tokenExpiryOfABadTokenIsA401() throws Exception {
-    assertEquals(401, sandbox.api("/v1/authorizations/tokenExpiry", "inv3nted").statusCode());
+  void theExpiryOfADeadTokenIsA401() throws Exception {
+    assertEquals(401, sandbox.api("/v1/authorizations/tokenExpiry", "t0ken").statusCode());
+    assertEquals(401, sandbox.get("/v1/authorizations/tokenExpiry").statusCode());
   }
 
+  /** Contract 1.L. */
   @Test
-  void anAdministratorListsTheAuthorizationsOfAPerson() throws Exception {
-    sandbox.tokens();
+  void theTokensOfAPersonAreListed() throws Exception {
+    var items = Json.of(sandbox.api(LIST, admin)).get("items");
 
-    var answer = admin("GET", "?personEmail=alex%40example.com");
-
-    assertEquals(200, answer.statusCode());
-    var items = Json.of(answer).get("items");
-    assertEquals(List.of("refresh", "access"), items.findValuesAsString("type"));
+    assertEquals(Set.of("refresh", "access"), Set.copyOf(items.findValuesAsString("type")));
     assertEquals(
-        Set.of("id", "applicationId", "applicationName", "personId", "clientId", "created", "type"),
-        Set.copyOf(items.get(0).propertyNames()));
+        List.of("id", "applicationId", "applicationName", "personId", "clientId", "created", "type"),
+        List.copyOf(items.get(0).propertyNames()));
     assertEquals("Test integration", items.get(0).get("applicationName").asString());
     assertEquals(sandbox.clientId(), items.get(0).get("clientId").asString());
+    assertEquals("2026-03-01T12:00:00.000Z", items.get(0).get("created").asString());
+    var person = new String(Base64.getDecoder().decode(items.get(0).get("personId").asString()), US_ASCII);
+    assertEquals("ciscospark://us/PEOPLE/a1e00000-0000-4000-8000-000000000001", person);
   }
 
   @Test
-  void aPersonIsFoundByIdToo() throws Exception {
-    sandbox.tokens();
-    var id = Json.text(sandbox.api("/v1/people/me", sandbox.accessToken("spark:people_read")), "id");
+  void aPersonCanBeNamedByIdToo() throws Exception {
+    var byEmail = sandbox.api(LIST, admin);
+    var id = Json.of(byEmail).get("items").get(0).get("personId").asString();
 
-    assertTrue(Json.of(admin("GET", "?personId=" + id)).get("items").size() >= 2);
+    assertEquals(byEmail.body(), sandbox.api("/v1/authorizations?personId=" + id, admin).body());
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 400", "?personEmail=a&personId=b, 400", "?personEmail=nobody%40example.com, 404", "/x, 404"})
-  void aListOfNobodyInParticularIsRefused(String rest, int status) throws Exception {
-    assertEquals(status, admin("GET", rest).statusCode());
+  @CsvSource({
+      "/v1/authorizations, 400", "/v1/authorizations?personEmail=a&personId=b, 400",
+      "/v1/authorizations?personEmail=nobody@example.com, 404", "/v1/authorizations/x, 404"
+  })
+  void aListOfNobodyIsRefused(String path, int status) throws Exception {
+    assertEquals(status, sandbox.api(path, admin).statusCode());
+  }
+
+  /** Contract 3.1: the scope grants nothing to a non-admin user. */
+  @Test
+  void whoIsNoAdministratorGetsA403() throws Exception {
+    var answer = sandbox.api(LIST, Json.text(alex, "access_token"));
+
+    assertEquals(403, answer.statusCode());
+    assertEquals(
+        "The server understood the request, but refused to fulfill it because the access token is missing required"
+            + " scopes or the user is missing required roles or licenses.",
+        Json.text(answer, "message"));
+    assertEquals("[\"the person is no administrator\"]", sandbox.newestInLog().get("causes").toString());
   }
 
   @Test
-  void deletingAnAccessTokenEndsThatAlone() throws Exception {
-    var tokens = sandbox.tokens();
+  void anAdministratorWithoutTheScopeGetsA403() throws Exception {
+    var reader = Json.text(sandbox.tokensOf("kim@example.com", "identity:tokens_read"), "access_token");
 
-    var answer = admin("DELETE", "/" + id("access"));
+    assertEquals(200, sandbox.api(LIST, reader).statusCode());
+    assertEquals(403, delete("/v1/authorizations/x", reader).statusCode());
+  }
+
+  /** Contract 1.L: "Deleting a refresh token revokes its access tokens". */
+  @Test
+  void deletingARefreshTokenRevokesItsAccessTokens() throws Exception {
+    var answer = delete("/v1/authorizations/" + id("refresh"), admin);
 
     assertEquals(204, answer.statusCode());
-    assertEquals(401, sandbox.api("/v1/rooms", Json.text(tokens, "access_token")).statusCode());
-    assertEquals(200, sandbox.token(sandbox.refresh(Json.text(tokens, "refresh_token"))).statusCode());
-  }
-
-  /** "Deleting a refresh token revokes its access tokens" (contract, 1.L). */
-  @Test
-  void deletingARefreshTokenEndsItsAccessTokensToo() throws Exception {
-    var tokens = sandbox.tokens();
-
-    assertEquals(204, admin("DELETE", "/" + id("refresh")).statusCode());
-    assertEquals(401, sandbox.api("/v1/rooms", Json.text(tokens, "access_token")).statusCode());
-    assertEquals(400, sandbox.token(sandbox.refresh(Json.text(tokens, "refresh_token"))).statusCode());
+    assertEquals("", answer.body());
+    assertEquals(401, sandbox.api("/v1/rooms", Json.text(alex, "access_token")).statusCode());
+    assertEquals(400, sandbox.token(sandbox.refresh(Json.text(alex, "refresh_token"))).statusCode());
   }
 
   @Test
-  void deletingByClientIdEndsAllOfThatIntegration() throws Exception {
-    var tokens = sandbox.tokens();
-    var others = token("kim@example.com", SCOPES);
+  void deletingAnAccessTokenLeavesItsRefreshToken() throws Exception {
+    assertEquals(204, delete("/v1/authorizations/" + id("access"), admin).statusCode());
 
-    assertEquals(204, admin("DELETE", "?clientId=" + sandbox.clientId()).statusCode());
-    assertEquals(401, sandbox.api("/v1/rooms", Json.text(tokens, "access_token")).statusCode());
-    assertEquals(200, sandbox.api("/v1/rooms", others).statusCode());
+    assertEquals(401, sandbox.api("/v1/rooms", Json.text(alex, "access_token")).statusCode());
+    assertEquals(200, sandbox.token(sandbox.refresh(Json.text(alex, "refresh_token"))).statusCode());
+  }
+
+  @Test
+  void allOfAnIntegrationCanBeDeletedAtOnce() throws Exception {
+    assertEquals(204, delete("/v1/authorizations?clientId=" + sandbox.clientId(), admin).statusCode());
+
+    assertEquals(401, sandbox.api("/v1/rooms", Json.text(alex, "access_token")).statusCode());
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 400", "?orgId=x, 400", "?clientId=x&orgId=x, 403", "/unknown, 404"})
-  void aDeletionOfNothingInParticularIsRefused(String rest, int status) throws Exception {
-    assertEquals(status, admin("DELETE", rest).statusCode());
-  }
-
-  /** "an admin can delete its own token only with the same clientId" (contract, 1.L). */
-  @Test
-  void anAdministratorsOwnTokenOfAnotherIntegrationStays() throws Exception {
-    var code = query(sandbox.post("/v1/authorize?" + sandbox.request().encodedForQuery(),
-        "person=kim%40example.com&decision=accept")).value("code").orElseThrow();
-    var own = Json.text(sandbox.token(sandbox.exchange(code)), "access_token");
-
-    var id = Json.of(admin("GET", "?personEmail=kim%40example.com")).get("items").findValuesAsString("id").get(0);
-
-    assertEquals(403, admin("DELETE", "/" + id).statusCode());
-    assertEquals(200, sandbox.api("/v1/rooms", own).statusCode());
-  }
-
-  /** "Admin scope grants nothing to a non-admin user: consent may succeed, call gives 403" (contract, 3.1). */
-  @ParameterizedTest
-  @ValueSource(strings = {"GET", "DELETE"})
-  void theScopeAloneMakesNoAdministrator(String method) throws Exception {
-    var answer = call(method, "?personEmail=alex%40example.com&clientId=x", token("alex@example.com", SCOPES));
-
-    assertEquals(403, answer.statusCode());
-    assertEquals(FORBIDDEN, Json.text(answer, "message"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"GET, identity:tokens_write", "DELETE, identity:tokens_read"})
-  void theOtherScopeIsNotEnough(String method, String scope) throws Exception {
-    var answer = call(method, "?personEmail=alex%40example.com&clientId=x", token("kim@example.com", scope));
-
-    assertEquals(403, answer.statusCode());
+  @ValueSource(strings = {"/v1/authorizations", "/v1/authorizations/", "/v1/authorizations?orgId=x"})
+  void withoutAClientIdNothingIsDeleted(String path) throws Exception {
+    assertEquals(400, delete(path, admin).statusCode());
+    assertEquals(200, sandbox.api("/v1/rooms", Json.text(alex, "access_token")).statusCode());
   }
 
   @Test
-  void withoutATokenItIsA401() throws Exception {
-    assertEquals(401, sandbox.get("/v1/authorizations?personEmail=alex%40example.com").statusCode());
+  void anotherOrganizationIsForbidden() throws Exception {
+    assertEquals(
+        403, delete("/v1/authorizations?orgId=x&clientId=" + sandbox.clientId(), admin).statusCode());
+  }
+
+  @Test
+  void whatIsNotThereCannotBeDeleted() throws Exception {
+    var path = "/v1/authorizations/" + id("access");
+    delete(path, admin);
+
+    assertEquals(404, delete(path, admin).statusCode());
+  }
+
+  /** Contract 1.L: "an admin can delete its own token only with the same clientId". */
+  @Test
+  void anAdministratorDeletesItsOwnTokenWithTheSameIntegration() throws Exception {
+    var own = Json.of(sandbox.api("/v1/authorizations?personEmail=kim%40example.com", admin)).get("items").get(0);
+
+    assertEquals(204, delete("/v1/authorizations/" + own.get("id").asString(), admin).statusCode());
+    assertEquals(401, sandbox.api(LIST, admin).statusCode());
   }
 
   private String id(String type) throws Exception {
-    for (var item : Json.of(admin("GET", "?personEmail=alex%40example.com")).get("items")) {
+    for (JsonNode item : Json.of(sandbox.api(LIST, admin)).get("items")) {
       if (item.get("type").asString().equals(type)) {
         return item.get("id").asString();
       }
     }
-    throw new AssertionError("no such authorization is listed");
+    throw new AssertionError("no token of type " + type);
   }
 
-  private HttpResponse<String> admin(String method, String rest) throws Exception {
-    return call(method, rest, token("kim@example.com", SCOPES));
-  }
-
-  private HttpResponse<String> call(String method, String rest, String token) throws Exception {
-    return Wire.send(sandbox, method, "/v1/authorizations" + rest, "", "Authorization", "Bearer " + token);
-  }
-
-  private String token(String person, String scopes) throws Exception {
-    var request = Form.empty().with("response_type", "code").with("client_id", client.clientId())
-        .with("redirect_uri", CALLBACK).with("scope", scopes);
-    var code = query(sandbox.post("/v1/authorize?" + request.encodedForQuery(),
-        Form.empty().with("person", person).with("decision", "accept").encoded())).value("code").orElseThrow();
-    return Json.text(sandbox.token(client.addTo(Form.empty().with("grant_type", "authorization_code")
-        .with("code", code).with("redirect_uri", CALLBACK))), "access_token");
+  private HttpResponse<String> delete(String path, String token) throws Exception {
+    return sandbox.call("DELETE", path, "", "Authorization", "Bearer " + token);
   }
 }

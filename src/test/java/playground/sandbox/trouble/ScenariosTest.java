@@ -6,172 +6,189 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
-import java.util.Set;
-import org.jsoup.Jsoup;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import playground.testing.Browser;
+import playground.oauth.Form;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
-import playground.testing.Wire;
 
-/** {@code /scenarios}: troubles are switched on and off by a page and by program, and by nobody's page elsewhere. */
+/** {@code /scenarios}: trouble is listed, switched on and off, by program and by hand. */
 class ScenariosTest {
-
-  private static final String ONE = """
-      [{"path":"/v1/access_token","trouble":"too-many-requests","retryAfter":2,"times":3}]""";
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
 
   @Test
-  void theListNamesEachTroubleOfTheContractAndWhatItTakes() throws Exception {
-    var list = Json.of(sandbox.get("/scenarios"));
-
-    assertTrue(Set.copyOf(list.get("available").findValuesAsString("trouble")).containsAll(List.of(
-        "too-many-requests", "server-error", "bad-gateway-html", "delay", "cut", "truncated", "huge", "broker-dialect",
-        "omit-token-type-and-scope", "expires-in-as-string", "admin-blocked", "consent-denied", "code-expired",
-        "access-token-expired", "refresh-token-expired", "clock-forward", "issuer-of-another-region", "wrong-nonce",
-        "unknown-key")));
-    assertEquals("""
-        {"trouble":"too-many-requests",\
-        "uncovers":"A client that does not wait as long as Retry-After says, or gives up at once.",\
-        "parameters":[{"name":"retryAfter","default":1,"min":0,"max":86400}],\
-        "paths":["/v1/*","/idb/*"],"defaultPath":"/v1/access_token"}""", list.get("available").get(0).toString());
-    assertEquals("[]", list.get("active").toString());
-  }
-
-  @Test
-  void whatIsOnIsListedAsItWasAskedFor() throws Exception {
-    var put = Wire.trouble(sandbox, ONE);
+  void aProgramAsksForTroubleAtAPathSoManyTimes() throws Exception {
+    var put = sandbox.scenarios("""
+        [{"path": "/v1/access_token", "trouble": "too-many-requests", "retryAfter": 2, "times": 1}]""");
+    var struck = sandbox.token(Form.empty());
+    var after = sandbox.token(Form.empty());
 
     assertEquals(200, put.statusCode());
-    assertEquals("""
-        [{"trouble":"too-many-requests","path":"/v1/access_token","retryAfter":2,"times":3}]""", active());
-  }
-
-  @Test
-  void aListTakesThePlaceOfTheOneBefore() throws Exception {
-    Wire.trouble(sandbox, ONE);
-
-    Wire.trouble(sandbox, """
-        [{"trouble": "consent-denied"}]""");
-
-    assertEquals("[{\"trouble\":\"consent-denied\"}]", active());
-  }
-
-  @Test
-  void deleteSwitchesAllOff() throws Exception {
-    Wire.trouble(sandbox, ONE);
-
-    var answer = Wire.send(sandbox, "DELETE", "/scenarios", "");
-
-    assertEquals(204, answer.statusCode());
-    assertEquals("", answer.body());
+    assertEquals(
+        "[{\"trouble\":\"too-many-requests\",\"path\":\"/v1/access_token\",\"retryAfter\":2,\"times\":1}]",
+        Json.of(put).get("active").toString());
+    assertEquals(429, struck.statusCode());
+    assertEquals(Optional.of("2"), struck.headers().firstValue("Retry-After"));
+    assertEquals(400, after.statusCode());
     assertEquals("[]", active());
   }
 
   @Test
-  void everyFaultIsToldWithItsPlaceAndNothingIsChanged() throws Exception {
-    Wire.trouble(sandbox, ONE);
+  void withoutTimesTheTroubleStaysUntilReset() throws Exception {
+    sandbox.scenarios("[{\"path\": \"/v1/rooms\", \"trouble\": \"server-error\"}]");
 
-    var answer = Wire.trouble(sandbox, """
-        [{"trouble": "earthquake"}, 7, {"trouble": "delay", "seconds": 0, "times": 0, "volume": 1},
-         {"trouble": "admin-blocked", "path": "/v1/rooms"}, {"trouble": "clock-forward", "times": 1}]""");
+    for (var call = 0; call < 3; call++) {
+      assertEquals(500, sandbox.get("/v1/rooms").statusCode());
+    }
+    assertEquals(204, sandbox.call("DELETE", "/scenarios", "").statusCode());
+    assertEquals(401, sandbox.get("/v1/rooms").statusCode());
+  }
 
-    assertEquals(400, answer.statusCode());
+  @Test
+  void everyTroubleIsListedWithTheMistakeThatItUncovers() throws Exception {
+    var available = Json.of(sandbox.get("/scenarios")).get("available");
+
     assertEquals(
         List.of(
-            "[0].trouble is not one of those that GET lists",
-            "[1] is no JSON object",
-            "[2].volume is unknown; delay takes [path, seconds, times, trouble]",
-            "[2].seconds must be a whole number from 1 to 600",
-            "[2].times must be a whole number from 1 to 1000000",
-            "[3].path must be one where admin-blocked can strike: [/v1/authorize, /idb/oauth2/v1/authorize]",
-            "[4].times: clock-forward is on or off, and does not strike"),
-        Json.of(answer).get("errors").findValuesAsString("description"));
-    assertTrue(active().contains("too-many-requests"));
+            "too-many-requests", "server-error", "bad-gateway-html", "delay", "cut", "truncated", "huge",
+            "broker-dialect", "omit-token-type-and-scope", "expires-in-as-string", "admin-blocked", "consent-denied",
+            "code-expired", "access-token-expired", "refresh-token-expired", "clock-forward",
+            "issuer-of-another-region", "wrong-nonce", "unknown-key"),
+        available.findValuesAsString("trouble"));
+    available.findValuesAsString("uncovers").forEach(text -> assertTrue(text.startsWith("A client "), text));
+  }
+
+  @Test
+  void everyListedTroubleCanBeHadByItsNameAlone() throws Exception {
+    for (var name : Json.of(sandbox.get("/scenarios")).get("available").findValuesAsString("trouble")) {
+      assertEquals(200, sandbox.scenarios("[{\"trouble\": \"" + name + "\"}]").statusCode(), name);
+      assertTrue(active().contains(name), name);
+    }
+  }
+
+  /** What GET tells to be on can be put back as it is. */
+  @Test
+  void whatIsOnIsToldInTheWordsOfThePut() throws Exception {
+    sandbox.scenarios("""
+        [{"trouble": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3}, {"trouble": "clock-forward", "days": 2}]""");
+    var told = active();
+    sandbox.call("DELETE", "/scenarios", "");
+
+    sandbox.scenarios(told);
+
+    assertEquals(told, active());
+  }
+
+  @Test
+  void aPutReplacesAllThatIsOn() throws Exception {
+    sandbox.scenarios("[{\"trouble\": \"cut\"}, {\"trouble\": \"code-expired\"}]");
+
+    sandbox.scenarios("[{\"trouble\": \"wrong-nonce\"}]");
+
+    assertEquals("[{\"trouble\":\"wrong-nonce\"}]", active());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "null", "[", "[{\"trouble\":\"cut\",\"trouble\":\"cut\"}]", "\"cut\"", "[] []"})
-  void whatIsNoListIsA400(String body) throws Exception {
-    assertEquals(400, Wire.trouble(sandbox, body).statusCode());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"50, 200", "51, 400"})
-  void fiftyTroublesAreTheMost(int count, int status) throws Exception {
-    var one = "{\"trouble\": \"delay\", \"times\": 1}";
-
-    assertEquals(status, Wire.trouble(sandbox, "[" + (one + ",").repeat(count - 1) + one + "]").statusCode());
-  }
-
-  /** S-17: its fault knobs refuse cross-origin calls. */
-  @ParameterizedTest
-  @CsvSource({
-    "PUT,    Origin,         https://evil.example",
-    "PUT,    Origin,         null",
-    "PUT,    Sec-Fetch-Site, cross-site",
-    "PUT,    Sec-Fetch-Site, same-site",
-    "DELETE, Origin,         https://evil.example",
-    "DELETE, Sec-Fetch-Site, cross-site",
-    "POST,   Origin,         https://evil.example",
-    "POST,   Sec-Fetch-Site, cross-site"
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "{}|the body must be a JSON array, sent as application/json",
+      "nonsense|the body must be a JSON array, sent as application/json",
+      "[7]|[0] is no JSON object",
+      "[{}]|[0].trouble is not one of those that GET lists",
+      "[{\"trouble\":\"cut\"},{\"trouble\":\"flood\"}]|[1].trouble is not one of those that GET lists",
+      "[{\"trouble\":\"cut\",\"time\":1}]|[0].time is unknown; cut takes [path, times, trouble]",
+      "[{\"trouble\":\"cut\",\"times\":0}]|[0].times must be a whole number from 1 to 1000000",
+      "[{\"trouble\":\"cut\",\"times\":\"1\"}]|[0].times must be a whole number from 1 to 1000000",
+      "[{\"trouble\":\"delay\",\"seconds\":601}]|[0].seconds must be a whole number from 1 to 600",
+      "[{\"trouble\":\"cut\",\"path\":\"/my-apps\"}]|[0].path must be one where cut can strike: [/v1/*, /idb/*]",
+      "[{\"trouble\":\"clock-forward\",\"times\":1}]|[0].times: clock-forward is on or off, and does not strike",
   })
-  void aPageOfAnotherOriginSwitchesNothing(String method, String header, String value) throws Exception {
-    Wire.trouble(sandbox, ONE);
+  void aFaultIsNamedWithItsPlaceAndChangesNothing(String json, String fault) throws Exception {
+    sandbox.scenarios("[{\"trouble\": \"unknown-key\"}]");
 
-    var answer = Wire.send(sandbox, method, "/scenarios", "[]", header, value, "Content-Type", "application/json");
+    var answer = sandbox.scenarios(json);
 
-    assertEquals(403, answer.statusCode());
-    assertTrue(active().contains("too-many-requests"));
-  }
-
-  /** S-17: nor does one read what is on. */
-  @Test
-  void noOtherOriginMayReadTheListOrAskWhetherItMayWrite() throws Exception {
-    var get = sandbox.get("/scenarios", "Origin", "https://evil.example");
-    var preflight = Wire.send(sandbox, "OPTIONS", "/scenarios", "",
-        "Origin", "https://evil.example", "Access-Control-Request-Method", "PUT");
-
-    assertTrue(get.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
-    assertTrue(preflight.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
-    assertEquals(405, preflight.statusCode());
+    assertEquals(400, answer.statusCode());
+    assertEquals(fault, Json.description(answer));
+    assertEquals("[{\"trouble\":\"unknown-key\"}]", active());
   }
 
   @Test
-  void onThePageATroubleIsSwitchedOnAndOff() throws Exception {
-    var browser = new Browser(URI.create(sandbox.origin()));
+  void atMostFiftyTroublesAreOn() throws Exception {
+    var fifty = "[" + "{\"trouble\": \"cut\"},".repeat(49) + "{\"trouble\": \"cut\"}]";
 
-    var on = browser.send(page()).press("on-too-many-requests");
-    var listed = active();
-    var off = browser.send(page()).pressFirst("button[value=off]");
+    assertEquals(200, sandbox.scenarios(fifty).statusCode());
+    assertEquals(400, sandbox.scenarios(fifty.replaceFirst("\\[", "[{\"trouble\": \"cut\"},")).statusCode());
+  }
 
-    assertEquals(303, on.status());
-    assertEquals("[{\"trouble\":\"too-many-requests\",\"path\":\"/v1/access_token\",\"retryAfter\":1}]", listed);
-    assertEquals(303, off.status());
+  /** S-17, W-11. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "DELETE", "POST"})
+  void aPageOfAnotherOriginChangesNothing(String method) throws Exception {
+    sandbox.scenarios("[{\"trouble\": \"code-expired\"}]");
+
+    for (var header : List.of("Origin", "Sec-Fetch-Site")) {
+      var value = header.equals("Origin") ? "http://evil.example" : "cross-site";
+      assertEquals(403, sandbox.call(method, "/scenarios", "[]", header, value).statusCode(), header);
+    }
+    assertEquals("[{\"trouble\":\"code-expired\"}]", active());
+  }
+
+  /** W-17: nobody else reads it either. */
+  @Test
+  void noOtherOriginMayReadIt() throws Exception {
+    var answer = sandbox.get("/scenarios", "Origin", "http://evil.example");
+
+    assertEquals(Optional.empty(), answer.headers().firstValue("Access-Control-Allow-Origin"));
+  }
+
+  @Test
+  void aPersonSwitchesOnAndOffByButtons() throws Exception {
+    var browser = sandbox.newBrowser();
+    var page = browser.send(html());
+
+    assertEquals("/scenarios", page.press("on-delay").header("Location"));
+    assertEquals("[{\"trouble\":\"delay\",\"path\":\"/v1/access_token\",\"seconds\":5}]", active());
+    browser.send(html()).pressFirst("button[value=off]");
+    assertEquals("[]", active());
+    browser.send(html()).press("on-wrong-nonce");
+    browser.send(html()).press("reset");
+
     assertEquals("[]", active());
   }
 
   @Test
-  void thePageHasAResetAndTellsAFault() throws Exception {
-    Wire.trouble(sandbox, ONE);
-    var browser = new Browser(URI.create(sandbox.origin()));
+  void whatAPersonTypesWronglyIsToldOnThePage() throws Exception {
+    var answer = sandbox.post("/scenarios", "action=on&trouble=delay&seconds=many");
 
-    var fault = browser.post("/scenarios", "action=on&trouble=delay&seconds=never");
-    var reset = browser.send(page()).press("reset");
-
-    assertEquals(400, fault.status());
-    assertEquals("[0].seconds must be a whole number from 1 to 600",
-        Jsoup.parse(fault.body()).select("[role=alert]").text());
-    assertEquals(303, reset.status());
+    assertEquals(400, answer.statusCode());
+    assertTrue(answer.body().contains("seconds must be a whole number from 1 to 600"), answer.body());
     assertEquals("[]", active());
   }
 
-  private HttpRequest page() {
+  @Test
+  void aClockTurnedForwardIsSetRightAgainByTheReset() throws Exception {
+    var token = sandbox.accessToken("spark:rooms_read");
+
+    sandbox.scenarios("[{\"trouble\": \"clock-forward\", \"days\": 14}]");
+    assertEquals(401, sandbox.api("/v1/rooms", token).statusCode());
+    sandbox.call("DELETE", "/scenarios", "");
+
+    assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
+  }
+
+  @Test
+  void theButtonForANewKeyPostsToWhereKeysRotate() throws Exception {
+    var page = sandbox.newBrowser().send(html());
+
+    assertEquals(303, page.pressFirst("form[action=/scenarios/rotate-keys] button").status());
+  }
+
+  private HttpRequest html() {
     return HttpRequest.newBuilder(URI.create(sandbox.origin() + "/scenarios"))
         .header("Accept", "text/html").build();
   }
