@@ -109,7 +109,7 @@ final class Routes {
   private void addDevice(ServletContext servlets) {
     var decision = new DeviceDecision(store, consenting, troubles);
     add(servlets, new DeviceAuthorizeServlet(store, decision), "/v1/device/authorize");
-    add(servlets, new DeviceTokenServlet(store), "/v1/device/token");
+    add(servlets, new DeviceTokenServlet(store, troubles), "/v1/device/token");
     add(servlets, new VerifyServlet(store, decision), VerifyServlet.PATH);
   }
 

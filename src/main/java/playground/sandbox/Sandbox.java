@@ -65,7 +65,12 @@ public final class Sandbox {
    * @return its client id and its secret, fresh
    */
   public ClientCredentials register(String name, URI redirectUri, Scopes scopes) {
-    return store.integrations().register(Registration.of(name, redirectUri, scopes)).credentials();
+    return register(Registration.of(name, redirectUri, scopes));
+  }
+
+  /** Registers an integration with all that a developer can say of it. */
+  public ClientCredentials register(Registration registration) {
+    return store.integrations().register(registration).credentials();
   }
 
   /**

@@ -31,6 +31,7 @@ import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
 import playground.server.WebServer;
+import tools.jackson.databind.JsonNode;
 
 /** A sandbox on a free port with one integration, and somebody else's client to talk to it: no redirect is followed. */
 public final class RunningSandbox implements BeforeEachCallback, AfterEachCallback {
@@ -147,6 +148,32 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
     return client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }
 
+  /** Any method, with a body that may be empty. */
+  public HttpResponse<String> call(String method, String path, String body, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(origin() + path)).method(method, BodyPublishers.ofString(body));
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Switches troubles on by program: the JSON as it goes out. */
+  public HttpResponse<String> scenarios(String json) throws Exception {
+    return call("PUT", "/scenarios", json, "Content-Type", "application/json");
+  }
+
+  /** The newest thing in the log. */
+  public JsonNode newestInLog() throws Exception {
+    return Json.of(get("/log")).get("entries").get(0);
+  }
+
+  /** The tokens that the person consents to, for the integration of the test. */
+  public HttpResponse<String> tokensOf(String person, String scopes) throws Exception {
+    var target = "/v1/authorize?" + with("scope", scopes).encodedForQuery();
+    var back = post(target, "person=" + person.replace("@", "%40") + "&decision=accept");
+    return token(exchange(query(back).value("code").orElseThrow()));
+  }
+
   public HttpResponse<String> authorize(Form request) throws Exception {
     return get("/v1/authorize?" + request.encodedForQuery());
   }
@@ -178,6 +205,18 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
     DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.forEach(
         uri -> sandbox.addRedirectUri(device.clientId(), URI.create(uri)));
     return device;
+  }
+
+  /** Lets the integration's refresh tokens live by another policy. */
+  public void refreshPolicy(RefreshPolicy policy) {
+    store.integrations().change(clientId(), new Registration(
+        "Test integration", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), false, policy));
+  }
+
+  /** Lets the integration ask for further scopes. */
+  public void registerScopes(String scopes) {
+    store.integrations().change(
+        clientId(), Registration.of("Test integration", URI.create(CALLBACK), Scopes.parse(scopes)));
   }
 
   /** Another integration, with the redirect URI and the scopes of the first, that must use PKCE. */

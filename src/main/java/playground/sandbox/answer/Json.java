@@ -34,6 +34,7 @@ public final class Json {
   /** Sends 400 in Webex's envelope, with a description for each fault. */
   public static void sendFaults(HttpServletRequest request, HttpServletResponse response, List<String> faults)
       throws IOException {
+    faults.forEach(Truth.of(request)::note);
     send(response, 400, envelope(WireText.BAD_REQUEST, faults, TrackingId.of(request)));
   }
 

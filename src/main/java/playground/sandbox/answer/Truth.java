@@ -10,6 +10,8 @@ public final class Truth {
 
   private static final int MAX_LENGTH = 300; // characters of one cause, which a stranger may fill
 
+  private static final int MAX_CAUSES = 20;
+
   private final List<String> causes = new ArrayList<>();
   private Optional<String> clientId = Optional.empty();
 
@@ -28,7 +30,9 @@ public final class Truth {
 
   /** One line more, whatever a stranger put into it. */
   public void note(String cause) {
-    causes.add(line(cause));
+    if (causes.size() < MAX_CAUSES) {
+      causes.add(line(cause));
+    }
   }
 
   /** Which integration asks, by what it showed: credentials, a code, a token. */

@@ -3,18 +3,14 @@ package playground.sandbox.broker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Origin;
 import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.SandboxServlet;
 import playground.sandbox.answer.Truth;
 import playground.sandbox.answer.WireText;
 import playground.sandbox.openid.IdTokens;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.ExpiresInAsString;
-import playground.sandbox.trouble.OmitTokenTypeAndScope;
 import playground.sandbox.trouble.Troubles;
 
 /** {@code /v1/access_token}: a code or a refresh token for an access token (RFC 6749 §3.2). */
@@ -50,24 +46,12 @@ public final class AccessTokenServlet extends SandboxServlet {
     if (grant == null) {
       throw Refused.json(WireText.GRANT_TYPE_UNSUPPORTED, "grant_type is none of " + grants.keySet());
     }
-    var answer = grant.answer(form, integration);
+    var answer = grant.answer(form, integration, request.getRequestURI());
     var members = answer.inWireOrder();
     if (IdTokens.belongTo(answer.scopes())) {
-      members.put("id_token", idTokens.make(answer.grant(), Origin.of(request), answer.nonce(), PATH));
+      members.put("id_token", idTokens.make(answer.grant(), answer.nonce(), request));
     }
-    Json.send(response, troubled(request, members));
-  }
-
-  /** The answer, as the troubles that are on would have it. */
-  private Map<String, Object> troubled(HttpServletRequest request, Map<String, Object> answer) {
-    troubles.strike(OmitTokenTypeAndScope.class, PATH).ifPresent(trouble -> {
-      Truth.of(request).note("the trouble " + trouble.name());
-      answer.keySet().removeAll(List.of("token_type", "scope"));
-    });
-    troubles.strike(ExpiresInAsString.class, PATH).ifPresent(trouble -> {
-      Truth.of(request).note("the trouble " + trouble.name());
-      answer.replaceAll((name, value) -> name.endsWith("expires_in") ? value.toString() : value);
-    });
-    return answer;
+    SpoiltTokens.spoil(members, troubles, request);
+    Json.send(response, members);
   }
 }

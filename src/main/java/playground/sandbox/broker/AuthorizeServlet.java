@@ -9,6 +9,7 @@ import playground.sandbox.answer.Redirect;
 import playground.sandbox.answer.Refusal;
 import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.Truth;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
@@ -74,7 +75,8 @@ public final class AuthorizeServlet extends SandboxServlet {
       HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked, Person person, Answers answers) {
     switch (answers.one("decision").orElse("")) {
       case "accept" -> {
-        var location = consent.given(asked, signIn(request, asked, person), answers.one("remember").isPresent());
+        var remember = answers.one("remember").isPresent();
+        var location = consent.given(request.getRequestURI(), asked, signIn(request, asked, person), remember);
         Redirect.send(request, response, location);
       }
       case "decline" -> throw consent.denied(asked, "the person declined");
@@ -95,7 +97,8 @@ public final class AuthorizeServlet extends SandboxServlet {
   /** The request, if nothing is wrong with it and no administrator is in the way. */
   private AuthorizationAsked asked(HttpServletRequest request) {
     var asked = new AuthorizationCheck(store.integrations()).check(request.getQueryString());
-    if (troubles.strike(AdminBlocked.class, PATH).isPresent()) {
+    Truth.of(request).client(asked.integration().clientId());
+    if (troubles.strike(AdminBlocked.class, request.getRequestURI()).isPresent()) {
       throw new Refused(new Refusal.BlockedByAdmin(asked.integration().name(), "the trouble admin-blocked is on"));
     }
     return asked;
@@ -122,7 +125,7 @@ public final class AuthorizeServlet extends SandboxServlet {
       throw asked.address().refuse( // not captured from Webex; the code is that of OpenID Connect Core §3.1.2.6
           "consent_required", "The person must consent.", "prompt=none, and no consent is remembered");
     }
-    Redirect.send(request, response, consent.given(asked, signIn, false));
+    Redirect.send(request, response, consent.given(request.getRequestURI(), asked, signIn, false));
   }
 
   private void askWhatIsOpen(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked)
@@ -133,7 +136,7 @@ public final class AuthorizeServlet extends SandboxServlet {
     } else if (signIn.isEmpty()) {
       askWho(request, response, asked);
     } else if (consent.isRemembered(asked, signIn.get().person()) && !asked.dialog().demandsConsent()) {
-      Redirect.send(request, response, consent.given(asked, signIn.get(), false));
+      Redirect.send(request, response, consent.given(request.getRequestURI(), asked, signIn.get(), false));
     } else {
       askWhether(request, response, asked, signIn.get().person());
     }
@@ -144,7 +147,7 @@ public final class AuthorizeServlet extends SandboxServlet {
       throw consent.denied(asked, "the sandbox was told to decline everything");
     }
     var signIn = new SignIn(consenting.person(), store.clock().instant());
-    Redirect.send(request, response, consent.given(asked, signIn, false));
+    Redirect.send(request, response, consent.given(request.getRequestURI(), asked, signIn, false));
   }
 
   private void askWho(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked)

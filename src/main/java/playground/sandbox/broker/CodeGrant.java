@@ -28,13 +28,13 @@ final class CodeGrant implements GrantHandler {
   }
 
   @Override
-  public TokenAnswer answer(Form form, Integration integration) {
+  public TokenAnswer answer(Form form, Integration integration, String path) {
     var value = form.value("code").orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no code"));
     var code = store.codes().find(new Secret(value)).orElseThrow(() -> refused("no such code"));
     requireOwn(code, integration);
     requireFirstUse(code, store.clock().instant());
     requireNotTakenBack(code);
-    requireNoTrouble();
+    requireNoTrouble(path);
     requireSameRedirectUri(code, form.value("redirect_uri"));
     requireProof(code, form.value("code_verifier"));
     var grant = code.grant();
@@ -78,9 +78,9 @@ final class CodeGrant implements GrantHandler {
     }
   }
 
-  private void requireNoTrouble() {
-    if (troubles.strike(CodeExpired.class, AccessTokenServlet.PATH).isPresent()) {
-      throw refused("the code counts as expired, because that trouble is switched on");
+  private void requireNoTrouble(String path) {
+    if (troubles.strike(CodeExpired.class, path).isPresent()) {
+      throw refused("the code is good, but for the trouble code-expired");
     }
   }
 

@@ -29,11 +29,12 @@ final class Consent {
   /**
    * A code for it, sent by way of the browser (RFC 6749 §4.1.2).
    *
+   * @param path at which it was asked; troubles may strike there
    * @param remember whether the person does not want to be asked again
    * @return where the browser goes
    */
-  String given(AuthorizationAsked asked, SignIn signIn, boolean remember) {
-    if (troubles.strike(ConsentDenied.class, AuthorizeServlet.PATH).isPresent()) {
+  String given(String path, AuthorizationAsked asked, SignIn signIn, boolean remember) {
+    if (troubles.strike(ConsentDenied.class, path).isPresent()) {
       throw denied(asked, "the trouble consent-denied is on");
     }
     if (remember) {

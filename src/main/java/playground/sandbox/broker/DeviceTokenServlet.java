@@ -9,12 +9,14 @@ import playground.oauth.Secret;
 import playground.sandbox.answer.Json;
 import playground.sandbox.answer.Refused;
 import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.answer.Truth;
 import playground.sandbox.answer.WireText;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.Tokens;
+import playground.sandbox.trouble.Troubles;
 
 /** {@code POST /v1/device/token}: a device asks whether it may (RFC 8628 §3.4, §3.5; contract, 1.D). */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -23,10 +25,12 @@ public final class DeviceTokenServlet extends SandboxServlet {
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
 
   private final Store store;
+  private final Troubles troubles;
 
-  public DeviceTokenServlet(Store store) {
+  public DeviceTokenServlet(Store store, Troubles troubles) {
     super("POST");
     this.store = store;
+    this.troubles = troubles;
   }
 
   /** Webex demands Basic authentication; that credentials in the body serve as well is hearsay (contract, 1.D). */
@@ -34,6 +38,7 @@ public final class DeviceTokenServlet extends SandboxServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var form = TokenForm.of(request);
     var integration = new ClientAuthentication(store.integrations()).of(request, form, response);
+    Truth.of(request).client(integration.clientId());
     requireGrantType(form);
     var device = own(form, integration);
     var refusal = switch (device.poll(store.clock().instant())) {
@@ -49,7 +54,9 @@ public final class DeviceTokenServlet extends SandboxServlet {
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    Json.send(response, tokens(device.grant().orElseThrow()).inWireOrder());
+    var members = tokens(device.grant().orElseThrow()).inWireOrder();
+    SpoiltTokens.spoil(members, troubles, request);
+    Json.send(response, members);
   }
 
   private static void requireGrantType(Form form) {

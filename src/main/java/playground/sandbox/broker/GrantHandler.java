@@ -9,7 +9,8 @@ interface GrantHandler {
 
   /**
    * @param integration has proved that it is the one
+   * @param path of the endpoint, at which troubles may strike
    * @throws Refused in JSON
    */
-  TokenAnswer answer(Form form, Integration integration);
+  TokenAnswer answer(Form form, Integration integration, String path);
 }

@@ -1,6 +1,5 @@
 package playground.sandbox.broker;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,10 +22,12 @@ public final class LogoutServlet extends SandboxServlet {
   public static final String PATH = "/idb/oauth2/v1/logout";
 
   private final Store store;
+  private final SignInCookie cookie;
 
   public LogoutServlet(Store store) {
     super("GET");
     this.store = store;
+    this.cookie = new SignInCookie(store.signIns());
   }
 
   /** What the page shows: whether somebody wanted to send the browser on to where it must not go. */
@@ -35,7 +36,7 @@ public final class LogoutServlet extends SandboxServlet {
   /** S-14: the browser goes on only to what is registered, to the letter. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    response.addCookie(expired(request));
+    cookie.end(request, response);
     var asked = asked(request);
     var registered = asked.filter(this::isRegistered);
     if (registered.isPresent()) {
@@ -59,15 +60,5 @@ public final class LogoutServlet extends SandboxServlet {
     return store.integrations().all().stream()
         .flatMap(integration -> integration.redirectUris().stream())
         .anyMatch(registered -> registered.toString().equals(uri));
-  }
-
-  /** The cookie of the sign-in, gone. Its name holds the port, because cookies ignore ports (RFC 6265 §8.5). */
-  private static Cookie expired(HttpServletRequest request) {
-    var cookie = new Cookie("sandbox_" + request.getLocalPort(), "");
-    cookie.setPath("/");
-    cookie.setHttpOnly(true);
-    cookie.setAttribute("SameSite", "Lax");
-    cookie.setMaxAge(0);
-    return cookie;
   }
 }

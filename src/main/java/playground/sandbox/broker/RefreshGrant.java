@@ -29,7 +29,7 @@ final class RefreshGrant implements GrantHandler {
   }
 
   @Override
-  public TokenAnswer answer(Form form, Integration integration) {
+  public TokenAnswer answer(Form form, Integration integration, String path) {
     var value = form.value("refresh_token").map(Secret::new)
         .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no refresh_token"));
     var token = store.tokens().remembered(value).orElseThrow(() -> dead("unknown"));
@@ -38,7 +38,7 @@ final class RefreshGrant implements GrantHandler {
       throw dead("it was issued to another integration");
     }
     var scopes = scopes(form.value("scope"), token.grant());
-    requireNoTrouble(value);
+    requireNoTrouble(value, path);
     var refreshed = store.tokens().use(value, integration.registration().refreshPolicy())
         .orElseThrow(() -> dead(store.tokens().whyNoRefresh(value)));
     return new TokenAnswer(
@@ -51,9 +51,9 @@ final class RefreshGrant implements GrantHandler {
         Optional.empty());
   }
 
-  private void requireNoTrouble(Secret value) {
+  private void requireNoTrouble(Secret value, String path) {
     if (store.tokens().refresh(value).isPresent()) {
-      troubles.strike(RefreshTokenExpired.class, AccessTokenServlet.PATH).ifPresent(trouble -> {
+      troubles.strike(RefreshTokenExpired.class, path).ifPresent(trouble -> {
         throw dead("good, but for the trouble " + trouble.name());
       });
     }

@@ -29,6 +29,9 @@ final class Masked {
   private static final Set<String> HARMLESS = Set.of(
       "code_challenge_method", "token_type", "token_type_hint", "refresh_token_expires_in", "error_code", "login_hint");
 
+  /** Stands for what has no name, of which nobody knows what it is. */
+  private static final String NAMELESS = "secret";
+
   private Masked() {}
 
   /** A form or a query, each name once. */
@@ -39,7 +42,7 @@ final class Masked {
         shown.merge(name(parameter.name()), value(parameter.name(), parameter.value()), (one, other) -> one + ", " + other);
       }
     }
-    shown.replaceAll((name, value) -> shortened(value, MAX_LENGTH));
+    shown.replaceAll((name, value) -> shortened(value, MAX_VALUE));
     return shown;
   }
 
@@ -59,14 +62,19 @@ final class Masked {
       members.forEach((name, value) -> shown.put(name(name.toString()), member(name.toString(), value)));
       return shown;
     }
-    return read instanceof List<?> items ? items.stream().map(Masked::json).toList() : read;
+    return read instanceof List<?> items
+        ? items.stream().map(item -> member(NAMELESS, item)).toList()
+        : member(NAMELESS, read);
   }
 
   private static Object member(String name, Object value) {
-    if (value instanceof String text) {
-      return value(name, text);
+    if (value instanceof List<?> items) { // what stands in a list is as secret as its name says
+      return items.stream().map(item -> member(name, item)).toList();
     }
-    return isSecret(name) && !(value instanceof Map || value instanceof List) ? "…" : json(value);
+    if (value instanceof Map<?, ?>) {
+      return json(value);
+    }
+    return value instanceof String text ? value(name, text) : isSecret(name) ? "…" : value;
   }
 
   /** An address with what its query and its fragment hold masked. */
@@ -76,7 +84,7 @@ final class Masked {
       return shortened(line(address), MAX_LENGTH);
     }
     var shown = new StringBuilder(parts[0]).append(address.charAt(parts[0].length()));
-    query(parts[1]).forEach((name, value) -> shown.append(name).append('=').append(value).append('&'));
+    query(parts[1].replace('#', '&')).forEach((name, value) -> shown.append(name).append('=').append(value).append('&'));
     return shortened(line(shown.substring(0, shown.length() - 1)), MAX_LENGTH);
   }
 

@@ -7,12 +7,15 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import playground.oauth.Scopes;
+import playground.sandbox.answer.Origin;
+import playground.sandbox.answer.Truth;
 import playground.sandbox.store.Grant;
 import playground.sandbox.trouble.IssuerOfAnotherRegion;
 import playground.sandbox.trouble.Trouble;
@@ -42,29 +45,31 @@ public final class IdTokens {
   }
 
   /**
-   * @param origin of the sandbox as this client knows it
    * @param nonce of the authorization request; empty at a refresh, where it "SHOULD NOT have a nonce Claim" (OpenID
    *     Connect Core §12.2)
-   * @param path of the endpoint that sends it
+   * @param request that it answers; by its origin the client knows the sandbox
    * @return the token on the wire; it carries the claims of {@code openid} alone, also when {@code email} was granted
    *     (contract, 1.B): {@code /v1/userinfo} has the rest
    */
-  public String make(Grant grant, String origin, Optional<String> nonce, String path) {
+  public String make(Grant grant, Optional<String> nonce, HttpServletRequest request) {
+    var origin = Origin.of(request);
     var now = clock.instant();
     var claims = new JWTClaimsSet.Builder()
-        .issuer(strikes(IssuerOfAnotherRegion.class, path) ? Issuer.ofAnotherRegionAt(origin) : Issuer.at(origin))
+        .issuer(strikes(IssuerOfAnotherRegion.class, request) ? Issuer.ofAnotherRegionAt(origin) : Issuer.at(origin))
         .subject(grant.person().uuid().toString())
         .audience(grant.clientId())
         .claim("auth_time", grant.signIn().at().getEpochSecond())
         .issueTime(Date.from(now))
         .expirationTime(Date.from(now.plus(LIFE)));
-    nonce.map(sent -> strikes(WrongNonce.class, path) ? UUID.randomUUID().toString() : sent)
+    nonce.map(sent -> strikes(WrongNonce.class, request) ? UUID.randomUUID().toString() : sent)
         .ifPresent(value -> claims.claim("nonce", value));
-    return signed(claims.build(), strikes(UnknownKey.class, path) ? keys.unpublished() : keys.current());
+    return signed(claims.build(), strikes(UnknownKey.class, request) ? keys.unpublished() : keys.current());
   }
 
-  private boolean strikes(Class<? extends Trouble> kind, String path) {
-    return troubles.strike(kind, path).isPresent();
+  private boolean strikes(Class<? extends Trouble> kind, HttpServletRequest request) {
+    var trouble = troubles.strike(kind, request.getRequestURI());
+    trouble.ifPresent(struck -> Truth.of(request).note("the trouble " + struck.name()));
+    return trouble.isPresent();
   }
 
   /** "ID Tokens MUST be signed using JWS"; with RS256, which every client knows (OpenID Connect Core §2, §15.1). */

@@ -16,6 +16,7 @@ import playground.sandbox.trouble.Troubles.Active;
 record Asked(List<Active> troubles, List<String> faults) {
 
   private static final int MOST_TIMES = 1_000_000;
+  private static final int MOST_FAULTS = 10; // of one entry that are told
   private static final int MOST_SHOWN = 40; // characters of a name that a stranger may fill
 
   /**
@@ -53,7 +54,7 @@ record Asked(List<Active> troubles, List<String> faults) {
   private void requireKnownMembers(String place, Map<?, ?> members, Kind kind) {
     var known = new TreeSet<>(Set.of("path", "times", "trouble"));
     kind.knob().ifPresent(knob -> known.add(knob.name()));
-    members.keySet().stream().filter(name -> !known.contains(name)).forEach(name ->
+    members.keySet().stream().filter(name -> !known.contains(name)).limit(MOST_FAULTS).forEach(name ->
         faults.add(place + "." + shortened(name.toString()) + " is unknown; " + kind.usual().name() + " takes " + known));
   }
 

@@ -17,6 +17,6 @@ public record ConsentDenied() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.AUTHORIZE;
+    return Reach.CONSENT;
   }
 }

@@ -16,7 +16,7 @@ public record Delay(int seconds) implements Trouble {
 
   @Override
   public String uncovers() {
-    return "A client without a time limit, or one that blocks all its users for one of them.";
+    return "A client that sets no time limit, or blocks all its users for one of them.";
   }
 
   @Override

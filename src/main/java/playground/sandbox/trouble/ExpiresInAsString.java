@@ -17,6 +17,6 @@ public record ExpiresInAsString() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN;
+    return Reach.TOKEN_OR_DEVICE;
   }
 }

@@ -42,8 +42,7 @@ public record Kind(Trouble usual, Optional<Knob> knob, IntFunction<Trouble> with
       of(ClockForward::new, new Knob("days", 1, 1, 3_650)),
       of(IssuerOfAnotherRegion::new),
       of(WrongNonce::new),
-      of(UnknownKey::new),
-      of(IssInTheCallback::new));
+      of(UnknownKey::new));
 
   /** Empty when there is no such trouble. */
   static Optional<Kind> named(String name) {

@@ -17,6 +17,6 @@ public record OmitTokenTypeAndScope() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN;
+    return Reach.TOKEN_OR_DEVICE;
   }
 }

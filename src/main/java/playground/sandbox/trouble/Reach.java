@@ -6,7 +6,10 @@ import java.util.List;
 final class Reach {
 
   static final List<String> AUTHORIZE = List.of("/v1/authorize", "/idb/oauth2/v1/authorize");
-  static final List<String> TOKEN = List.of("/v1/access_token", "/idb/oauth2/v1/access_token", "/v1/device/token");
+  static final List<String> CONSENT = List.of("/v1/authorize", "/idb/oauth2/v1/authorize", "/verify");
+  static final List<String> TOKEN = List.of("/v1/access_token", "/idb/oauth2/v1/access_token");
+  static final List<String> TOKEN_OR_DEVICE = List.of(
+      "/v1/access_token", "/idb/oauth2/v1/access_token", "/v1/device/token");
   static final List<String> API = List.of("/v1/*");
   static final List<String> WIRE = List.of("/v1/*", "/idb/*");
 

@@ -61,10 +61,18 @@ final class Scenarios {
     var members = new LinkedHashMap<String, Object>();
     members.put("trouble", kind.usual().name());
     members.put("uncovers", kind.usual().uncovers());
-    members.put("parameters", kind.knob().map(knob -> List.of(Map.of(
-        "name", knob.name(), "default", knob.usual(), "min", knob.least(), "max", knob.most()))).orElse(List.of()));
+    members.put("parameters", kind.knob().stream().map(Scenarios::parameter).toList());
     members.put("paths", kind.usual().paths());
     members.put("defaultPath", kind.usual().usualPath());
+    return members;
+  }
+
+  private static Map<String, Object> parameter(Kind.Knob knob) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("name", knob.name());
+    members.put("default", knob.usual());
+    members.put("min", knob.least());
+    members.put("max", knob.most());
     return members;
   }
 

@@ -34,13 +34,19 @@ public final class TroubleFilter extends HttpFilter {
       comeBackAfter(delay.get(), request, response);
       return;
     }
-    Dialect.speakBrokersWhen(request, () -> troubles.strike(BrokerDialect.class, path).isPresent());
+    Dialect.speakBrokersWhen(request, () -> isBrokers(request));
     var spoiler = troubles.strike(OnTheWire.class, path);
     if (spoiler.isPresent()) {
       spoiler.get().answer(request, response, chain);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private boolean isBrokers(HttpServletRequest request) {
+    var trouble = troubles.strike(BrokerDialect.class, request.getRequestURI());
+    trouble.ifPresent(struck -> Truth.of(request).note("the trouble " + struck.name()));
+    return trouble.isPresent();
   }
 
   /** Gives the thread back meanwhile, or a few slow answers would stop the whole sandbox. */

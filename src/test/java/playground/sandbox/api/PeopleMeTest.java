@@ -48,6 +48,29 @@ class PeopleMeTest {
     assertFalse(id.contains("="));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kim@example.com, ?callingData=true, true", "kim@example.com, '', false", "kim@example.com, ?callingData=false, false",
+    "alex@example.com, ?callingData=true, false"
+  })
+  void callingDataIsShownToAdministratorsWhoAskForIt(String email, String query, boolean shown) throws Exception {
+    var back = sandbox.post(
+        "/v1/authorize?" + sandbox.request().encodedForQuery(), "person=" + email.replace("@", "%40")
+            + "&decision=accept");
+    var tokens = sandbox.token(sandbox.exchange(query(back).value("code").orElseThrow()));
+
+    var me = Json.of(sandbox.api("/v1/people/me" + query, Json.text(tokens, "access_token")));
+
+    assertEquals(shown, me.has("extension") && me.has("locationId"));
+  }
+
+  @Test
+  void callingDataThatIsNeitherTrueNorFalseIsA400() throws Exception {
+    var token = sandbox.accessToken("spark:people_read");
+
+    assertEquals(400, sandbox.api("/v1/people/me?callingData=perhaps", token).statusCode());
+  }
+
   /** Roles and licenses are shown to administrators. */
   @ParameterizedTest
   @CsvSource({"alex@example.com, false", "kim@example.com, true"})
