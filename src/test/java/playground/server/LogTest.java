@@ -78,7 +78,7 @@ class LogTest {
     secrets.put("a forged state", "st4te-that-nobody-sent");
     secrets.put("a forged code", "c0de-that-nobody-sent");
     secrets.put("a typed secret", SECRET);
-    browser.cookies().getCookieStore().getCookies().forEach(cookie -> secrets.put("a session id", cookie.getValue()));
+    browser.cookies().getCookieStore().getCookies().forEach(cookie -> secrets.put("the cookie " + cookie.getName(), cookie.getValue()));
     secrets.forEach((name, value) -> assertFalse(value.isEmpty(), name));
   }
 
