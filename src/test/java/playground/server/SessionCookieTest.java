@@ -114,6 +114,25 @@ class SessionCookieTest {
     assertEquals(200, RawHttp.status(page("Cookie: " + name + "=a; " + name + "=b; $Version=1; " + name + "=\"c\n")));
   }
 
+  /** W-19: strangers may begin as many sessions as they like; the ones that were idle longest give way. */
+  @Test
+  void theLongestIdleSessionGivesWayWhenThereAreTooMany() {
+    var forgotten = playground.newBrowser();
+    forgotten.post("/authorize", "state=s");
+    var used = playground.newBrowser();
+    used.post("/authorize", "state=s");
+    var stranger = playground.newBrowser();
+    for (var i = 0; i < SessionLimit.MAX_SESSIONS - 1; i++) {
+      stranger.cookies().getCookieStore().removeAll();
+      stranger.post("/authorize", "state=s");
+      used.get("/");
+    }
+
+    assertEquals(400, forgotten.get("/callback?state=s&code=c").status());
+    assertEquals(303, used.get("/callback?state=s&code=c").status());
+    assertEquals(303, stranger.get("/callback?state=s&code=c").status());
+  }
+
   /** W-09: the container itself ends a session that is idle for that long. */
   @Test
   void theIdleTimeIsTheContainersOwnLimit() throws Exception {
