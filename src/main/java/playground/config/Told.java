@@ -58,14 +58,16 @@ public sealed interface Told {
     var publicUrl = checked.publicUrl();
     var port = checked.port(Setting.PORT);
     var sandboxPort = checked.port(Setting.SANDBOX_PORT);
+    var host = checked.host(publicUrl);
     if (credentials.isEmpty()) {
       checked.differentPorts(port, sandboxPort);
+      checked.warnIfTheSandboxIsOutOfReach(host, publicUrl);
     }
     return new Config(
         credentials,
         checked.scopes(),
         checked.baseUrl(),
-        checked.host(publicUrl),
+        host,
         port,
         publicUrl,
         sandboxPort,

@@ -37,7 +37,8 @@ public record WebexEndpoints(URI baseUrl) {
    * policy. The real Webex sends it on from its API's host to an identity broker, whose host depends on the region.
    */
   public String formTargets() {
-    var own = baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
+    var isIpv6 = baseUrl.getHost().startsWith("["); // such a policy knows no IPv6 addresses, only their scheme
+    var own = baseUrl.getScheme() + (isIpv6 ? ":" : "://" + baseUrl.getRawAuthority());
     var isWebex = baseUrl.getHost().equals("webexapis.com") || baseUrl.getHost().endsWith(WEBEX_DOMAIN);
     return isWebex ? own + " https://*" + WEBEX_DOMAIN : own;
   }

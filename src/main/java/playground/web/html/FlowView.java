@@ -17,6 +17,7 @@ import playground.webex.TokenExchange;
  * @param sent the authorization request that this walk began with
  * @param next the token request that the button would send: the exchange, or afterwards the refresh; empty when there
  *     is nothing left to send
+ * @param turn how many refreshes there have been, so that a form serves once
  * @param canExchange whether that is the exchange
  * @param needsSecret whether the secret is missing, or was refused, so that the form asks for it
  * @param last the last token request and its answer; empty before the first
@@ -30,6 +31,7 @@ public record FlowView(
     String state,
     String code,
     Optional<MaskedRequest> next,
+    int turn,
     boolean canExchange,
     boolean needsSecret,
     Optional<Exchange> last,
@@ -48,6 +50,7 @@ public record FlowView(
         flow.attempt().request().state().value(),
         flow.code().reveal(),
         code.<TokenRequest>map(c -> c).or(flow::refreshRequest).map(request -> preview(request, flow)),
+        flow.refreshes(),
         code.isPresent(),
         flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
         flow.lastExchange().map(TokenExchange::exchange),

@@ -28,6 +28,7 @@ public final class Flow {
 
   private ClientCredentials credentials;
   private boolean codeSpent;
+  private int refreshes;
   private Optional<TokenExchange> lastExchange = Optional.empty();
   private Optional<Tokens> tokens = Optional.empty();
   private List<ApiCall> checks = List.of();
@@ -81,6 +82,11 @@ public final class Flow {
     return tokens.flatMap(Tokens::refreshToken).map(TokenRequest.Refresh::new);
   }
 
+  /** How many refreshes have been answered; a form that shows another number has been sent off before. */
+  public synchronized int refreshes() {
+    return refreshes;
+  }
+
   /** How the last token request went, be it an exchange or a refresh; empty before the first. */
   public synchronized Optional<TokenExchange> lastExchange() {
     return lastExchange;
@@ -128,6 +134,7 @@ public final class Flow {
    * of all an unusable answer, which is hardly Webex's own.
    */
   public synchronized void refreshed(TokenExchange exchange, Instant answeredAt) {
+    refreshes++;
     lastExchange = Optional.of(exchange);
     if (exchange.granted().isPresent()) {
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
