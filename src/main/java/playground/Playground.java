@@ -78,7 +78,7 @@ public final class Playground {
     var tokens = new TokenClient(timeout, clock);
     var page = new PageServlet(setup, random, clock);
     route(servlets, page, "", "/authorize"); //                                  step 1
-    route(servlets, new CallbackServlet(clock), Setup.CALLBACK); //              step 2
+    route(servlets, new CallbackServlet(clock, random), Setup.CALLBACK); //      step 2
     route(servlets, new TokenServlet(tokens, clock), "/token"); //               step 3
     route(servlets, new RefreshServlet(tokens, clock), "/refresh");
     route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");

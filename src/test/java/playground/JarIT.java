@@ -116,7 +116,8 @@ class JarIT {
       assertEquals(2, jar.exitCode());
 
       var said = jar.errorLines();
-      assertEquals("Cannot listen on " + host + ":0: take another address or port.", said.get(said.size() - 1));
+      assertEquals(
+          "Cannot listen on " + host + ":0: take another address with --host, or another port with --port.", said.get(said.size() - 1));
       assertFalse(said.toString().contains("\tat "), "no stack trace");
     }
   }

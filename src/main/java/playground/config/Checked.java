@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import playground.oauth.ServerMetadata;
 /** Reads one setting after the other and collects what is wrong, so that one start tells all faults. */
 final class Checked {
 
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> LOOPBACK_ADDRESSES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
@@ -176,9 +178,24 @@ final class Checked {
   }
 
   private void warnOfOthers(String host) {
-    if (!LOOPBACK_ADDRESSES.contains(host)) {
+    if (!isLoopback(host)) {
       var which = EVERY_ADDRESS.contains(host) ? "every address (" + host + ")" : host;
       warn("Listening on " + which + ": other machines on the network can reach this one.");
+    }
+  }
+
+  /** 127.0.0.0/8 whole (RFC 1122 §3.2.1.3), though the page answers to its first address alone. */
+  private static boolean isLoopback(String host) {
+    return LOOPBACK_ADDRESSES.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  /** The sandbox is known to browsers as localhost, so it is of use to those of this machine alone. */
+  void warnIfTheSandboxIsOutOfReach(String host, Optional<URI> publicUrl) {
+    var isReached = LOOPBACK_ADDRESSES.contains(host) || EVERY_ADDRESS.contains(host);
+    if (!isReached || publicUrl.filter(url -> !LOOPBACK.contains(url.getHost())).isPresent()) {
+      var setting = isReached ? Setting.PUBLIC_URL : Setting.HOST;
+      warn(setting.key() + " does not go with the sandbox, whose pages only browsers of this machine find, under"
+          + " localhost: set " + Setting.CLIENT_ID.key() + ", or leave " + setting.key() + " out.");
     }
   }
 
@@ -222,10 +239,19 @@ final class Checked {
 
   private static Optional<URI> url(String text) {
     try {
-      return Optional.of(new URI(text)).filter(u -> u.getHost() != null && u.getScheme() != null);
+      return Optional.of(new URI(text))
+          .filter(u -> u.getHost() != null && u.getScheme() != null)
+          .map(u -> URI.create(inLowerCaseUpToThePath(u)));
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** Scheme and host mean the same in either case (RFC 3986 §6.2.2.1); what compares them need not know. */
+  private static String inLowerCaseUpToThePath(URI url) {
+    var text = url.toString();
+    var start = (url.getScheme() + "://" + url.getRawAuthority()).length();
+    return text.substring(0, start).toLowerCase(Locale.ROOT) + text.substring(start);
   }
 
   private void wrong(Setting setting, String right) {

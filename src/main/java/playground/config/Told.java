@@ -58,8 +58,10 @@ public sealed interface Told {
     var publicUrl = checked.publicUrl();
     var port = checked.port(Setting.PORT);
     var sandboxPort = checked.port(Setting.SANDBOX_PORT);
+    var host = checked.host(publicUrl);
     if (credentials.isEmpty()) {
       checked.differentPorts(port, sandboxPort);
+      checked.warnIfTheSandboxIsOutOfReach(host, publicUrl);
     }
     return new Config(
         credentials,
@@ -67,7 +69,7 @@ public sealed interface Told {
         checked.baseUrl(),
         checked.address(Setting.DISCOVERY_URL),
         checked.endpoints(),
-        checked.host(publicUrl),
+        host,
         port,
         publicUrl,
         sandboxPort,

@@ -1,7 +1,5 @@
 package playground.oauth;
 
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Why a step of the flow failed, sorted by who said no: we, the authorization server through the browser, the token
@@ -88,33 +86,20 @@ public abstract sealed class OAuthFailure extends RuntimeException {
   public static final class TokenRefused extends OAuthFailure {
 
     private final int status;
-    private final Optional<Duration> retryAfter;
     private final boolean endsTheGrant;
 
     /**
      * @param status of HTTP
-     * @param retryAfter how long the server asks to be left alone; empty when it does not say
      * @param endsTheGrant whether the code or the refresh token that was sent is of no more use
      */
-    public TokenRefused(
-        int status,
-        String what,
-        String why,
-        String whatToDo,
-        Optional<Duration> retryAfter,
-        boolean endsTheGrant) {
+    public TokenRefused(int status, String what, String why, String whatToDo, boolean endsTheGrant) {
       super(what, why, whatToDo);
       this.status = status;
-      this.retryAfter = retryAfter;
       this.endsTheGrant = endsTheGrant;
     }
 
     public int status() {
       return status;
-    }
-
-    public Optional<Duration> retryAfter() {
-      return retryAfter;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One log line a request: method, path, status, duration, id. No query, no header, no cookie: they hold secrets. */
-final class RequestLines implements RequestLog {
+public final class RequestLines implements RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("playground.requests");
 
@@ -30,8 +30,12 @@ final class RequestLines implements RequestLog {
         SiteGuard.requestId(request));
   }
 
-  /** The canonical path is decoded and may hold anything; one request must not be able to write two lines. */
   private static String printable(String text) {
-    return text == null ? "-" : text.replaceAll("\\p{Cntrl}", "?");
+    return text == null ? "-" : onOneLine(text);
+  }
+
+  /** What may hold anything, such as a decoded path, cannot write a second line, whatever its reader breaks lines at. */
+  public static String onOneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}\\u2028\\u2029]", "?");
   }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
  * Turns away what another site's page makes a browser send (cross-site request forgery): whatever may change
  * something must come from our own origin.
  *
- * <p>Browsers say so in {@code Sec-Fetch-Site}; older ones in {@code Origin}. What carries neither is not a browser,
- * and then there are no cookies that somebody else could abuse.
+ * <p>Browsers say so in {@code Sec-Fetch-Site}. Older ones have {@code Origin} alone, and the {@code no-referrer} of our
+ * pages, which keeps codes out of other sites' logs, makes it {@code null} for some of them: those are turned away
+ * too. What carries neither is not a browser, and then there are no cookies that somebody else could abuse.
  */
 @SuppressWarnings("serial") // filters are never serialized
 public final class SameOriginFilter extends HttpFilter {

@@ -57,12 +57,20 @@ public final class WebServer implements AutoCloseable {
     try {
       connector.open();
     } catch (IOException e) {
-      if (e.getCause() instanceof BindException why && String.valueOf(why.getMessage()).contains("in use")) {
+      if (isInUse(e)) {
         throw new PortInUse(host, port, changedBy);
       }
-      throw new IOException("Cannot listen on " + host + ":" + port + ": take another address or port.", e);
+      throw new IOException(
+          "Cannot listen on " + host + ":" + port + ": take another address with --host, or another port"
+              + " with " + changedBy + ".",
+          e);
     }
     return new WebServer(server, connector);
+  }
+
+  /** Of the three reasons for which binding fails this one has no exception of its own, nor a number. */
+  private static boolean isInUse(IOException failure) {
+    return failure.getCause() instanceof BindException why && String.valueOf(why.getMessage()).contains("in use");
   }
 
   private static HttpConfiguration protocol() {
@@ -120,6 +128,7 @@ public final class WebServer implements AutoCloseable {
     sessions.setSecureRequestOnly(false);
     sessions.setSessionPath("/");
     sessions.setMaxInactiveInterval((int) policy.idle().toSeconds());
+    sessions.addEventListener(new SessionLimit());
     return sessions;
   }
 

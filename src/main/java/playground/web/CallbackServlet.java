@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import playground.oauth.CallbackFault;
 import playground.oauth.Form;
@@ -17,7 +18,7 @@ import playground.web.session.BrowserSession;
  *
  * <p>Nothing is exchanged here: the callback is held against the attempts begun in step 1, and its code is laid aside
  * for {@link TokenServlet}. The browser goes on to an address without code and state, so that neither stays in its
- * history, and under a new session id, so that one planted before is worth nothing.
+ * history, and under a new name of its session, so that one planted before is worth nothing.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
  */
@@ -25,9 +26,11 @@ import playground.web.session.BrowserSession;
 public final class CallbackServlet extends HttpServlet {
 
   private final Clock clock;
+  private final SecureRandom random;
 
-  public CallbackServlet(Clock clock) {
+  public CallbackServlet(Clock clock, SecureRandom random) {
     this.clock = clock;
+    this.random = random;
   }
 
   @Override
@@ -35,7 +38,7 @@ public final class CallbackServlet extends HttpServlet {
     var callback = read(request.getQueryString());
     var session = BrowserSession.existing(request, clock).orElseThrow(() -> nobodyWaitsFor(callback));
     var flow = session.comeBack(URI.create(request.getRequestURL().toString()), callback, clock.instant());
-    request.changeSessionId();
+    session.renew(request, response, clock.instant(), random);
     NextPage.show(response, flow, 2);
   }
 

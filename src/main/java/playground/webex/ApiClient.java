@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Calls Webex's API with an access token, in the header and nowhere else (RFC 6750 §2.1). */
 public final class ApiClient {
+
+  /** Ten are asked for; a list without end must not fill the memory or the page. */
+  private static final int MAX_ROOMS = 100;
 
   private static final int MAX_ANSWER_BYTES = 1024 * 1024;
   private static final int NO_CONTENT = 204;
@@ -46,7 +50,7 @@ public final class ApiClient {
     try {
       var reply = wire.send(request(method, uri, json, accessToken), MAX_ANSWER_BYTES);
       var exchange = Exchange.answered(shown, sentAt, Duration.between(sentAt, clock.instant()), reply, masking);
-      return read(reply, exchange);
+      return read(reply, exchange, clock.instant());
     } catch (OAuthFailure failure) {
       var exchange = Exchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
       return failed(exchange, Optional.empty(), failure);
@@ -71,7 +75,7 @@ public final class ApiClient {
         : request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)).build();
   }
 
-  private static ApiCall read(Reply reply, Exchange exchange) {
+  private static ApiCall read(Reply reply, Exchange exchange, Instant now) {
     var json = reply.isSuccess() ? reply.text().flatMap(Json::parse) : Optional.<JsonNode>empty();
     if (reply.isSuccess() && json.isEmpty() && reply.status() != NO_CONTENT) {
       return failed(exchange, Optional.of(reply.status()), notJson(reply));
@@ -81,7 +85,7 @@ public final class ApiClient {
         Optional.of(reply.status()),
         json.map(ApiClient::rooms).orElse(List.of()),
         json.flatMap(person -> Json.text(person, "displayName")),
-        RetryAfter.of(reply).map(RetryAfter::inWords),
+        RetryAfter.of(reply, now).map(RetryAfter::inWords),
         Optional.empty());
   }
 
@@ -91,7 +95,7 @@ public final class ApiClient {
 
   private static List<ApiCall.Room> rooms(JsonNode json) {
     var items = json.path("items");
-    return IntStream.range(0, items.isArray() ? items.size() : 0)
+    return IntStream.range(0, items.isArray() ? Math.min(items.size(), MAX_ROOMS) : 0)
         .mapToObj(items::path)
         .map(item -> new ApiCall.Room(Json.text(item, "title").orElse("(no title)"), Json.text(item, "type").orElse("")))
         .toList();

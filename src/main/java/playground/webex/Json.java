@@ -19,6 +19,9 @@ final class Json {
             .build();
   }
 
+  /** In characters, times the depth: about as many as indenting can make of them. */
+  private static final long MAX_INDENTED = 1024 * 1024;
+
   private Json() {}
 
   /** The tree; empty when the text is not JSON. Jackson's own limits hold for depth and length. */
@@ -30,9 +33,21 @@ final class Json {
     }
   }
 
-  /** Indented, when it is JSON; otherwise as it is. */
+  /** Indented, when it is JSON and indenting does not blow it up: deep JSON would grow a thousandfold. */
   static String pretty(String text) {
-    return parse(text).map(JsonNode::toPrettyString).orElse(text);
+    return Optional.of(text).filter(t -> t.length() * depth(t) <= MAX_INDENTED).flatMap(Json::parse).map(JsonNode::toPrettyString).orElse(text);
+  }
+
+  /** Of nesting, roughly: brackets inside strings count too. */
+  private static long depth(String text) {
+    var open = 0L;
+    var deepest = 1L;
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      open += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+      deepest = Math.max(deepest, open);
+    }
+    return deepest;
   }
 
   /** A member's text; empty when it is absent, null, blank or not a string. */

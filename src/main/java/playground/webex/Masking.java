@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,6 +23,10 @@ record Masking(List<String> known) {
           "(\"(?:access_token|refresh_token|id_token|client_secret|code)\"\\s*+:\\s*+\")"
               + "[^\"\\\\]*+(?s:\\\\.[^\"\\\\]*+)*+");
 
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
+  private static final List<String> QUOTES = List.of("\"", "&quot;", "&#34;", "&#x22;");
+  private static final List<String> APOSTROPHES = List.of("'", "&#39;", "&#039;", "&#x27;", "&apos;");
+
   private static final int MAX_EXCERPT = 500;
 
   static Masking of(String... known) {
@@ -34,13 +39,23 @@ record Masking(List<String> known) {
             .toList());
   }
 
-  /** As it is, and as a form, a JSON string and a web page spell it. */
+  /** As it is, and as a form, a URL, a JSON string and a web page spell it. */
   private static Stream<String> spellings(String value) {
+    var form = URLEncoder.encode(value, StandardCharsets.UTF_8);
+    var url = form.replace("+", "%20");
+    var json = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    var page = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return Stream.of(
-        value,
-        URLEncoder.encode(value, StandardCharsets.UTF_8),
-        value.replace("\\", "\\\\").replace("\"", "\\\""),
-        value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"));
+        Stream.of(value, json, json.replace("/", "\\/")),
+        Stream.of(form, url, url.replace("%7E", "~").replace("*", "%2A")).flatMap(Masking::inEitherCase),
+        QUOTES.stream().flatMap(
+            quote -> APOSTROPHES.stream().map(apostrophe -> page.replace("\"", quote).replace("'", apostrophe))))
+        .flatMap(spelled -> spelled);
+  }
+
+  /** The two digits after a percent sign are hexadecimal in either case (RFC 3986 §2.1). */
+  private static Stream<String> inEitherCase(String encoded) {
+    return Stream.of(encoded, ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
   }
 
   String apply(String text) {

@@ -1,6 +1,7 @@
 package playground.webex;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
@@ -13,7 +14,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static OAuthFailure of(Reply reply, TokenRequest request, Masking masking) {
+  static OAuthFailure of(Reply reply, TokenRequest request, Masking masking, Instant now) {
     var body = ErrorBody.of(reply);
     var said = body.inWords().map(masking::excerpt).map(words -> " It says: " + words).orElse("");
     if (reply.isRedirect()) {
@@ -23,20 +24,16 @@ final class Refusals {
       case 400 -> request instanceof TokenRequest.Refresh ? refreshRefused(body, said) : codeRefused(body, said);
       case 401 -> unauthorized(said);
       case 404, 405 -> notThere(reply.status(), said);
-      case 429 -> tooMany(RetryAfter.of(reply), said);
-      default -> reply.status() >= 500 ? serverFault(reply, said) : other(reply.status(), said);
+      case 429 -> tooMany(RetryAfter.of(reply, now), said);
+      default -> reply.status() >= 500 ? serverFault(reply, said, now) : other(reply.status(), said);
     };
   }
 
   private static TokenRefused codeRefused(ErrorBody body, String said) {
-    if (mentions(body, "client_secret")) {
-      return keepsGrant(
-          400,
-          "Webex wants the client secret." + said,
-          "Every Webex integration is a confidential client: PKCE does not replace the secret.",
-          "Type the secret in and press the button again. If Webex then refuses the code, get a new one.");
+    if (isAboutTheSecret(body)) {
+      return secretRefused(body, said);
     }
-    if (mentions(body, "client id") || mentions(body, "invalid_client")) {
+    if (mentions(body, "client id")) {
       return ends(
           "Webex does not know this client id." + said,
           "It is misspelt, was deleted, or belongs to another Webex (commercial and FedRAMP are two).",
@@ -58,11 +55,34 @@ final class Refusals {
           "It has expired, was revoked by its owner or an administrator, or its owner changed the password.",
           "Sign in again: start with the first step. These tokens have been forgotten.");
     }
+    if (isAboutTheSecret(body)) {
+      return secretRefused(body, said);
+    }
     return keepsGrant(
         400,
         "Webex refused the refresh (400)." + said,
         "Something about the request is not as Webex wants it; the client id or secret may have changed meanwhile.",
         "Compare both with the developer portal. The tokens are kept.");
+  }
+
+  /** RFC 6749 §5.2 lets a server say invalid_client with 400 too. Webex's own words for a wrong id name the id. */
+  private static boolean isAboutTheSecret(ErrorBody body) {
+    return mentions(body, "client_secret") || mentions(body, "invalid_client") && !mentions(body, "client id is invalid");
+  }
+
+  private static TokenRefused secretRefused(ErrorBody body, String said) {
+    if (mentions(body, "invalid_client")) {
+      return keepsGrant(
+          400,
+          "Webex does not accept these client credentials (400)." + said,
+          "The client secret is wrong or was made anew since.",
+          "Copy the secret from the developer portal, type it in and press the button again.");
+    }
+    return keepsGrant(
+        400,
+        "Webex wants the client secret." + said,
+        "Every Webex integration is a confidential client: PKCE does not replace the secret.",
+        "Type the secret in and press the button again. If Webex then refuses what was sent, start again.");
   }
 
   private static TokenRefused unauthorized(String said) {
@@ -90,19 +110,18 @@ final class Refusals {
         retryAfter
             .map(wait -> "Wait " + RetryAfter.inWords(wait) + ", as Webex asks, and press the button again.")
             .orElse("Webex does not say for how long: wait a minute and press the button again."),
-        retryAfter,
         false);
   }
 
-  private static TokenRefused serverFault(Reply reply, String said) {
+  private static TokenRefused serverFault(Reply reply, String said, Instant now) {
     return new TokenRefused(
         reply.status(),
         "Webex had a fault of its own (" + reply.status() + ")." + said,
         reply.looksLikeHtml()
             ? "A web page came instead of JSON: a gateway on the way to Webex answered in its place."
             : "The request may be all right; Webex could not handle it now.",
-        "Wait a moment and press the button again. If it stays, show the trackingId to Webex support.",
-        RetryAfter.of(reply),
+        "Wait " + RetryAfter.of(reply, now).map(wait -> RetryAfter.inWords(wait) + ", as Webex asks,").orElse("a moment")
+            + " and press the button again. If it stays, show the trackingId to Webex support.",
         false);
   }
 
@@ -123,11 +142,11 @@ final class Refusals {
   }
 
   private static TokenRefused keepsGrant(int status, String what, String why, String whatToDo) {
-    return new TokenRefused(status, what, why, whatToDo, Optional.empty(), false);
+    return new TokenRefused(status, what, why, whatToDo, false);
   }
 
   private static TokenRefused ends(String what, String why, String whatToDo) {
-    return new TokenRefused(400, what, why, whatToDo, Optional.empty(), true);
+    return new TokenRefused(400, what, why, whatToDo, true);
   }
 
   private static boolean mentions(ErrorBody body, String words) {

@@ -15,17 +15,21 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** Empty when there is no such header or nobody can read it; a date is held against the answer's own. */
-  static Optional<Duration> of(Reply reply) {
-    return reply.header("Retry-After").flatMap(value -> read(value.strip(), reply.header("Date")));
+  /**
+   * Empty when there is no such header or nobody can read it; a date is held against the answer's own.
+   *
+   * @param now for an answer that is not dated
+   */
+  static Optional<Duration> of(Reply reply, Instant now) {
+    var answeredAt = reply.header("Date").flatMap(RetryAfter::date).orElse(now);
+    return reply.header("Retry-After").flatMap(value -> read(value.strip(), answeredAt));
   }
 
-  private static Optional<Duration> read(String value, Optional<String> answeredAt) {
+  private static Optional<Duration> read(String value, Instant answeredAt) {
     if (value.matches("\\d+")) {
       return Optional.of(value.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(value))));
     }
-    var from = answeredAt.flatMap(RetryAfter::date).orElseGet(Instant::now);
-    return date(value).map(until -> capped(Duration.between(from, until)));
+    return date(value).map(until -> capped(Duration.between(answeredAt, until)));
   }
 
   private static Optional<Instant> date(String value) {

@@ -2,6 +2,7 @@ package playground.webex;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import playground.oauth.OAuthFailure;
@@ -32,12 +33,15 @@ final class TokenAnswer {
     return failure == null ? TokenExchange.granted(exchange, granted) : TokenExchange.failed(exchange, failure);
   }
 
-  static TokenAnswer read(Reply reply, TokenRequest request, Masking masking) {
+  /**
+   * @param now for an answer that names a moment and is not dated itself
+   */
+  static TokenAnswer read(Reply reply, TokenRequest request, Masking masking, Instant now) {
     try {
       if (reply.isSuccess()) {
         return new TokenAnswer(tokens(reply), null);
       }
-      return new TokenAnswer(null, Refusals.of(reply, request, masking));
+      return new TokenAnswer(null, Refusals.of(reply, request, masking, now));
     } catch (AnswerUnusable unusable) {
       return new TokenAnswer(null, request instanceof TokenRequest.Refresh ? atRefresh(unusable) : unusable);
     }

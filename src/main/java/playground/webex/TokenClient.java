@@ -47,7 +47,7 @@ public final class TokenClient {
       var reply = wire.send(request, MAX_ANSWER_BYTES);
       var took = Duration.between(sentAt, clock.instant());
       var exchange = Exchange.answered(masked(form, tokenEndpoint), sentAt, took, reply, secretsIn(form));
-      return TokenAnswer.read(reply, grant, secretsIn(form)).with(exchange);
+      return TokenAnswer.read(reply, grant, secretsIn(form), clock.instant()).with(exchange);
     } catch (OAuthFailure failure) {
       var took = Duration.between(sentAt, clock.instant());
       return TokenExchange.failed(Exchange.unanswered(masked(form, tokenEndpoint), sentAt, took), failure);

@@ -83,7 +83,12 @@ public record WebexEndpoints(AuthorizationServer authorizationServer) {
   public String formTargets() {
     var endpoint = authorizationServer.authorizationEndpoint();
     var brokers = isWebex(endpoint) ? Stream.of("https://*" + WEBEX_DOMAIN) : Stream.<String>empty();
-    return Stream.concat(Stream.of(originOf(endpoint)), brokers).collect(Collectors.joining(" "));
+    return Stream.concat(Stream.of(sourceOf(endpoint)), brokers).collect(Collectors.joining(" "));
+  }
+
+  /** A content security policy knows no IPv6 addresses, only their scheme. */
+  private static String sourceOf(URI url) {
+    return url.getHost().startsWith("[") ? url.getScheme() + ":" : originOf(url);
   }
 
   private static boolean isWebex(URI endpoint) {

@@ -28,6 +28,11 @@ final class Wire {
   /** Exchanges at once; a Webex that hangs must not use up the server's threads. */
   private static final int MAX_AT_ONCE = 16;
 
+  static {
+    System.clearProperty("jdk.httpclient.HttpClient.log"); // would write headers to the log, access tokens with them
+    System.clearProperty("jdk.internal.httpclient.debug");
+  }
+
   private final Duration timeout;
   private final Semaphore places = new Semaphore(MAX_AT_ONCE);
   private HttpClient client;

@@ -175,9 +175,20 @@ class ToldTest {
 
   /** A test may play Webex on this machine; a secret never leaves it unprotected. */
   @ParameterizedTest
-  @ValueSource(strings = {"http://localhost:9/v1", "http://127.0.0.1:9/v1", "http://[::1]:9/v1", "HTTP://LocalHost:9/v1"})
+  @ValueSource(strings = {"http://localhost:9/v1", "http://127.0.0.1:9/v1", "http://[::1]:9/v1"})
   void plainHttpIsAllowedToThisMachine(String url) {
     assertEquals(URI.create(url), started(Map.of("WEBEX_BASE_URL", url)).config().baseUrl());
+  }
+
+  /** W-06: Secure and __Host- hang on the scheme, whoever typed it in capitals. */
+  @Test
+  void schemeAndHostOfAnAddressAreTakenInLowerCase() {
+    var config =
+        started(Map.of("SERVER_PUBLIC_URL", "HTTPS://Play.Example.COM:8443", "WEBEX_BASE_URL", "HTTP://LocalHost:9/V1"))
+            .config();
+
+    assertEquals(Optional.of(URI.create("https://play.example.com:8443")), config.publicUrl());
+    assertEquals(URI.create("http://localhost:9/V1"), config.baseUrl());
   }
 
   @Test
@@ -205,7 +216,7 @@ class ToldTest {
     "192.0.2.1, https://play.example.com, Listening on 192.0.2.1: other machines on the network can reach this one."
   })
   void anAddressThatOthersCanReachIsWarnedAbout(String host, String publicUrl, String warning) {
-    var told = started(Map.of("SERVER_HOST", host, "SERVER_PUBLIC_URL", publicUrl));
+    var told = started(Map.of("SERVER_HOST", host, "SERVER_PUBLIC_URL", publicUrl, "WEBEX_CLIENT_ID", "client-1"));
 
     assertEquals(List.of(warning), told.warnings());
   }
@@ -214,6 +225,21 @@ class ToldTest {
   @ValueSource(strings = {"localhost", "127.0.0.1", "::1", "[::1]"})
   void thisMachineAloneNeedsNoWarning(String host) {
     assertEquals(List.of(), started(Map.of("SERVER_HOST", host)).warnings());
+  }
+
+  /** The sandbox's own pages are at localhost, whatever the playground is known as. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.2, http://localhost,         server.host does not go with the sandbox",
+    "127.0.0.1, https://play.example.com, server.public-url does not go with the sandbox"
+  })
+  void whatTheSandboxCannotBeReachedByIsWarnedAbout(String host, String publicUrl, String warning) {
+    var settings = Map.of("SERVER_HOST", host, "SERVER_PUBLIC_URL", publicUrl);
+
+    var warnings = started(settings).warnings();
+
+    assertEquals(1, warnings.size(), warnings.toString());
+    assertTrue(warnings.get(0).startsWith(warning), warnings.toString());
   }
 
   @Test

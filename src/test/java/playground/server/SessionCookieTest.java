@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Browser;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 import playground.testing.TinySite;
@@ -75,7 +76,7 @@ class SessionCookieTest {
     var browser = playground.newBrowser();
     var leaving = browser.post("/authorize", "state=s");
     var back = browser.get("/callback?state=s&code=c0de");
-    var id = browser.cookies().getCookieStore().getCookies().get(0).getValue();
+    var id = cookie(browser, "playground_" + playground.port());
 
     assertFalse((leaving.header("Location") + back.header("Location") + browser.get("/").body()).contains(id));
     assertFalse((leaving.header("Location") + back.header("Location")).contains(";"), "no path parameter either");
@@ -105,11 +106,31 @@ class SessionCookieTest {
     browser.post("/authorize", "state=s");
     browser.get("/callback?state=s&code=c0de");
     var name = "playground_" + playground.port();
-    var id = browser.cookies().getCookieStore().getCookies().get(0).getValue();
+    var id = cookie(browser, name);
+    var both = name + "=" + id + "; " + name + "_key=" + cookie(browser, name + "_key");
 
-    assertTrue(page("Cookie: " + name + "=" + id + "\n").contains("c0de"), "the cookie as it should be");
-    assertFalse(page("Cookie: x=\"a; " + name + "=" + id + "; b\"\n").contains(id), "inside quotes: never echoed");
+    assertTrue(page("Cookie: " + both + "\n").contains("c0de"), "the cookies as they should be");
+    assertFalse(page("Cookie: x=\"a; " + both + "; b\"\n").contains(id), "inside quotes: never echoed");
     assertEquals(200, RawHttp.status(page("Cookie: " + name + "=a; " + name + "=b; $Version=1; " + name + "=\"c\n")));
+  }
+
+  /** W-19: strangers may begin as many sessions as they like; the ones that were idle longest give way. */
+  @Test
+  void theLongestIdleSessionGivesWayWhenThereAreTooMany() {
+    var forgotten = playground.newBrowser();
+    forgotten.post("/authorize", "state=s");
+    var used = playground.newBrowser();
+    used.post("/authorize", "state=s");
+    var stranger = playground.newBrowser();
+    for (var i = 0; i < SessionLimit.MAX_SESSIONS - 1; i++) {
+      stranger.cookies().getCookieStore().removeAll();
+      stranger.post("/authorize", "state=s");
+      used.get("/");
+    }
+
+    assertEquals(400, forgotten.get("/callback?state=s&code=c").status());
+    assertEquals(303, used.get("/callback?state=s&code=c").status());
+    assertEquals(303, stranger.get("/callback?state=s&code=c").status());
   }
 
   /** W-09: the container itself ends a session that is idle for that long. */
@@ -126,6 +147,24 @@ class SessionCookieTest {
     try (var site = new TinySite(tells, Duration.ofMinutes(7))) {
       assertTrue(RawHttp.get(site.port(), "/").endsWith("420 seconds"));
     }
+  }
+
+  /** W-06, W-08: what a callback adds is no easier to get at. */
+  @Test
+  void theKeyThatACallbackBringsIsGuardedAsTheSessionIs() {
+    var browser = playground.newBrowser();
+    browser.post("/authorize", "state=s");
+
+    var cookie = browser.get("/callback?state=s&code=c").header("Set-Cookie");
+
+    assertEquals(
+        "playground_" + playground.port() + "_key=…; Path=/; HttpOnly; SameSite=Lax",
+        cookie.replaceFirst("=[^;]+", "=…"));
+  }
+
+  private static String cookie(Browser browser, String name) {
+    return browser.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name)).findFirst().orElseThrow().getValue();
   }
 
   private static RunningPlayground withoutWebex() {

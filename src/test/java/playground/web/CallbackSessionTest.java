@@ -106,6 +106,52 @@ class CallbackSessionTest {
     assertEquals(409, browser.post("/token", "flow=2").status(), "there is no second walk");
   }
 
+  /** C-05: what one tab brings back takes nothing from the other, and neither is a fault of our own. */
+  @Test
+  void twoTabsMayComeBackAtOnce() throws Exception {
+    var pool = Executors.newFixedThreadPool(2);
+    try {
+      for (var round = 0; round < 20; round++) {
+        var browser = begin(begun("1"), "2");
+        Callable<Integer> one = () -> browser.get("/callback?code=c&state=1").status();
+        Callable<Integer> other = () -> browser.get("/callback?code=c&state=2").status();
+        for (var status : pool.invokeAll(List.of(one, other))) {
+          assertEquals(303, status.get());
+        }
+        assertEquals("c", browser.get("/?flow=1").value("code"), "round " + round);
+        assertEquals("c", browser.get("/?flow=2").value("code"), "round " + round);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** F-12: who breaks a callback off, by Stop or a lost connection, never sees its cookie. */
+  @Test
+  void aCallbackWhoseAnswerWasLostLosesNothing() throws Exception {
+    var browser = begin(begun("1"), "2");
+    var before = cookie(browser);
+
+    RawHttp.request(playground.port(), "GET", "/callback?code=c0de&state=1", "Cookie: " + before + "\n");
+
+    assertEquals("c0de", browser.get("/?flow=1").value("code"));
+    assertEquals(303, browser.get("/callback?code=c&state=2").status());
+  }
+
+  /** W-08: the id alone, which is all that was ever planted, opens nothing, and nothing is begun in its session. */
+  @Test
+  void whoeverShowsTheOldIdIsGivenAnotherSession() throws Exception {
+    var browser = begun("st4te");
+    var before = cookie(browser);
+    browser.get("/callback?code=c0de&state=st4te").follow();
+
+    var planted = RawHttp.request(
+        playground.port(), "POST", "/authorize", "Content-Length: 0\nCookie: " + before + "\n");
+
+    assertEquals(303, RawHttp.status(planted));
+    assertFalse(RawHttp.header(planted, "Set-Cookie").contains(before), planted);
+  }
+
   /** F-11: the page explains, and there is no loop. */
   @Test
   void aSessionLostOnTheWayIsExplained() {
@@ -129,8 +175,8 @@ class CallbackSessionTest {
 
     var after = cookie(browser);
     assertNotEquals(before, after);
-    assertFalse(pageWith(before).contains("c0de"), "the old id");
     assertTrue(pageWith(after).contains("c0de"), "the new id");
+    assertFalse(pageWith(before).contains("c0de"), "the old id");
   }
 
   /** W-09: twelve hours after its beginning a session is over, however busy it was. */

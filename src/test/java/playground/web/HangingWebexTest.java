@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -159,12 +160,12 @@ class HangingWebexTest {
   /** Presses a button of that page without waiting for the answer. */
   private void press(RunningPlayground playground, Browser browser, Browser.Page page, String action) {
     var flow = page.document().selectFirst("form[action=" + action + "] input[name=flow]").val();
-    var cookie = browser.cookies().getCookieStore().getCookies().get(0);
+    var cookies = browser.cookies().getCookieStore().getCookies().stream();
     var request =
         HttpRequest.newBuilder(playground.address().resolve(action))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Sec-Fetch-Site", "same-origin")
-            .header("Cookie", cookie.getName() + "=" + cookie.getValue())
+            .header("Cookie", cookies.map(c -> c.getName() + "=" + c.getValue()).collect(Collectors.joining("; ")))
             .POST(BodyPublishers.ofString("flow=" + flow))
             .build();
     client.sendAsync(request, BodyHandlers.ofString()).thenAccept(answers::add);

@@ -79,6 +79,33 @@ class PageServletTest {
     assertFalse(browser.post("/authorize", "").header("Set-Cookie").isEmpty(), "the first attempt");
   }
 
+  /** W-19: what is kept of a form has a length; who exceeds it is told, and no session is begun for it. */
+  @Test
+  void aFieldThatIsTooLongIsToldAndNothingIsKept() {
+    var browser = playground.newBrowser();
+
+    for (var field : List.of("client_id=" + "x".repeat(257), "client_secret=" + "x".repeat(1025), "scope=" + "x".repeat(4097))) {
+      var refused = browser.post("/authorize", field);
+      assertEquals(400, refused.status());
+      assertTrue(refused.text().contains(" characters"), refused.text());
+      assertEquals("", refused.header("Set-Cookie"));
+    }
+    var longest = "client_id=" + "x".repeat(256) + "&client_secret=" + "x".repeat(1024) + "&scope=" + "x".repeat(4096);
+    assertEquals(303, browser.post("/authorize", longest).status());
+  }
+
+  /** W-19: percent signs treble it, and the server's own limit on headers would be a fault of ours. */
+  @Test
+  void anAddressThatWouldBeTooLongForAHeaderIsToldBeforeItIsMade() {
+    var browser = playground.newBrowser();
+
+    var refused = browser.post("/authorize", "scope=" + "%2F".repeat(2000) + "&state=" + "%2F".repeat(1000));
+
+    assertEquals(400, refused.status());
+    assertTrue(refused.text().contains("too long for a browser to be sent there"), refused.text());
+    assertEquals(303, browser.post("/authorize", "scope=" + "%2F".repeat(1500)).status());
+  }
+
   /** C-11: the loopback name that the browser used, because Webex compares the text. */
   @Test
   void theRedirectUriHasTheLoopbackNameThatTheBrowserUsed() throws Exception {

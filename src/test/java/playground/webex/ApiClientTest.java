@@ -56,6 +56,19 @@ class ApiClientTest {
         call.rooms());
   }
 
+  /** F-02: indented, this one mebibyte would be hundreds. */
+  @Test
+  void aLongAnswerIsShownAsItCameAndReadUpToALimit() {
+    var nested = "[".repeat(400) + "1,".repeat(400_000) + "1" + "]".repeat(400);
+    var rooms = "{\"title\":\"a\"},".repeat(101) + "{\"title\":\"b\"}";
+    webex.answersCalls("/rooms", PlayedWebex.json(200, "{\"items\":[" + rooms + "],\"x\":" + nested + "}"));
+
+    var call = call(rooms());
+
+    assertEquals(100, call.rooms().size());
+    assertTrue(call.exchange().answer().orElseThrow().body().startsWith("{\"items\":[{\"title\":\"a\"},{"));
+  }
+
   @Test
   void ownDetailsGiveTheName() {
     webex.answersCalls("/people/me", PlayedWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));

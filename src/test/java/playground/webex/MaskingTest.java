@@ -41,10 +41,13 @@ class MaskingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "s&c%r+t é!:/\"<", "s%26c%25r%2Bt+%C3%A9%21%3A%2F%22%3C", "s&c%r+t é!:/\\\"<", "s&amp;c%r+t é!:/&quot;&lt;"
+        "s&c%r+t é!:/\"<'", "s%26c%25r%2Bt+%C3%A9%21%3A%2F%22%3C%27", "s%26c%25r%2bt+%c3%a9%21%3a%2f%22%3c%27",
+        "s%26c%25r%2Bt%20%C3%A9%21%3A%2F%22%3C%27", "s%26c%25r%2bt%20%c3%a9%21%3a%2f%22%3c%27",
+        "s&c%r+t é!:/\\\"<'", "s&c%r+t é!:\\/\\\"<'", "s&amp;c%r+t é!:/&quot;&lt;'", "s&amp;c%r+t é!:/&quot;&lt;&#39;",
+        "s&amp;c%r+t é!:/&quot;&lt;&#x27;", "s&amp;c%r+t é!:/&#34;&lt;&#039;"
       })
   void aSecretThatIsEchoedIsMaskedHoweverItIsSpelled(String echoed) {
-    var masking = Masking.of("s&c%r+t é!:/\"<");
+    var masking = Masking.of("s&c%r+t é!:/\"<'");
 
     assertEquals("You sent " + MASK + ", which is wrong.", masking.apply("You sent " + echoed + ", which is wrong."));
   }

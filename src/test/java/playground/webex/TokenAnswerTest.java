@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Scopes;
+import playground.testing.Examples;
 import playground.testing.WireExamples;
 import playground.testing.PlayedWebex;
 
@@ -194,6 +195,6 @@ class TokenAnswerTest {
     var masking = Masking.of(WireExamples.AWKWARD_SECRET);
     var shown = MaskedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
     var exchange = Exchange.answered(shown, WireExamples.NOW, Duration.ZERO, reply, masking);
-    return TokenAnswer.read(reply, WireExamples.codeRequest(), masking).with(exchange);
+    return TokenAnswer.read(reply, WireExamples.codeRequest(), masking, Examples.NOW).with(exchange);
   }
 }

@@ -79,6 +79,29 @@ class TokenClientTest {
     assertTrue(exchange.granted().isEmpty());
   }
 
+  /** RFC 6749 §5.2: a wrong secret may be answered 400 too, and costs neither the code nor the refresh token. */
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_client: Client authentication failed.", "client_secret cannot be null or empty"})
+  void aRefusedSecretIsNoWordOnWhatWasSentWithIt(String description) {
+    webex.answersTokens(PlayedWebex.json(400, envelope(description)));
+
+    for (var request : List.of(WireExamples.codeRequest(), WireExamples.refreshRequest())) {
+      var failure = failure(send(request));
+      assertFalse(failure.endsTheGrant());
+      assertTrue(failure.whatToDo().contains("secret"), failure.whatToDo());
+    }
+  }
+
+  /** F-05: overload has two statuses, and a wait belongs to either. */
+  @Test
+  void anUnavailableServersWaitIsTold() {
+    webex.answersTokens(PlayedWebex.json(503, "{}").withHeader("Retry-After", "42"));
+
+    var told = failure(send(WireExamples.codeRequest())).whatToDo();
+
+    assertTrue(told.startsWith("Wait 42 seconds, as Webex asks, and press the button again."), told);
+  }
+
   @Test
   void anAnswerAsDocumentedIsReadWhole() {
     webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import playground.server.RequestLines;
 
 /** What really happened to one request, gathered on its way for the log; the wire tells less. Never holds a secret. */
 public final class Truth {
@@ -50,7 +51,7 @@ public final class Truth {
   }
 
   static String line(String text) {
-    var line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    var line = RequestLines.onOneLine(text);
     return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
   }
 }

@@ -38,6 +38,11 @@ public record AuthorizationForm(
   /** Value of {@code code_challenge_method} that switches PKCE off. */
   public static final String NO_PKCE = "none";
 
+  private static final int MAX_CLIENT_ID = 256; // characters, as the next two; each session keeps up to 20 of them
+  private static final int MAX_SECRET = 1024;
+  private static final int MAX_SCOPE = 4096;
+  private static final int MAX_QUERY = 6 * 1024; // the server's whole answer head has 8 KiB
+
   /** The form as a browser finds it: what it last sent off, or else the set-up's own, with a fresh state. */
   public static AuthorizationForm blank(
       Setup setup, Optional<BrowserSession> session, URI redirectUri, SecureRandom random) {
@@ -89,13 +94,24 @@ public record AuthorizationForm(
     } else if (!clientId.matches("[\\x21-\\x7E]+")) {
       faults.put("client_id", "A client id has no spaces and no letters beyond ASCII; copy it again.");
     }
-    if (scope.isEmpty()) {
+    if (clientId.length() > MAX_CLIENT_ID) {
+      faults.put("client_id", "No client id has more than " + MAX_CLIENT_ID + " characters; copy it again.");
+    }
+    if (typedSecret.filter(secret -> secret.reveal().length() > MAX_SECRET).isPresent()) {
+      faults.put("client_secret", "No client secret has more than " + MAX_SECRET + " characters; copy it again.");
+    }
+    if (scope.length() > MAX_SCOPE) {
+      faults.put("scope", "All scopes together have at most " + MAX_SCOPE + " characters here.");
+    } else if (scope.isEmpty()) {
       faults.put("scope", "Webex wants at least one scope, such as spark:rooms_read.");
     } else {
       Scopes.parse(scope).malformed().ifPresent(name -> faults.put("scope", "No scope can be called “" + name + "”."));
     }
     if (state.isEmpty() || state.length() > State.MAX_LENGTH || !state.matches("[\\x20-\\x7E]*")) {
       faults.put("state", "A state has 1 to " + State.MAX_LENGTH + " printable ASCII characters.");
+    }
+    if (faults.isEmpty() && queryLength() > MAX_QUERY) {
+      faults.put("scope", "Spelled as a URL, scopes and state together are too long for a browser to be sent there.");
     }
     return faults;
   }
@@ -108,6 +124,11 @@ public record AuthorizationForm(
         Scopes.parse(scope),
         redirectUri,
         setup.webex().baseUrl());
+  }
+
+  /** As it will be sent, with a challenge in its full length. */
+  private int queryLength() {
+    return request(Optional.of("c".repeat(43))).parameters().encodedForQuery().length();
   }
 
   public ClientCredentials credentials() {

@@ -75,7 +75,7 @@ public final class FailurePages extends HttpFilter {
           "Start again with the first step.");
       case 421 -> Failure.of(
           "This playground does not answer to this name.",
-          "It answers to localhost, 127.0.0.1 and [::1], so that no foreign page can reach it by a name of its own (DNS"
+          "It answers to localhost, 127.0.0.1, [::1] and the public address that it was given, if any, so that no foreign page can reach it by a name of its own (DNS"
               + " rebinding).",
           "Open it by the address that it printed at its start. Behind a proxy, set server.public-url.");
       case 503 -> Failure.of(

@@ -19,6 +19,7 @@ import playground.webex.TokenExchange;
  *     let in
  * @param next the token request that the button would send: the exchange, or afterwards the refresh; empty when there
  *     is nothing left to send
+ * @param turn how many refreshes there have been, so that a form serves once
  * @param canExchange whether that is the exchange
  * @param needsSecret whether the secret is missing, or was refused, so that the form asks for it
  * @param last the last token request and its answer; empty before the first
@@ -32,6 +33,7 @@ public record FlowView(
     String state,
     String code,
     Optional<MaskedRequest> next,
+    int turn,
     boolean canExchange,
     boolean needsSecret,
     Optional<Exchange> last,
@@ -50,6 +52,7 @@ public record FlowView(
         flow.attempt().map(attempt -> attempt.request().state().value()).orElse(""),
         flow.code().map(Secret::reveal).orElse(""),
         code.<TokenRequest>map(c -> c).or(flow::refreshRequest).map(request -> preview(request, flow)),
+        flow.refreshes(),
         code.isPresent(),
         flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
         flow.lastExchange().map(TokenExchange::exchange),

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import playground.web.html.NextPage;
 import playground.web.html.NotNow;
 import playground.web.session.BrowserSession;
@@ -34,8 +35,17 @@ public final class RefreshServlet extends HttpServlet {
             .flatMap(session -> session.flow(request.getParameter("flow")))
             .orElseThrow(NotNow::noFlow);
     Posted.field(request, "client_secret").ifPresent(flow::useSecret);
-    flow.refreshOnce(() -> refresh(flow));
+    var turn = Posted.field(request, "turn");
+    flow.refreshOnce(() -> refresh(flow, turn));
     NextPage.show(response, flow, 3);
+  }
+
+  /** A form that is sent twice, the second time after the first was answered, is one refresh all the same. */
+  private void refresh(Flow flow, Optional<String> turn) {
+    var isFirst = turn.map(shown -> shown.equals(Integer.toString(flow.refreshes()))).orElse(true);
+    if (isFirst || flow.refreshRequest().isEmpty()) {
+      refresh(flow);
+    }
   }
 
   private void refresh(Flow flow) {

@@ -2,6 +2,9 @@ package playground.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,7 @@ public final class BrowserSession {
   private static final int MAX_FLOWS = 10;
 
   private final Instant begunAt;
+  private final SessionKey key = new SessionKey();
   private final PendingAttempts attempts = new PendingAttempts();
   private final Timeline timeline = new Timeline();
   private final Map<Class<?>, Object> kept = new HashMap<>();
@@ -53,10 +57,10 @@ public final class BrowserSession {
       return Optional.empty();
     }
     if (clock.instant().isAfter(session.begunAt.plus(ABSOLUTE))) {
-      http.invalidate();
+      end(http);
       return Optional.empty();
     }
-    return Optional.of(session);
+    return Optional.of(session).filter(found -> found.key.isShownBy(request));
   }
 
   /** This browser's session, made if need be. */
@@ -66,6 +70,7 @@ public final class BrowserSession {
 
   private static BrowserSession begin(HttpServletRequest request, Clock clock) {
     var session = new BrowserSession(clock.instant());
+    forget(request); // an id that is shown without its key has been stolen or planted
     request.getSession(true).setAttribute(ATTRIBUTE, session);
     return session;
   }
@@ -74,8 +79,21 @@ public final class BrowserSession {
   public static void forget(HttpServletRequest request) {
     var http = request.getSession(false);
     if (http != null) {
-      http.invalidate();
+      end(http);
     }
+  }
+
+  private static void end(HttpSession http) {
+    try {
+      http.invalidate();
+    } catch (IllegalStateException e) {
+      return; // another request of this browser has ended it, which is as good
+    }
+  }
+
+  /** Makes what the browser was known by until now worthless, once it has shown what it is known by from now on. */
+  public void renew(HttpServletRequest request, HttpServletResponse response, Instant now, SecureRandom random) {
+    key.renew(request, response, now, random);
   }
 
   /**

@@ -34,6 +34,7 @@ public final class Flow {
 
   private ClientCredentials credentials;
   private boolean codeSpent;
+  private int refreshes;
   private Optional<TokenExchange> lastExchange = Optional.empty();
   private Optional<Tokens> tokens = Optional.empty();
   private List<ApiCall> checks = List.of();
@@ -109,6 +110,11 @@ public final class Flow {
     return tokens.flatMap(Tokens::refreshToken).map(TokenRequest.Refresh::new);
   }
 
+  /** How many refreshes have been answered; a form that shows another number has been sent off before. */
+  public synchronized int refreshes() {
+    return refreshes;
+  }
+
   /** How the last token request went, be it an exchange or a refresh; empty before the first. */
   public synchronized Optional<TokenExchange> lastExchange() {
     return lastExchange;
@@ -158,6 +164,7 @@ public final class Flow {
    */
   public synchronized void refreshed(TokenExchange exchange, Instant answeredAt) {
     timeline.called("We refresh the token", exchange.exchange());
+    refreshes++;
     lastExchange = Optional.of(exchange);
     if (exchange.granted().isPresent()) {
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));

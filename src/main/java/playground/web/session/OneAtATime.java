@@ -1,12 +1,13 @@
 package playground.web.session;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes a double click one request: whoever comes while the step runs waits for its end and does nothing more, so
- * that both see the same result.
+ * that both see the same result. Whoever comes after its end runs it, even if others are still about to leave.
  */
 final class OneAtATime {
 
@@ -15,29 +16,33 @@ final class OneAtATime {
 
   private static final long LONGEST_WAIT_MINUTES = 5; // the longest that webex.timeout can be
 
-  private final ReentrantLock running = new ReentrantLock();
+  /** Falls when the running step ends; null while none runs. */
+  private final AtomicReference<CountDownLatch> running = new AtomicReference<>();
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
   void run(Runnable step) {
-    if (running.tryLock()) {
+    var end = new CountDownLatch(1);
+    var other = running.compareAndExchange(null, end);
+    if (other == null) {
       try {
         step.run();
       } finally {
-        running.unlock();
+        running.set(null);
+        end.countDown();
       }
     } else if (waiting.tryAcquire()) {
-      awaitTheOther();
+      await(other);
     }
   }
 
   boolean isRunning() {
-    return running.isLocked();
+    return running.get() != null;
   }
 
-  private void awaitTheOther() {
+  private void await(CountDownLatch other) {
     try {
-      if (running.tryLock(LONGEST_WAIT_MINUTES, TimeUnit.MINUTES)) {
-        running.unlock();
+      if (!other.await(LONGEST_WAIT_MINUTES, TimeUnit.MINUTES)) {
+        return; // to the page, which says that it is still under way
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

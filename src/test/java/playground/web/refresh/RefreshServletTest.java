@@ -138,6 +138,21 @@ class RefreshServletTest {
     assertFalse(then.has("tokenSecret"), "and is not asked for again");
   }
 
+  /** F-12: without scripts nothing holds a second click back, and it may arrive after the first was answered. */
+  @Test
+  void aFormThatIsSentTwiceIsOneRefresh() {
+    var page = signedIn(playground.newBrowser());
+    var before = webex.tokenRequests().size();
+
+    var first = refresh(page);
+    var second = refresh(page);
+
+    assertEquals(before + 1, webex.tokenRequests().size());
+    assertEquals(first.value("token"), second.value("token"));
+    refresh(second);
+    assertEquals(before + 2, webex.tokenRequests().size(), "the form of the page as it is now is another");
+  }
+
   @Test
   void withoutARefreshTokenThereIsNoButton() {
     webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"a\"}"));

@@ -1,0 +1,23 @@
+package playground.webex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** W-04: where a form may end up, in the words that browsers understand. */
+class WebexEndpointsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:8081/v1,            http://localhost:8081",
+    "http://[::1]:8081/v1,                http:",
+    "https://webexapis.com/v1,            https://webexapis.com https://*.webex.com",
+    "https://api-usgov.webex.com/v1,      https://api-usgov.webex.com https://*.webex.com",
+    "https://notwebex.com/v1,             https://notwebex.com"
+  })
+  void aFormMayEndUpAtWebexAndNowhereElse(URI baseUrl, String targets) {
+    assertEquals(targets, new WebexEndpoints(baseUrl).formTargets());
+  }
+}
