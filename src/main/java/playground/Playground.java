@@ -24,10 +24,12 @@ import playground.web.check.CheckServlet;
 import playground.web.health.HealthServlet;
 import playground.web.html.FailurePages;
 import playground.web.html.Setup;
+import playground.web.login.LoginServlet;
 import playground.web.refresh.RefreshServlet;
 import playground.web.reset.ResetServlet;
 import playground.web.session.BrowserSession;
 import playground.webex.ApiClient;
+import playground.webex.IdentityClient;
 import playground.webex.TokenClient;
 
 /** The playground's routes, in the order of the flow. */
@@ -79,12 +81,19 @@ public final class Playground {
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");
 
+    addLogin(servlets, methods);
+
     methods.add("", List.of("GET", "HEAD"));
     methods.add("/healthz", List.of("GET", "HEAD"));
     methods.add(Setup.CALLBACK, List.of("GET")); // not HEAD: who only looks must not use a state up
     for (var button : List.of("/authorize", "/token", "/refresh", "/check", "/reset")) {
       methods.add(button, List.of("POST"));
     }
+  }
+
+  private void addLogin(ServletContext servlets, AllowedMethods methods) {
+    route(servlets, new LoginServlet(new IdentityClient(timeout, clock), clock), "/login");
+    methods.add("/login", List.of("POST"));
   }
 
   private static void route(ServletContext servlets, Servlet servlet, String... paths) {

@@ -13,6 +13,7 @@ import playground.oauth.TokenRequest;
 import playground.oauth.Tokens;
 import playground.oauth.VerifiedCode;
 import playground.webex.ApiCall;
+import playground.webex.Identity;
 import playground.webex.TokenExchange;
 import playground.webex.WebexEndpoints;
 
@@ -29,12 +30,14 @@ public final class Flow {
   private final OneAtATime exchanging = new OneAtATime();
   private final OneAtATime refreshing = new OneAtATime();
   private final OneAtATime checking = new OneAtATime();
+  private final OneAtATime identifying = new OneAtATime();
 
   private ClientCredentials credentials;
   private boolean codeSpent;
   private Optional<TokenExchange> lastExchange = Optional.empty();
   private Optional<Tokens> tokens = Optional.empty();
   private List<ApiCall> checks = List.of();
+  private Optional<Identity> identity = Optional.empty();
 
   /** A walk by way of the browser: its code has come back. */
   Flow(String id, VerifiedCode verified) {
@@ -119,9 +122,19 @@ public final class Flow {
     return checks;
   }
 
+  /** Who signed in, as last checked; empty before, and after a refresh. */
+  public synchronized Optional<Identity> identity() {
+    return identity;
+  }
+
+  /** Whether this walk asked who signs in, or was told unasked. */
+  public synchronized boolean asksForIdentity() {
+    return requested.contains("openid") || tokens.flatMap(Tokens::idToken).isPresent();
+  }
+
   /** Whether a request to Webex is under way for this walk. */
   public boolean isBusy() {
-    return exchanging.isRunning() || refreshing.isRunning() || checking.isRunning();
+    return exchanging.isRunning() || refreshing.isRunning() || checking.isRunning() || identifying.isRunning();
   }
 
   /** Runs the exchange; a second click meanwhile waits for the first. */
@@ -137,6 +150,11 @@ public final class Flow {
   /** Runs the check; a second click meanwhile waits for the first. */
   public void checkOnce(Runnable step) {
     checking.run(step);
+  }
+
+  /** Runs the check of the ID token; a second click meanwhile waits for the first. */
+  public void identifyOnce(Runnable step) {
+    identifying.run(step);
   }
 
   /** Notes how the exchange went: tokens use the code up, and so does a failure that says so. */
@@ -155,14 +173,20 @@ public final class Flow {
     if (exchange.granted().isPresent()) {
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
       checks = List.of();
+      identity = Optional.empty();
     } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRefused) {
       tokens = Optional.empty();
       checks = List.of();
+      identity = Optional.empty();
     }
   }
 
   public synchronized void checked(List<ApiCall> calls) {
     checks = List.copyOf(calls);
+  }
+
+  public synchronized void identified(Identity found) {
+    identity = Optional.of(found);
   }
 
   private static boolean endedTheGrant(TokenExchange exchange) {
