@@ -49,10 +49,14 @@ record RawIdToken(Map<String, Object> header, Map<String, Object> claims, byte[]
   }
 
   private static Map<String, Object> json(String part, String name) throws Malformed {
+    var text = new Base64URL(part).decodeToString().strip();
+    if (!text.startsWith("{")) { // the parser would take a list of pairs for an object
+      throw new Malformed("Its " + name + " cannot be read as a JSON object.");
+    }
     try {
-      return JSONObjectUtils.parse(new Base64URL(part).decodeToString(), MAX_LENGTH);
+      return JSONObjectUtils.parse(text, MAX_LENGTH);
     } catch (ParseException | RuntimeException e) { // the latter for what no decoder should throw at a stranger's word
-      throw new Malformed("Its " + name + " cannot be read as JSON.");
+      throw new Malformed("Its " + name + " cannot be read as a JSON object.");
     }
   }
 
