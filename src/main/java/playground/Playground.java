@@ -27,12 +27,14 @@ import playground.web.health.HealthServlet;
 import playground.web.html.FailurePages;
 import playground.web.html.Setup;
 import playground.web.notback.NotBackServlet;
+import playground.web.login.LoginServlet;
 import playground.web.refresh.RefreshServlet;
 import playground.web.reset.ResetServlet;
 import playground.web.scopes.ScopesServlet;
 import playground.web.session.BrowserSession;
 import playground.web.wire.WireServlet;
 import playground.webex.ApiClient;
+import playground.webex.IdentityClient;
 import playground.webex.RevocationClient;
 import playground.webex.TokenClient;
 
@@ -85,27 +87,39 @@ public final class Playground {
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");
 
-    route(servlets, new WireServlet(setup, clock), WireServlet.PATH, WireServlet.ARCHIVE, WireServlet.REVEAL);
-    route(servlets, new ConsoleServlet(setup, new ApiClient(timeout, clock), clock), ConsoleServlet.PATH);
-    methods.add(ConsoleServlet.PATH, List.of("GET", "HEAD", "POST"));
-    var end = new EndServlet(setup, new RevocationClient(timeout, clock), clock);
-    route(servlets, end, EndServlet.PATH, EndServlet.REVOKE, EndServlet.SIGN_OUT, EndServlet.SIGNED_OUT);
-    methods.add(EndServlet.PATH, List.of("GET", "HEAD"));
-    methods.add(EndServlet.SIGNED_OUT, List.of("GET", "HEAD"));
-    methods.add(EndServlet.REVOKE, List.of("POST"));
-    methods.add(EndServlet.SIGN_OUT, List.of("POST"));
-    route(servlets, new NotBackServlet(setup, random, clock), NotBackServlet.PATH);
-    methods.add(NotBackServlet.PATH, List.of("GET", "HEAD"));
-    route(servlets, new ScopesServlet(setup, random, clock), ScopesServlet.PATH);
-    methods.add(ScopesServlet.PATH, List.of("GET", "HEAD", "POST"));
-    methods.add(WireServlet.PATH, List.of("GET", "HEAD"));
-    methods.add(WireServlet.ARCHIVE, List.of("GET", "HEAD"));
-    methods.add(WireServlet.REVEAL, List.of("POST"));
+    addLogin(servlets, methods);
+    addFurtherRooms(servlets, methods);
 
     methods.add("", List.of("GET", "HEAD"));
     methods.add("/healthz", List.of("GET", "HEAD"));
     methods.add(Setup.CALLBACK, List.of("GET")); // not HEAD: who only looks must not use a state up
     for (var button : List.of("/authorize", "/token", "/refresh", "/check", "/reset")) {
+      methods.add(button, List.of("POST"));
+    }
+  }
+
+  private void addLogin(ServletContext servlets, AllowedMethods methods) {
+    route(servlets, new LoginServlet(new IdentityClient(timeout, clock), clock), "/login");
+    methods.add("/login", List.of("POST"));
+  }
+
+  /** What stands beside the flow: to look at it, to go on from it, to end it. */
+  private void addFurtherRooms(ServletContext servlets, AllowedMethods methods) {
+    route(servlets, new WireServlet(setup, clock), WireServlet.PATH, WireServlet.ARCHIVE, WireServlet.REVEAL);
+    route(servlets, new ConsoleServlet(setup, new ApiClient(timeout, clock), clock), ConsoleServlet.PATH);
+    route(servlets, new ScopesServlet(setup, random, clock), ScopesServlet.PATH);
+    route(servlets, new NotBackServlet(setup, random, clock), NotBackServlet.PATH);
+    var end = new EndServlet(setup, new RevocationClient(timeout, clock), clock);
+    route(servlets, end, EndServlet.PATH, EndServlet.REVOKE, EndServlet.SIGN_OUT, EndServlet.SIGNED_OUT);
+
+    for (var page : List.of(
+        WireServlet.PATH, WireServlet.ARCHIVE, NotBackServlet.PATH, EndServlet.PATH, EndServlet.SIGNED_OUT)) {
+      methods.add(page, List.of("GET", "HEAD"));
+    }
+    for (var pageWithForm : List.of(ConsoleServlet.PATH, ScopesServlet.PATH)) {
+      methods.add(pageWithForm, List.of("GET", "HEAD", "POST"));
+    }
+    for (var button : List.of(WireServlet.REVEAL, EndServlet.REVOKE, EndServlet.SIGN_OUT)) {
       methods.add(button, List.of("POST"));
     }
   }

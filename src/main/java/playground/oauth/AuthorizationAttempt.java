@@ -31,9 +31,10 @@ public record AuthorizationAttempt(
    * {@link PendingAttempts#take} alone.
    *
    * @throws OAuthFailure.AuthorizationRefused when it brings an error instead of a code (§4.1.2.1)
-   * @throws OAuthFailure.CallbackRefused when it brings neither
+   * @throws OAuthFailure.CallbackRefused when it brings neither, or comes from another issuer
    */
   VerifiedCode codeOf(Form callback) {
+    compareIssuer(callback.value("iss"));
     var error = callback.value("error");
     if (error.isPresent()) {
       throw new OAuthFailure.AuthorizationRefused(error.get(), callback.value("error_description").orElse(""), this);
@@ -42,5 +43,18 @@ public record AuthorizationAttempt(
         .value("code")
         .map(code -> new VerifiedCode(new Secret(code), this))
         .orElseThrow(() -> new OAuthFailure.CallbackRefused(CallbackFault.NO_CODE));
+  }
+
+  /**
+   * "Clients MUST then compare the result to the issuer identifier of the authorization server where the authorization
+   * request was sent to" (RFC 9207 §2.4), an error's too; where none was announced, none need be there.
+   */
+  private void compareIssuer(Optional<String> iss) {
+    if (iss.isEmpty() && server.issParameterSupported()) {
+      throw new OAuthFailure.CallbackRefused(CallbackFault.NO_ISSUER);
+    }
+    if (iss.isPresent() && !server.mayAnswerAs(iss.get())) {
+      throw new OAuthFailure.CallbackRefused(CallbackFault.FOREIGN_ISSUER);
+    }
   }
 }

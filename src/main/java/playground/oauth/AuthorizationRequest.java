@@ -9,25 +9,40 @@ import java.util.Optional;
  * @param redirectUri where the browser is to come back; compared by Webex as an exact string with the registered ones
  * @param scopes what the integration asks for; Webex wants at least one
  * @param codeChallenge base64url of the SHA-256 of the verifier; empty when PKCE is switched off
+ * @param signIn how the person is to sign in
  */
 public record AuthorizationRequest(
-    String clientId, URI redirectUri, Scopes scopes, State state, Optional<String> codeChallenge) {
+    String clientId,
+    URI redirectUri,
+    Scopes scopes,
+    State state,
+    Optional<String> codeChallenge,
+    SignInWish signIn) {
+
+  /** One that leaves the signing in to the server. */
+  public AuthorizationRequest(
+      String clientId, URI redirectUri, Scopes scopes, State state, Optional<String> codeChallenge) {
+    this(clientId, redirectUri, scopes, state, codeChallenge, SignInWish.NONE);
+  }
 
   /** The parameters in the order in which the RFC introduces them. */
   public Form parameters() {
-    var form =
-        Form.empty()
-            .with("response_type", "code")
-            .with("client_id", clientId)
-            .with("redirect_uri", redirectUri.toString())
-            .with("scope", scopes.toString())
-            .with("state", state.value());
+    var form = signIn.addTo(withoutWishes());
     return codeChallenge
         .map(
             challenge ->
                 form.with("code_challenge", challenge)
                     .with("code_challenge_method", CodeVerifier.CHALLENGE_METHOD))
         .orElse(form);
+  }
+
+  private Form withoutWishes() {
+    return Form.empty()
+        .with("response_type", "code")
+        .with("client_id", clientId)
+        .with("redirect_uri", redirectUri.toString())
+        .with("scope", scopes.toString())
+        .with("state", state.value());
   }
 
   /** The URL to send the browser to; a query that the endpoint has already is kept (RFC 6749 §3.1). */

@@ -57,4 +57,9 @@ public record AuthorizationServer(
   public boolean issParameterSupported() {
     return callbackIssuer.isPresent();
   }
+
+  /** Whether a callback may say that it comes from there: the announced one, or else any that we know. */
+  boolean mayAnswerAs(String issuer) {
+    return callbackIssuer.map(issuer::equals).orElse(issuers.isEmpty() || issuers.contains(issuer));
+  }
 }

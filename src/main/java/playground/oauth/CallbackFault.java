@@ -37,6 +37,16 @@ public enum CallbackFault {
       "A state serves once. This page was reloaded, opened from the history, or sent by somebody who saw its"
           + " address.",
       "Go back to the page: what the first callback brought is still there. Or start again."),
+  NO_ISSUER(
+      "This callback does not say which server it comes from.",
+      "The server has announced that its answers bring iss (RFC 9207). Without it, an answer of another server could be"
+          + " passed off as this one's, so nothing was exchanged.",
+      "Start again with the first step. If it happens again, something between the server and here drops the parameter."),
+  FOREIGN_ISSUER(
+      "This callback comes from another server than the browser was sent to.",
+      "Its iss (RFC 9207) names an issuer that this attempt does not know. A code of one server must never be sent to"
+          + " another, so nothing was exchanged.",
+      "Start again with the first step. If you trust that server, add its issuer to webex.issuers."),
   NO_CODE(
       "This callback has neither a code nor an error.",
       "Its state is right, so it does answer your request, but a successful answer must bring a code (RFC 6749"

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param refreshExpiresIn life of the refresh token; whole seconds on the wire, 90 days at Webex. The RFC has no such
  *     parameter: {@code refresh_token_expires_in} is Webex's own
  * @param scopes what was granted; empty when the server does not say, which means "as requested" (§5.1)
+ * @param idToken says who signed in (OpenID Connect Core §3.1.3.3); empty unless {@code openid} was asked for
  */
 public record TokenResponse(
     Secret accessToken,
@@ -22,7 +23,19 @@ public record TokenResponse(
     Optional<Duration> expiresIn,
     Optional<Secret> refreshToken,
     Optional<Duration> refreshExpiresIn,
-    Optional<Scopes> scopes) {
+    Optional<Scopes> scopes,
+    Optional<Secret> idToken) {
+
+  /** One that does not say who signed in. */
+  public TokenResponse(
+      Secret accessToken,
+      Optional<String> tokenType,
+      Optional<Duration> expiresIn,
+      Optional<Secret> refreshToken,
+      Optional<Duration> refreshExpiresIn,
+      Optional<Scopes> scopes) {
+    this(accessToken, tokenType, expiresIn, refreshToken, refreshExpiresIn, scopes, Optional.empty());
+  }
 
   /** Whether we know how to use this token (RFC 6749 §7.1); a type left out is taken to be Bearer. */
   public boolean isBearer() {

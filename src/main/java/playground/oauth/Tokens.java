@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param refreshExpiresAt when the refresh token dies; empty when the server never said
  * @param requested what the authorization request asked for
  * @param granted what the server said it granted; empty when it did not say
+ * @param idToken the latest that came; empty when none did
+ * @param firstIdToken the one of the exchange, which a refreshed one must agree with; empty when none came
  */
 public record Tokens(
     Secret accessToken,
@@ -23,7 +25,9 @@ public record Tokens(
     Optional<Duration> refreshExpiresIn,
     Optional<Instant> refreshExpiresAt,
     Scopes requested,
-    Optional<Scopes> granted) {
+    Optional<Scopes> granted,
+    Optional<Secret> idToken,
+    Optional<Secret> firstIdToken) {
 
   /**
    * Starts the clocks.
@@ -40,7 +44,9 @@ public record Tokens(
         answer.refreshExpiresIn(),
         answer.refreshExpiresIn().map(answeredAt::plus),
         requested,
-        answer.scopes());
+        answer.scopes(),
+        answer.idToken(),
+        answer.idToken());
   }
 
   /**
@@ -59,12 +65,19 @@ public record Tokens(
         keepsClock ? refreshExpiresIn : renewed.refreshExpiresIn,
         keepsClock ? refreshExpiresAt : renewed.refreshExpiresAt,
         requested,
-        answer.scopes().or(() -> granted));
+        answer.scopes().or(() -> granted),
+        answer.idToken().or(() -> idToken),
+        firstIdToken.or(answer::idToken));
   }
 
   /** What the token is good for, as far as anyone has said: granted, or else as requested (RFC 6749 §5.1). */
   public Scopes scopes() {
     return granted.orElse(requested);
+  }
+
+  /** The ID token of the exchange, once a refresh has brought another (OpenID Connect Core §12.2). */
+  public Optional<Secret> replacedIdToken() {
+    return firstIdToken.filter(first -> !idToken.equals(Optional.of(first)));
   }
 
   public boolean expiredAt(Instant now) {

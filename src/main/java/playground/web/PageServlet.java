@@ -10,6 +10,7 @@ import java.util.Optional;
 import playground.html.Templates;
 import playground.oauth.AuthorizationAttempt;
 import playground.oauth.CodeVerifier;
+import playground.oauth.Nonce;
 import playground.web.html.AuthorizationForm;
 import playground.web.html.PageView;
 import playground.web.html.Setup;
@@ -64,9 +65,10 @@ public final class PageServlet extends HttpServlet {
   }
 
   private AuthorizationAttempt attempt(AuthorizationForm form, Optional<CodeVerifier> verifier) {
+    var nonce = form.asksForIdentity() ? Optional.of(Nonce.random(random)) : Optional.<Nonce>empty();
     return new AuthorizationAttempt(
         setup.webex().authorizationServer(),
-        form.request(verifier.map(CodeVerifier::challenge)),
+        form.request(verifier.map(CodeVerifier::challenge), nonce),
         form.credentials(),
         verifier,
         clock.instant());

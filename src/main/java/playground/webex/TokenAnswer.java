@@ -66,7 +66,8 @@ final class TokenAnswer {
             seconds(json, "expires_in"),
             token(json, "refresh_token"),
             seconds(json, "refresh_token_expires_in"), // Webex's own, the RFC has none
-            string(json, "scope").map(Scopes::parse).filter(scopes -> !scopes.isEmpty()));
+            string(json, "scope").map(Scopes::parse).filter(scopes -> !scopes.isEmpty()),
+            token(json, "id_token"));
     if (!tokens.isBearer()) {
       throw wrong("token_type", "is not Bearer, and this playground knows no other way to use a token");
     }

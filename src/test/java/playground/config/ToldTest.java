@@ -96,6 +96,46 @@ class ToldTest {
     assertEquals(Optional.of(URI.create("https://play.example.com")), config.publicUrl());
   }
 
+  @Test
+  void theEndpointsCanBeToldOneByOne() throws Exception {
+    file("""
+        webex.issuers=https://a.example.com, https://b.example.com/idb
+        webex.discovery-url=https://a.example.com/.well-known/openid-configuration
+        webex.authorization-endpoint=https://a.example.com/1
+        webex.token-endpoint=https://a.example.com/2
+        webex.device-authorization-endpoint=https://a.example.com/3
+        webex.device-token-endpoint=https://a.example.com/4
+        webex.userinfo-endpoint=https://a.example.com/5
+        webex.jwks-uri=http://localhost:7000/6
+        """);
+
+    var config = started(Map.of()).config();
+
+    var told = config.endpoints();
+    assertEquals(List.of("https://a.example.com", "https://b.example.com/idb"), told.issuers());
+    assertEquals("https://a.example.com/.well-known/openid-configuration", config.discoveryUrl().get().toString());
+    assertEquals("https://a.example.com/1", told.authorizationEndpoint().get().toString());
+    assertEquals("https://a.example.com/2", told.tokenEndpoint().get().toString());
+    assertEquals("https://a.example.com/3", told.deviceAuthorizationEndpoint().get().toString());
+    assertEquals("https://a.example.com/4", told.deviceTokenEndpoint().get().toString());
+    assertEquals("https://a.example.com/5", told.userinfoEndpoint().get().toString());
+    assertEquals("http://localhost:7000/6", told.jwksUri().get().toString());
+  }
+
+  /** C-19: codes, secrets and keys pass there, so it is https or this machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "webex.discovery-url", "webex.authorization-endpoint", "webex.token-endpoint", "webex.device-authorization-endpoint",
+      "webex.device-token-endpoint", "webex.userinfo-endpoint", "webex.jwks-uri", "webex.issuers"
+  })
+  void anEndpointThatIsNotHttpsIsAFault(String key) throws Exception {
+    file(key + "=http://broker.example.com/x\n");
+
+    var fault = faults(Map.of()).get(0);
+
+    assertTrue(fault.startsWith(key + " is \"http://broker.example.com/x\" in config.properties: it must be "), fault);
+  }
+
   /** F-16: whoever mends one fault must not meet the next one at the next start. */
   @Test
   void oneStartNamesEveryFaultWithKeyValueAndWhatWouldBeRight() throws Exception {

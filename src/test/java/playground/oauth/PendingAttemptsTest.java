@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.oauth.OAuthFailure.AuthorizationRefused;
 import playground.oauth.OAuthFailure.CallbackRefused;
+import playground.testing.Examples;
 
 /** RFC 6749 §10.12: a callback that this browser did not ask for goes nowhere. */
 class PendingAttemptsTest {
@@ -213,6 +214,43 @@ class PendingAttemptsTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** C-06: RFC 9207 §2.4, character by character, and before the code or the error is looked at. */
+  @ParameterizedTest
+  @CsvSource({
+    "code=c0de&state=ours,                                          NO_ISSUER",
+    "error=access_denied&state=ours,                                NO_ISSUER",
+    "code=c0de&state=ours&iss=https://as.example.com/,              FOREIGN_ISSUER",
+    "code=c0de&state=ours&iss=https://idbroker.webex.com/idb,       FOREIGN_ISSUER",
+    "error=access_denied&state=ours&iss=https://other.example.com,  FOREIGN_ISSUER"
+  })
+  void anAnswerOfAnotherIssuerThanTheAnnouncedOneIsRefused(String query, CallbackFault fault) {
+    attempts.begin(to(Examples.announcing("https://as.example.com")));
+
+    assertEquals(fault, assertThrows(CallbackRefused.class, () -> take(query)).fault());
+  }
+
+  @Test
+  void anAnswerOfTheAnnouncedIssuerIsTaken() {
+    attempts.begin(to(Examples.announcing("https://as.example.com")));
+
+    assertEquals("c0de", take("code=c0de&state=ours&iss=https%3A%2F%2Fas.example.com").code().reveal());
+  }
+
+  /** Announced or not, an answer that names a stranger is none of ours; where no issuer is known, iss says nothing. */
+  @Test
+  void withoutAnAnnouncementAnIssuerOfTheListMayBeNamedAndNoOther() {
+    attempts.begin(to(Examples.withoutAnnouncement("https://as.example.com")));
+    assertThrows(CallbackRefused.class, () -> take("code=c0de&state=ours&iss=https://other.example.com"));
+
+    attempts.begin(attempt("second"));
+    assertEquals("c0de", take("code=c0de&state=second&iss=https://other.example.com").code().reveal());
+  }
+
+  private static AuthorizationAttempt to(AuthorizationServer server) {
+    var begun = attempt("ours");
+    return new AuthorizationAttempt(server, begun.request(), begun.credentials(), begun.codeVerifier(), NOW);
   }
 
   private VerifiedCode take(String query) {

@@ -3,6 +3,7 @@ package playground.testing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import playground.oauth.AuthorizationAttempt;
 import playground.oauth.AuthorizationRequest;
@@ -39,6 +40,23 @@ public final class Examples {
       new ClientCredentials("client-1", Optional.of(new Secret("s&cret+1%")));
 
   private Examples() {}
+
+  /** {@link #SERVER} with that issuer, which says so in its callbacks (RFC 9207). */
+  public static AuthorizationServer announcing(String issuer) {
+    return withIssuer(issuer, Optional.of(issuer));
+  }
+
+  /** The same without saying so. */
+  public static AuthorizationServer withoutAnnouncement(String issuer) {
+    return withIssuer(issuer, Optional.empty());
+  }
+
+  private static AuthorizationServer withIssuer(String issuer, Optional<String> announced) {
+    var none = Optional.<URI>empty();
+    return new AuthorizationServer(
+        SERVER.authorizationEndpoint(), SERVER.tokenEndpoint(), SERVER.resourceServer(), List.of(issuer), announced,
+        none, none, none, none, none, none);
+  }
 
   public static AuthorizationRequest request(String state) {
     return new AuthorizationRequest(

@@ -34,7 +34,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   private final MovableClock clock = new MovableClock();
   private final SecureRandom random = new SecureRandom();
-  private final Optional<URI> webex;
+  private final Optional<WebexEndpoints> webex;
   private final Duration timeout;
   private final Optional<URI> publicUrl;
   private Optional<ClientCredentials> credentials;
@@ -43,7 +43,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private WebServer sandboxPort;
 
   private RunningPlayground(
-      Optional<URI> webex, Duration timeout, Optional<URI> publicUrl, Optional<ClientCredentials> credentials) {
+      Optional<WebexEndpoints> webex, Duration timeout, Optional<URI> publicUrl, Optional<ClientCredentials> credentials) {
     this.webex = webex;
     this.timeout = timeout;
     this.publicUrl = publicUrl;
@@ -61,7 +61,12 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
    * @param baseUrl such as {@code http://localhost:12345/v1}
    */
   public static RunningPlayground with(URI baseUrl, Duration timeout) {
-    return new RunningPlayground(Optional.of(baseUrl), timeout, Optional.empty(), Optional.of(CLIENT));
+    return with(new WebexEndpoints(baseUrl), timeout);
+  }
+
+  /** With a Webex that the test plays, and told of its endpoints one by one. */
+  public static RunningPlayground with(WebexEndpoints webex, Duration timeout) {
+    return new RunningPlayground(Optional.of(webex), timeout, Optional.empty(), Optional.of(CLIENT));
   }
 
   /** The same, behind a proxy with that address. */
@@ -99,9 +104,9 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     sandboxStops.join();
   }
 
-  private Setup toldWebex(URI baseUrl) {
+  private Setup toldWebex(WebexEndpoints told) {
     return new Setup(
-        new WebexEndpoints(baseUrl), false, credentials, Scopes.parse("spark:rooms_read"), publicUrl, uri -> {});
+        told, false, credentials, Scopes.parse("spark:rooms_read"), publicUrl, uri -> {});
   }
 
   private Setup withOwnSandbox() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import playground.oauth.CodeVerifier;
+import playground.oauth.Nonce;
 import playground.oauth.Secret;
 import playground.oauth.State;
 import playground.sandbox.log.Entry;
@@ -33,12 +34,12 @@ public final class Sentinels {
   /** Fit for every type of secret: unreserved characters, and as many as a verifier wants. */
   public static final String SENTINEL = "SENTINEL-0123456789-0123456789-0123456789-0123456789";
 
-  private static final Set<Class<?>> SECRETS = Set.of(Secret.class, State.class, CodeVerifier.class);
+  private static final Set<Class<?>> SECRETS = Set.of(Secret.class, State.class, CodeVerifier.class, Nonce.class);
 
   /** Names under which our types keep a secret as plain text: because it is shown, or because it was just read. */
   private static final Set<String> SECRET_TEXTS =
       Set.of(
-          "state", "code", "accessToken", "refreshToken", "clientSecret", "encoded", "previewUrl", "action", "location",
+          "state", "code", "accessToken", "refreshToken", "idToken", "clientSecret", "encoded", "previewUrl", "action", "location",
           "value", "values", "known", "challenge");
 
   /** What is masked before it gets here, or is the other side's own words. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.ClientCredentials;
+import playground.oauth.Nonce;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.State;
@@ -16,6 +17,7 @@ import playground.web.diagnosis.Preflight;
 import playground.web.session.BrowserSession;
 import playground.web.session.Filled;
 import playground.web.session.Posted;
+import playground.web.session.SignInFields;
 
 /**
  * Step 1's form: as first shown, as typed, and what is wrong with it. Its fields carry OAuth's own names.
@@ -23,6 +25,7 @@ import playground.web.session.Posted;
  * @param keptSecret the secret that the server holds for this client id; never part of the page
  * @param typedSecret what was typed into the secret field; empty when it was left blank
  * @param pkce whether a code challenge goes along
+ * @param signIn how the person is to sign in
  * @param problems by field name, in words; empty when the form can be sent off
  */
 public record AuthorizationForm(
@@ -33,6 +36,7 @@ public record AuthorizationForm(
     String state,
     URI redirectUri,
     boolean pkce,
+    SignInFields signIn,
     Map<String, String> problems) {
 
   /** Value of {@code code_challenge_method} that switches PKCE off. */
@@ -56,6 +60,7 @@ public record AuthorizationForm(
         State.random(random).value(),
         redirectUri,
         filled.map(Filled::pkce).orElse(true),
+        filled.map(Filled::signIn).orElse(SignInFields.BLANK),
         Map.of());
   }
 
@@ -72,19 +77,26 @@ public record AuthorizationForm(
             sent(request, "state").orElse(state),
             redirectUri,
             sent(request, "code_challenge_method").map(method -> !method.equals(NO_PKCE)).orElse(pkce),
+            signIn.sent(request),
             Map.of());
     return form.with(form.faults());
   }
 
   private AuthorizationForm with(Map<String, String> problems) {
     return new AuthorizationForm(
-        clientId, keptSecret, typedSecret, scope, state, redirectUri, pkce, Map.copyOf(problems));
+        clientId, keptSecret, typedSecret, scope, state, redirectUri, pkce, signIn, Map.copyOf(problems));
   }
 
   /** The same with a fresh state and the word why. */
   public AuthorizationForm withFreshState(String problem, SecureRandom random) {
+    var fresh = State.random(random).value();
     return new AuthorizationForm(
-        clientId, keptSecret, typedSecret, scope, State.random(random).value(), redirectUri, pkce, Map.of("state", problem));
+        clientId, keptSecret, typedSecret, scope, fresh, redirectUri, pkce, signIn, Map.of("state", problem));
+  }
+
+  /** Whether it asks who signs in (OpenID Connect Core §3.1.2.1). */
+  public boolean asksForIdentity() {
+    return Scopes.parse(scope).contains("openid");
   }
 
   private Map<String, String> faults() {
@@ -110,6 +122,7 @@ public record AuthorizationForm(
     if (state.isEmpty() || state.length() > State.MAX_LENGTH || !state.matches("[\\x20-\\x7E]*")) {
       faults.put("state", "A state has 1 to " + State.MAX_LENGTH + " printable ASCII characters.");
     }
+    signIn.addFaultsTo(faults);
     if (faults.isEmpty() && queryLength() > MAX_QUERY) {
       faults.put("scope", "Spelled as a URL, scopes and state together are too long for a browser to be sent there.");
     }
@@ -126,9 +139,10 @@ public record AuthorizationForm(
         setup.webex().baseUrl());
   }
 
-  /** As it will be sent, with a challenge in its full length. */
+  /** As it will be sent, with challenge and nonce in their full length. */
   private int queryLength() {
-    return request(Optional.of("c".repeat(43))).parameters().encodedForQuery().length();
+    var placeholder = "c".repeat(43);
+    return request(Optional.of(placeholder), Optional.of(new Nonce(placeholder))).parameters().encodedForQuery().length();
   }
 
   public ClientCredentials credentials() {
@@ -136,16 +150,18 @@ public record AuthorizationForm(
   }
 
   public Filled filled() {
-    return new Filled(clientId.isEmpty() ? Optional.empty() : Optional.of(credentials()), scope, pkce);
+    return new Filled(clientId.isEmpty() ? Optional.empty() : Optional.of(credentials()), scope, pkce, signIn);
   }
 
   /**
    * The request that this form asks for.
    *
    * @param codeChallenge empty when PKCE is off
+   * @param nonce empty when it does not ask who signs in
    */
-  public AuthorizationRequest request(Optional<String> codeChallenge) {
-    return new AuthorizationRequest(clientId, redirectUri, Scopes.parse(scope), new State(state), codeChallenge);
+  public AuthorizationRequest request(Optional<String> codeChallenge, Optional<Nonce> nonce) {
+    return new AuthorizationRequest(
+        clientId, redirectUri, Scopes.parse(scope), new State(state), codeChallenge, signIn.with(nonce));
   }
 
   private static Optional<String> sent(HttpServletRequest request, String name) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 import playground.web.check.CheckPanel;
+import playground.web.login.LoginPanel;
 import playground.web.session.Flow;
 import playground.webex.Exchange;
 import playground.webex.MaskedRequest;
@@ -24,6 +25,7 @@ import playground.webex.TokenExchange;
  * @param needsSecret whether the secret is missing, or was refused, so that the form asks for it
  * @param last the last token request and its answer; empty before the first
  * @param failure why the last one failed; empty when it did not
+ * @param login who signed in; empty when nobody asked
  * @param widerScope what to ask for so that both calls of the check succeed; empty when that was asked for
  * @param busy whether a request to Webex is under way
  */
@@ -39,6 +41,7 @@ public record FlowView(
     Optional<Exchange> last,
     Optional<Failure> failure,
     Optional<TokenPanel> tokens,
+    Optional<LoginPanel> login,
     List<CheckPanel> checks,
     Optional<String> widerScope,
     boolean busy) {
@@ -58,6 +61,7 @@ public record FlowView(
         flow.lastExchange().map(TokenExchange::exchange),
         flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of),
         tokens.map(t -> TokenPanel.of(t, now)),
+        LoginPanel.of(flow),
         tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
         tokens
             .map(t -> t.scopes())

@@ -17,6 +17,11 @@ public final class NextPage {
     to(response, "/?flow=" + flow.id() + "#step-" + step);
   }
 
+  /** The page with this walk on it, scrolled to a place that is no step. */
+  public static void show(HttpServletResponse response, Flow flow, String anchor) {
+    to(response, "/?flow=" + flow.id() + "#" + anchor);
+  }
+
   /** The page as for a newcomer. */
   public static void showFirst(HttpServletResponse response) {
     to(response, "/");

@@ -3,6 +3,7 @@ package playground.web.html;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import playground.oauth.Nonce;
 import playground.web.diagnosis.Preflight;
 import playground.web.session.Flow;
 
@@ -26,15 +27,15 @@ public record PageView(
     int step,
     Optional<FlowView> flow) {
 
-  /** Stands for the challenge, which is made when the button is pressed. */
-  private static final String CHALLENGE_TO_COME = "made-when-you-press-the-button";
+  /** Stands for challenge and nonce, which are made when the button is pressed. */
+  private static final String TO_COME = "made-when-you-press-the-button";
 
   public static PageView of(Setup setup, AuthorizationForm form, Optional<Flow> flow, Instant now) {
     var view = flow.map(f -> FlowView.of(f, now));
     var request =
         Optional.of(form)
             .filter(f -> f.problems().isEmpty())
-            .map(f -> f.request(f.pkce() ? Optional.of(CHALLENGE_TO_COME) : Optional.empty()));
+            .map(f -> f.request(toCome(f.pkce()), toCome(f.asksForIdentity()).map(Nonce::new)));
     return new PageView(
         setup.webex().baseUrl().toString(),
         setup.isSandbox(),
@@ -44,6 +45,10 @@ public record PageView(
         form.warnings(setup),
         step(view),
         view);
+  }
+
+  private static Optional<String> toCome(boolean wanted) {
+    return wanted ? Optional.of(TO_COME) : Optional.empty();
   }
 
   private static int step(Optional<FlowView> flow) {

@@ -10,6 +10,7 @@ import playground.oauth.Tokens;
  * The tokens of this browser, for its owner's eyes: the only place of the page where they stand in clear.
  *
  * @param refreshToken empty when none was granted
+ * @param idToken empty when none came
  * @param tokenType as sent; empty when Webex left it out
  * @param scope as granted; as requested when Webex did not say
  * @param scopeNote what to make of that
@@ -17,6 +18,7 @@ import playground.oauth.Tokens;
 public record TokenPanel(
     String accessToken,
     String refreshToken,
+    String idToken,
     String tokenType,
     String scope,
     String scopeNote,
@@ -55,6 +57,7 @@ public record TokenPanel(
     return new TokenPanel(
         tokens.accessToken().reveal(),
         tokens.refreshToken().map(token -> token.reveal()).orElse(""),
+        tokens.idToken().map(token -> token.reveal()).orElse(""),
         tokens.tokenType().orElse(""),
         tokens.scopes().toString(),
         note(tokens),

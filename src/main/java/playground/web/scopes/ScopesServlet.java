@@ -75,7 +75,7 @@ public final class ScopesServlet extends HttpServlet {
         .filter(name -> ScopeCatalogue.gloss(name).isPresent() || form.scope().contains(name))
         .toList();
     var filled = form.filled();
-    session.fill(new Filled(filled.credentials(), new Scopes(known).toString(), filled.pkce()));
+    session.fill(new Filled(filled.credentials(), new Scopes(known).toString(), filled.pkce(), filled.signIn()));
     NextPage.showFirst(response);
   }
 

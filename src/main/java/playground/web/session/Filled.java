@@ -9,5 +9,6 @@ import playground.oauth.ClientCredentials;
  * @param credentials the secret in it never goes back to the browser
  * @param scope as typed
  * @param pkce whether a code challenge was asked for
+ * @param signIn how the person was to sign in
  */
-public record Filled(Optional<ClientCredentials> credentials, String scope, boolean pkce) {}
+public record Filled(Optional<ClientCredentials> credentials, String scope, boolean pkce, SignInFields signIn) {}

@@ -14,6 +14,7 @@ import playground.oauth.Tokens;
 import playground.oauth.VerifiedCode;
 import playground.webex.ApiCall;
 import playground.webex.Exchange;
+import playground.webex.Identity;
 import playground.webex.TokenExchange;
 import playground.webex.WebexEndpoints;
 
@@ -31,6 +32,7 @@ public final class Flow {
   private final OneAtATime exchanging = new OneAtATime();
   private final OneAtATime refreshing = new OneAtATime();
   private final OneAtATime checking = new OneAtATime();
+  private final OneAtATime identifying = new OneAtATime();
 
   private ClientCredentials credentials;
   private boolean codeSpent;
@@ -38,6 +40,7 @@ public final class Flow {
   private Optional<TokenExchange> lastExchange = Optional.empty();
   private Optional<Tokens> tokens = Optional.empty();
   private List<ApiCall> checks = List.of();
+  private Optional<Identity> identity = Optional.empty();
 
   /** A walk by way of the browser: its code has come back. */
   Flow(String id, Timeline timeline, VerifiedCode verified) {
@@ -130,9 +133,19 @@ public final class Flow {
     return checks;
   }
 
+  /** Who signed in, as last checked; empty before, and after a refresh. */
+  public synchronized Optional<Identity> identity() {
+    return identity;
+  }
+
+  /** Whether this walk asked who signs in, or was told unasked. */
+  public synchronized boolean asksForIdentity() {
+    return requested.contains("openid") || tokens.flatMap(Tokens::idToken).isPresent();
+  }
+
   /** Whether a request to Webex is under way for this walk. */
   public boolean isBusy() {
-    return exchanging.isRunning() || refreshing.isRunning() || checking.isRunning();
+    return exchanging.isRunning() || refreshing.isRunning() || checking.isRunning() || identifying.isRunning();
   }
 
   /** Runs the exchange; a second click meanwhile waits for the first. */
@@ -148,6 +161,11 @@ public final class Flow {
   /** Runs the check; a second click meanwhile waits for the first. */
   public void checkOnce(Runnable step) {
     checking.run(step);
+  }
+
+  /** Runs the check of the ID token; a second click meanwhile waits for the first. */
+  public void identifyOnce(Runnable step) {
+    identifying.run(step);
   }
 
   /** Notes how the exchange went: tokens use the code up, and so does a failure that says so. */
@@ -169,9 +187,11 @@ public final class Flow {
     if (exchange.granted().isPresent()) {
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
       checks = List.of();
+      identity = Optional.empty();
     } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRefused) {
       tokens = Optional.empty();
       checks = List.of();
+      identity = Optional.empty();
     }
   }
 
@@ -183,6 +203,10 @@ public final class Flow {
   public synchronized void checked(List<ApiCall> calls) {
     checks = List.copyOf(calls);
     calls.forEach(call -> timeline.called("We call the API", call.exchange()));
+  }
+
+  public synchronized void identified(Identity found) {
+    identity = Optional.of(found);
   }
 
   private static boolean endedTheGrant(TokenExchange exchange) {

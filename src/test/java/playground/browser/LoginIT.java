@@ -1,0 +1,89 @@
+package playground.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import playground.browser.Chromium.ColourScheme;
+import playground.sandbox.trouble.Troubles;
+import playground.sandbox.trouble.WrongNonce;
+import playground.testing.RunningPlayground;
+
+/** Sign in with Webex, as a newcomer sees it: once with every check green, once with a nonce that is not ours. */
+class LoginIT {
+
+  private static final int PHONE = 360;
+
+  @RegisterExtension
+  @Order(1)
+  final Chromium chromium = new Chromium();
+
+  @RegisterExtension
+  @Order(2)
+  final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  private final Walk walk = new Walk(chromium, playground);
+
+  @ParameterizedTest
+  @EnumSource(ColourScheme.class)
+  void everyCheckIsGreen(ColourScheme scheme) throws Exception {
+    chromium.prefer(scheme);
+    signIn();
+    assertAccessible();
+
+    chromium.press("#checkLogin");
+
+    chromium.picture(scheme + "-login-green");
+    assertEquals(0, chromium.count("#loginChecks .failed"));
+    assertEquals(11, chromium.count("#loginChecks .passed"));
+    assertTrue(chromium.text().contains("Every rule is met"));
+    assertAccessible();
+    chromium.screenWidth(PHONE);
+    assertFits();
+    chromium.picture(scheme + "-login-phone");
+    assertEquals("", chromium.complaints());
+  }
+
+  /** C-17. */
+  @ParameterizedTest
+  @EnumSource(ColourScheme.class)
+  void anotherNonceIsRedAndThePageSaysThatNobodyMayBeSignedInByIt(ColourScheme scheme) throws Exception {
+    chromium.prefer(scheme);
+    playground.sandbox().troubles().replace(List.of(new Troubles.Active("", new WrongNonce(), Optional.empty())));
+    signIn();
+    var token = chromium.value("token");
+
+    chromium.press("#checkLogin");
+
+    chromium.picture(scheme + "-login-red");
+    assertEquals(1, chromium.count("#loginChecks .failed[data-rule=Nonce]"));
+    assertTrue(chromium.text().contains("This identity must not be trusted"));
+    assertFalse(chromium.text().contains("Every rule is met"));
+    assertEquals(token, chromium.value("token"), "the access token is kept");
+    assertAccessible();
+  }
+
+  private void signIn() {
+    walk.open();
+    chromium.fill("oauthScopes", "openid email profile spark:rooms_read");
+    walk.askForCode().exchange();
+  }
+
+  private void assertAccessible() {
+    Axe.load(chromium);
+    assertEquals("", Axe.violations(chromium));
+  }
+
+  private void assertFits() {
+    assertEquals(
+        true,
+        chromium.driver().executeScript("return document.documentElement.scrollWidth <= window.innerWidth"),
+        "nothing is wider than the screen");
+  }
+}

@@ -1,0 +1,139 @@
+package playground.webex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static playground.testing.PlayedWebex.html;
+import static playground.testing.PlayedWebex.json;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import playground.oauth.OAuthFailure;
+import playground.oauth.ServerMetadata;
+import playground.testing.PlayedWebex;
+
+/** C-19: what a discovery document says is followed only when it is the right one (OpenID Connect Discovery §4.3). */
+class DiscoveryTest {
+
+  private static final String WEBEX = "https://idbroker.webex.com/idb";
+  private static final String PATH = "/.well-known/openid-configuration";
+
+  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+
+  @Test
+  void aDocumentOfATrustedIssuerTellsTheEndpoints() {
+    answers("\"issuer\":\"" + WEBEX + "\"");
+
+    var told = read();
+
+    assertEquals(List.of(WEBEX), told.issuers());
+    assertEquals(Optional.of(URI.create("https://broker.example.com/token")), told.tokenEndpoint());
+    assertEquals(Optional.of(URI.create("https://broker.example.com/authorize")), told.authorizationEndpoint());
+    assertEquals(Optional.empty(), told.jwksUri());
+    assertEquals(Optional.empty(), told.callbackIssuer());
+  }
+
+  /** The rule of the standard: document at issuer + {@value #PATH}. */
+  @Test
+  void theIssuerThatTheAddressNamesIsTrustedToo() {
+    answers("\"issuer\":\"" + webex.baseUrl() + "\",\"authorization_response_iss_parameter_supported\":true");
+
+    assertEquals(Optional.of(webex.baseUrl().toString()), read().callbackIssuer());
+  }
+
+  @Test
+  void aDocumentOfAnotherIssuerIsRefused() {
+    answers("\"issuer\":\"https://idbroker.webex.com/idb/\"");
+
+    assertRefused("the document is of the issuer https://idbroker.webex.com/idb/, which is neither in webex.issuers");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "jwks_uri          | http://broker.example.com/keys | the document has a jwks_uri that is not https",
+      "userinfo_endpoint | file:///etc/passwd             | the document has a userinfo_endpoint that is not https",
+      "userinfo_endpoint | https://u:p@example.com/       | the document has a userinfo_endpoint that is not https",
+      "jwks_uri          | https://[                      | the document has a jwks_uri that is no address"
+  })
+  void anEndpointThatIsNotHttpsIsRefused(String name, String address, String words) {
+    answers("\"issuer\":\"" + WEBEX + "\",\"" + name + "\":\"" + address + "\"");
+
+    assertRefused(words);
+  }
+
+  @Test
+  void whatIsNoDocumentIsRefused() {
+    webex.answersCalls(PATH, html(200));
+    assertRefused("the document is not a JSON object");
+    webex.answersCalls(PATH, json(200, "{}"));
+    assertRefused("the document has no issuer");
+    webex.answersCalls(PATH, json(404, "{}"));
+    assertRefused("the document was answered with 404");
+    webex.answersCalls(PATH, json(302, "{}").withHeader("Location", webex.baseUrl() + "/elsewhere"));
+    assertRefused("the document was answered with 302; redirects are not followed");
+    webex.answersCalls(PATH, json(200, " ".repeat(70_000)));
+    assertRefused("The answer is longer than 64 KiB");
+    assertFalse(webex.requests().stream().anyMatch(request -> request.getUrl().contains("elsewhere")));
+  }
+
+  /** A single setting wins over the document, and that over what Webex documents; all their issuers are good. */
+  @Test
+  void whatWasSetWinsOverTheDocument() {
+    answers("\"issuer\":\"" + webex.baseUrl() + "\"");
+    var own = Optional.of(URI.create("https://own.example.com/token"));
+    var none = Optional.<URI>empty();
+    var settings =
+        new ServerMetadata(List.of(WEBEX), Optional.empty(), none, own, none, none, none, none, none, none);
+
+    var server = settings.over(read()).of(webex.baseUrl());
+
+    assertEquals(own.get(), server.tokenEndpoint());
+    assertEquals(URI.create("https://broker.example.com/authorize"), server.authorizationEndpoint());
+    assertEquals(List.of(WEBEX, webex.baseUrl().toString()), server.issuers());
+  }
+
+  /** What Webex has beyond its document stays known; of another provider nothing is guessed. */
+  @Test
+  void whatADocumentLeavesOutIsFilledUpForTheSameServerAlone() {
+    var known = WebexEndpoints.metadata(URI.create("https://broker.example.com/v1"), List.of());
+    answers("\"issuer\":\"" + WEBEX + "\"");
+
+    assertTrue(read().beside(known).deviceTokenEndpoint().isPresent());
+    var foreign = WebexEndpoints.metadata(URI.create("https://webexapis.com/v1"), List.of(WEBEX));
+    assertTrue(read().beside(foreign).deviceTokenEndpoint().isEmpty());
+    assertTrue(foreign.revocationEndpoint().isPresent());
+  }
+
+  /** A token must not be shown to the broker of another Webex. */
+  @Test
+  void revocationIsKnownForWebexItselfAndForWhatHasItsBrokerOnTheSameHost() {
+    var fedRamp = WebexEndpoints.metadata(URI.create("https://api-usgov.webex.com/v1"), List.of(WEBEX));
+
+    assertTrue(fedRamp.revocationEndpoint().isEmpty());
+    assertEquals(
+        URI.create("http://localhost:8081/idb/oauth2/v1/revoke"),
+        new WebexEndpoints(URI.create("http://localhost:8081/v1")).authorizationServer().revocationEndpoint().orElseThrow());
+  }
+
+  private void answers(String members) {
+    webex.answersCalls(PATH, json(200, """
+        {"authorization_endpoint":"https://broker.example.com/authorize",
+         "token_endpoint":"https://broker.example.com/token",MEMBERS}""".replace("MEMBERS", members)));
+  }
+
+  private ServerMetadata read() {
+    return new Discovery(URI.create(webex.baseUrl() + PATH), List.of(WEBEX)).read(Duration.ofSeconds(5));
+  }
+
+  private void assertRefused(String words) {
+    var what = assertThrows(OAuthFailure.class, this::read).what();
+    assertTrue(what.startsWith(words), what);
+  }
+}
