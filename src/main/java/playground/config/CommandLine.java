@@ -89,7 +89,7 @@ record CommandLine(
     var text = new StringBuilder();
     for (var option : options.getOptions()) {
       var name = "--" + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
-      text.append(String.format("  %-20s %s%n", name, option.getDescription()));
+      text.append(String.format("  %-25s %s%n", name, option.getDescription()));
     }
     return text.toString();
   }

@@ -30,7 +30,7 @@ record SandboxCommand(
           .addOption(withValue("port", "PORT", "port to listen on, 0 for any free one (default 8081)"))
           .addOption(withValue("host", "ADDRESS", "address to listen on (default 127.0.0.1)"))
           .addOption(withValue("integrations", "FILE", "JSON: integrations, people and rooms known beforehand"))
-          .addOption(withValue("consent", "ask|accept|deny", "who answers sign-in and consent (default ask, a person)"))
+          .addOption(withValue("consent", "ask|accept|deny", "ask a person, or accept or deny without asking (default ask)"))
           .addOption(withValue("person", "EMAIL", "who signs in with accept or deny (default the first)"))
           .addOption(withValue("config", "FILE", "settings file (default config.properties, if there is one)"))
           .addOption(plain("help", "print this and end"));

@@ -69,6 +69,11 @@ public final class RunningJar implements AutoCloseable {
     process.destroy();
   }
 
+  /** SIGKILL: it ends at whatever it was doing. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   /** Waits for its end. */
   public int exitCode() throws InterruptedException {
     return process.waitFor();

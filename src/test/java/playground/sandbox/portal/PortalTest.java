@@ -1,0 +1,285 @@
+package playground.sandbox.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Form;
+import playground.testing.Browser;
+import playground.testing.RunningSandbox;
+
+/** The developer portal, as a browser without scripts uses it. */
+class PortalTest {
+
+  private static final String NEW = "/my-apps/new";
+
+  @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
+
+  private Browser browser;
+
+  @BeforeEach
+  void open() {
+    browser = new Browser(URI.create(sandbox.origin()));
+  }
+
+  @Test
+  void anIntegrationIsRegisteredAndItsCredentialsWork() throws Exception {
+    var made = browser.get(NEW)
+        .fill("name", "My app")
+        .fill("redirectUris", "http://localhost:9999/callback")
+        .fill("description", "Counts rooms")
+        .press("save");
+
+    assertEquals(200, made.status());
+    var answer = sandbox.post("/v1/access_token", "grant_type=authorization_code&code=none"
+        + "&redirect_uri=http%3A%2F%2Flocalhost%3A9999%2Fcallback"
+        + "&client_id=" + made.value("clientId") + "&client_secret=" + made.value("clientSecret"));
+    assertTrue(answer.body().contains("invalid_grant"), "the client is known, the code is not: " + answer.body());
+    assertTrue(browser.get("/my-apps").text().contains("My app Counts rooms"));
+  }
+
+  @Test
+  void theAuthorizationUrlIsReadyToCopyAsWebexShowsIt() {
+    var made = create("My app", "http://localhost:9999/callback", "spark:rooms_read", "spark:people_read");
+
+    assertEquals(
+        sandbox.origin() + "/v1/authorize?client_id=" + made.value("clientId")
+            + "&response_type=code&redirect_uri=http%3A%2F%2Flocalhost%3A9999%2Fcallback"
+            + "&scope=spark%3Arooms_read%20spark%3Apeople_read&state=set_state_here",
+        made.value("authorizationUrl"));
+    assertEquals(200, browser.get(made.value("authorizationUrl")).status());
+  }
+
+  /** Neither the URL, nor a cookie, nor any later page has it. */
+  @Test
+  void theSecretIsShownInOneAnswerAndNowhereElse() {
+    var made = create("My app", "http://localhost:9999/callback");
+    var secret = made.value("clientSecret");
+
+    var later = browser.get(pathOf("My app"));
+
+    assertTrue(secret.matches("[0-9a-f]{64}"), "a secret of 256 bits");
+    assertFalse(later.body().contains(secret) || browser.get("/").body().contains(secret));
+    assertEquals(List.of(), browser.cookies().getCookieStore().getCookies());
+    assertEquals("no-store", made.header("Cache-Control"));
+  }
+
+  @Test
+  void aSecretMadeAnewTakesThePlaceOfTheOldOne() throws Exception {
+    var made = create("My app", "http://localhost:9999/callback");
+
+    var renewed = browser.get(pathOf("My app")).press("secret");
+
+    assertNotEquals(made.value("clientSecret"), renewed.value("clientSecret"));
+    assertEquals(401, exchange(made.value("clientId"), made.value("clientSecret")).statusCode());
+    assertEquals(400, exchange(made.value("clientId"), renewed.value("clientSecret")).statusCode());
+  }
+
+  @Test
+  void whatIsChangedHoldsAtOnceAndTheCredentialsStay() throws Exception {
+    var changed = browser.get(pathOf("Test integration"))
+        .fill("redirectUris", "http://localhost:1/other\nhttp://localhost:2/second")
+        .press("save");
+
+    assertEquals(303, changed.status());
+    assertTrue(changed.follow().text().contains("Saved."));
+    assertEquals(400, sandbox.authorize(sandbox.request()).statusCode(), "the old URI");
+    assertEquals(200, sandbox.authorize(sandbox.with("redirect_uri", "http://localhost:2/second")).statusCode());
+  }
+
+  /** What people allowed it ends too: codes, access tokens and refresh tokens. */
+  @Test
+  void deletingAnIntegrationEndsItsGrants() throws Exception {
+    var accessToken = sandbox.accessToken("spark:rooms_read");
+    assertEquals(200, sandbox.api("/v1/rooms", accessToken).statusCode());
+
+    var deleted = browser.get(pathOf("Test integration")).press("delete");
+
+    assertEquals("/my-apps", deleted.header("Location"));
+    assertEquals(401, sandbox.api("/v1/rooms", accessToken).statusCode());
+    assertEquals(400, sandbox.authorize(sandbox.request()).statusCode());
+    assertFalse(browser.get("/my-apps").text().contains("Test integration"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "/callback", "http://localhost:9999/callback#x", "javascript:alert(1)", "JavaScript:alert(1)",
+      "data:text/html,x", "vbscript:x", "file:///etc/passwd", "http://", "http:callback", "http://user@localhost/",
+      "not a uri", "http://localhost/ü", "blob:http://localhost/x"
+  })
+  void aRedirectUriThatCannotBeOneIsRefusedByNameAndAllThatWasTypedStays(String uri) {
+    var page = create("My app", uri + "\nhttp://good.example/", "spark:rooms_read");
+
+    assertEquals(422, page.status());
+    assertTrue(page.value("redirectUris-fault").startsWith(uri + " must "), page.value("redirectUris-fault"));
+    assertEquals("My app", page.value("name"));
+    assertEquals(uri + "\nhttp://good.example/", page.document().getElementById("redirectUris").wholeText());
+    assertEquals(List.of("spark:rooms_read"), ticked(page));
+    assertEquals(List.of("Test integration"), browser.get("/my-apps").document().select("article h2").eachText());
+  }
+
+  /** Contract 4: mobile apps have schemes of their own, and a bare host has no path. */
+  @ParameterizedTest
+  @ValueSource(strings = {"KitchenSink://response", "http://localhost:3000", "http://0.0.0.0:10060/oauth", "https://a.example/?x=1"})
+  void aRedirectUriThatWebexTakesIsTaken(String uri) {
+    assertEquals(200, create("My app", uri).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "'', http://localhost/, spark:rooms_read, name, Give it a name",
+      "Test integration, http://localhost/, spark:rooms_read, name, There is an integration of that name.",
+      "My app, '', spark:rooms_read, redirectUris, Name at least one redirect URI",
+      "My app, http://localhost/, spark:rooms, scopes, Webex knows no scope spark:rooms."
+  })
+  void whatIsMissingOrUnknownIsSaidBesideItsField(String name, String uri, String scope, String field, String fault) {
+    var page = create(name, uri, scope);
+
+    assertEquals(422, page.status());
+    assertTrue(page.value(field + "-fault").startsWith(fault), page.value(field + "-fault"));
+    assertEquals(1, page.document().select("[aria-describedby~=\\b" + field + "-fault\\b]").size());
+  }
+
+  /** Contract 3.1: choosing spark:all in the form disables the other user scopes. */
+  @Test
+  void sparkAllBesideAnotherUserScopeIsToldAsWebexsFormHasIt() {
+    var page = create("My app", "http://localhost/", "spark:all", "spark:rooms_read");
+
+    assertEquals(422, page.status());
+    assertTrue(page.value("scopes-fault").startsWith("spark:all stands for all user scopes, spark:rooms_read among them"));
+    assertEquals(200, create("My app", "http://localhost/", "spark:all", "meeting:schedules_read").status());
+  }
+
+  /** Contract 2: 20 integrations a user. */
+  @Test
+  void theTwentyFirstIntegrationIsRefused() {
+    for (var i = 2; i <= 20; i++) {
+      assertEquals(200, create("App " + i, "http://localhost/").status());
+    }
+
+    var page = create("App 21", "http://localhost/");
+
+    assertEquals(422, page.status());
+    assertTrue(page.value("name-fault").startsWith("There are 20 integrations, which is Webex’s limit."));
+    assertFalse(browser.get("/my-apps").has("new"));
+  }
+
+  @Test
+  void theEleventhRedirectUriIsRefused() {
+    var eleven = IntStream.rangeClosed(1, 11).mapToObj(i -> "http://localhost/" + i).collect(Collectors.joining("\n"));
+
+    var page = create("My app", eleven);
+
+    assertEquals("No more than 10 redirect URIs can be registered; these are 11.", page.value("redirectUris-fault"));
+  }
+
+  /** Contract 1.C: the four that a device grant demands. */
+  @Test
+  void theHelperUrisOfTheDeviceGrantAreAddedByOneBox() {
+    var made = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding&deviceHelpers=on");
+
+    assertEquals(
+        "http://localhost/\n" + List.of("a", "r", "k", "d").stream()
+            .map(region -> "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback")
+            .collect(Collectors.joining("\n")),
+        made.document().getElementById("redirectUris").wholeText());
+  }
+
+  @Test
+  void theFilterShowsWhatWasLookedForAndWhatIsTickedAndKeepsTheRest() {
+    var page = browser.post(NEW, "name=My+app&scope=spark%3Arooms_read&filter=TRANSCRIPTS&button=filter");
+
+    var names = page.document().select("input[name=scope]").eachAttr("value");
+    assertEquals(List.of("spark:rooms_read", "meeting:transcripts_read", "meeting:admin_transcripts_read"), names);
+    assertEquals(List.of("spark:rooms_read"), ticked(page));
+    assertEquals("My app", page.value("name"));
+  }
+
+  @Test
+  void everyScopeOfTheFormCanBeTickedAtOnce() {
+    var scopes = browser.get(NEW).document().select("input[name=scope]").eachAttr("value").stream()
+        .filter(name -> !name.equals("spark:all"))
+        .toArray(String[]::new);
+
+    assertTrue(scopes.length > 150, "the whole catalogue");
+    assertEquals(200, create("My app", "http://localhost/", scopes).status());
+  }
+
+  @Test
+  void whichRefreshPolicyWebexHasIsMarkedAsNotCaptured() {
+    assertEquals("not captured from Webex which of the three it is.", browser.get(NEW).value("refreshPolicy-help"));
+  }
+
+  /** W-11: a page elsewhere cannot make, change or delete. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/my-apps/new", "/my-apps/ID"})
+  void aFormOfAnotherOriginChangesNothing(String path) throws Exception {
+    var target = path.replace("/my-apps/ID", pathOf("Test integration"));
+
+    for (var header : List.of("Origin: http://evil.example", "Sec-Fetch-Site: cross-site")) {
+      var answer = sandbox.post(target, "button=delete&name=x", header.split(": "));
+
+      assertEquals(403, answer.statusCode());
+    }
+    assertEquals(200, sandbox.authorize(sandbox.request()).statusCode());
+  }
+
+  /** W-13. */
+  @Test
+  void hostileTextsAreShownAsText() {
+    var hostile = "\"><img src=x onerror=alert(1)>";
+    var body = Form.empty().with("name", hostile).with("description", hostile).with("icon", hostile)
+        .with("redirectUris", hostile).with("scope", hostile).with("filter", hostile).with("refreshPolicy", hostile);
+
+    var page = browser.post(NEW, body.encoded());
+    var named = create(hostile, "http://localhost/");
+
+    for (var shown : List.of(page, named, browser.get("/my-apps"), browser.get("/"))) {
+      assertEquals(0, shown.document().select("img").size());
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsA404() {
+    assertEquals(404, browser.get("/my-apps/nothing").status());
+    assertEquals(404, browser.get("/my-apps/").status());
+    assertEquals(404, browser.post("/my-apps/nothing", "button=delete").status());
+  }
+
+  private Browser.Page create(String name, String redirectUris, String... scopes) {
+    var form = Form.empty().with("name", name).with("redirectUris", redirectUris).with("refreshPolicy", "sliding");
+    for (var scope : scopes) {
+      form = form.with("scope", scope);
+    }
+    return browser.post(NEW, form.with("button", "save").encoded());
+  }
+
+  private String pathOf(String name) {
+    return browser.get("/my-apps").document().select("article a").stream()
+        .filter(link -> link.text().equals(name))
+        .map(link -> link.attr("href"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private HttpResponse<String> exchange(String clientId, String secret) throws Exception {
+    return sandbox.post("/v1/access_token", "grant_type=authorization_code&code=none&client_id=" + clientId
+        + "&client_secret=" + secret);
+  }
+
+  private static List<String> ticked(Browser.Page page) {
+    return page.document().select("input[name=scope][checked]").eachAttr("value");
+  }
+}
