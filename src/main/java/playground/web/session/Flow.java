@@ -207,6 +207,7 @@ public final class Flow {
 
   public synchronized void identified(Identity found) {
     identity = Optional.of(found);
+    found.userinfo().ifPresent(exchange -> timeline.called("We ask who the token's owner is", exchange));
   }
 
   private static boolean endedTheGrant(TokenExchange exchange) {
