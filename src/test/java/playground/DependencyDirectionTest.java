@@ -38,7 +38,7 @@ class DependencyDirectionTest {
   @ParameterizedTest
   @CsvSource({
     "oauth,   '',                       ''",
-    "webex,   'oauth',                  'java.net.http tools.jackson com.nimbusds'",
+    "webex,   'oauth',                  'java.net.http tools.jackson com.nimbusds java.text'",
     "web,     'webex oauth html scopes', 'jakarta.servlet org.slf4j'",
     "sandbox, 'server oauth html scopes', 'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
     "scopes,  '',                       ''",

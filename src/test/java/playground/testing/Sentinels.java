@@ -98,7 +98,8 @@ public final class Sentinels {
     }
     if (generic.getRawType() == Map.class && inner instanceof Class<?>) {
       var made = instance(inner, name, depth + 1);
-      return new Made(Map.of("webex.client-secret", made.value()), made.holdsSecret());
+      var values = made.value() == null ? Map.of() : Map.of("webex.client-secret", made.value());
+      return new Made(values, made.holdsSecret());
     }
     return new Made(generic.getRawType() == Set.class ? Set.of() : null, false);
   }
