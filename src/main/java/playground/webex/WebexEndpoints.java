@@ -1,6 +1,7 @@
 package playground.webex;
 
 import java.net.URI;
+import java.util.Optional;
 import playground.oauth.AuthorizationServer;
 
 /**
@@ -20,6 +21,16 @@ public record WebexEndpoints(URI baseUrl) {
   /** The endpoints of the Webex that an attempt was sent to. */
   public static WebexEndpoints of(AuthorizationServer server) {
     return new WebexEndpoints(server.resourceServer());
+  }
+
+  /** Begins a device grant (RFC 8628 §3.1); empty where there is none. */
+  public Optional<URI> deviceAuthorizationEndpoint() {
+    return Optional.of(below("/device/authorize"));
+  }
+
+  /** Is polled for a device's tokens; at Webex another than the token endpoint (contract, 1.D). */
+  public Optional<URI> deviceTokenEndpoint() {
+    return Optional.of(below("/device/token"));
   }
 
   /** The rooms that the token's owner is in; wants {@code spark:rooms_read}. */

@@ -18,7 +18,7 @@ public record Failure(String what, String why, String whatToDo, List<Detail> det
     return new Failure(what, why, whatToDo, List.of());
   }
 
-  static Failure of(OAuthFailure failure) {
+  public static Failure of(OAuthFailure failure) {
     return new Failure(failure.what(), failure.why(), failure.whatToDo(), detailsOf(failure));
   }
 

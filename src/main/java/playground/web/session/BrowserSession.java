@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.PendingAttempts;
@@ -30,6 +32,7 @@ public final class BrowserSession {
 
   private final Instant begunAt;
   private final PendingAttempts attempts = new PendingAttempts();
+  private final Map<Class<?>, Object> kept = new HashMap<>();
   private final Map<String, Flow> flows = new LinkedHashMap<>();
   private int flowsSoFar;
   private Optional<Filled> filled = Optional.empty();
@@ -68,6 +71,11 @@ public final class BrowserSession {
     if (http != null) {
       http.invalidate();
     }
+  }
+
+  /** What a further step keeps of this browser, one of its kind; made when it is first asked for. */
+  public synchronized <T> T kept(Class<T> kind, Supplier<T> made) {
+    return kind.cast(kept.computeIfAbsent(kind, k -> made.get()));
   }
 
   public PendingAttempts attempts() {

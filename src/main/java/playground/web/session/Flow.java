@@ -146,6 +146,11 @@ public final class Flow {
     codeSpent = tokens.isPresent() || endedTheGrant(exchange);
   }
 
+  /** Notes the tokens that a device was granted. */
+  public void granted(TokenExchange exchange, Instant answeredAt) {
+    exchanged(exchange, answeredAt);
+  }
+
   /**
    * Notes how the refresh went: a refusal of the refresh token itself ends what was granted, nothing else does, least
    * of all an unusable answer, which is hardly Webex's own.
