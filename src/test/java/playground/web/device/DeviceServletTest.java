@@ -151,7 +151,7 @@ class DeviceServletTest {
   }
 
   @Test
-  void tokensThatComeAfterACancelAreDropped() {
+  void afterACancelNoTokensAreFetched() {
     start().press("cancelDevice");
     webex.answersPolls(PlayedWebex.json(200, PlayedWebex.TOKENS));
     pollIsDue();
