@@ -23,6 +23,8 @@ import playground.web.TokenServlet;
 import playground.web.check.CheckServlet;
 import playground.web.console.ConsoleServlet;
 import playground.web.end.EndServlet;
+import playground.web.device.DevicePoller;
+import playground.web.device.DeviceServlet;
 import playground.web.health.HealthServlet;
 import playground.web.html.FailurePages;
 import playground.web.html.Setup;
@@ -36,6 +38,7 @@ import playground.web.wire.WireServlet;
 import playground.webex.ApiClient;
 import playground.webex.IdentityClient;
 import playground.webex.RevocationClient;
+import playground.webex.DeviceClient;
 import playground.webex.TokenClient;
 
 /** The playground's routes, in the order of the flow. */
@@ -45,6 +48,8 @@ public final class Playground {
   private final Duration timeout;
   private final Clock clock;
   private final SecureRandom random;
+  private final DeviceClient deviceGrant;
+  private final DevicePoller devices;
 
   /**
    * @param timeout for one whole exchange with Webex
@@ -54,6 +59,13 @@ public final class Playground {
     this.timeout = timeout;
     this.clock = clock;
     this.random = random;
+    this.deviceGrant = new DeviceClient(timeout, clock);
+    this.devices = new DevicePoller(deviceGrant, clock);
+  }
+
+  /** Asks for the tokens of the devices that wait; happens by itself, but a test does not wait for that. */
+  public void pollDevices() {
+    devices.tick();
   }
 
   /** What the playground's port serves. */
@@ -86,6 +98,7 @@ public final class Playground {
     route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");
+    addDevice(servlets, methods);
 
     addLogin(servlets, methods);
     addFurtherRooms(servlets, methods);
@@ -122,6 +135,15 @@ public final class Playground {
     for (var button : List.of(WireServlet.REVEAL, EndServlet.REVOKE, EndServlet.SIGN_OUT)) {
       methods.add(button, List.of("POST"));
     }
+  }
+
+  private void addDevice(ServletContext servlets, AllowedMethods methods) {
+    var device = new DeviceServlet(setup, deviceGrant, devices, random, clock);
+    route(servlets, device, DeviceServlet.PATH, DeviceServlet.START, DeviceServlet.CANCEL, DeviceServlet.STATE);
+    methods.add(DeviceServlet.PATH, List.of("GET", "HEAD"));
+    methods.add(DeviceServlet.STATE, List.of("GET"));
+    methods.add(DeviceServlet.START, List.of("POST"));
+    methods.add(DeviceServlet.CANCEL, List.of("POST"));
   }
 
   private static void route(ServletContext servlets, Servlet servlet, String... paths) {

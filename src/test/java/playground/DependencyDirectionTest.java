@@ -39,7 +39,7 @@ class DependencyDirectionTest {
   @CsvSource({
     "oauth,   '',                       ''",
     "webex,   'oauth',                  'java.net.http tools.jackson com.nimbusds java.text'",
-    "web,     'webex oauth html scopes', 'jakarta.servlet org.slf4j'",
+    "web,     'webex oauth html scopes', 'jakarta.servlet org.slf4j io.nayuki'",
     "sandbox, 'server oauth html scopes', 'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
     "scopes,  '',                       ''",
     "server,  '',                       'jakarta.servlet org.slf4j org.eclipse.jetty'",

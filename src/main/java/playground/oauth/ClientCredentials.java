@@ -1,5 +1,9 @@
 package playground.oauth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,16 @@ public record ClientCredentials(String clientId, Optional<Secret> clientSecret) 
 
   public ClientCredentials withSecret(Secret secret) {
     return new ClientCredentials(clientId, Optional.of(secret));
+  }
+
+  /**
+   * The credentials for HTTP's Basic scheme, each form-encoded first, as RFC 6749 §2.3.1 has it; what goes after
+   * {@code Basic}.
+   */
+  public Secret basic() {
+    var secret = clientSecret.map(Secret::reveal).orElse("");
+    var pair = URLEncoder.encode(clientId, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
+    return new Secret(Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
   }
 
   /** Appends both to a token request's form: RFC 6749 §2.3.1 allows the body, and Webex takes them there. */

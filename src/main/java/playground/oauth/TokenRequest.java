@@ -1,6 +1,6 @@
 package playground.oauth;
 
-/** What can be POSTed to the token endpoint, as a form (RFC 6749 §4.1.3, §6). */
+/** What can be POSTed to the token endpoint, as a form (RFC 6749 §4.1.3, §6; RFC 8628 §3.4). */
 public sealed interface TokenRequest {
 
   /** The body without the client's credentials; {@link ClientCredentials#addTo} appends those. */
@@ -27,6 +27,17 @@ public sealed interface TokenRequest {
     @Override
     public Form grant() {
       return Form.empty().with("grant_type", "refresh_token").with("refresh_token", refreshToken.reveal());
+    }
+  }
+
+  /** Asks whether a device may, and for its tokens if so (RFC 8628 §3.4). */
+  record Device(Secret deviceCode) implements TokenRequest {
+
+    private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
+
+    @Override
+    public Form grant() {
+      return Form.empty().with("grant_type", GRANT_TYPE).with("device_code", deviceCode.reveal());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import playground.oauth.Form;
 
 /**
@@ -30,6 +31,7 @@ public record MaskedRequest(String method, URI uri, List<Header> headers, String
           "code", "$CODE",
           "code_verifier", "$CODE_VERIFIER",
           "client_secret", "$CLIENT_SECRET",
+          "device_code", "$DEVICE_CODE",
           "refresh_token", "$REFRESH_TOKEN");
 
   /** A form POST. */
@@ -43,6 +45,14 @@ public record MaskedRequest(String method, URI uri, List<Header> headers, String
     var data = form.parameters().stream().map(MaskedRequest::dataOption).collect(Collectors.joining());
     var curl = "curl --header 'Accept: application/json'" + data + " \\\n  " + quoted(uri.toString());
     return new MaskedRequest("POST", uri, headers, body, curl);
+  }
+
+  /** A form POST with the client's credentials in the header (RFC 6749 §2.3.1). */
+  static MaskedRequest postWithBasic(URI uri, Form form) {
+    var plain = post(uri, form);
+    var headers = Stream.concat(Stream.of(new Header("Authorization", "Basic " + MASK)), plain.headers.stream()).toList();
+    var curl = plain.curl.replaceFirst("^curl", "curl --user \"\\$CLIENT_ID:\\$CLIENT_SECRET\"");
+    return new MaskedRequest("POST", uri, headers, plain.body, curl);
   }
 
   /** A GET with a bearer token. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.AnswerUnusable;
 import playground.oauth.OAuthFailure.TokenRefused;
@@ -15,13 +16,30 @@ final class Refusals {
   private Refusals() {}
 
   static OAuthFailure of(Reply reply, TokenRequest request, Masking masking, Instant now) {
+    return of(reply, masking, now, (body, said) -> badRequest(request, body, said));
+  }
+
+  private static TokenRefused badRequest(TokenRequest request, ErrorBody body, String said) {
+    if (request instanceof TokenRequest.Device) {
+      return DeviceRefusals.poll(body, said);
+    }
+    return request instanceof TokenRequest.Refresh ? refreshRefused(body, said) : codeRefused(body, said);
+  }
+
+  /**
+   * What the statuses mean that mean the same at every endpoint.
+   *
+   * @param badRequest what 400 means there, from the body and from the sentence that quotes it
+   */
+  static OAuthFailure of(
+      Reply reply, Masking masking, Instant now, BiFunction<ErrorBody, String, TokenRefused> badRequest) {
     var body = ErrorBody.of(reply);
     var said = body.inWords().map(masking::excerpt).map(words -> " It says: " + words).orElse("");
     if (reply.isRedirect()) {
       return redirect(reply);
     }
     return switch (reply.status()) {
-      case 400 -> request instanceof TokenRequest.Refresh ? refreshRefused(body, said) : codeRefused(body, said);
+      case 400 -> badRequest.apply(body, said);
       case 401 -> unauthorized(said);
       case 404, 405 -> notThere(reply.status(), said);
       case 429 -> tooMany(RetryAfter.of(reply, now), said);
@@ -145,11 +163,11 @@ final class Refusals {
     return new TokenRefused(status, what, why, whatToDo, false);
   }
 
-  private static TokenRefused ends(String what, String why, String whatToDo) {
+  static TokenRefused ends(String what, String why, String whatToDo) {
     return new TokenRefused(400, what, why, whatToDo, true);
   }
 
-  private static boolean mentions(ErrorBody body, String words) {
+  static boolean mentions(ErrorBody body, String words) {
     return body.inWords().orElse("").toLowerCase(Locale.ROOT).contains(words);
   }
 }

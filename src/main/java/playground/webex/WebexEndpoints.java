@@ -66,6 +66,16 @@ public record WebexEndpoints(AuthorizationServer authorizationServer) {
     return authorizationServer.resourceServer();
   }
 
+  /** Begins a device grant (RFC 8628 §3.1); empty where there is none. */
+  public Optional<URI> deviceAuthorizationEndpoint() {
+    return authorizationServer.deviceAuthorizationEndpoint();
+  }
+
+  /** Is polled for a device's tokens; at Webex another than the token endpoint (contract, 1.D). */
+  public Optional<URI> deviceTokenEndpoint() {
+    return authorizationServer.deviceTokenEndpoint();
+  }
+
   /** The rooms that the token's owner is in; wants {@code spark:rooms_read}. */
   public URI rooms() {
     return below("/rooms?max=10");

@@ -68,6 +68,29 @@ public final class PlayedWebex implements AfterEachCallback {
     return this;
   }
 
+  /** What begins a device grant, as Webex answers it: 300 seconds, a poll every two. */
+  public static String deviceCodes(String verificationUri) {
+    return """
+        {"device_code": "d3vice", "expires_in": 300, "user_code": "012345", "verification_uri": "%s",
+         "verification_uri_complete": "%s?userCode=c0de", "interval": 2}""".formatted(verificationUri, verificationUri);
+  }
+
+  /** What the beginning of a device grant is answered from now on. */
+  public PlayedWebex answersDevices(ResponseDefinitionBuilder answer) {
+    server.stubFor(post(urlEqualTo("/v1/device/authorize")).willReturn(answer));
+    return this;
+  }
+
+  /** What a device that asks for its tokens is answered from now on. */
+  public PlayedWebex answersPolls(ResponseDefinitionBuilder answer) {
+    server.stubFor(post(urlEqualTo("/v1/device/token")).willReturn(answer));
+    return this;
+  }
+
+  public List<LoggedRequest> polls() {
+    return server.findAll(postRequestedFor(urlEqualTo("/v1/device/token")));
+  }
+
   public List<LoggedRequest> tokenRequests() {
     return server.findAll(postRequestedFor(urlEqualTo("/v1/access_token")));
   }

@@ -14,6 +14,7 @@ import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
+import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
 import playground.web.html.Setup;
 import playground.webex.WebexEndpoints;
@@ -38,6 +39,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private final Duration timeout;
   private final Optional<URI> publicUrl;
   private Optional<ClientCredentials> credentials;
+  private Playground playground;
   private WebServer port;
   private Sandbox sandbox;
   private WebServer sandboxPort;
@@ -94,7 +96,8 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   public void start() throws IOException {
     port = WebServer.bind("127.0.0.1", 0, "--port");
     var setup = webex.map(this::toldWebex).orElseGet(this::withOwnSandbox);
-    port.start(new Playground(setup, timeout, clock, random).site());
+    playground = new Playground(setup, timeout, clock, random);
+    port.start(playground.site());
   }
 
   /** Both at once: each waits a second for connections that a browser keeps open. */
@@ -142,6 +145,17 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   public ClientCredentials credentials() {
     return credentials.orElseThrow();
+  }
+
+  /** What the playground does by itself several times a second: asks for every device whose time has come. */
+  public void pollDevices() {
+    playground.pollDevices();
+  }
+
+  /** Registers with the sandbox what a device grant needs. */
+  public RunningPlayground registerDeviceHelpers() {
+    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
+    return this;
   }
 
   public MovableClock clock() {

@@ -70,6 +70,11 @@ public record FlowView(
         flow.isBusy());
   }
 
+  /** Whether a device was let in, so that there was neither state nor code. */
+  public boolean byDevice() {
+    return code.isEmpty();
+  }
+
   /** Whether the check has been made and every call of it went well. */
   boolean isChecked() {
     return !checks.isEmpty() && checks.stream().allMatch(check -> check.trouble().isEmpty());

@@ -171,9 +171,19 @@ public final class Flow {
   /** Notes how the exchange went: tokens use the code up, and so does a failure that says so. */
   public synchronized void exchanged(TokenExchange exchange, Instant answeredAt) {
     timeline.called("We trade the code for tokens", exchange.exchange());
+    noteTokens(exchange, answeredAt);
+  }
+
+  private void noteTokens(TokenExchange exchange, Instant answeredAt) {
     lastExchange = Optional.of(exchange);
     tokens = exchange.granted().map(answer -> Tokens.of(answer, requested, answeredAt));
     codeSpent = tokens.isPresent() || endedTheGrant(exchange);
+  }
+
+  /** Notes the tokens that a device was granted. */
+  public synchronized void granted(TokenExchange exchange, Instant answeredAt) {
+    timeline.called("The device is let in", exchange.exchange());
+    noteTokens(exchange, answeredAt);
   }
 
   /**

@@ -1,0 +1,14 @@
+package playground.webex;
+
+import java.util.Optional;
+import playground.oauth.DeviceAuthorization;
+import playground.oauth.OAuthFailure;
+
+/**
+ * How the beginning of a device grant went: with codes, or with a failure that says why not.
+ *
+ * @param exchange what went over the wire, masked
+ * @param begun the codes; empty when it failed
+ * @param failure why there are none; empty when there are
+ */
+public record DeviceStart(Exchange exchange, Optional<DeviceAuthorization> begun, Optional<OAuthFailure> failure) {}
