@@ -31,6 +31,7 @@ import playground.web.refresh.RefreshServlet;
 import playground.web.reset.ResetServlet;
 import playground.web.scopes.ScopesServlet;
 import playground.web.session.BrowserSession;
+import playground.web.takealong.TakeAlongServlet;
 import playground.web.wire.WireServlet;
 import playground.webex.ApiClient;
 import playground.webex.RevocationClient;
@@ -101,12 +102,20 @@ public final class Playground {
     methods.add(WireServlet.PATH, List.of("GET", "HEAD"));
     methods.add(WireServlet.ARCHIVE, List.of("GET", "HEAD"));
     methods.add(WireServlet.REVEAL, List.of("POST"));
+    addTakeAlong(servlets, methods);
 
     methods.add("", List.of("GET", "HEAD"));
     methods.add("/healthz", List.of("GET", "HEAD"));
     methods.add(Setup.CALLBACK, List.of("GET")); // not HEAD: who only looks must not use a state up
     for (var button : List.of("/authorize", "/token", "/refresh", "/check", "/reset")) {
       methods.add(button, List.of("POST"));
+    }
+  }
+
+  private void addTakeAlong(ServletContext servlets, AllowedMethods methods) {
+    route(servlets, new TakeAlongServlet(setup, random, clock), TakeAlongServlet.paths());
+    for (var path : TakeAlongServlet.paths()) {
+      methods.add(path, List.of("GET", "HEAD"));
     }
   }
 
