@@ -81,7 +81,7 @@ class ProgramTest {
     }
   }
 
-  /** C-01: whoever sends a callback of his own making achieves nothing, and does not disturb the real one. */
+  /** C-02: whoever sends a callback of his own making achieves nothing, and does not disturb the real one. */
   @ParameterizedTest
   @EnumSource(value = Language.class, names = "BASH", mode = EnumSource.Mode.EXCLUDE)
   void aCallbackWithAnotherStateIsTurnedAway(Language language) throws Exception {
@@ -96,6 +96,7 @@ class ProgramTest {
     }
   }
 
+  /** C-02: no token request for a state that is missing or another, nor for another address. */
   @ParameterizedTest
   @CsvSource({
     "'/back/here?code=forged&state=forged', This state is not ours: nothing is sent",
@@ -137,7 +138,7 @@ class ProgramTest {
     }
   }
 
-  /** W-05: no value can end its literal; the program asks for exactly what was typed, and does nothing else. */
+  /** W-13: no value can end its literal; the program asks for exactly what was typed, and does nothing else. */
   @ParameterizedTest
   @EnumSource(Language.class)
   void noValueBreaksOutOfItsLiteral(Language language) throws Exception {
