@@ -92,7 +92,7 @@ separator='?'
 [[ $AUTHORIZATION_ENDPOINT != *\?* ]] || separator='&'
 
 printf 'Open this address in a browser:\n%s%s%s\n' "$AUTHORIZATION_ENDPOINT" "$separator" "$(form "${request[@]}")"
-printf 'Nothing answers at the redirect URI; paste the address that the browser comes back with:\n'
+printf 'Whatever page comes back then, or none: paste its address here:\n'
 IFS= read -r callback
 
 [[ $callback == "$REDIRECT_URI"\?* ]] || fail 'That is not the redirect URI'

@@ -2,6 +2,7 @@ package playground.web.takealong;
 
 import java.net.URI;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.SafeAddress;
 import playground.oauth.Scopes;
 import playground.web.html.AuthorizationForm;
 
@@ -31,5 +32,10 @@ public record Settings(
         server.authorizationEndpoint(),
         server.tokenEndpoint(),
         server.resourceServer());
+  }
+
+  /** Whether a program can wait at the redirect URI: it has no certificate, and only this machine's addresses. */
+  public boolean isListenable() {
+    return "http".equals(redirectUri.getScheme()) && SafeAddress.is(redirectUri);
   }
 }
