@@ -27,7 +27,7 @@ public class Flow {
 
   static final String CLIENT_ID = @clientId@;
   static final String SCOPES = @scopes@;
-  static final String REDIRECT_URI = @redirectUri@; // registered, letter by letter; this program listens there
+  static final String REDIRECT_URI = @redirectUri@; // registered; this program listens there
   static final boolean PKCE = @pkce@;
   static final String AUTHORIZATION_ENDPOINT = @authorizationEndpoint@;
   static final String TOKEN_ENDPOINT = @tokenEndpoint@;

@@ -1,5 +1,5 @@
-// The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one file: Node.js 18, no
-// packages. Run it with: node flow.mjs
+// The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+// file: Node.js 18, no packages. Run it with: node flow.mjs
 // The client secret comes from the environment, WEBEX_CLIENT_SECRET.
 
 import { createHash, randomBytes } from "node:crypto";
@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 
 const CLIENT_ID = @clientId@;
 const SCOPES = @scopes@;
-const REDIRECT_URI = @redirectUri@; // registered, letter by letter; this program listens there
+const REDIRECT_URI = @redirectUri@; // registered; this program listens there
 const PKCE = @pkce@;
 const AUTHORIZATION_ENDPOINT = @authorizationEndpoint@;
 const TOKEN_ENDPOINT = @tokenEndpoint@;

@@ -1,5 +1,5 @@
-"""The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one file: Python 3, its
-standard library, nothing else. Run it with: python3 flow.py
+"""The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+file: Python 3, its standard library, nothing else. Run it with: python3 flow.py
 
 The client secret comes from the environment, WEBEX_CLIENT_SECRET.
 """
@@ -16,7 +16,7 @@ import urllib.request
 
 CLIENT_ID = @clientId@
 SCOPES = @scopes@
-REDIRECT_URI = @redirectUri@  # registered, letter by letter; this program listens there
+REDIRECT_URI = @redirectUri@  # registered; this program listens there
 PKCE = @pkce@
 AUTHORIZATION_ENDPOINT = @authorizationEndpoint@
 TOKEN_ENDPOINT = @tokenEndpoint@

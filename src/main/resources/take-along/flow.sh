@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one file: curl and openssl.
-# Run it with: bash flow.sh
-# The client secret comes from the environment, WEBEX_CLIENT_SECRET. Secrets go to curl by its standard input, since
-# everybody on a machine can see the arguments of a command.
+# The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+# file: curl and openssl. Run it with: bash flow.sh
+# The client secret comes from the environment, WEBEX_CLIENT_SECRET. Secrets go to curl by its
+# standard input, since everybody on a machine can see the arguments of a command.
 set -euo pipefail
 
 CLIENT_ID=@clientId@
