@@ -13,7 +13,7 @@ final class Literal {
 
   private Literal() {}
 
-  /** Octal escapes for control characters: {@code \}{@code u000a} would break the line before Java reads the literal. */
+  /** Octal for control characters: Java turns {@code \}{@code u000a} into a line break before it reads the literal. */
   static String java(String text) {
     return quoted(text.chars(), c -> c < 0x80 ? "\\%03o" : "\\u%04x");
   }

@@ -20,9 +20,8 @@ public record Program(Language language, String text) {
   /** Written anew from its template. */
   public static Program of(Language language, Settings settings) {
     var literals = literals(language, settings);
-    var text = PLACE.matcher(template(language))
-        .replaceAll(place -> Matcher.quoteReplacement(literals.get(place.group(1)))); // in one go: a value is not looked into
-    return new Program(language, text);
+    var places = PLACE.matcher(template(language)); // filled in one go: what is filled in is not looked into
+    return new Program(language, places.replaceAll(place -> Matcher.quoteReplacement(literals.get(place.group(1)))));
   }
 
   private static Map<String, String> literals(Language language, Settings settings) {

@@ -40,7 +40,8 @@ class ProgramTest {
 
   /** What breaks out of a literal, a comment, a template or a command line somewhere. */
   private static final String HOSTILE =
-      "a'b\"c\\d\ne\rf$(touch pwned)g`touch pwned`h*/i//j#{k}${HOME}@redirectUri@%s%%\t\\u0022+'''\"\"\"\u2028é😀&=;<!--";
+      "a'b\"c\\d\ne\rf$(touch pwned)g`touch pwned`"
+          + "h*/i//j#{k}${HOME}@redirectUri@%s%%\t\\u0022+'''\"\"\"\u2028é😀&=;<!--";
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox(Consenting.Mode.accept);
 
@@ -195,7 +196,8 @@ class ProgramTest {
   }
 
   private static Set<String> names(URI address) {
-    return Form.parse(address.getRawQuery()).parameters().stream().map(Form.Parameter::name).collect(Collectors.toSet());
+    var parameters = Form.parse(address.getRawQuery()).parameters();
+    return parameters.stream().map(Form.Parameter::name).collect(Collectors.toSet());
   }
 
   private static int freePort() throws IOException {
