@@ -34,6 +34,7 @@ import playground.web.refresh.RefreshServlet;
 import playground.web.reset.ResetServlet;
 import playground.web.scopes.ScopesServlet;
 import playground.web.session.BrowserSession;
+import playground.web.takealong.TakeAlongServlet;
 import playground.web.wire.WireServlet;
 import playground.webex.ApiClient;
 import playground.webex.IdentityClient;
@@ -98,10 +99,11 @@ public final class Playground {
     route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");
-    addDevice(servlets, methods);
 
+    addDevice(servlets, methods);
     addLogin(servlets, methods);
     addFurtherRooms(servlets, methods);
+    addTakeAlong(servlets, methods);
 
     methods.add("", List.of("GET", "HEAD"));
     methods.add("/healthz", List.of("GET", "HEAD"));
@@ -144,6 +146,13 @@ public final class Playground {
     methods.add(DeviceServlet.STATE, List.of("GET"));
     methods.add(DeviceServlet.START, List.of("POST"));
     methods.add(DeviceServlet.CANCEL, List.of("POST"));
+  }
+
+  private void addTakeAlong(ServletContext servlets, AllowedMethods methods) {
+    route(servlets, new TakeAlongServlet(setup, random, clock), TakeAlongServlet.paths());
+    for (var path : TakeAlongServlet.paths()) {
+      methods.add(path, List.of("GET", "HEAD"));
+    }
   }
 
   private static void route(ServletContext servlets, Servlet servlet, String... paths) {

@@ -1,0 +1,171 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one file: JDK 17, nothing
+ * else. Run it with {@code java Flow.java}; the client secret comes from the environment, WEBEX_CLIENT_SECRET.
+ */
+public class Flow {
+
+  static final String CLIENT_ID = @clientId@;
+  static final String SCOPES = @scopes@;
+  static final String REDIRECT_URI = @redirectUri@; // registered; this program listens there
+  static final boolean PKCE = @pkce@;
+  static final String AUTHORIZATION_ENDPOINT = @authorizationEndpoint@;
+  static final String TOKEN_ENDPOINT = @tokenEndpoint@;
+  static final String BASE_URL = @baseUrl@;
+
+  static final HttpClient HTTP = HttpClient.newHttpClient(); // follows no redirect, so a token goes nowhere else
+
+  public static void main(String[] args) throws Exception {
+    var state = random();
+    var verifier = random();
+    var callback = new CompletableFuture<Map<String, String>>();
+    var listener = listen(state, callback);
+    System.out.println("Open this address in a browser:\n" + authorizationUrl(state, verifier));
+    var answer = callback.join();
+    listener.stop(0);
+    if (!answer.containsKey("code")) {
+      throw new IOException("Refused: " + answer.get("error") + " " + answer.getOrDefault("error_description", ""));
+    }
+
+    var exchange = new LinkedHashMap<String, String>();
+    exchange.put("grant_type", "authorization_code");
+    exchange.put("code", answer.get("code"));
+    exchange.put("redirect_uri", REDIRECT_URI);
+    if (PKCE) {
+      exchange.put("code_verifier", verifier);
+    }
+    var tokens = token(exchange);
+    listRooms(member(tokens, "access_token"));
+
+    var refresh = new LinkedHashMap<String, String>();
+    refresh.put("grant_type", "refresh_token");
+    refresh.put("refresh_token", member(tokens, "refresh_token"));
+    System.out.println("refreshed: good for " + member(token(refresh), "expires_in") + " seconds");
+  }
+
+  /** 256 bits that nobody can guess, fit for a state and for a code verifier. */
+  static String random() {
+    var bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return base64url(bytes);
+  }
+
+  static String base64url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  static String authorizationUrl(String state, String verifier) throws Exception {
+    var query = new LinkedHashMap<String, String>();
+    query.put("response_type", "code");
+    query.put("client_id", CLIENT_ID);
+    query.put("redirect_uri", REDIRECT_URI);
+    query.put("scope", SCOPES);
+    query.put("state", state);
+    if (PKCE) {
+      var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      query.put("code_challenge", base64url(digest));
+      query.put("code_challenge_method", "S256");
+    }
+    return AUTHORIZATION_ENDPOINT + (AUTHORIZATION_ENDPOINT.contains("?") ? "&" : "?") + encoded(query);
+  }
+
+  /** Waits at the redirect URI. A callback with another state than ours was not asked for: it is turned away. */
+  static HttpServer listen(String state, CompletableFuture<Map<String, String>> callback) throws IOException {
+    var here = URI.create(REDIRECT_URI);
+    var port = here.getPort() < 0 ? 80 : here.getPort();
+    var server = HttpServer.create(new InetSocketAddress(here.getHost(), port), 0);
+    server.createContext("/", exchange -> {
+      var query = decoded(exchange.getRequestURI().getRawQuery());
+      if (!exchange.getRequestURI().getPath().equals(here.getPath())) {
+        answer(exchange, 404, "Not here.");
+      } else if (!state.equals(query.get("state"))) {
+        answer(exchange, 400, "This state is not ours.");
+      } else {
+        answer(exchange, 200, "Done. Go back to the program.");
+        callback.complete(query);
+      }
+    });
+    server.start();
+    return server;
+  }
+
+  static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/plain");
+    exchange.sendResponseHeaders(status, text.length());
+    exchange.getResponseBody().write(text.getBytes(StandardCharsets.US_ASCII));
+    exchange.close();
+  }
+
+  /** The token endpoint's answer; the client is named in the body. */
+  static String token(Map<String, String> grant) throws Exception {
+    var secret = System.getenv("WEBEX_CLIENT_SECRET");
+    if (secret == null || secret.isEmpty()) {
+      throw new IOException("Set WEBEX_CLIENT_SECRET first");
+    }
+    grant.put("client_id", CLIENT_ID);
+    grant.put("client_secret", secret);
+    return send(HttpRequest.newBuilder(URI.create(TOKEN_ENDPOINT))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(encoded(grant))));
+  }
+
+  static void listRooms(String accessToken) throws Exception {
+    var rooms = send(HttpRequest.newBuilder(URI.create(BASE_URL + "/rooms?max=10"))
+        .header("Authorization", "Bearer " + accessToken));
+    System.out.println("Rooms:");
+    Pattern.compile("\"title\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(rooms).results()
+        .forEach(title -> System.out.println("- " + title.group(1)));
+  }
+
+  static String send(HttpRequest.Builder request) throws Exception {
+    var answer = HTTP.send(request.header("Accept", "application/json").build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("HTTP " + answer.statusCode() + " from " + answer.uri() + ": " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** A text or number of a JSON object. Enough for these answers, so that one file is; otherwise take a library. */
+  static String member(String json, String name) throws IOException {
+    var found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]+)").matcher(json);
+    if (!found.find()) {
+      throw new IOException("The answer has no " + name);
+    }
+    return found.group(1);
+  }
+
+  static String encoded(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("&"));
+  }
+
+  static Map<String, String> decoded(String query) {
+    var parameters = new LinkedHashMap<String, String>();
+    for (var pair : query == null ? new String[0] : query.split("&")) {
+      var parts = (pair + "=").split("=", 3);
+      parameters.putIfAbsent(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return parameters;
+  }
+}

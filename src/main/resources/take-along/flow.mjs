@@ -1,0 +1,89 @@
+// The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+// file: Node.js 18, no packages. Run it with: node flow.mjs
+// The client secret comes from the environment, WEBEX_CLIENT_SECRET.
+
+import { createHash, randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+
+const CLIENT_ID = @clientId@;
+const SCOPES = @scopes@;
+const REDIRECT_URI = @redirectUri@; // registered; this program listens there
+const PKCE = @pkce@;
+const AUTHORIZATION_ENDPOINT = @authorizationEndpoint@;
+const TOKEN_ENDPOINT = @tokenEndpoint@;
+const BASE_URL = @baseUrl@;
+
+/** 256 bits that nobody can guess, fit for a state and for a code verifier. */
+const random = () => randomBytes(32).toString("base64url");
+
+function authorizationUrl(state, verifier) {
+  const query = {
+    response_type: "code", client_id: CLIENT_ID, redirect_uri: REDIRECT_URI, scope: SCOPES, state,
+  };
+  if (PKCE) {
+    query.code_challenge = createHash("sha256").update(verifier).digest("base64url");
+    query.code_challenge_method = "S256";
+  }
+  return AUTHORIZATION_ENDPOINT + (AUTHORIZATION_ENDPOINT.includes("?") ? "&" : "?") + encoded(query);
+}
+
+const encoded = (parameters) => Object.entries(parameters)
+  .map(([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
+
+/** Waits at the redirect URI. A callback with another state than ours was not asked for: it is turned away. */
+function callback(state, url) {
+  const here = new URL(REDIRECT_URI);
+  return new Promise((resolve, reject) => {
+    const server = createServer((request, response) => {
+      const asked = new URL(request.url, here.origin);
+      const answer = (status, text, then) => {
+        response.writeHead(status, { "Content-Type": "text/plain", Connection: "close" }).end(text, then);
+      };
+      if (asked.pathname !== here.pathname) answer(404, "Not here.");
+      else if (asked.searchParams.get("state") !== state) answer(400, "This state is not ours.");
+      else answer(200, "Done. Go back to the program.", () => server.close(() => resolve(asked.searchParams)));
+    });
+    server.on("error", reject);
+    server.listen(Number(here.port) || 80, here.hostname.replace(/[[\]]/g, ""), () => {
+      console.log("Open this address in a browser:\n" + url);
+    });
+  });
+}
+
+/** The token endpoint's answer; the client is named in the body. */
+function token(grant) {
+  const secret = process.env.WEBEX_CLIENT_SECRET;
+  if (!secret) throw new Error("Set WEBEX_CLIENT_SECRET first");
+  const body = encoded({ ...grant, client_id: CLIENT_ID, client_secret: secret });
+  return send(TOKEN_ENDPOINT, {
+    method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body,
+  });
+}
+
+/** Follows no redirect, so that a token goes nowhere else. */
+async function send(url, options) {
+  const answer = await fetch(url, { redirect: "error", ...options });
+  if (answer.status !== 200) throw new Error(`HTTP ${answer.status} from ${url}: ${await answer.text()}`);
+  return answer.json();
+}
+
+const state = random();
+const verifier = random();
+const answer = await callback(state, authorizationUrl(state, verifier));
+if (!answer.get("code")) {
+  throw new Error(`Refused: ${answer.get("error")} ${answer.get("error_description") ?? ""}`);
+}
+
+const tokens = await token({
+  grant_type: "authorization_code",
+  code: answer.get("code"),
+  redirect_uri: REDIRECT_URI,
+  ...(PKCE ? { code_verifier: verifier } : {}),
+});
+
+const rooms = await send(BASE_URL + "/rooms?max=10", { headers: { Authorization: "Bearer " + tokens.access_token } });
+console.log("Rooms:");
+for (const room of rooms.items) console.log("- " + room.title);
+
+const refreshed = await token({ grant_type: "refresh_token", refresh_token: tokens.refresh_token });
+console.log(`refreshed: good for ${refreshed.expires_in} seconds`);

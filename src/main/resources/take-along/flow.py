@@ -1,0 +1,122 @@
+"""The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+file: Python 3, its standard library, nothing else. Run it with: python3 flow.py
+
+The client secret comes from the environment, WEBEX_CLIENT_SECRET.
+"""
+import base64
+import hashlib
+import http.server
+import json
+import os
+import secrets
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+
+CLIENT_ID = @clientId@
+SCOPES = @scopes@
+REDIRECT_URI = @redirectUri@  # registered; this program listens there
+PKCE = @pkce@
+AUTHORIZATION_ENDPOINT = @authorizationEndpoint@
+TOKEN_ENDPOINT = @tokenEndpoint@
+BASE_URL = @baseUrl@
+
+
+def encoded(parameters):
+    return urllib.parse.urlencode(parameters, quote_via=urllib.parse.quote)
+
+
+def authorization_url(state, verifier):
+    query = {
+        "response_type": "code",
+        "client_id": CLIENT_ID,
+        "redirect_uri": REDIRECT_URI,
+        "scope": SCOPES,
+        "state": state,
+    }
+    if PKCE:
+        digest = hashlib.sha256(verifier.encode()).digest()
+        query["code_challenge"] = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        query["code_challenge_method"] = "S256"
+    return AUTHORIZATION_ENDPOINT + ("&" if "?" in AUTHORIZATION_ENDPOINT else "?") + encoded(query)
+
+
+def listener(state):
+    """Waits at the redirect URI. A callback with another state than ours was not asked for: it is turned away."""
+    here = urllib.parse.urlsplit(REDIRECT_URI)
+
+    class Callback(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked = urllib.parse.urlsplit(self.path)
+            query = dict(reversed(urllib.parse.parse_qsl(asked.query)))
+            if asked.path != here.path:
+                self.answer(404, "Not here.")
+            elif query.get("state") != state:
+                self.answer(400, "This state is not ours.")
+            else:
+                self.answer(200, "Done. Go back to the program.")
+                self.server.callback = query
+
+        def answer(self, status, text):
+            self.send_response(status)
+            self.send_header("Content-Type", "text/plain")
+            self.send_header("Content-Length", str(len(text)))
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, *arguments):
+            """The code stands in the address: nothing is logged."""
+
+    server = http.server.HTTPServer((here.hostname, here.port or 80), Callback)
+    server.callback = None
+    return server
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect, so that a token goes nowhere else."""
+
+    def redirect_request(self, *arguments):
+        return None
+
+
+def send(request):
+    try:
+        with urllib.request.build_opener(NoRedirect).open(request) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as refused:
+        sys.exit(f"HTTP {refused.code} from {request.full_url}: {refused.read().decode(errors='replace')}")
+
+
+def token(**grant):
+    """The token endpoint's answer; the client is named in the body."""
+    secret = os.environ.get("WEBEX_CLIENT_SECRET") or sys.exit("Set WEBEX_CLIENT_SECRET first")
+    body = encoded({**grant, "client_id": CLIENT_ID, "client_secret": secret})
+    return send(urllib.request.Request(TOKEN_ENDPOINT, body.encode()))
+
+
+def main():
+    state = secrets.token_urlsafe(32)
+    verifier = secrets.token_urlsafe(32)
+    with listener(state) as server:
+        print("Open this address in a browser:\n" + authorization_url(state, verifier), flush=True)
+        while server.callback is None:
+            server.handle_request()
+    answer = server.callback
+    if "code" not in answer:
+        sys.exit(f"Refused: {answer.get('error')} {answer.get('error_description', '')}")
+
+    proof = {"code_verifier": verifier} if PKCE else {}
+    tokens = token(grant_type="authorization_code", code=answer["code"], redirect_uri=REDIRECT_URI, **proof)
+
+    bearer = {"Authorization": "Bearer " + tokens["access_token"]}
+    rooms = send(urllib.request.Request(BASE_URL + "/rooms?max=10", headers=bearer))
+    print("Rooms:")
+    for room in rooms["items"]:
+        print("- " + room["title"])
+
+    refreshed = token(grant_type="refresh_token", refresh_token=tokens["refresh_token"])
+    print(f"refreshed: good for {refreshed['expires_in']} seconds")
+
+
+main()

@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+# file: curl and openssl. Run it with: bash flow.sh
+# The client secret comes from the environment, WEBEX_CLIENT_SECRET. Secrets go to curl by its
+# standard input, since everybody on a machine can see the arguments of a command.
+set -euo pipefail
+
+CLIENT_ID=@clientId@
+SCOPES=@scopes@
+REDIRECT_URI=@redirectUri@ # registered, letter by letter
+PKCE=@pkce@
+AUTHORIZATION_ENDPOINT=@authorizationEndpoint@
+TOKEN_ENDPOINT=@tokenEndpoint@
+BASE_URL=@baseUrl@
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# Base64url of standard input, without padding.
+base64url() {
+  openssl base64 -A | tr '+/' '-_' | tr -d '='
+}
+
+# Percent-encodes all but the unreserved characters, byte by byte.
+encode() {
+  local LC_ALL=C text=$1 i character
+  for ((i = 0; i < ${#text}; i++)); do
+    character=${text:i:1}
+    case $character in
+      [a-zA-Z0-9.~_-]) printf '%s' "$character" ;;
+      *) printf '%%%02X' "$(($(printf '%d' "'$character") & 255))" ;;
+    esac
+  done
+}
+
+decode() {
+  local text=${1//\\/\\\\}
+  text=${text//+/ }
+  printf '%b' "${text//%/\\x}"
+}
+
+# name value name value ... as a form
+form() {
+  local separator=''
+  while (($# > 1)); do
+    printf '%s%s=%s' "$separator" "$1" "$(encode "$2")"
+    separator='&'
+    shift 2
+  done
+}
+
+# The value of a name in a query; nothing when it is not there.
+parameter() {
+  local pair pairs
+  IFS='&' read -r -a pairs <<< "$2"
+  for pair in "${pairs[@]}"; do
+    if [[ ${pair%%=*} == "$1" ]]; then
+      decode "${pair#*=}"
+      return
+    fi
+  done
+}
+
+# A text or number of a JSON object. Enough for these answers; otherwise take jq.
+member() {
+  sed -n 's/.*"'"$1"'"[[:space:]]*:[[:space:]]*"\{0,1\}\([^",}[:space:]]*\).*/\1/p' <<< "$2" | head -n 1
+}
+
+# No redirect is followed, so a token goes nowhere else.
+send() {
+  curl --silent --show-error --fail-with-body --header 'Accept: application/json' "$@"
+}
+
+# The token endpoint's answer; the client is named in the body.
+token() {
+  form "$@" client_id "$CLIENT_ID" client_secret "$WEBEX_CLIENT_SECRET" | send --data @- "$TOKEN_ENDPOINT"
+}
+
+[[ -n ${WEBEX_CLIENT_SECRET:-} ]] || fail 'Set WEBEX_CLIENT_SECRET first'
+
+state=$(openssl rand 32 | base64url)
+verifier=$(openssl rand 32 | base64url)
+
+request=(response_type code client_id "$CLIENT_ID" redirect_uri "$REDIRECT_URI" scope "$SCOPES" state "$state")
+if [[ $PKCE == true ]]; then
+  challenge=$(printf '%s' "$verifier" | openssl dgst -sha256 -binary | base64url)
+  request+=(code_challenge "$challenge" code_challenge_method S256)
+fi
+separator='?'
+[[ $AUTHORIZATION_ENDPOINT != *\?* ]] || separator='&'
+
+printf 'Open this address in a browser:\n%s%s%s\n' "$AUTHORIZATION_ENDPOINT" "$separator" "$(form "${request[@]}")"
+printf 'Whatever page comes back then, or none: paste its address here:\n'
+IFS= read -r callback
+
+[[ $callback == "$REDIRECT_URI"\?* ]] || fail 'That is not the redirect URI'
+query=${callback#*\?}
+query=${query%%#*}
+[[ $(parameter state "$query") == "$state" ]] || fail 'This state is not ours: nothing is sent'
+code=$(parameter code "$query")
+[[ -n $code ]] || fail "Refused: $(parameter error "$query") $(parameter error_description "$query")"
+
+grant=(grant_type authorization_code code "$code" redirect_uri "$REDIRECT_URI")
+[[ $PKCE != true ]] || grant+=(code_verifier "$verifier")
+tokens=$(token "${grant[@]}") || fail "$tokens"
+
+rooms=$(printf 'Authorization: Bearer %s\n' "$(member access_token "$tokens")" |
+  send --header @- "$BASE_URL/rooms?max=10") || fail "$rooms"
+printf 'Rooms:\n'
+grep -o '"title"[[:space:]]*:[[:space:]]*"[^"]*"' <<< "$rooms" | sed 's/^"title"[^"]*"\(.*\)"$/- \1/'
+
+refreshed=$(token grant_type refresh_token refresh_token "$(member refresh_token "$tokens")") || fail "$refreshed"
+printf 'refreshed: good for %s seconds\n' "$(member expires_in "$refreshed")"
