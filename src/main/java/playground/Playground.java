@@ -79,8 +79,8 @@ public final class Playground {
     var page = new PageServlet(setup, random, clock);
     route(servlets, page, "", "/authorize"); //                                  step 1
     route(servlets, new CallbackServlet(clock, random), Setup.CALLBACK); //      step 2
-    route(servlets, new TokenServlet(tokens, clock), "/token"); //               step 3
-    route(servlets, new RefreshServlet(tokens, clock), "/refresh");
+    route(servlets, new TokenServlet(setup, tokens, clock), "/token"); //        step 3
+    route(servlets, new RefreshServlet(setup, tokens, clock), "/refresh");
     route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");

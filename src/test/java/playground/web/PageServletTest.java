@@ -201,6 +201,17 @@ class PageServletTest {
   }
 
   @Test
+  void theSecretFieldSaysWhoseSecretAnEmptyOneStandsFor() {
+    var browser = playground.newBrowser();
+    var setUp = browser.get("/").document().getElementById("clientSecret-help").text();
+    browser.get("/").fill("clientId", "other").fill("clientSecret", "typed").press("requestCode");
+    var typed = browser.get("/").document().getElementById("clientSecret-help").text();
+
+    assertTrue(setUp.contains("Empty means that of this server's settings,"), setUp);
+    assertTrue(typed.contains("Empty means the one last typed in this browser,"), typed);
+  }
+
+  @Test
   void aFormWithProblemsIsAnswered400WithEverythingTypedStillThere() {
     var typed = playground.newBrowser().get("/");
     typed.fill("clientId", "two words").fill("oauthScopes", "spark:\"all\"").fill("stateValue", "é <b>");

@@ -20,7 +20,8 @@ import playground.web.session.Posted;
 /**
  * Step 1's form: as first shown, as typed, and what is wrong with it. Its fields carry OAuth's own names.
  *
- * @param keptSecret the secret that the server holds for this client id; never part of the page
+ * @param keptSecret what an empty secret field stands for: the set-up's secret when the client id is the set-up's, or
+ *     else the one last typed with it; never part of the page
  * @param typedSecret what was typed into the secret field; empty when it was left blank
  * @param pkce whether a code challenge goes along
  * @param problems by field name, in words; empty when the form can be sent off
@@ -50,7 +51,7 @@ public record AuthorizationForm(
     var credentials = filled.flatMap(Filled::credentials).or(setup::credentials);
     return new AuthorizationForm(
         credentials.map(ClientCredentials::clientId).orElse(""),
-        credentials.flatMap(ClientCredentials::clientSecret),
+        credentials.flatMap(c -> setup.secretOf(c.clientId()).or(c::clientSecret)),
         Optional.empty(),
         filled.map(Filled::scope).orElse(setup.scopes().toString()),
         State.random(random).value(),

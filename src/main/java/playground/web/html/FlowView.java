@@ -22,6 +22,7 @@ import playground.webex.TokenExchange;
  * @param turn how many refreshes there have been, so that a form serves once
  * @param canExchange whether that is the exchange
  * @param needsSecret whether the secret is missing, or was refused, so that the form asks for it
+ * @param ownerOfTheSecret whose secret an empty field stands for; empty when it stands for no other than the last
  * @param last the last token request and its answer; empty before the first
  * @param failure why the last one failed; empty when it did not
  * @param widerScope what to ask for so that both calls of the check succeed; empty when that was asked for
@@ -36,6 +37,7 @@ public record FlowView(
     int turn,
     boolean canExchange,
     boolean needsSecret,
+    String ownerOfTheSecret,
     Optional<Exchange> last,
     Optional<Failure> failure,
     Optional<TokenPanel> tokens,
@@ -43,7 +45,7 @@ public record FlowView(
     Optional<String> widerScope,
     boolean busy) {
 
-  static FlowView of(Flow flow, Instant now) {
+  static FlowView of(Flow flow, Setup setup, Instant now) {
     var code = flow.codeRequest();
     var tokens = flow.tokens();
     return new FlowView(
@@ -55,6 +57,7 @@ public record FlowView(
         flow.refreshes(),
         code.isPresent(),
         flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
+        setup.secretOf(flow.credentials().clientId()).map(secret -> setup.ownerOfTheSecret()).orElse(""),
         flow.lastExchange().map(TokenExchange::exchange),
         flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of),
         tokens.map(t -> TokenPanel.of(t, now)),

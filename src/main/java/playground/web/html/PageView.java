@@ -10,6 +10,7 @@ import playground.web.session.Flow;
  * The one page, as {@code page.jte} shows it.
  *
  * @param webex base URL of the Webex it talks to
+ * @param keptSecret where the secret is from that an empty field stands for; empty when there is none
  * @param preview the authorization request that the form would send; empty while the form has problems
  * @param previewUrl the same as the URL that the browser will be sent to; empty likewise
  * @param warnings what may be wrong with the form; it may be sent off all the same
@@ -20,6 +21,7 @@ public record PageView(
     String webex,
     boolean isSandbox,
     AuthorizationForm form,
+    String keptSecret,
     List<Parameters.Explained> preview,
     String previewUrl,
     List<Preflight.Warning> warnings,
@@ -30,7 +32,7 @@ public record PageView(
   private static final String CHALLENGE_TO_COME = "made-when-you-press-the-button";
 
   public static PageView of(Setup setup, AuthorizationForm form, Optional<Flow> flow, Instant now) {
-    var view = flow.map(f -> FlowView.of(f, now));
+    var view = flow.map(f -> FlowView.of(f, setup, now));
     var request =
         Optional.of(form)
             .filter(f -> f.problems().isEmpty())
@@ -39,11 +41,19 @@ public record PageView(
         setup.webex().baseUrl().toString(),
         setup.isSandbox(),
         form,
+        keptSecret(setup, form),
         request.map(r -> Parameters.explained(r.parameters())).orElse(List.of()),
         request.map(r -> r.toUri(setup.webex().authorizationServer()).toString()).orElse(""),
         form.warnings(setup),
         step(view),
         view);
+  }
+
+  private static String keptSecret(Setup setup, AuthorizationForm form) {
+    return setup.secretOf(form.clientId())
+        .map(secret -> "that of " + setup.ownerOfTheSecret())
+        .or(() -> form.keptSecret().map(secret -> "the one last typed in this browser"))
+        .orElse("");
   }
 
   private static int step(Optional<FlowView> flow) {

@@ -39,8 +39,13 @@ public record Setup(
   }
 
   /** The secret that was set up for that client id; a secret is never sent with another id than its own. */
-  Optional<Secret> secretOf(String clientId) {
+  public Optional<Secret> secretOf(String clientId) {
     return credentials.filter(c -> c.clientId().equals(clientId)).flatMap(ClientCredentials::clientSecret);
+  }
+
+  /** Whose secret that is, as the end of a sentence. */
+  String ownerOfTheSecret() {
+    return isSandbox ? "the sandbox's own integration" : "this server's settings";
   }
 
   private static String addressOf(HttpServletRequest request) {

@@ -90,14 +90,14 @@ public final class Flow {
   }
 
   /**
-   * Uses another client secret from now on.
+   * Uses another client secret from now on, in this walk.
    *
-   * @param typed blank means: the one there is
+   * @param typed blank means: the one that was set up
+   * @param setUp for this walk's client id; empty means: the one there is
    */
-  public synchronized void useSecret(String typed) {
-    if (!typed.isBlank()) {
-      credentials = credentials.withSecret(new Secret(typed.strip()));
-    }
+  public synchronized void useSecret(String typed, Optional<Secret> setUp) {
+    var chosen = typed.isBlank() ? setUp : Optional.of(new Secret(typed.strip()));
+    credentials = chosen.map(credentials::withSecret).orElse(credentials);
   }
 
   /** The request of step 3; empty once the code has been used up. */

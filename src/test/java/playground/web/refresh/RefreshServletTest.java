@@ -138,6 +138,19 @@ class RefreshServletTest {
     assertFalse(then.has("tokenSecret"), "and is not asked for again");
   }
 
+  @Test
+  void anEmptySecretFieldStandsForTheOneThatWasSetUp() {
+    var page = signedIn(playground.newBrowser());
+    webex.answersTokens(PlayedWebex.json(401, "{}"));
+    var wrong = refresh(refresh(page).fill("tokenSecret", "wr0ng"));
+    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\"}"));
+
+    var then = refresh(wrong);
+
+    assertEquals("second", then.value("token"));
+    assertTrue(webex.lastForm().endsWith("&client_secret=s%26cret%2B1%25"), "the set-up's");
+  }
+
   /** F-12: without scripts nothing holds a second click back, and it may arrive after the first was answered. */
   @Test
   void aFormThatIsSentTwiceIsOneRefresh() {
