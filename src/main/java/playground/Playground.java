@@ -72,7 +72,7 @@ public final class Playground {
     var methods = new AllowedMethods();
     filter(servlets, "methods", methods);
     filter(servlets, "same-origin", new SameOriginFilter());
-    filter(servlets, "failures", new FailurePages());
+    filter(servlets, "failures", new FailurePages(setup, clock));
     StaticFiles.addTo(servlets);
 
     var tokens = new TokenClient(timeout, clock);

@@ -36,7 +36,8 @@ public enum CallbackFault {
       "The state of this callback has been used already.",
       "A state serves once. This page was reloaded, opened from the history, or sent by somebody who saw its"
           + " address.",
-      "Go back to the page: what the first callback brought is still there. Or start again."),
+      "Go back to the page: a code that the first callback brought is still there. If it brought a refusal, start"
+          + " again."),
   NO_CODE(
       "This callback has neither a code nor an error.",
       "Its state is right, so it does answer your request, but a successful answer must bring a code (RFC 6749"

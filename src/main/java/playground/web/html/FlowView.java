@@ -59,7 +59,7 @@ public record FlowView(
         flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
         setup.secretOf(flow.credentials().clientId()).map(secret -> setup.ownerOfTheSecret()).orElse(""),
         flow.lastExchange().map(TokenExchange::exchange),
-        flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of),
+        flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of).map(failure -> failure.at(setup)),
         tokens.map(t -> TokenPanel.of(t, now)),
         tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
         tokens

@@ -11,6 +11,7 @@ import playground.web.session.Flow;
  *
  * @param webex base URL of the Webex it talks to
  * @param keptSecret where the secret is from that an empty field stands for; empty when there is none
+ * @param registrations where integrations are registered
  * @param preview the authorization request that the form would send; empty while the form has problems
  * @param previewUrl the same as the URL that the browser will be sent to; empty likewise
  * @param warnings what may be wrong with the form; it may be sent off all the same
@@ -22,6 +23,7 @@ public record PageView(
     boolean isSandbox,
     AuthorizationForm form,
     String keptSecret,
+    String registrations,
     List<Parameters.Explained> preview,
     String previewUrl,
     List<Preflight.Warning> warnings,
@@ -42,6 +44,7 @@ public record PageView(
         setup.isSandbox(),
         form,
         keptSecret(setup, form),
+        setup.registrations(),
         request.map(r -> Parameters.explained(r.parameters())).orElse(List.of()),
         request.map(r -> r.toUri(setup.webex().authorizationServer()).toString()).orElse(""),
         form.warnings(setup),
