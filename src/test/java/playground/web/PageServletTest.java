@@ -243,6 +243,30 @@ class PageServletTest {
   }
 
   @Test
+  void scopesWithCommasBetweenThemAreNotSent() {
+    var refused = playground.newBrowser().get("/").fill("oauthScopes", "spark:kms, spark:all").press("requestCode");
+
+    assertEquals(400, refused.status());
+    assertEquals(
+        List.of("Scopes are separated by spaces, not commas."), refused.document().select(".problem").eachText());
+    assertEquals("spark:kms, spark:all", refused.value("oauthScopes"));
+  }
+
+  /** A page that stood open over a restart is reloaded, or an address was kept. */
+  @Test
+  void anAddressWhoseAttemptIsForgottenSaysSo() {
+    var browser = playground.newBrowser();
+    var unknown = browser.get("/?flow=99");
+    browser.post("/authorize", "state=st4te");
+    browser.get("/callback?state=st4te&code=c0de");
+
+    assertTrue(unknown.text().contains("The attempt that this address belongs to has been forgotten"), unknown.text());
+    assertTrue(browser.get("/?flow=99").has("forgotten"));
+    assertFalse(browser.get("/?flow=1").has("forgotten"));
+    assertFalse(browser.get("/").has("forgotten"));
+  }
+
+  @Test
   void aStateThatHasServedIsNotBegunAgain() {
     var browser = playground.newBrowser();
     browser.post("/authorize", "state=once");

@@ -105,6 +105,8 @@ public record AuthorizationForm(
       faults.put("scope", "All scopes together have at most " + MAX_SCOPE + " characters here.");
     } else if (scope.isEmpty()) {
       faults.put("scope", "Webex wants at least one scope, such as spark:rooms_read.");
+    } else if (scope.contains(",")) {
+      faults.put("scope", "Scopes are separated by spaces, not commas.");
     } else {
       Scopes.parse(scope).malformed().ifPresent(name -> faults.put("scope", "No scope can be called “" + name + "”."));
     }

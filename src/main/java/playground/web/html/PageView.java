@@ -16,6 +16,7 @@ import playground.web.session.Flow;
  * @param previewUrl the same as the URL that the browser will be sent to; empty likewise
  * @param warnings what may be wrong with the form; it may be sent off all the same
  * @param step the one to do next, 1 to 4; 5 when both calls of the check have succeeded and nothing is left to do
+ * @param isForgotten whether the address names a walk that is not, or no longer, there
  * @param flow the walk under way; empty before the first callback
  */
 public record PageView(
@@ -28,12 +29,14 @@ public record PageView(
     String previewUrl,
     List<Preflight.Warning> warnings,
     int step,
+    boolean isForgotten,
     Optional<FlowView> flow) {
 
   /** Stands for the challenge, which is made when the button is pressed. */
   private static final String CHALLENGE_TO_COME = "made-when-you-press-the-button";
 
-  public static PageView of(Setup setup, AuthorizationForm form, Optional<Flow> flow, Instant now) {
+  public static PageView of(
+      Setup setup, AuthorizationForm form, Optional<Flow> flow, boolean isForgotten, Instant now) {
     var view = flow.map(f -> FlowView.of(f, setup, now));
     var request =
         Optional.of(form)
@@ -49,6 +52,7 @@ public record PageView(
         request.map(r -> r.toUri(setup.webex().authorizationServer()).toString()).orElse(""),
         form.warnings(setup),
         step(view),
+        isForgotten,
         view);
   }
 

@@ -35,6 +35,7 @@ public final class Flow {
   private ClientCredentials credentials;
   private boolean codeSpent;
   private int refreshes;
+  private boolean isRefreshTokenNew;
   private Optional<TokenExchange> lastExchange = Optional.empty();
   private Optional<Tokens> tokens = Optional.empty();
   private List<ApiCall> checks = List.of();
@@ -115,6 +116,11 @@ public final class Flow {
     return refreshes;
   }
 
+  /** Whether the last refresh that went well brought another refresh token. */
+  public synchronized boolean isRefreshTokenNew() {
+    return isRefreshTokenNew;
+  }
+
   /** How the last token request went, be it an exchange or a refresh; empty before the first. */
   public synchronized Optional<TokenExchange> lastExchange() {
     return lastExchange;
@@ -167,7 +173,9 @@ public final class Flow {
     refreshes++;
     lastExchange = Optional.of(exchange);
     if (exchange.granted().isPresent()) {
+      var before = tokens.flatMap(Tokens::refreshToken);
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
+      isRefreshTokenNew = !tokens.flatMap(Tokens::refreshToken).equals(before);
       checks = List.of();
     } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRefused) {
       tokens = Optional.empty();
