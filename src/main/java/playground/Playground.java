@@ -87,15 +87,15 @@ public final class Playground {
     var methods = new AllowedMethods();
     filter(servlets, "methods", methods);
     filter(servlets, "same-origin", new SameOriginFilter());
-    filter(servlets, "failures", new FailurePages());
+    filter(servlets, "failures", new FailurePages(setup, clock));
     StaticFiles.addTo(servlets);
 
     var tokens = new TokenClient(timeout, clock);
     var page = new PageServlet(setup, random, clock);
     route(servlets, page, "", "/authorize"); //                                  step 1
     route(servlets, new CallbackServlet(clock, random), Setup.CALLBACK); //      step 2
-    route(servlets, new TokenServlet(tokens, clock), "/token"); //               step 3
-    route(servlets, new RefreshServlet(tokens, clock), "/refresh");
+    route(servlets, new TokenServlet(setup, tokens, clock), "/token"); //        step 3
+    route(servlets, new RefreshServlet(setup, tokens, clock), "/refresh");
     route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");

@@ -36,7 +36,8 @@ public enum CallbackFault {
       "The state of this callback has been used already.",
       "A state serves once. This page was reloaded, opened from the history, or sent by somebody who saw its"
           + " address.",
-      "Go back to the page: what the first callback brought is still there. Or start again."),
+      "Go back to the page: a code that the first callback brought is still there. If it brought a refusal, start"
+          + " again."),
   NO_ISSUER(
       "This callback does not say which server it comes from.",
       "The server has announced that its answers bring iss (RFC 9207). Without it, an answer of another server could be"

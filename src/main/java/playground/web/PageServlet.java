@@ -90,7 +90,8 @@ public final class PageServlet extends HttpServlet {
       Optional<BrowserSession> session,
       String flow)
       throws IOException {
-    var view = PageView.of(setup, form, session.flatMap(s -> s.flow(flow)), clock.instant());
+    var found = session.flatMap(s -> s.flow(flow));
+    var view = PageView.of(setup, form, found, flow != null && found.isEmpty(), clock.instant());
     Templates.send(response, status, "page.jte", view);
   }
 }

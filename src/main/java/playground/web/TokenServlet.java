@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import playground.web.html.NextPage;
 import playground.web.html.NotNow;
+import playground.web.html.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.web.session.Posted;
@@ -22,10 +23,12 @@ import playground.webex.TokenClient;
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class TokenServlet extends HttpServlet {
 
+  private final Setup setup;
   private final TokenClient webex;
   private final Clock clock;
 
-  public TokenServlet(TokenClient webex, Clock clock) {
+  public TokenServlet(Setup setup, TokenClient webex, Clock clock) {
+    this.setup = setup;
     this.webex = webex;
     this.clock = clock;
   }
@@ -36,7 +39,7 @@ public final class TokenServlet extends HttpServlet {
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
             .orElseThrow(NotNow::noFlow);
-    Posted.field(request, "client_secret").ifPresent(flow::useSecret);
+    Posted.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
     flow.exchangeOnce(() -> exchange(flow));
     NextPage.show(response, flow, 3);
   }

@@ -3,6 +3,7 @@ package playground.web;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -90,6 +91,22 @@ class CallbackServletTest {
 
     assertRefused("has been used already", browser.get("/callback?code=other&state=st4te"));
     assertEquals("c0de", browser.get("/").value("code"));
+  }
+
+  /** A refusal leaves nothing to go back to, and nothing is claimed to be there. */
+  @Test
+  void onlyWhatIsStillThereIsSaidToBeStillThere() {
+    var browser = begun("st4te");
+    browser.get("/callback?error=access_denied&state=st4te");
+    var reloaded = browser.get("/callback?error=access_denied&state=st4te");
+    var forgotten = playground.newBrowser().post("/token", "flow=1");
+    begin(browser, "an0ther").get("/callback?code=c0de&state=an0ther");
+    var withACode = browser.get("/callback?code=c0de&state=an0ther");
+
+    assertRefused("If it brought a refusal, start again.", reloaded);
+    assertFalse(reloaded.text().contains("so far is still there"), reloaded.text());
+    assertFalse(forgotten.text().contains("still there"), forgotten.text());
+    assertTrue(withACode.text().contains("obtained so far is still there."), withACode.text());
   }
 
   @Test

@@ -201,6 +201,17 @@ class PageServletTest {
   }
 
   @Test
+  void theSecretFieldSaysWhoseSecretAnEmptyOneStandsFor() {
+    var browser = playground.newBrowser();
+    var setUp = browser.get("/").document().getElementById("clientSecret-help").text();
+    browser.get("/").fill("clientId", "other").fill("clientSecret", "typed").press("requestCode");
+    var typed = browser.get("/").document().getElementById("clientSecret-help").text();
+
+    assertTrue(setUp.contains("Empty means that of this server's settings,"), setUp);
+    assertTrue(typed.contains("Empty means the one last typed in this browser,"), typed);
+  }
+
+  @Test
   void aFormWithProblemsIsAnswered400WithEverythingTypedStillThere() {
     var typed = playground.newBrowser().get("/");
     typed.fill("clientId", "two words").fill("oauthScopes", "spark:\"all\"").fill("stateValue", "é <b>");
@@ -229,6 +240,30 @@ class PageServletTest {
             "Webex wants at least one scope, such as spark:rooms_read.",
             "A state has 1 to 1024 printable ASCII characters."),
         refused.document().select(".problem").eachText());
+  }
+
+  @Test
+  void scopesWithCommasBetweenThemAreNotSent() {
+    var refused = playground.newBrowser().get("/").fill("oauthScopes", "spark:kms, spark:all").press("requestCode");
+
+    assertEquals(400, refused.status());
+    assertEquals(
+        List.of("Scopes are separated by spaces, not commas."), refused.document().select(".problem").eachText());
+    assertEquals("spark:kms, spark:all", refused.value("oauthScopes"));
+  }
+
+  /** A page that stood open over a restart is reloaded, or an address was kept. */
+  @Test
+  void anAddressWhoseAttemptIsForgottenSaysSo() {
+    var browser = playground.newBrowser();
+    var unknown = browser.get("/?flow=99");
+    browser.post("/authorize", "state=st4te");
+    browser.get("/callback?state=st4te&code=c0de");
+
+    assertTrue(unknown.text().contains("The attempt that this address belongs to has been forgotten"), unknown.text());
+    assertTrue(browser.get("/?flow=99").has("forgotten"));
+    assertFalse(browser.get("/?flow=1").has("forgotten"));
+    assertFalse(browser.get("/").has("forgotten"));
   }
 
   @Test

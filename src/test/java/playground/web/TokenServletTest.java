@@ -127,6 +127,28 @@ class TokenServletTest {
     assertFalse(then.body().contains("n&amp;w"), "and never comes back");
   }
 
+  /** A typed secret goes with its attempt; an empty field means the set-up's own, in each of the three forms. */
+  @Test
+  void anEmptySecretFieldStandsForTheOneThatWasSetUp() {
+    webex.answersTokens(PlayedWebex.json(401, "{}"));
+    var browser = playground.newBrowser();
+    var left = browser.get("/").fill("clientSecret", "wr0ng").fill("stateValue", "st4te").press("requestCode");
+    var refused = browser.get("/callback?code=c&state=st4te").follow().press("requestToken").follow();
+    var sentWithTheTyped = webex.lastForm();
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+
+    var granted = refused.press("requestToken").follow();
+    var sentWithTheEmpty = webex.lastForm();
+    WalkToCode.andExchange(browser);
+
+    assertEquals(303, left.status());
+    assertTrue(sentWithTheTyped.endsWith("&client_secret=wr0ng"), "the typed one, in its attempt");
+    assertTrue(refused.text().contains("Empty means that of this server's settings."), refused.text());
+    assertEquals("acc3ss", granted.value("token"));
+    assertTrue(sentWithTheEmpty.endsWith("&client_secret=s%26cret%2B1%25"), "the set-up's, at the second try");
+    assertTrue(webex.lastForm().endsWith("&client_secret=s%26cret%2B1%25"), "and in the next attempt");
+  }
+
   /** F-05: the wait is shown, and pressing again works. */
   @Test
   void tooManyRequestsShowTheWait() {

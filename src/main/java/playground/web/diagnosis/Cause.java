@@ -10,6 +10,11 @@ package playground.web.diagnosis;
  */
 public record Cause(String text, String whatToDo, String source, String link) {
 
+  /** The same cause with another advice. */
+  public Cause doing(String otherwise) {
+    return new Cause(text, otherwise, source, link);
+  }
+
   static Cause rfc(int number, String section, String text, String whatToDo) {
     return new Cause(text, whatToDo, "RFC " + number + " §" + section,
         "https://www.rfc-editor.org/rfc/rfc" + number + "#section-" + section);

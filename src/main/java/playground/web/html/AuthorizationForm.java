@@ -22,7 +22,8 @@ import playground.web.session.SignInFields;
 /**
  * Step 1's form: as first shown, as typed, and what is wrong with it. Its fields carry OAuth's own names.
  *
- * @param keptSecret the secret that the server holds for this client id; never part of the page
+ * @param keptSecret what an empty secret field stands for: the set-up's secret when the client id is the set-up's, or
+ *     else the one last typed with it; never part of the page
  * @param typedSecret what was typed into the secret field; empty when it was left blank
  * @param pkce whether a code challenge goes along
  * @param signIn how the person is to sign in
@@ -54,7 +55,7 @@ public record AuthorizationForm(
     var credentials = filled.flatMap(Filled::credentials).or(setup::credentials);
     return new AuthorizationForm(
         credentials.map(ClientCredentials::clientId).orElse(""),
-        credentials.flatMap(ClientCredentials::clientSecret),
+        credentials.flatMap(c -> setup.secretOf(c.clientId()).or(c::clientSecret)),
         Optional.empty(),
         filled.map(Filled::scope).orElse(setup.scopes().toString()),
         State.random(random).value(),
@@ -116,6 +117,8 @@ public record AuthorizationForm(
       faults.put("scope", "All scopes together have at most " + MAX_SCOPE + " characters here.");
     } else if (scope.isEmpty()) {
       faults.put("scope", "Webex wants at least one scope, such as spark:rooms_read.");
+    } else if (scope.contains(",")) {
+      faults.put("scope", "Scopes are separated by spaces, not commas.");
     } else {
       Scopes.parse(scope).malformed().ifPresent(name -> faults.put("scope", "No scope can be called “" + name + "”."));
     }

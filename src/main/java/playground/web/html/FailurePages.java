@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import playground.html.Templates;
 import playground.oauth.OAuthFailure;
+import playground.web.session.BrowserSession;
 
 /**
  * Turns the failures that are part of the flow into pages; servlets have no catch blocks. Any other exception goes on
@@ -16,8 +18,20 @@ import playground.oauth.OAuthFailure;
 @SuppressWarnings("serial") // filters are never serialized
 public final class FailurePages extends HttpFilter {
 
-  /** What {@code failure.jte} shows. */
-  public record Page(int status, Failure failure) {}
+  private final Setup setup;
+  private final Clock clock;
+
+  public FailurePages(Setup setup, Clock clock) {
+    this.setup = setup;
+    this.clock = clock;
+  }
+
+  /**
+   * What {@code failure.jte} shows.
+   *
+   * @param isKept whether this browser has a walk to go back to
+   */
+  public record Page(int status, Failure failure, boolean isKept) {}
 
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -25,14 +39,16 @@ public final class FailurePages extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } catch (OAuthFailure failure) {
-      send(response, statusOf(failure), Failure.of(failure));
+      send(request, response, statusOf(failure), Failure.of(failure));
     } catch (NotNow notNow) {
-      send(response, HttpServletResponse.SC_CONFLICT, notNow.failure());
+      send(request, response, HttpServletResponse.SC_CONFLICT, notNow.failure());
     }
   }
 
-  private static void send(HttpServletResponse response, int status, Failure failure) throws IOException {
-    Templates.send(response, status, "failure.jte", new Page(status, failure));
+  private void send(HttpServletRequest request, HttpServletResponse response, int status, Failure failure)
+      throws IOException {
+    var isKept = BrowserSession.existing(request, clock).flatMap(session -> session.flow(null)).isPresent();
+    Templates.send(response, status, "failure.jte", new Page(status, failure.at(setup), isKept));
   }
 
   private static int statusOf(OAuthFailure failure) {
@@ -68,7 +84,7 @@ public final class FailurePages extends HttpFilter {
       case 405 -> Failure.of(
           "This address does not take this method.",
           "The steps of the flow are buttons (POST); opening or reloading their address does nothing.",
-          "Go back to the page: what you have obtained is still there.");
+          "Go back to the page and press the button there.");
       case 413, 414, 431 -> Failure.of(
           "This request is too long.",
           "No form and no callback of the flow comes near the limit.",

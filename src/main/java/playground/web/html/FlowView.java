@@ -21,8 +21,10 @@ import playground.webex.TokenExchange;
  * @param next the token request that the button would send: the exchange, or afterwards the refresh; empty when there
  *     is nothing left to send
  * @param turn how many refreshes there have been, so that a form serves once
+ * @param refreshed how the last refresh went well, in words; empty when the last token request was no such
  * @param canExchange whether that is the exchange
  * @param needsSecret whether the secret is missing, or was refused, so that the form asks for it
+ * @param ownerOfTheSecret whose secret an empty field stands for; empty when it stands for no other than the last
  * @param last the last token request and its answer; empty before the first
  * @param failure why the last one failed; empty when it did not
  * @param login who signed in; empty when nobody asked
@@ -36,8 +38,10 @@ public record FlowView(
     String code,
     Optional<MaskedRequest> next,
     int turn,
+    String refreshed,
     boolean canExchange,
     boolean needsSecret,
+    String ownerOfTheSecret,
     Optional<Exchange> last,
     Optional<Failure> failure,
     Optional<TokenPanel> tokens,
@@ -46,7 +50,7 @@ public record FlowView(
     Optional<String> widerScope,
     boolean busy) {
 
-  static FlowView of(Flow flow, Instant now) {
+  static FlowView of(Flow flow, Setup setup, Instant now) {
     var code = flow.codeRequest();
     var tokens = flow.tokens();
     return new FlowView(
@@ -56,10 +60,12 @@ public record FlowView(
         flow.code().map(Secret::reveal).orElse(""),
         code.<TokenRequest>map(c -> c).or(flow::refreshRequest).map(request -> preview(request, flow)),
         flow.refreshes(),
+        refreshed(flow),
         code.isPresent(),
         flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
+        setup.secretOf(flow.credentials().clientId()).map(secret -> setup.ownerOfTheSecret()).orElse(""),
         flow.lastExchange().map(TokenExchange::exchange),
-        flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of),
+        flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of).map(failure -> failure.at(setup)),
         tokens.map(t -> TokenPanel.of(t, now)),
         LoginPanel.of(flow),
         tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
@@ -78,6 +84,13 @@ public record FlowView(
   /** Whether the check has been made and every call of it went well. */
   boolean isChecked() {
     return !checks.isEmpty() && checks.stream().allMatch(check -> check.trouble().isEmpty());
+  }
+
+  private static String refreshed(Flow flow) {
+    if (flow.refreshes() == 0 || flow.lastExchange().flatMap(TokenExchange::granted).isEmpty()) {
+      return "";
+    }
+    return "Refreshed just now; the refresh token " + (flow.isRefreshTokenNew() ? "is a new one." : "stayed the same.");
   }
 
   private static MaskedRequest preview(TokenRequest request, Flow flow) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import playground.web.html.NextPage;
 import playground.web.html.NotNow;
+import playground.web.html.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.web.session.Posted;
@@ -20,10 +21,12 @@ import playground.webex.TokenClient;
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class RefreshServlet extends HttpServlet {
 
+  private final Setup setup;
   private final TokenClient webex;
   private final Clock clock;
 
-  public RefreshServlet(TokenClient webex, Clock clock) {
+  public RefreshServlet(Setup setup, TokenClient webex, Clock clock) {
+    this.setup = setup;
     this.webex = webex;
     this.clock = clock;
   }
@@ -34,7 +37,7 @@ public final class RefreshServlet extends HttpServlet {
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
             .orElseThrow(NotNow::noFlow);
-    Posted.field(request, "client_secret").ifPresent(flow::useSecret);
+    Posted.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
     var turn = Posted.field(request, "turn");
     flow.refreshOnce(() -> refresh(flow, turn));
     NextPage.show(response, flow, 3);

@@ -37,6 +37,7 @@ public final class Flow {
   private ClientCredentials credentials;
   private boolean codeSpent;
   private int refreshes;
+  private boolean isRefreshTokenNew;
   private Optional<TokenExchange> lastExchange = Optional.empty();
   private Optional<Tokens> tokens = Optional.empty();
   private List<ApiCall> checks = List.of();
@@ -93,14 +94,14 @@ public final class Flow {
   }
 
   /**
-   * Uses another client secret from now on.
+   * Uses another client secret from now on, in this walk.
    *
-   * @param typed blank means: the one there is
+   * @param typed blank means: the one that was set up
+   * @param setUp for this walk's client id; empty means: the one there is
    */
-  public synchronized void useSecret(String typed) {
-    if (!typed.isBlank()) {
-      credentials = credentials.withSecret(new Secret(typed.strip()));
-    }
+  public synchronized void useSecret(String typed, Optional<Secret> setUp) {
+    var chosen = typed.isBlank() ? setUp : Optional.of(new Secret(typed.strip()));
+    credentials = chosen.map(credentials::withSecret).orElse(credentials);
   }
 
   /** The request of step 3; empty once the code has been used up. */
@@ -116,6 +117,11 @@ public final class Flow {
   /** How many refreshes have been answered; a form that shows another number has been sent off before. */
   public synchronized int refreshes() {
     return refreshes;
+  }
+
+  /** Whether the last refresh that went well brought another refresh token. */
+  public synchronized boolean isRefreshTokenNew() {
+    return isRefreshTokenNew;
   }
 
   /** How the last token request went, be it an exchange or a refresh; empty before the first. */
@@ -195,7 +201,9 @@ public final class Flow {
     refreshes++;
     lastExchange = Optional.of(exchange);
     if (exchange.granted().isPresent()) {
+      var before = tokens.flatMap(Tokens::refreshToken);
       tokens = tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt));
+      isRefreshTokenNew = !tokens.flatMap(Tokens::refreshToken).equals(before);
       checks = List.of();
       identity = Optional.empty();
     } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRefused) {

@@ -42,6 +42,28 @@ class CheckServletTest {
     assertEquals(0, page.document().select(".failure").size());
   }
 
+  /** As on the wire, where an empty line ends the headers (RFC 9112 §2.1). */
+  @Test
+  void anEmptyLineStandsBetweenHeadersAndBody() {
+    webex.answersCalls("/rooms", PlayedWebex.json(200, "{\"items\":[]}"));
+
+    var answer = check(PlayedWebex.TOKENS).document().selectFirst(".call pre[aria-label=Answer]").wholeText();
+
+    assertTrue(answer.contains(": application/json\n"), answer);
+    assertTrue(answer.matches("(?s).*[^\n]\n\n\\{.*"), answer);
+  }
+
+  @Test
+  void aRefusalIsForetoldOnlyToATokenThatLacksTheScope() {
+    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    var lacking = WalkToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"a\",\"scope\":\"spark:rooms_read spark:people_read\"}"));
+    var holding = WalkToCode.andExchange(playground.newBrowser());
+
+    assertTrue(lacking.text().contains("so the second is refused with 403"), lacking.text());
+    assertFalse(holding.text().contains("so the second is refused with 403"), holding.text());
+  }
+
   /** C-15: names what is missing and what was granted. */
   @Test
   void aForbiddenCallNamesTheMissingScope() {

@@ -39,6 +39,8 @@ class RefreshServletTest {
     assertEquals("second", then.value("token"));
     assertEquals("3600", then.value("expiresIn"));
     assertEquals("r3fresh", then.value("refresh"));
+    assertEquals("Refreshed just now; the refresh token stayed the same.", then.value("refreshed"));
+    assertFalse(page.has("refreshed"), "before, nothing was refreshed");
     assertEquals("7775999", then.value("refreshExpiresIn"));
     var left = then.document().select("[data-seconds-left]").eachAttr("data-seconds-left");
     assertEquals("3600", left.get(0));
@@ -58,6 +60,7 @@ class RefreshServletTest {
     refresh(then);
 
     assertEquals("r3fresh-2", then.value("refresh"));
+    assertEquals("Refreshed just now; the refresh token is a new one.", then.value("refreshed"));
     assertEquals("60", then.value("refreshExpiresIn"));
     assertTrue(webex.lastForm().startsWith("grant_type=refresh_token&refresh_token=r3fresh-2&"), "the new one");
   }
@@ -136,6 +139,19 @@ class RefreshServletTest {
     assertEquals("second", then.value("token"));
     assertTrue(webex.lastForm().endsWith("&client_secret=n%26w"), "the new secret was sent");
     assertFalse(then.has("tokenSecret"), "and is not asked for again");
+  }
+
+  @Test
+  void anEmptySecretFieldStandsForTheOneThatWasSetUp() {
+    var page = signedIn(playground.newBrowser());
+    webex.answersTokens(PlayedWebex.json(401, "{}"));
+    var wrong = refresh(refresh(page).fill("tokenSecret", "wr0ng"));
+    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\"}"));
+
+    var then = refresh(wrong);
+
+    assertEquals("second", then.value("token"));
+    assertTrue(webex.lastForm().endsWith("&client_secret=s%26cret%2B1%25"), "the set-up's");
   }
 
   /** F-12: without scripts nothing holds a second click back, and it may arrive after the first was answered. */

@@ -1,0 +1,53 @@
+package playground.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Browser.Page;
+import playground.testing.RunningPlayground;
+import playground.testing.SandboxWalk;
+
+/** Beside the sandbox, the page sends nobody to the real Webex for help: that has never heard of this integration. */
+class SandboxWordsTest {
+
+  @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  @Test
+  void theFirstStepNamesThePageOfTheSandboxsIntegrations() {
+    var help = playground.newBrowser().get("/").document().getElementById("clientId-help");
+
+    assertEquals("From your integration's page at the sandbox's /my-apps.", help.text());
+    assertEquals("http://localhost:" + playground.sandboxPort() + "/my-apps", help.selectFirst("a").attr("href"));
+  }
+
+  @Test
+  void aRefusedScopeLeadsToTheSandboxsLog() {
+    var left = playground.newBrowser().get("/").fill("oauthScopes", "spark:teams_read").press("requestCode");
+
+    var refused = left.follow();
+
+    assertTrue(refused.text().contains("Webex refused a scope."), refused.text());
+    assertLeadsToTheSandbox(refused);
+  }
+
+  @Test
+  void aRefusedSecretLeadsToTheSandboxsLog() {
+    var left = playground.newBrowser().get("/").fill("clientSecret", "wr0ng").press("requestCode");
+
+    var refused = SandboxWalk.signInAndConsent(left).press("requestToken").follow();
+
+    assertTrue(refused.text().contains("Empty means that of the sandbox's own integration."), refused.text());
+    assertLeadsToTheSandbox(refused);
+  }
+
+  private void assertLeadsToTheSandbox(Page page) {
+    var log = page.document().selectFirst(".failure a.sandbox-log").attr("href");
+    assertEquals("http://localhost:" + playground.sandboxPort() + "/log", log);
+    var advice = page.document().select(".failure dd, .failure strong").text();
+    assertTrue(advice.contains("the sandbox's /my-apps"), advice);
+    assertFalse(advice.contains("developer portal"), advice);
+  }
+}
