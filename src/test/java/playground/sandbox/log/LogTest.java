@@ -103,6 +103,7 @@ class LogTest {
     var token = Json.text(sandbox.token(sandbox.exchange(code)), "access_token");
     for (var secret : List.of(code, token, sandbox.clientSecret())) {
       sandbox.get("/v1/rooms/" + secret, "TrackingID", secret);
+      sandbox.get("/v1/rooms/Bearer" + secret);
       sandbox.get("/v1/rooms?unknown=" + secret + "&max=" + "x".repeat(150) + "." + secret); // cut there
       sandbox.authorize(sandbox.with("scope", secret));
       sandbox.authorize(sandbox.with("client_id", secret));
