@@ -24,9 +24,9 @@ class SandboxTroubleIT {
   void buttonsSwitchTroubleOnAndOff() throws Exception {
     chromium.open(sandbox.origin() + "/scenarios");
     chromium.picture("scenarios");
-    chromium.press("#trouble-server-error summary");
+    chromium.first("#trouble-server-error summary").click();
     chromium.press("#on-server-error");
-    chromium.press("#trouble-clock-forward summary");
+    chromium.first("#trouble-clock-forward summary").click();
     chromium.press("#on-clock-forward");
     chromium.picture("scenarios-on");
     assertEquals(2, Json.of(sandbox.get("/scenarios")).get("active").size());
