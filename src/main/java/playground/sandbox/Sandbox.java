@@ -26,6 +26,9 @@ import playground.server.Site;
  */
 public final class Sandbox {
 
+  /** Of the integration that is there from the start: the same each time, so that open pages outlive a restart. */
+  static final String BUILT_IN_CLIENT_ID = "C" + "0123456789abcdef".repeat(4);
+
   private final Store store;
   private final Consenting consenting;
   private final Keeping keeping;
@@ -74,14 +77,15 @@ public final class Sandbox {
   }
 
   /**
-   * Registers an integration unless one of that name is kept from an earlier start; that one keeps what it has, and
-   * gets these redirect URIs, because the port may be another one now.
+   * Registers the built-in integration unless it is kept from an earlier start; then it keeps what it has, and gets
+   * these redirect URIs, because the port may be another one now.
    *
+   * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were kept
    * @throws WrongFile when there is no room for it among those that were kept
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
     var integrations = store.integrations();
-    var known = integrations.withName(name);
+    var known = integrations.withName(name).or(() -> integrations.withClientId(BUILT_IN_CLIENT_ID));
     if (known.isPresent()) {
       var registration = known.get().registration().withRedirectUris(redirectUris);
       integrations.change(known.get().clientId(), registration);
@@ -91,7 +95,7 @@ public final class Sandbox {
       throw new WrongFile("sandbox.data holds " + Integrations.MAX_INTEGRATIONS + " integrations, which leaves no room for “"
           + name + "”; delete one of them, or name another file");
     }
-    return integrations.register(Registration.of(name, redirectUris, scopes)).credentials();
+    return integrations.registerAs(BUILT_IN_CLIENT_ID, Registration.of(name, redirectUris, scopes)).credentials();
   }
 
   /** Registers one more place to return to; at most 10 are kept, and one that is there is not added again. */

@@ -24,7 +24,9 @@ class SandboxTroubleIT {
   void buttonsSwitchTroubleOnAndOff() throws Exception {
     chromium.open(sandbox.origin() + "/scenarios");
     chromium.picture("scenarios");
+    chromium.first("#trouble-server-error summary").click();
     chromium.press("#on-server-error");
+    chromium.first("#trouble-clock-forward summary").click();
     chromium.press("#on-clock-forward");
     chromium.picture("scenarios-on");
     assertEquals(2, Json.of(sandbox.get("/scenarios")).get("active").size());

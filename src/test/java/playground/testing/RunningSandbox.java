@@ -1,14 +1,8 @@
 package playground.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -33,8 +27,8 @@ import playground.sandbox.store.Store;
 import playground.server.WebServer;
 import tools.jackson.databind.JsonNode;
 
-/** A sandbox on a free port with one integration, and somebody else's client to talk to it: no redirect is followed. */
-public final class RunningSandbox implements BeforeEachCallback, AfterEachCallback {
+/** A sandbox on a free port with one integration, and what that integration sends to it. */
+public final class RunningSandbox extends PlainClient implements BeforeEachCallback, AfterEachCallback {
 
   /** What the integration of each test has registered. */
   public static final String CALLBACK = "http://127.0.0.1:9999/callback";
@@ -42,7 +36,6 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
   public static final String SCOPES = "spark:rooms_read spark:people_read";
 
   public final MovableClock clock = new MovableClock();
-  private final HttpClient client = HttpClient.newHttpClient();
   private final Set<String> paths = new TreeSet<>();
   private final Consenting.Mode mode;
   private Store store;
@@ -101,12 +94,9 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
     return sandbox;
   }
 
+  @Override
   public int port() {
     return server.port();
-  }
-
-  public String origin() {
-    return "http://127.0.0.1:" + port();
   }
 
   public String clientId() {
@@ -125,36 +115,6 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
         .with("redirect_uri", CALLBACK)
         .with("scope", SCOPES)
         .with("state", "st4te");
-  }
-
-  public HttpResponse<String> get(String path, String... headers) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(origin() + path));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.send(request.build(), BodyHandlers.ofString());
-  }
-
-  /** Posts a form body, encoded already. */
-  public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
-    return send(path, "application/x-www-form-urlencoded", body, headers);
-  }
-
-  public HttpResponse<String> send(String path, String type, String body, String... headers) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(origin() + path)).header("Content-Type", type);
-    for (var i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
-    }
-    return client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
-  }
-
-  /** Any method, with a body that may be empty. */
-  public HttpResponse<String> call(String method, String path, String body, String... headers) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(origin() + path)).method(method, BodyPublishers.ofString(body));
-    for (var i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
-    }
-    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   /** Switches troubles on by program: the JSON as it goes out. */
@@ -271,14 +231,6 @@ public final class RunningSandbox implements BeforeEachCallback, AfterEachCallba
   /** The query that a redirect hands to the client. */
   public static Form query(HttpResponse<?> answer) {
     return Form.parse(URI.create(location(answer)).getRawQuery());
-  }
-
-  /** Sends bytes that no decent client sends; the last header must close the connection. */
-  public String raw(String request) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /** {@code Authorization} with these credentials, which need no encoding. */

@@ -46,7 +46,7 @@ public abstract class SandboxServlet extends HttpServlet {
         "sandbox refused {}: {}, tracking id {}",
         Truth.line(request.getServletPath()),
         Truth.line(refusal.cause()),
-        TrackingId.of(request));
+        Truth.line(TrackingId.of(request)));
   }
 
   private void requireMethod(HttpServletRequest request, HttpServletResponse response) {

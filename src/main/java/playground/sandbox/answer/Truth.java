@@ -50,8 +50,9 @@ public final class Truth {
     return clientId;
   }
 
+  /** On one line, not too long, and without what looks like a secret. */
   static String line(String text) {
-    var line = RequestLines.onOneLine(text);
+    var line = RequestLines.onOneLine(SecretShape.masked(text));
     return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
   }
 }

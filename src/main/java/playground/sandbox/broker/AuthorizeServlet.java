@@ -55,6 +55,12 @@ public final class AuthorizeServlet extends SandboxServlet {
     }
   }
 
+  /** Whatever GET would bring about, this issues nothing: a link checker or a preview may ask (RFC 9110 §9.2.1). */
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    askWho(request, response, new AuthorizationCheck(store.integrations()).check(request.getQueryString()));
+  }
+
   /** Somebody pressed a button on one of the two pages; or a program, which answers both pages at once. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {

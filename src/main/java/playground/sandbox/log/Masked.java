@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import playground.oauth.Form;
+import playground.sandbox.answer.SecretShape;
 
 /**
  * Shows what came and went without its secrets. A value is masked by its name, and rather one too many: whoever spells
- * a parameter wrong still sends a secret in it.
+ * a parameter wrong still sends a secret in it. What looks like a secret is masked under every name.
  */
 final class Masked {
 
@@ -63,18 +64,26 @@ final class Masked {
       return shown;
     }
     return read instanceof List<?> items
-        ? items.stream().map(item -> member(NAMELESS, item)).toList()
+        ? items.stream().map(Masked::nameless).toList()
         : member(NAMELESS, read);
   }
 
+  /** An element of a list that has no name of its own: if it has members, their names tell. */
+  private static Object nameless(Object item) {
+    return item instanceof Map<?, ?> || item instanceof List<?> ? json(item) : member(NAMELESS, item);
+  }
+
   private static Object member(String name, Object value) {
-    if (value instanceof List<?> items) { // what stands in a list is as secret as its name says
+    if (value instanceof String text) {
+      return value(name, text);
+    }
+    if (isSecret(name)) {
+      return "…"; // whole, whatever is in it
+    }
+    if (value instanceof List<?> items) {
       return items.stream().map(item -> member(name, item)).toList();
     }
-    if (value instanceof Map<?, ?>) {
-      return json(value);
-    }
-    return value instanceof String text ? value(name, text) : isSecret(name) ? "…" : value;
+    return value instanceof Map<?, ?> ? json(value) : value;
   }
 
   /** An address with what its query and its fragment hold masked. */
@@ -106,8 +115,9 @@ final class Masked {
     return !HARMLESS.contains(lower) && SECRET.matcher(lower).find();
   }
 
+  /** On one line, and without what looks like a secret, wherever it stands. */
   static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    return SecretShape.masked(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
   }
 
   static String shortened(String text, int most) {

@@ -56,7 +56,7 @@ final class Seen {
         shownAnswer,
         truth.causes(),
         truth.clientId().or(this::claimedClient),
-        TrackingId.of(request));
+        Masked.line(TrackingId.of(request)));
   }
 
   /** Only what could be read as form or JSON: anything else may hold a secret in any shape. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The keys that sign ID tokens: made on first use, in memory alone, and so others after every start. A key that was
@@ -27,26 +28,36 @@ public final class Keys {
   private record Replaced(RSAKey publicKey, Instant until) {}
 
   private final Clock clock;
+  private final Supplier<RSAKey> maker;
   private final Deque<Replaced> replaced = new ArrayDeque<>();
   private Optional<RSAKey> current = Optional.empty();
   private Optional<RSAKey> unpublished = Optional.empty();
 
   public Keys(Clock clock) {
+    this(clock, Keys::fresh);
+  }
+
+  /**
+   * @param maker of each key; the real one takes a good part of a second now and then
+   */
+  Keys(Clock clock, Supplier<RSAKey> maker) {
     this.clock = clock;
+    this.maker = maker;
   }
 
   /** The one that signs now. */
   synchronized RSAKey current() {
     if (current.isEmpty()) {
-      current = Optional.of(fresh());
+      current = Optional.of(maker.get());
     }
     return current.get();
   }
 
   /** One that is never published, for whoever wants to see a signature that cannot be checked. */
   synchronized RSAKey unpublished() {
+    current(); // now, as the client asks for the key set next, and should not have to wait for it
     if (unpublished.isEmpty()) {
-      unpublished = Optional.of(fresh());
+      unpublished = Optional.of(maker.get());
     }
     return unpublished.get();
   }
@@ -54,7 +65,7 @@ public final class Keys {
   /** From now on another one signs. */
   public synchronized void rotate() {
     replaced.addFirst(new Replaced(current().toPublicJWK(), clock.instant().plus(IdTokens.LIFE)));
-    current = Optional.of(fresh());
+    current = Optional.of(maker.get());
     if (replaced.size() > MOST_REPLACED) {
       replaced.removeLast();
     }
@@ -68,7 +79,6 @@ public final class Keys {
     return all;
   }
 
-  /** Takes a good part of a second now and then. */
   private static RSAKey fresh() {
     try {
       return new RSAKeyGenerator(BITS).keyUse(KeyUse.SIGNATURE).keyID(UUID.randomUUID().toString()).generate();

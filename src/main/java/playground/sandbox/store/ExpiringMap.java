@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Remembers a limited number of things for a limited time. Nothing runs in the background: what is too old or too
- * many is dropped when something new comes in.
+ * Remembers a limited number of things for a limited time. What is too old cannot be had, but is dropped only to
+ * make room: the clock may have been turned forward for a while, and once it is set right the entry lives again.
  *
  * @param <V> what is remembered under a text
  */
@@ -21,7 +21,7 @@ final class ExpiringMap<V> {
   private final Clock clock;
   private final Duration life;
   private final int capacity;
-  private final LinkedHashMap<String, Entry<V>> entries = new LinkedHashMap<>(); // oldest first, as all live alike
+  private final LinkedHashMap<String, Entry<V>> entries = new LinkedHashMap<>(); // oldest put first
 
   /**
    * @param life how long each entry is kept, counted from the moment it was put
@@ -35,13 +35,11 @@ final class ExpiringMap<V> {
 
   /** Puts it in as the newest, also when it was there before. */
   synchronized void put(String key, V value) {
-    var now = clock.instant();
     entries.remove(key);
-    var oldest = entries.values().iterator();
-    while (oldest.hasNext() && (!oldest.next().expiresAt().isAfter(now) || entries.size() >= capacity)) {
-      oldest.remove();
+    if (entries.size() >= capacity) {
+      entries.remove(entries.keySet().iterator().next());
     }
-    entries.put(key, new Entry<>(value, now.plus(life)));
+    entries.put(key, new Entry<>(value, clock.instant().plus(life)));
   }
 
   /** Empty when it never was there, or is too old, or had to make room. */

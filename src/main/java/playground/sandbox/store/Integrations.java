@@ -44,6 +44,15 @@ public final class Integrations {
   }
 
   /**
+   * Makes only the secret for it; otherwise as {@link #add}.
+   *
+   * @param clientId known to others already
+   */
+  public synchronized Integration registerAs(String clientId, Registration registration) {
+    return add(new ClientCredentials(clientId, Optional.of(values.clientSecret())), registration);
+  }
+
+  /**
    * Registers one that brings its own credentials.
    *
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already

@@ -1,12 +1,14 @@
 package playground.sandbox.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static playground.testing.RunningSandbox.CALLBACK;
 import static playground.testing.RunningSandbox.location;
 import static playground.testing.RunningSandbox.query;
 import static playground.testing.RunningSandbox.without;
 
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,15 @@ class AuthorizationRefusalTest {
         CALLBACK + "?error=access_denied&error_description=The%20resource%20owner%20denied%20the%20request."
             + "&state=st4te",
         location(back));
+  }
+
+  /** The usual reason for an unknown client id is a page from before a restart; there is no link back to it. */
+  @Test
+  void theRefusalPageTellsOfARestartAndTheWayBack() throws Exception {
+    var hints = Jsoup.parse(sandbox.authorize(sandbox.with("client_id", "C0")).body()).select("main li").text();
+
+    assertTrue(hints.contains("Was the sandbox started anew?"), hints);
+    assertTrue(hints.contains("Go back to the program that sent you here"), hints);
   }
 
   @ParameterizedTest

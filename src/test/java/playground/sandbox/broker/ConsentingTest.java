@@ -1,9 +1,11 @@
 package playground.sandbox.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static playground.testing.RunningSandbox.query;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +26,18 @@ class ConsentingTest {
     assertEquals(302, plain.statusCode());
     assertTrue(query(plain).value("code").isPresent());
     assertTrue(query(silent).value("code").isPresent());
+  }
+
+  /** RFC 9110 §9.2.1: HEAD is safe. */
+  @Test
+  void headBringsNoCode() throws Exception {
+    for (var request : List.of(accepting.request(), accepting.with("prompt", "none"))) {
+      var answer = accepting.raw("HEAD /v1/authorize?" + request.encodedForQuery()
+          + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      assertFalse(answer.contains("code="), answer);
+    }
   }
 
   @Test

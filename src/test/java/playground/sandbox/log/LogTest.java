@@ -96,6 +96,42 @@ class LogTest {
     secrets.forEach(secret -> assertFalse(log.contains(secret), "holds " + secret));
   }
 
+  /** W-12: where no name tells, the looks do. */
+  @Test
+  void aSecretInTheWrongPlaceIsNotInTheLog() throws Exception {
+    var code = sandbox.code();
+    var token = Json.text(sandbox.token(sandbox.exchange(code)), "access_token");
+    for (var secret : List.of(code, token, sandbox.clientSecret())) {
+      sandbox.get("/v1/rooms/" + secret, "TrackingID", secret);
+      sandbox.get("/v1/rooms/Bearer" + secret);
+      sandbox.get("/v1/rooms?unknown=" + secret + "&max=" + "x".repeat(150) + "." + secret); // cut there
+      sandbox.authorize(sandbox.with("scope", secret));
+      sandbox.authorize(sandbox.with("client_id", secret));
+      sandbox.token(sandbox.credentials(Form.empty().with("grant_type", secret)));
+      sandbox.post("/v1/access_token", "grant_type=x", "Authorization", basic(secret, "x"));
+      sandbox.send("/v1/access_token", "application/json", "{\"scope\":\"" + secret + "\"}");
+    }
+
+    var log = sandbox.get("/log").body() + page();
+
+    for (var secret : List.of(code, token, sandbox.clientSecret())) {
+      assertFalse(log.contains(secret.substring(0, 20)), "holds the beginning of " + secret);
+    }
+    assertTrue(log.contains(sandbox.clientId()));
+  }
+
+  /** W-12. */
+  @Test
+  void whatIsBelowASecretNameIsMaskedWhole() throws Exception {
+    sandbox.send(
+        "/v1/access_token", "application/json",
+        "{\"token\":{\"value\":\"h1dden\"},\"secrets\":[[{\"x\":\"h1dden\"}]],\"a\":[{\"b\":\"shown\"}]}");
+
+    var json = sandbox.newestInLog().get("request").get("json").asString();
+
+    assertEquals("{\"token\":\"…\",\"secrets\":\"…\",\"a\":[{\"b\":\"shown\"}]}", json);
+  }
+
   /** W-12. */
   @Test
   void theCodesOfADeviceAreNotInTheLog() throws Exception {

@@ -46,14 +46,28 @@ class ExpiringMapTest {
   }
 
   @Test
-  void whatIsTooOldIsDroppedWhenSomethingNewComesIn() {
+  void whatIsTooOldMakesRoomForTheNew() {
     var map = new ExpiringMap<Integer>(clock, Duration.ofMinutes(1), 100);
-    IntStream.range(0, 50).forEach(i -> map.put("old" + i, i));
+    IntStream.range(0, 100).forEach(i -> map.put("old" + i, i));
     clock.forward(Duration.ofMinutes(2));
 
-    map.put("new", 1);
+    IntStream.range(0, 100).forEach(i -> map.put("new" + i, i));
 
-    assertEquals(1, map.size());
+    assertEquals(100, map.size());
+    assertEquals(100, map.values().size());
+  }
+
+  /** As when the trouble clock-forward is switched off again. */
+  @Test
+  void whatWasTooOldForAWhileLivesAgainWhenTheClockIsSetBack() {
+    var map = new ExpiringMap<String>(clock, Duration.ofMinutes(1), 10);
+    map.put("before", "kept");
+    clock.forward(Duration.ofDays(90));
+    map.put("meanwhile", "new");
+
+    clock.forward(Duration.ofDays(-90));
+
+    assertEquals(Optional.of("kept"), map.get("before"));
   }
 
   @Test

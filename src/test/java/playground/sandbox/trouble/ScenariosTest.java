@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,15 @@ class ScenariosTest {
     }
     assertEquals(204, sandbox.call("DELETE", "/scenarios", "").statusCode());
     assertEquals(401, sandbox.get("/v1/rooms").statusCode());
+  }
+
+  @Test
+  void onThePageEachTroubleIsFoldedUnderItsName() throws Exception {
+    var troubles = Jsoup.parse(sandbox.get("/scenarios", "Accept", "text/html").body()).select("details:not([open])");
+
+    assertEquals(
+        Json.of(sandbox.get("/scenarios")).get("available").findValuesAsString("trouble"),
+        troubles.select("summary").eachText());
   }
 
   @Test
