@@ -1,11 +1,14 @@
 package playground;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import playground.config.SandboxConfig;
 import playground.sandbox.Sandbox;
@@ -22,8 +25,11 @@ import playground.server.WebServer;
 /** A start of the sandbox alone: its files are read and its port is taken before it says that it is ready. */
 final class LaunchSandbox {
 
-  /** Short, so that a CI job's SIGTERM ends it within a second. */
+  /** For requests under way; short, because a CI job waits for the end. */
   private static final Duration GRACE = Duration.ofMillis(300);
+
+  /** For the whole end: after SIGTERM it is gone within a second, whatever a client still holds open. */
+  private static final Duration LONGEST_END = Duration.ofMillis(700);
 
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
 
@@ -65,9 +71,9 @@ final class LaunchSandbox {
 
   private void stop() {
     try {
-      port.close();
+      CompletableFuture.runAsync(port::close).completeOnTimeout(null, LONGEST_END.toMillis(), MILLISECONDS).join();
     } finally {
-      Runtime.getRuntime().halt(0); // also when a request was still not done after all that time
+      Runtime.getRuntime().halt(0); // also when the server was still not closed after all that time
     }
   }
 

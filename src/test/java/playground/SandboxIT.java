@@ -1,12 +1,15 @@
 package playground;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +41,19 @@ class SandboxIT {
     try (var jar = start(Map.of())) {
       var browser = browser(jar);
 
+      assertEquals(List.of(), jar.errorLines());
       assertEquals("{\"status\":\"ok\"}", browser.get("/healthz").body());
       assertEquals(200, browser.get("/my-apps").status());
-      assertEquals(List.of(), jar.errorLines());
     }
   }
 
-  /** F-15: a good end, also while a client holds its connection. */
+  /** F-15: a good end, also while a client holds its connection and never finishes its request. */
   @Test
   void aSignalEndsItWell() throws Exception {
-    try (var jar = start(Map.of())) {
-      browser(jar).get("/healthz");
+    try (var jar = start(Map.of()); var slow = new Socket()) {
+      var browser = browser(jar);
+      slow.connect(new InetSocketAddress("127.0.0.1", browser.get("/healthz").uri().getPort()));
+      slow.getOutputStream().write("POST /v1/access_token HTTP/1.1\r\nHost: localhost\r\nContent-Len".getBytes(US_ASCII));
 
       jar.terminate();
 

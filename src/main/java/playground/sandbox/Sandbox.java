@@ -43,7 +43,12 @@ public final class Sandbox {
   }
 
   private Sandbox(Store store) {
-    this(store, new Consenting(Consenting.Mode.ask, store.people().all().get(0)), Keeping.nothing());
+    this(store, new Consenting(Consenting.Mode.ask, store.people().all().get(0)));
+  }
+
+  /** With what is known beforehand, and somebody to answer its pages. */
+  public Sandbox(Store store, Consenting consenting) {
+    this(store, consenting, Keeping.nothing());
   }
 
   /** With what is known beforehand, somebody to answer its pages, and a place where integrations outlive it. */

@@ -19,7 +19,8 @@ public record Served(String title, List<Path> paths) {
           path("POST /v1/access_token", "A code or a refresh token buys an access token."))),
       new Served("Device grant", List.of(
           path("POST /v1/device/authorize", "A device gets its code, and six digits for the person."),
-          path("POST /v1/device/token", "The device asks until the person has answered."))),
+          path("POST /v1/device/token", "The device asks until the person has answered."),
+          path("GET /verify", "Where the person types the six digits."))),
       new Served("OpenID Connect", List.of(
           path("GET /v1/.well-known/openid-configuration", "Discovery; also below /idb."),
           path("GET /v1/userinfo", "Who the person is; needs openid."),
@@ -36,6 +37,7 @@ public record Served(String title, List<Path> paths) {
       new Served("For those who test", List.of(
           path("GET, PUT, DELETE /scenarios", "Trouble on demand."),
           path("GET /log", "Every request, and why it was answered as it was."),
+          path("GET /my-authorizations", "What people have allowed, to be taken back."),
           path("GET /healthz", "Whether it serves."))));
 
   private static Path path(String name, String meaning) {
