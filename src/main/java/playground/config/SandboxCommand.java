@@ -33,7 +33,7 @@ record SandboxCommand(
           .addOption(withValue("consent", "ask|accept|deny", "who answers sign-in and consent (default ask, a person)"))
           .addOption(withValue("person", "EMAIL", "who signs in with accept or deny (default the first)"))
           .addOption(withValue("config", "FILE", "settings file (default config.properties, if there is one)"))
-          .addOption(plain("help", "print this and end"));
+          .addOption(CommandLine.HELP);
 
   /**
    * @param arguments those after the command's name
