@@ -53,7 +53,7 @@ final class Launch {
   }
 
   /**
-   * Serves, and says in three lines what people need to know.
+   * Serves, and says in a few lines what people need to know.
    *
    * @throws playground.sandbox.declared.WrongFile when the sandbox's data file is damaged or cannot be written
    * @throws WrongSettings when the discovery document cannot be followed
@@ -66,6 +66,9 @@ final class Launch {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
 
     out.println("Open          " + address());
+    if (config.publicUrl().isPresent() && config.port() == 0) {
+      out.println("Port          " + port.port() + ", for the proxy of the address above");
+    }
     out.println("Redirect URI  " + address() + Setup.CALLBACK);
     out.println("Webex         " + (setup.isSandbox() ? "sandbox at " : "") + setup.webex().baseUrl());
     if (config.openBrowser()) {

@@ -35,6 +35,7 @@ final class Checked {
   Checked(Sources sources) {
     this.sources = sources;
     faults.addAll(sources.faults());
+    warnings.addAll(sources.warnings());
   }
 
   List<String> faults() {
@@ -53,12 +54,15 @@ final class Checked {
   Optional<ClientCredentials> credentials() {
     var id = text(Setting.CLIENT_ID);
     var secret = text(Setting.CLIENT_SECRET);
-    if (id.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      wrong(Setting.CLIENT_ID, "must be the client id alone, without spaces");
+    if (id.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '"' || c == '\'')) {
+      wrong(Setting.CLIENT_ID, "must be the client id alone, without spaces or quotes");
       return Optional.empty();
     }
     if (id.isEmpty() && !secret.isEmpty()) {
       warn(Setting.CLIENT_SECRET.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
+    }
+    if (id.isEmpty() && sources.isGiven(Setting.BASE_URL)) {
+      warn(Setting.BASE_URL.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
     }
     return id.isEmpty()
         ? Optional.empty()

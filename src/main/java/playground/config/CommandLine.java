@@ -21,13 +21,15 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 record CommandLine(
     Map<Setting, String> flags, Optional<String> configFile, boolean open, boolean help, boolean version) {
 
+  static final Option HELP = Option.builder("h").longOpt("help").desc("print this and end").get();
+
   private static final Options OPTIONS =
       new Options()
           .addOption(withValue("port", "PORT", "port to listen on, 0 for any free one (default 8080)"))
           .addOption(withValue("host", "ADDRESS", "address to listen on (default 127.0.0.1)"))
           .addOption(withValue("config", "FILE", "settings file (default config.properties, if there is one)"))
           .addOption(plain("open", "open the page in the default browser"))
-          .addOption(plain("help", "print this and end"))
+          .addOption(HELP)
           .addOption(plain("version", "print the version and end"));
 
   /**

@@ -33,7 +33,7 @@ record SandboxCommand(
           .addOption(withValue("consent", "ask|accept|deny", "ask a person, or accept or deny without asking (default ask)"))
           .addOption(withValue("person", "EMAIL", "who signs in with accept or deny (default the first)"))
           .addOption(withValue("config", "FILE", "settings file (default config.properties, if there is one)"))
-          .addOption(plain("help", "print this and end"));
+          .addOption(CommandLine.HELP);
 
   /**
    * @param arguments those after the command's name

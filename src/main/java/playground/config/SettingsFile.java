@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -23,16 +25,18 @@ import java.util.regex.Pattern;
  * @param name as the person at the keyboard knows it
  * @param values by key, as written
  * @param faults what is wrong with the file itself: it cannot be read, or holds a key that no setting has
+ * @param repeated that a key stands there twice, key by key
  * @param warning that others can read a secret in it; empty otherwise
  */
-record SettingsFile(String name, Map<String, String> values, List<String> faults, Optional<String> warning) {
+record SettingsFile(
+    String name, Map<String, String> values, List<String> faults, List<String> repeated, Optional<String> warning) {
 
   static final String DEFAULT_NAME = "config.properties";
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z._-]{0,39}");
 
   static SettingsFile none() {
-    return new SettingsFile(DEFAULT_NAME, Map.of(), List.of(), Optional.empty());
+    return new SettingsFile(DEFAULT_NAME, Map.of(), List.of(), List.of(), Optional.empty());
   }
 
   /**
@@ -56,17 +60,40 @@ record SettingsFile(String name, Map<String, String> values, List<String> faults
   }
 
   private static SettingsFile unreadable(String name, String why) {
-    return new SettingsFile(name, Map.of(), List.of("settings file " + name + ": " + why), Optional.empty());
+    return new SettingsFile(name, Map.of(), List.of("settings file " + name + ": " + why), List.of(), Optional.empty());
   }
 
   private static SettingsFile of(String name, String text, Path path) throws IOException {
-    var properties = new Properties();
+    var properties = new Noting();
     properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text)); // some editors' mark
     var values = new TreeMap<String, String>();
     properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
     var faults = new ArrayList<String>();
     values.keySet().stream().filter(key -> Setting.ofKey(key).isEmpty()).map(key -> unknown(key, name)).forEach(faults::add);
-    return new SettingsFile(name, values, faults, warning(name, values, path));
+    return new SettingsFile(name, values, faults, repeated(properties.repeated, name), warning(name, values, path));
+  }
+
+  /** Properties that note which key was given more than once. */
+  @SuppressWarnings("serial") // read and dropped, never serialized
+  private static final class Noting extends Properties {
+    private final Set<String> repeated = new TreeSet<>();
+
+    @Override
+    public synchronized Object put(Object key, Object value) {
+      var before = super.put(key, value);
+      if (before != null) {
+        repeated.add(key.toString());
+      }
+      return before;
+    }
+  }
+
+  /** Of known keys alone: another is told as a fault, and may be a secret. */
+  private static List<String> repeated(Set<String> keys, String name) {
+    return keys.stream()
+        .filter(key -> Setting.ofKey(key).isPresent())
+        .map(key -> key + " stands more than once in " + name + ": the last one counts")
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package playground.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where values come from, the strongest first: the command line over the environment over the file. A blank value
@@ -18,6 +19,8 @@ final class Sources {
       return "Found[hidden, " + where + "]";
     }
   }
+
+  private static final String BY_DEFAULT = "by default";
 
   private final Map<Setting, String> flags;
   private final Map<String, String> environment;
@@ -35,12 +38,29 @@ final class Sources {
     return given(flags.get(setting), "on the command line")
         .or(() -> given(environment.get(variable), "in the environment as " + variable))
         .or(() -> given(file.values().get(setting.key()), "in " + file.name()))
-        .orElse(new Found(setting.defaultValue(), "by default"));
+        .orElse(new Found(setting.defaultValue(), BY_DEFAULT));
   }
 
   /** Faults of the file itself. */
   List<String> faults() {
     return file.faults();
+  }
+
+  /** What is allowed, but hardly meant: a key given twice, a variable that is not quite one of ours. */
+  List<String> warnings() {
+    var misspelt = environment.keySet().stream().sorted().flatMap(name -> misspelt(name).stream());
+    return Stream.concat(file.repeated().stream(), misspelt).toList();
+  }
+
+  private static Optional<String> misspelt(String variable) {
+    return Setting.meantBy(variable)
+        .map(Setting::environmentName)
+        .filter(meant -> !meant.equals(variable))
+        .map(meant -> variable + " in the environment is not used: did you mean " + meant + "?");
+  }
+
+  boolean isGiven(Setting setting) {
+    return !find(setting).where().equals(BY_DEFAULT);
   }
 
   private static Optional<Found> given(String value, String where) {

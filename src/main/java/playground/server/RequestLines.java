@@ -1,13 +1,18 @@
 package playground.server;
 
+import java.util.Objects;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** One log line a request: method, path, status, duration, id. No query, no header, no cookie: they hold secrets. */
+/**
+ * One log line a request: method, path, status, duration, id. No query, no header, no cookie: they hold secrets. Static
+ * files, four a page, are told only to those who ask for every detail.
+ */
 public final class RequestLines implements RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("playground.requests");
@@ -20,7 +25,7 @@ public final class RequestLines implements RequestLog {
 
   @Override
   public void log(Request request, Response response) {
-    LOG.info(
+    LOG.atLevel(isStatic(request) ? Level.DEBUG : Level.INFO).log(
         "{} {} {} {} {} ms, request {}",
         site,
         printable(request.getMethod()),
@@ -28,6 +33,11 @@ public final class RequestLines implements RequestLog {
         response.getStatus(),
         NanoTime.millisSince(request.getHeadersNanoTime()),
         SiteGuard.requestId(request));
+  }
+
+  private static boolean isStatic(Request request) {
+    return request.getHttpURI() != null
+        && Objects.toString(request.getHttpURI().getCanonicalPath(), "").startsWith("/assets/");
   }
 
   private static String printable(String text) {

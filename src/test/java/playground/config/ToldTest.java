@@ -292,6 +292,50 @@ class ToldTest {
   }
 
   @Test
+  void aBaseUrlWithoutAClientIdIsNotUsedAndThatIsSaid() {
+    var told = started(Map.of("WEBEX_BASE_URL", "https://api-usgov.webex.com/v1"));
+
+    assertEquals(
+        List.of("webex.base-url is not used: without webex.client-id the sandbox plays Webex."), told.warnings());
+    assertEquals(List.of(), started(Map.of("WEBEX_CLIENT_ID", "c", "WEBEX_BASE_URL", "https://a.example/v1")).warnings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"C123\"", "'C123'"})
+  void aClientIdInQuotesIsRefused(String quoted) {
+    var wrong = assertThrows(WrongSettings.class, () -> started(Map.of("WEBEX_CLIENT_ID", quoted)));
+
+    assertTrue(wrong.faults().get(0).endsWith("it must be the client id alone, without spaces or quotes"), wrong.getMessage());
+  }
+
+  @Test
+  void aVariableWithTheLettersOfASettingIsWarnedAbout() {
+    var told = started(Map.of("WEBEX_CLIENTID", "SENTINEL", "SERVERPORT", "1", "WEBEX_UNRELATED", "x"));
+
+    assertEquals(
+        List.of(
+            "SERVERPORT in the environment is not used: did you mean SERVER_PORT?",
+            "WEBEX_CLIENTID in the environment is not used: did you mean WEBEX_CLIENT_ID?"),
+        told.warnings());
+  }
+
+  @Test
+  void aKeyThatStandsTwiceInTheFileIsWarnedAbout() throws Exception {
+    file("server.port=1001\nserver.port=1002\n");
+
+    var told = started(Map.of());
+
+    assertEquals(List.of("server.port stands more than once in config.properties: the last one counts"), told.warnings());
+    assertEquals(1002, told.config().port());
+  }
+
+  @Test
+  void helpIsGivenForItsLetterToo() {
+    assertInstanceOf(Told.Print.class, told(Map.of(), "-h"));
+    assertInstanceOf(Told.Print.class, told(Map.of(), "sandbox", "-h"));
+  }
+
+  @Test
   void helpAndVersionAreGivenWhateverTheSettingsSay() throws Exception {
     file("server.port=wrong\n");
 

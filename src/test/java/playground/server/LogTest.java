@@ -32,6 +32,7 @@ class LogTest {
     try (var lines = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
       var home = URI.create(lines.readLine().replace("Open", "").strip());
       walk(new Browser(home), secrets);
+      new Browser(home).get("/assets/icon.svg");
       forgeLines(home.getPort());
     } finally {
       program.destroy();
@@ -40,6 +41,8 @@ class LogTest {
 
     var log = Files.readString(written);
     assertTrue(log.contains("playground GET /callback 303"), "requests are logged: " + log);
+    assertTrue(log.lines().filter(line -> line.contains("GET /assets/")).allMatch(line -> line.contains("DEBUG")), log);
+    assertTrue(log.contains("playground GET /assets/icon.svg 200"), "static files among the details alone");
     assertTrue(log.contains("sandbox POST /v1/access_token 200"), "on both ports");
     secrets.forEach((name, value) -> assertFalse(log.contains(value), name + " is in the log"));
     assertFalse(log.contains("code_verifier=") || log.contains("client_secret="), "a token request is in the log");
