@@ -61,7 +61,7 @@ final class Checked {
     if (id.isEmpty() && !secret.isEmpty()) {
       warn(Setting.CLIENT_SECRET.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
     }
-    if (id.isEmpty() && sources.isGiven(Setting.BASE_URL)) {
+    if (id.isEmpty() && !text(Setting.BASE_URL).equals(Setting.BASE_URL.defaultValue())) {
       warn(Setting.BASE_URL.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
     }
     return id.isEmpty()

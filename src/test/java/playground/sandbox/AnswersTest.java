@@ -32,7 +32,7 @@ class AnswersTest {
     for (var path : new String[] {"/", "/answers", "/my-apps", "/my-apps/new"}) {
       var links = Jsoup.parse(sandbox.get(path).body()).select("nav a").eachAttr("href");
 
-      assertEquals("[/, /my-apps, /scenarios, /log, /answers]", links.toString());
+      assertEquals("[/, /my-apps, /my-authorizations, /scenarios, /log, /answers]", links.toString());
     }
   }
 }

@@ -24,7 +24,7 @@ import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 import playground.testing.TinySite;
 
-/** W-16: what goes wrong is told in our own words, and the true cause in the log alone. */
+/** W-16: what goes wrong is told in our own words, and a cause for the log alone in the log alone. */
 class ErrorAnswersTest {
 
   private static final Pattern REQUEST_ID = Pattern.compile("as in the log: <code>([0-9a-f]{8})</code>");
@@ -61,7 +61,7 @@ class ErrorAnswersTest {
     var log =
         logWhile(
             () -> {
-              try (var site = new TinySite(new Failing(new IOException("the true cause")), Duration.ofMinutes(1))) {
+              try (var site = new TinySite(new Failing(new IOException("a cause for the log alone")), Duration.ofMinutes(1))) {
                 answers.add(RawHttp.get(site.port(), "/anything?code=c0de-in-the-query"));
               }
             });
@@ -72,7 +72,7 @@ class ErrorAnswersTest {
     assertFalse(answer.contains("half a page"), "what was written before the fault");
     var id = REQUEST_ID.matcher(answer).results().findFirst().orElseThrow().group(1);
     assertTrue(log.contains("tiny request " + id + " failed"), log);
-    assertEquals(2, log.split("the true cause", -1).length, "once: " + log);
+    assertEquals(2, log.split("a cause for the log alone", -1).length, "once: " + log);
     assertFalse(log.contains("c0de-in-the-query"), log);
   }
 
@@ -122,7 +122,7 @@ class ErrorAnswersTest {
   }
 
   private static void assertSilent(String answer) {
-    for (var word : List.of("Jetty", "jetty", "Exception", "\tat ", "org.eclipse", ".java:", "the true cause")) {
+    for (var word : List.of("Jetty", "jetty", "Exception", "\tat ", "org.eclipse", ".java:", "a cause for the log alone")) {
       assertFalse(answer.contains(word), word + " in " + answer);
     }
   }
