@@ -46,6 +46,19 @@ final class Sources {
     return file.faults();
   }
 
+  /** What is allowed, but hardly meant: a key given twice, a variable that is not quite one of ours. */
+  List<String> warnings() {
+    var misspelt = environment.keySet().stream().sorted().flatMap(name -> misspelt(name).stream());
+    return Stream.concat(file.repeated().stream(), misspelt).toList();
+  }
+
+  private static Optional<String> misspelt(String variable) {
+    return Setting.meantBy(variable)
+        .map(Setting::environmentName)
+        .filter(meant -> !meant.equals(variable))
+        .map(meant -> variable + " in the environment is not used: did you mean " + meant + "?");
+  }
+
   private static Optional<Found> given(String value, String where) {
     return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty()).map(v -> new Found(v, where));
   }
