@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,6 +104,7 @@ class PortalTest {
   @Test
   void deletingAnIntegrationEndsItsGrants() throws Exception {
     var accessToken = sandbox.accessToken("spark:rooms_read");
+    sandbox.clock.forward(Duration.ofDays(2)); // the code of it is forgotten by now
     assertEquals(200, sandbox.api("/v1/rooms", accessToken).statusCode());
 
     var deleted = browser.get(pathOf("Test integration")).press("delete");
