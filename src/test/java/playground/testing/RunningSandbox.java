@@ -19,8 +19,8 @@ import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
 import playground.server.Site;
 import playground.sandbox.broker.Consenting;
-import playground.sandbox.broker.DeviceAuthorizeServlet;
 import playground.sandbox.kept.Keeping;
+import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
@@ -161,9 +161,8 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   /** Another integration, registered for the device grant, with the scopes of the first. */
   public ClientCredentials registerDevice(String name) {
     var scopes = Scopes.parse(SCOPES);
-    var device = sandbox.register(name, URI.create(DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.get(0)), scopes);
-    DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.forEach(
-        uri -> sandbox.addRedirectUri(device.clientId(), URI.create(uri)));
+    var device = sandbox.register(name, RedirectUris.DEVICE_HELPERS.get(0), scopes);
+    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.addRedirectUri(device.clientId(), uri));
     return device;
   }
 

@@ -3,10 +3,9 @@ package playground.sandbox.broker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.sandbox.answer.Json;
@@ -17,17 +16,13 @@ import playground.sandbox.answer.WireText;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Integration;
-import playground.scopes.ScopeCatalogue;
+import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.Store;
+import playground.scopes.ScopeCatalogue;
 
 /** {@code POST /v1/device/authorize}: a device without a browser begins (RFC 8628 §3.1, §3.2; contract, 1.C). */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class DeviceAuthorizeServlet extends SandboxServlet {
-
-  /** Webex's own places that must be registered for it (contract, 1.C). */
-  public static final List<String> HELPER_REDIRECT_URIS = Stream.of("a", "r", "k", "d")
-      .map(region -> "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback")
-      .toList();
 
   private final Store store;
   private final DeviceDecision decision;
@@ -55,7 +50,7 @@ public final class DeviceAuthorizeServlet extends SandboxServlet {
 
   private static void requireHelperRedirectUris(Integration integration) {
     var registered = integration.redirectUris().stream().map(Object::toString).toList();
-    var missing = HELPER_REDIRECT_URIS.stream().filter(uri -> !registered.contains(uri)).findFirst();
+    var missing = RedirectUris.DEVICE_HELPERS.stream().map(URI::toString).filter(uri -> !registered.contains(uri)).findFirst();
     missing.ifPresent(uri -> {
       throw Refused.json(WireText.DEVICE_REDIRECT_URIS_MISSING, "redirect URI " + uri + " is not registered");
     });

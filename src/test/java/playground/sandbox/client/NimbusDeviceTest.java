@@ -21,7 +21,7 @@ import net.minidev.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import playground.sandbox.broker.DeviceAuthorizeServlet;
+import playground.sandbox.store.RedirectUris;
 import playground.testing.RunningSandbox;
 
 /**
@@ -34,8 +34,7 @@ class NimbusDeviceTest {
 
   @BeforeEach
   void registerTheHelpers() {
-    DeviceAuthorizeServlet.HELPER_REDIRECT_URIS.forEach(
-        uri -> sandbox.sandbox().addRedirectUri(sandbox.clientId(), URI.create(uri)));
+    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.sandbox().addRedirectUri(sandbox.clientId(), uri));
   }
 
   @Test
