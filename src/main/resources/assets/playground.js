@@ -129,7 +129,7 @@ pressOnce();
 /** The scope picker filters as one types. */
 function filterScopes() {
   const search = document.getElementById("q");
-  const choices = [...document.querySelectorAll(".scope-choice")];
+  const choices = [...document.querySelectorAll(".scope-line")];
   if (!search || choices.length === 0) return;
   search.addEventListener("input", () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -137,8 +137,8 @@ function filterScopes() {
       const text = choice.dataset.words.toLowerCase();
       choice.hidden = !words.every((word) => text.includes(word));
     }
-    for (const group of document.querySelectorAll(".scope-group")) {
-      group.hidden = !group.querySelector(".scope-choice:not([hidden])");
+    for (const group of document.querySelectorAll(".scope-set")) {
+      group.hidden = !group.querySelector(".scope-line:not([hidden])");
     }
   });
 }

@@ -37,7 +37,7 @@ class ScopesServletTest {
     var browser = playground.newBrowser();
 
     var page = browser.get("/scopes?q=meeting+recordings");
-    var names = page.document().select(".scope-choice code").eachText();
+    var names = page.document().select(".scope-line code").eachText();
 
     assertTrue(names.contains("meeting:recordings_read"), names.toString());
     assertFalse(names.contains("spark:rooms_read"), names.toString());
