@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.sandbox.trouble.AdminBlocked;
+import playground.sandbox.trouble.IssuerOfAnotherRegion;
 import playground.sandbox.trouble.RefreshTokenExpired;
 import playground.sandbox.trouble.Trouble;
 import playground.sandbox.trouble.Troubles;
@@ -80,6 +81,8 @@ class TwentyThreeCasesTest {
         new Case(15, "own details without spark:people_read",
             () -> SandboxWalk.toTokens(browser()).press("check").follow().text(), "the token lacks spark:people_read"),
         new Case(16, "a device without the helper Redirect URIs", () -> notBack().text(), "Register all four."),
+        new Case(17, "an issuer of another region", () -> signingInWith(new IssuerOfAnotherRegion()),
+            "At Webex it depends on the person's region: if you trust it, add it to webex.issuers."),
         new Case(18, "an integration that an administrator has blocked", () -> leavingWith(new AdminBlocked()),
             "Access denied"),
         new Case(18, "the same, as the app can tell it", () -> notBack().text(),
@@ -158,6 +161,13 @@ class TwentyThreeCasesTest {
     var page = SandboxWalk.toTokens(browser());
     switchOn(trouble);
     return page.press("refreshToken").follow().text();
+  }
+
+  private String signingInWith(Trouble trouble) {
+    switchOn(trouble);
+    var leaving = browser().get("/").fill("oauthScopes", "openid spark:rooms_read").press("requestCode");
+    var page = SandboxWalk.signInAndConsent(leaving).press("requestToken").follow();
+    return page.press("checkLogin").follow().text();
   }
 
   private String leavingWith(Trouble trouble) {
