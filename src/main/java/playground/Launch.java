@@ -66,11 +66,11 @@ final class Launch {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
 
     out.println("Open          " + address());
+    out.println("Redirect URI  " + address() + Setup.CALLBACK);
+    out.println("Webex         " + (setup.isSandbox() ? "sandbox at " : "") + setup.webex().baseUrl());
     if (config.publicUrl().isPresent() && config.port() == 0) {
       out.println("Port          " + port.port() + ", for the proxy of the address above");
     }
-    out.println("Redirect URI  " + address() + Setup.CALLBACK);
-    out.println("Webex         " + (setup.isSandbox() ? "sandbox at " : "") + setup.webex().baseUrl());
     if (config.openBrowser()) {
       OpenBrowser.at(address(), out);
     }
