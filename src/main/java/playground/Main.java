@@ -3,10 +3,10 @@ package playground;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import playground.config.Told;
-import playground.config.WrongSettings;
+import playground.config.Command;
+import playground.config.ConfigException;
 import playground.sandbox.declared.WrongFile;
-import playground.server.PortInUse;
+import playground.server.PortInUseException;
 
 /** Command line, settings, start; and what to say, and how to end, when one of them fails. */
 public final class Main {
@@ -20,25 +20,25 @@ public final class Main {
 
   public static void main(String[] arguments) {
     try {
-      var told = Told.read(arguments, System.getenv(), Path.of(""));
-      if (told instanceof Told.Print print) {
+      var told = Command.read(arguments, System.getenv(), Path.of(""));
+      if (told instanceof Command.Print print) {
         System.out.print(print.text());
-      } else if (told instanceof Told.Version) {
+      } else if (told instanceof Command.Version) {
         System.out.println("webex-oauth-playground " + version());
-      } else if (told instanceof Told.Start start) {
+      } else if (told instanceof Command.Start start) {
         start.warnings().forEach(System.err::println);
-        new Launch(start.config()).start(System.out);
-      } else if (told instanceof Told.StartSandbox start) {
+        new PlaygroundCommand(start.config()).start(System.out);
+      } else if (told instanceof Command.StartSandbox start) {
         start.warnings().forEach(System.err::println);
-        new LaunchSandbox(start.config()).start(System.out);
+        new StandaloneSandboxCommand(start.config()).start(System.out);
       }
-    } catch (WrongSettings wrong) {
+    } catch (ConfigException wrong) {
       wrong.faults().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
     } catch (WrongFile wrong) {
       wrong.faults().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
-    } catch (PortInUse inUse) {
+    } catch (PortInUseException inUse) {
       System.err.println(inUse.getMessage());
       System.exit(PORT_IN_USE);
     } catch (IOException cannotListen) {

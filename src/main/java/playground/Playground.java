@@ -22,20 +22,20 @@ import playground.web.PageServlet;
 import playground.web.TokenServlet;
 import playground.web.check.CheckServlet;
 import playground.web.console.ConsoleServlet;
-import playground.web.end.EndServlet;
+import playground.web.end.SignOutServlet;
 import playground.web.device.DevicePoller;
 import playground.web.device.DeviceServlet;
 import playground.web.health.HealthServlet;
 import playground.web.html.FailurePages;
 import playground.web.html.Setup;
-import playground.web.notback.NotBackServlet;
+import playground.web.notback.TroubleshootingServlet;
 import playground.web.login.LoginServlet;
 import playground.web.refresh.RefreshServlet;
 import playground.web.reset.ResetServlet;
 import playground.web.scopes.ScopesServlet;
 import playground.web.session.BrowserSession;
-import playground.web.takealong.TakeAlongServlet;
-import playground.web.wire.WireServlet;
+import playground.web.takealong.SamplesServlet;
+import playground.web.wire.HttpLogServlet;
 import playground.webex.ApiClient;
 import playground.webex.IdentityClient;
 import playground.webex.RevocationClient;
@@ -120,21 +120,21 @@ public final class Playground {
 
   /** What stands beside the flow: to look at it, to go on from it, to end it. */
   private void addFurtherRooms(ServletContext servlets, AllowedMethods methods) {
-    route(servlets, new WireServlet(setup, clock), WireServlet.PATH, WireServlet.ARCHIVE, WireServlet.REVEAL);
+    route(servlets, new HttpLogServlet(setup, clock), HttpLogServlet.PATH, HttpLogServlet.ARCHIVE, HttpLogServlet.REVEAL);
     route(servlets, new ConsoleServlet(setup, new ApiClient(timeout, clock), clock), ConsoleServlet.PATH);
     route(servlets, new ScopesServlet(setup, random, clock), ScopesServlet.PATH);
-    route(servlets, new NotBackServlet(setup, random, clock), NotBackServlet.PATH);
-    var end = new EndServlet(setup, new RevocationClient(timeout, clock), clock);
-    route(servlets, end, EndServlet.PATH, EndServlet.REVOKE, EndServlet.SIGN_OUT, EndServlet.SIGNED_OUT);
+    route(servlets, new TroubleshootingServlet(setup, random, clock), TroubleshootingServlet.PATH);
+    var end = new SignOutServlet(setup, new RevocationClient(timeout, clock), clock);
+    route(servlets, end, SignOutServlet.PATH, SignOutServlet.REVOKE, SignOutServlet.SIGN_OUT, SignOutServlet.SIGNED_OUT);
 
     for (var page : List.of(
-        WireServlet.PATH, WireServlet.ARCHIVE, NotBackServlet.PATH, EndServlet.PATH, EndServlet.SIGNED_OUT)) {
+        HttpLogServlet.PATH, HttpLogServlet.ARCHIVE, TroubleshootingServlet.PATH, SignOutServlet.PATH, SignOutServlet.SIGNED_OUT)) {
       methods.add(page, List.of("GET", "HEAD"));
     }
     for (var pageWithForm : List.of(ConsoleServlet.PATH, ScopesServlet.PATH)) {
       methods.add(pageWithForm, List.of("GET", "HEAD", "POST"));
     }
-    for (var button : List.of(WireServlet.REVEAL, EndServlet.REVOKE, EndServlet.SIGN_OUT)) {
+    for (var button : List.of(HttpLogServlet.REVEAL, SignOutServlet.REVOKE, SignOutServlet.SIGN_OUT)) {
       methods.add(button, List.of("POST"));
     }
   }
@@ -149,8 +149,8 @@ public final class Playground {
   }
 
   private void addTakeAlong(ServletContext servlets, AllowedMethods methods) {
-    route(servlets, new TakeAlongServlet(setup, random, clock), TakeAlongServlet.paths());
-    for (var path : TakeAlongServlet.paths()) {
+    route(servlets, new SamplesServlet(setup, random, clock), SamplesServlet.paths());
+    for (var path : SamplesServlet.paths()) {
       methods.add(path, List.of("GET", "HEAD"));
     }
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The arrows of the house, read from the compiled classes.
  *
  * <pre>
- * Main, Launch…, Playground ─→ everything           the only files that see both ends
+ * Main, PlaygroundCommand…, Playground ─→ everything           the only files that see both ends
  * web     ─→ html, webex ─→ oauth ─→ JDK only       the client
  * sandbox ─→ html, server, oauth                    the pretend Webex
  * config  ─→ oauth                                  for Secret and Scopes

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Browser;
 import playground.testing.RunningJar;
-import playground.testing.SettingsFolder;
+import playground.testing.ConfigFolder;
 
 /** The finished jar, as people start it: what it says, what it listens on, and how it refuses. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a jar that hangs must not hang the build
@@ -62,7 +62,7 @@ class JarIT {
 
   @Test
   void withAClientIdTheRealWebexIsUsedAndNoSandboxStarts() throws Exception {
-    new SettingsFolder(folder).with("webex.client-id=client-1\nwebex.client-secret=SENTINEL\n");
+    new ConfigFolder(folder).with("webex.client-id=client-1\nwebex.client-secret=SENTINEL\n");
     try (var taken = listening(); var jar = RunningJar.start(folder, sandboxOn(taken), "--port", "0")) {
       var lines = jar.threeLines();
 
@@ -85,7 +85,7 @@ class JarIT {
   /** F-16: every fault in one start, a line each, and nothing on standard output. */
   @Test
   void wrongSettingsAreAllToldAndTheExitCodeIsTwo() throws Exception {
-    new SettingsFolder(folder).with("webex.timeout=soon\nwebex.client_secret=SENTINEL\n");
+    new ConfigFolder(folder).with("webex.timeout=soon\nwebex.client_secret=SENTINEL\n");
     try (var jar = RunningJar.start(folder, Map.of("SANDBOX_PORT", "many"), "--port", "70000")) {
       assertEquals(2, jar.exitCode());
 
@@ -100,7 +100,7 @@ class JarIT {
   @Test
   void aDiscoveryDocumentThatCannotBeHadIsOneLineAndExitCodeTwo() throws Exception {
     var settings = "webex.client-id=client-1\nwebex.discovery-url=http://127.0.0.1:1/openid\nserver.port=0\n";
-    new SettingsFolder(folder).with(settings);
+    new ConfigFolder(folder).with(settings);
     try (var jar = RunningJar.start(folder, Map.of())) {
       assertEquals(2, jar.exitCode());
 

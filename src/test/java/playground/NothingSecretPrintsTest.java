@@ -41,8 +41,8 @@ class NothingSecretPrintsTest {
 
     var expected =
         Set.of(
-            "AuthorizationAttempt", "AuthorizationForm", "AuthorizationRequest", "ClientCredentials", "Config", "Filled",
-            "Flow", "FlowView", "Found", "Integration", "PageView", "Parameter", "Refresh", "Code", "SettingsFile",
+            "PendingAuthorization", "AuthorizationForm", "AuthorizationRequest", "ClientCredentials", "Config", "SavedForm",
+            "Flow", "FlowView", "Found", "Integration", "PageView", "Parameter", "Refresh", "Code", "ConfigFile",
             "Setup", "TokenExchange", "TokenPanel", "TokenResponse", "Tokens", "VerifiedCode");
     assertEquals(Set.of(), expected.stream().filter(name -> !names.contains(name)).collect(Collectors.toSet()));
   }

@@ -33,7 +33,7 @@ record CommandLine(
           .addOption(plain("version", "print the version and end"));
 
   /**
-   * @throws WrongSettings when an argument is not understood
+   * @throws ConfigException when an argument is not understood
    */
   static CommandLine parse(String... arguments) {
     var line = understood(OPTIONS, arguments);
@@ -54,7 +54,7 @@ record CommandLine(
   }
 
   /**
-   * @throws WrongSettings when an argument is none of the options
+   * @throws ConfigException when an argument is none of the options
    */
   static org.apache.commons.cli.CommandLine understood(Options options, String... arguments) {
     try {
@@ -101,8 +101,8 @@ record CommandLine(
     return argument.replaceFirst("(?s)[=:].*", "=…").replaceFirst("(?s)^(-[^-]).+", "$1…");
   }
 
-  private static WrongSettings wrong(String fault) {
-    return new WrongSettings(List.of(fault));
+  private static ConfigException wrong(String fault) {
+    return new ConfigException(List.of(fault));
   }
 
   static Option withValue(String name, String value, String description) {

@@ -17,12 +17,12 @@ public record AuthorizationRequest(
     Scopes scopes,
     State state,
     Optional<String> codeChallenge,
-    SignInWish signIn) {
+    AuthenticationParameters signIn) {
 
   /** One that leaves the signing in to the server. */
   public AuthorizationRequest(
       String clientId, URI redirectUri, Scopes scopes, State state, Optional<String> codeChallenge) {
-    this(clientId, redirectUri, scopes, state, codeChallenge, SignInWish.NONE);
+    this(clientId, redirectUri, scopes, state, codeChallenge, AuthenticationParameters.NONE);
   }
 
   /** The parameters in the order in which the RFC introduces them. */

@@ -25,11 +25,11 @@ public enum CallbackFault {
       "Start again with the first step, in this browser. An attempt that is under way here is untouched."),
   DISPLACED_STATE(
       "The attempt that this callback belongs to was given up.",
-      "This browser began " + PendingAttempts.MAX_PENDING + " newer ones, and the oldest gives way.",
+      "This browser began " + PendingAuthorizations.MAX_PENDING + " newer ones, and the oldest gives way.",
       "Start again with the first step."),
   EXPIRED_STATE(
       "The state of this callback has expired.",
-      "More than " + AuthorizationAttempt.LIFETIME.toMinutes() + " minutes went by between leaving for Webex and"
+      "More than " + PendingAuthorization.LIFETIME.toMinutes() + " minutes went by between leaving for Webex and"
           + " coming back. A code is just as short-lived, so there is nothing worth exchanging.",
       "Start again with the first step."),
   REPLAYED_STATE(

@@ -27,7 +27,7 @@ public record DevicePolling(
   }
 
   /** What came of one poll. */
-  public enum Answer {
+  public enum PollResult {
     /** {@code authorization_pending}. */
     PENDING,
     /** {@code slow_down}. */
@@ -96,7 +96,7 @@ public record DevicePolling(
    *
    * @param retryAfter how long the server asks to be left alone; empty when it does not say
    */
-  public DevicePolling after(Answer answer, Optional<Duration> retryAfter, Instant now) {
+  public DevicePolling after(PollResult answer, Optional<Duration> retryAfter, Instant now) {
     if (!isPending()) {
       return this;
     }

@@ -34,11 +34,11 @@ public abstract sealed class OAuthFailure extends RuntimeException {
   }
 
   /** We say no: this browser did not ask for this callback, or it is not one (RFC 6749 §10.12). */
-  public static final class CallbackRefused extends OAuthFailure {
+  public static final class CallbackRejected extends OAuthFailure {
 
     private final CallbackFault fault;
 
-    public CallbackRefused(CallbackFault fault) {
+    public CallbackRejected(CallbackFault fault) {
       super(fault.what, fault.why, fault.whatToDo);
       this.fault = fault;
     }
@@ -49,17 +49,17 @@ public abstract sealed class OAuthFailure extends RuntimeException {
   }
 
   /** The authorization server says no, in the redirect and in OAuth's words (RFC 6749 §4.1.2.1). */
-  public static final class AuthorizationRefused extends OAuthFailure {
+  public static final class AuthorizationDenied extends OAuthFailure {
 
     private final String error;
     private final String description;
-    private final AuthorizationAttempt attempt;
+    private final PendingAuthorization attempt;
 
     /**
      * @param error the code as sent, also one that we never heard of
      * @param description the server's own words; empty when it sent none
      */
-    AuthorizationRefused(String error, String description, AuthorizationAttempt attempt) {
+    AuthorizationDenied(String error, String description, PendingAuthorization attempt) {
       super(
           AuthorizationError.of(error).what,
           AuthorizationError.of(error).why,
@@ -77,13 +77,13 @@ public abstract sealed class OAuthFailure extends RuntimeException {
       return description;
     }
 
-    public AuthorizationAttempt attempt() {
+    public PendingAuthorization attempt() {
       return attempt;
     }
   }
 
   /** The token endpoint says no, in a status and mostly in JSON (RFC 6749 §5.2, or Webex's own envelope). */
-  public static final class TokenRefused extends OAuthFailure {
+  public static final class TokenRequestDenied extends OAuthFailure {
 
     private final int status;
     private final boolean endsTheGrant;
@@ -92,7 +92,7 @@ public abstract sealed class OAuthFailure extends RuntimeException {
      * @param status of HTTP
      * @param endsTheGrant whether the code or the refresh token that was sent is of no more use
      */
-    public TokenRefused(int status, String what, String why, String whatToDo, boolean endsTheGrant) {
+    public TokenRequestDenied(int status, String what, String why, String whatToDo, boolean endsTheGrant) {
       super(what, why, whatToDo);
       this.status = status;
       this.endsTheGrant = endsTheGrant;
@@ -109,13 +109,13 @@ public abstract sealed class OAuthFailure extends RuntimeException {
   }
 
   /** Something came back, but nothing that a program may use; nothing of it is kept. */
-  public static final class AnswerUnusable extends OAuthFailure {
+  public static final class UnusableResponse extends OAuthFailure {
     private final boolean endsTheGrant;
 
     /**
      * @param endsTheGrant whether a code that was sent must be taken for used up; a refresh token never is
      */
-    public AnswerUnusable(String what, String why, String whatToDo, boolean endsTheGrant) {
+    public UnusableResponse(String what, String why, String whatToDo, boolean endsTheGrant) {
       super(what, why, whatToDo);
       this.endsTheGrant = endsTheGrant;
     }
@@ -127,8 +127,8 @@ public abstract sealed class OAuthFailure extends RuntimeException {
   }
 
   /** Nobody answered: no connection, no answer in time, or one that broke off. */
-  public static final class NoAnswer extends OAuthFailure {
-    public NoAnswer(String what, String why, String whatToDo) {
+  public static final class NoResponse extends OAuthFailure {
+    public NoResponse(String what, String why, String whatToDo) {
       super(what, why, whatToDo);
     }
   }

@@ -1,15 +1,15 @@
 package playground.oauth;
 
 /**
- * An authorization code whose state has been verified. Only {@link PendingAttempts#take} makes one, and only one of
+ * An authorization code whose state has been verified. Only {@link PendingAuthorizations#take} makes one, and only one of
  * these can be exchanged: the order of the flow is in the types.
  */
 public final class VerifiedCode {
 
   private final Secret code;
-  private final AuthorizationAttempt attempt;
+  private final PendingAuthorization attempt;
 
-  VerifiedCode(Secret code, AuthorizationAttempt attempt) {
+  VerifiedCode(Secret code, PendingAuthorization attempt) {
     this.code = code;
     this.attempt = attempt;
   }
@@ -20,7 +20,7 @@ public final class VerifiedCode {
   }
 
   /** The attempt that asked for it: tells where it may be exchanged, by whom and with which verifier. */
-  public AuthorizationAttempt attempt() {
+  public PendingAuthorization attempt() {
     return attempt;
   }
 

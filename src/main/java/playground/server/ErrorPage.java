@@ -8,7 +8,7 @@ public interface ErrorPage {
   /**
    * @param headers beside the security headers; {@code Content-Type} must be among them
    */
-  record Answer(Map<String, String> headers, String body) {}
+  record ErrorResponse(Map<String, String> headers, String body) {}
 
   /**
    * @param status of HTTP, 400 to 599
@@ -22,7 +22,7 @@ public interface ErrorPage {
    *
    * @param path as it came, not decoded; empty when the request had none that could be read
    */
-  default Answer answer(int status, String requestId, String path) {
-    return new Answer(Map.of("Content-Type", "text/html;charset=utf-8"), html(status, requestId));
+  default ErrorResponse answer(int status, String requestId, String path) {
+    return new ErrorResponse(Map.of("Content-Type", "text/html;charset=utf-8"), html(status, requestId));
   }
 }

@@ -42,7 +42,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 means any free one
    * @param changedBy the flag or setting that takes another port, for the message when this one is taken
-   * @throws PortInUse when somebody else has it
+   * @throws PortInUseException when somebody else has it
    * @throws IOException when the address is not one of this machine, or the port is not allowed
    */
   public static WebServer bind(String host, int port, String changedBy) throws IOException {
@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable {
       connector.open();
     } catch (IOException e) {
       if (isInUse(e)) {
-        throw new PortInUse(host, port, changedBy);
+        throw new PortInUseException(host, port, changedBy);
       }
       throw new IOException(
           "Cannot listen on " + host + ":" + port + ": take another address with --host, or another port"
@@ -102,7 +102,7 @@ public final class WebServer implements AutoCloseable {
     context.setMaxFormContentSize(MAX_FORM_BYTES);
     context.setMaxFormKeys(MAX_FORM_KEYS);
     context.addServletContainerInitializer((classes, servlets) -> site.routes().accept(servlets));
-    var errors = new ErrorAnswers(site);
+    var errors = new ErrorResponses(site);
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
     // Forms are read before a thread is given to them, so that slow senders cannot use up the threads.

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import playground.oauth.CallbackFault;
 import playground.oauth.Form;
-import playground.oauth.OAuthFailure.CallbackRefused;
+import playground.oauth.OAuthFailure.CallbackRejected;
 import playground.web.html.NextPage;
 import playground.web.session.BrowserSession;
 
@@ -42,16 +42,16 @@ public final class CallbackServlet extends HttpServlet {
     NextPage.show(response, flow, 2);
   }
 
-  private static CallbackRefused nobodyWaitsFor(Form callback) {
+  private static CallbackRejected nobodyWaitsFor(Form callback) {
     var hasState = callback.value("state").isPresent();
-    return new CallbackRefused(hasState ? CallbackFault.UNKNOWN_STATE : CallbackFault.NO_STATE);
+    return new CallbackRejected(hasState ? CallbackFault.UNKNOWN_STATE : CallbackFault.NO_STATE);
   }
 
   private static Form read(String query) {
     try {
       return Form.parse(query);
     } catch (IllegalArgumentException e) {
-      throw new CallbackRefused(CallbackFault.MALFORMED);
+      throw new CallbackRejected(CallbackFault.MALFORMED);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.oauth.AuthorizationAttempt;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Nonce;
 import playground.web.html.AuthorizationForm;
@@ -64,9 +64,9 @@ public final class PageServlet extends HttpServlet {
     response.setHeader("Location", attempt.request().toUri(attempt.server()).toString());
   }
 
-  private AuthorizationAttempt attempt(AuthorizationForm form, Optional<CodeVerifier> verifier) {
+  private PendingAuthorization attempt(AuthorizationForm form, Optional<CodeVerifier> verifier) {
     var nonce = form.asksForIdentity() ? Optional.of(Nonce.random(random)) : Optional.<Nonce>empty();
-    return new AuthorizationAttempt(
+    return new PendingAuthorization(
         setup.webex().authorizationServer(),
         form.request(verifier.map(CodeVerifier::challenge), nonce),
         form.credentials(),

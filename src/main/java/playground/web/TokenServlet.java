@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import playground.web.html.NextPage;
-import playground.web.html.NotNow;
+import playground.web.html.FlowException;
 import playground.web.html.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
-import playground.web.session.Posted;
+import playground.web.session.FormFields;
 import playground.webex.TokenClient;
 
 /**
@@ -38,8 +38,8 @@ public final class TokenServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(NotNow::noFlow);
-    Posted.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
+            .orElseThrow(FlowException::noFlow);
+    FormFields.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
     flow.exchangeOnce(() -> exchange(flow));
     NextPage.show(response, flow, 3);
   }

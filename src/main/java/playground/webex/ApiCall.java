@@ -14,7 +14,7 @@ import playground.oauth.OAuthFailure;
  * @param failure why no answer came; empty when one did, whatever its status
  */
 public record ApiCall(
-    Exchange exchange,
+    HttpExchange exchange,
     Optional<Integer> status,
     List<Room> rooms,
     Optional<String> displayName,

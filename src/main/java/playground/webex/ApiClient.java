@@ -22,14 +22,14 @@ public final class ApiClient {
   private static final int MAX_ANSWER_BYTES = 1024 * 1024;
   private static final int NO_CONTENT = 204;
 
-  private final Wire wire;
+  private final HttpTransport wire;
   private final Clock clock;
 
   /**
    * @param timeout for one whole call, the answer's body included
    */
   public ApiClient(Duration timeout, Clock clock) {
-    this.wire = new Wire(timeout);
+    this.wire = new HttpTransport(timeout);
     this.clock = clock;
   }
 
@@ -44,15 +44,15 @@ public final class ApiClient {
    * @param json empty without a body
    */
   public ApiCall call(String method, URI uri, String json, Secret accessToken) {
-    var masking = Masking.of(accessToken.reveal());
-    var shown = MaskedRequest.call(method, uri, json);
+    var masking = Redactor.of(accessToken.reveal());
+    var shown = RedactedRequest.call(method, uri, json);
     var sentAt = clock.instant();
     try {
       var reply = wire.send(request(method, uri, json, accessToken), MAX_ANSWER_BYTES);
-      var exchange = Exchange.answered(shown, sentAt, Duration.between(sentAt, clock.instant()), reply, masking);
+      var exchange = HttpExchange.answered(shown, sentAt, Duration.between(sentAt, clock.instant()), reply, masking);
       return read(reply, exchange, clock.instant());
     } catch (OAuthFailure failure) {
-      var exchange = Exchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
+      var exchange = HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
       return failed(exchange, Optional.empty(), failure);
     }
   }
@@ -75,7 +75,7 @@ public final class ApiClient {
         : request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)).build();
   }
 
-  private static ApiCall read(Reply reply, Exchange exchange, Instant now) {
+  private static ApiCall read(RawResponse reply, HttpExchange exchange, Instant now) {
     var json = reply.isSuccess() ? reply.text().flatMap(Json::parse) : Optional.<JsonNode>empty();
     if (reply.isSuccess() && json.isEmpty() && reply.status() != NO_CONTENT) {
       return failed(exchange, Optional.of(reply.status()), notJson(reply));
@@ -89,7 +89,7 @@ public final class ApiClient {
         Optional.empty());
   }
 
-  private static ApiCall failed(Exchange exchange, Optional<Integer> status, OAuthFailure failure) {
+  private static ApiCall failed(HttpExchange exchange, Optional<Integer> status, OAuthFailure failure) {
     return new ApiCall(exchange, status, List.of(), Optional.empty(), Optional.empty(), Optional.of(failure));
   }
 
@@ -101,8 +101,8 @@ public final class ApiClient {
         .toList();
   }
 
-  private static OAuthFailure notJson(Reply reply) {
-    return new OAuthFailure.AnswerUnusable(
+  private static OAuthFailure notJson(RawResponse reply) {
+    return new OAuthFailure.UnusableResponse(
         reply.looksLikeHtml() ? "A web page came back instead of JSON." : "What came back is not JSON.",
         "A proxy, a captive portal or a wrong base URL answers in Webex's place, or the answer was cut short.",
         "Check webex.base-url and your network, then call again. The token is kept.",

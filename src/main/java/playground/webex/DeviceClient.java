@@ -19,37 +19,37 @@ public final class DeviceClient {
 
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
-  private final Wire wire;
+  private final HttpTransport wire;
   private final Clock clock;
 
   /**
    * @param timeout for each whole exchange, the answer's body included
    */
   public DeviceClient(Duration timeout, Clock clock) {
-    this.wire = new Wire(timeout);
+    this.wire = new HttpTransport(timeout);
     this.clock = clock;
   }
 
   /** Asks for the codes; whatever goes wrong is in the result, nothing is thrown. */
   public DeviceStart begin(DeviceAuthorizationRequest asked, URI endpoint) {
-    var masked = MaskedRequest.post(endpoint, asked.form());
+    var masked = RedactedRequest.post(endpoint, asked.form());
     var sentAt = clock.instant();
     try {
       var reply = wire.send(post(endpoint, asked.form()).build(), MAX_ANSWER_BYTES);
-      var exchange = Exchange.answered(masked, sentAt, since(sentAt), reply, Masking.of());
+      var exchange = HttpExchange.answered(masked, sentAt, since(sentAt), reply, Redactor.of());
       return read(reply, exchange, clock.instant());
     } catch (OAuthFailure failure) {
-      var exchange = Exchange.unanswered(masked, sentAt, since(sentAt));
+      var exchange = HttpExchange.unanswered(masked, sentAt, since(sentAt));
       return new DeviceStart(exchange, Optional.empty(), Optional.of(failure));
     }
   }
 
-  private static DeviceStart read(Reply reply, Exchange exchange, Instant now) {
+  private static DeviceStart read(RawResponse reply, HttpExchange exchange, Instant now) {
     try {
       if (!reply.isSuccess()) {
-        throw Refusals.of(reply, Masking.of(), now, DeviceRefusals::start);
+        throw TokenErrors.of(reply, Redactor.of(), now, DeviceErrors::start);
       }
-      return new DeviceStart(exchange, Optional.of(DeviceAnswer.read(reply)), Optional.empty());
+      return new DeviceStart(exchange, Optional.of(DeviceAuthorizationReader.read(reply)), Optional.empty());
     } catch (OAuthFailure failure) {
       return new DeviceStart(exchange, Optional.empty(), Optional.of(failure));
     }
@@ -58,24 +58,24 @@ public final class DeviceClient {
   /** Asks whether the device may; whatever goes wrong is in the result, nothing is thrown. */
   public DevicePoll poll(TokenRequest.Device grant, ClientCredentials credentials, URI endpoint) {
     var form = grant.grant().with("client_id", credentials.clientId());
-    var masked = MaskedRequest.postWithBasic(endpoint, form);
+    var masked = RedactedRequest.postWithBasic(endpoint, form);
     // Webex demands Basic here, and takes the body only by hearsay (contract, 1.D).
     var request = post(endpoint, form).header("Authorization", "Basic " + credentials.basic().reveal()).build();
     var secrets = secretsIn(grant, credentials);
     var sentAt = clock.instant();
     try {
       var reply = wire.send(request, MAX_ANSWER_BYTES);
-      var exchange = Exchange.answered(masked, sentAt, since(sentAt), reply, secrets);
+      var exchange = HttpExchange.answered(masked, sentAt, since(sentAt), reply, secrets);
       var now = clock.instant();
-      return DevicePoll.answered(reply, TokenAnswer.read(reply, grant, secrets, now).with(exchange), now);
+      return DevicePoll.answered(reply, TokenResponseReader.read(reply, grant, secrets, now).with(exchange), now);
     } catch (OAuthFailure failure) {
       return DevicePoll.unanswered(
-          TokenExchange.failed(Exchange.unanswered(masked, sentAt, since(sentAt)), failure));
+          TokenExchange.failed(HttpExchange.unanswered(masked, sentAt, since(sentAt)), failure));
     }
   }
 
-  private static Masking secretsIn(TokenRequest.Device grant, ClientCredentials credentials) {
-    return Masking.of(
+  private static Redactor secretsIn(TokenRequest.Device grant, ClientCredentials credentials) {
+    return Redactor.of(
         grant.deviceCode().reveal(),
         credentials.clientSecret().map(Secret::reveal).orElse(""),
         credentials.basic().reveal());

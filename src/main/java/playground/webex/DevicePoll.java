@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import playground.oauth.DevicePolling.Answer;
+import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.OAuthFailure;
 
 /**
@@ -13,33 +13,33 @@ import playground.oauth.OAuthFailure;
  * @param tokens the exchange, with the tokens or with why there are none
  * @param retryAfter how long the server asks to be left alone; empty when it does not say
  */
-public record DevicePoll(Answer answer, TokenExchange tokens, Optional<Duration> retryAfter) {
+public record DevicePoll(PollResult answer, TokenExchange tokens, Optional<Duration> retryAfter) {
 
-  static DevicePoll answered(Reply reply, TokenExchange tokens, Instant now) {
+  static DevicePoll answered(RawResponse reply, TokenExchange tokens, Instant now) {
     return new DevicePoll(meaning(reply, tokens), tokens, RetryAfter.of(reply, now));
   }
 
   /** Nothing usable came: a timeout, as RFC 8628 §3.5 has it, unless it is an answer that no waiting mends. */
   static DevicePoll unanswered(TokenExchange tokens) {
-    var worthWaiting = tokens.failure().filter(OAuthFailure.NoAnswer.class::isInstance).isPresent();
-    return new DevicePoll(worthWaiting ? Answer.NONE : Answer.REFUSED, tokens, Optional.empty());
+    var worthWaiting = tokens.failure().filter(OAuthFailure.NoResponse.class::isInstance).isPresent();
+    return new DevicePoll(worthWaiting ? PollResult.NONE : PollResult.REFUSED, tokens, Optional.empty());
   }
 
-  private static Answer meaning(Reply reply, TokenExchange tokens) {
+  private static PollResult meaning(RawResponse reply, TokenExchange tokens) {
     if (tokens.granted().isPresent()) {
-      return Answer.GRANTED;
+      return PollResult.GRANTED;
     }
-    var said = ErrorBody.of(reply).inWords().orElse("").toLowerCase(Locale.ROOT);
+    var said = ErrorResponse.of(reply).inWords().orElse("").toLowerCase(Locale.ROOT);
     if (said.contains("slow_down") || reply.status() == 429) { // the latter is the gateway's way of saying it
-      return Answer.SLOW_DOWN;
+      return PollResult.SLOW_DOWN;
     }
     // Pending is documented as 428, whose body may be empty, and as 400 (contract, 1.D).
     if (reply.status() == 428 || reply.status() == 400 && said.contains("authorization_pending")) {
-      return Answer.PENDING;
+      return PollResult.PENDING;
     }
     if (reply.status() >= 500) {
-      return Answer.NONE;
+      return PollResult.NONE;
     }
-    return said.contains("access_denied") ? Answer.DENIED : said.contains("expired_token") ? Answer.EXPIRED : Answer.REFUSED;
+    return said.contains("access_denied") ? PollResult.DENIED : said.contains("expired_token") ? PollResult.EXPIRED : PollResult.REFUSED;
   }
 }

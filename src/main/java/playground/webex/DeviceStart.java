@@ -11,4 +11,4 @@ import playground.oauth.OAuthFailure;
  * @param begun the codes; empty when it failed
  * @param failure why there are none; empty when there are
  */
-public record DeviceStart(Exchange exchange, Optional<DeviceAuthorization> begun, Optional<OAuthFailure> failure) {}
+public record DeviceStart(HttpExchange exchange, Optional<DeviceAuthorization> begun, Optional<OAuthFailure> failure) {}

@@ -6,8 +6,8 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import playground.oauth.OAuthFailure.AnswerUnusable;
-import playground.oauth.SafeAddress;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.SecureUri;
 import playground.oauth.ServerMetadata;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +34,7 @@ public final class Discovery {
    */
   public ServerMetadata read(Duration timeout) {
     var request = HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
-    var reply = new Wire(timeout).send(request, MAX_DOCUMENT_BYTES);
+    var reply = new HttpTransport(timeout).send(request, MAX_DOCUMENT_BYTES);
     if (reply.status() != 200) {
       throw unusable("was answered with " + reply.status() + (reply.isRedirect() ? "; redirects are not followed" : ""));
     }
@@ -82,7 +82,7 @@ public final class Discovery {
   private URI address(String name, String text) {
     try {
       var address = new URI(text);
-      if (SafeAddress.is(address)) {
+      if (SecureUri.is(address)) {
         return address;
       }
     } catch (URISyntaxException e) {
@@ -91,8 +91,8 @@ public final class Discovery {
     throw unusable("has a " + name + " that is not https");
   }
 
-  private static AnswerUnusable unusable(String how) {
-    return new AnswerUnusable(
+  private static UnusableResponse unusable(String how) {
+    return new UnusableResponse(
         "the document " + how,
         "What it says decides where codes and secrets go, so nothing is guessed.",
         "Compare the address with the provider's own words.",
@@ -100,6 +100,6 @@ public final class Discovery {
   }
 
   private static String shown(String issuer) {
-    return Masking.of().excerpt(issuer.replaceAll("\\p{Cntrl}", "?"));
+    return Redactor.of().excerpt(issuer.replaceAll("\\p{Cntrl}", "?"));
   }
 }

@@ -24,7 +24,7 @@ public final class Har {
    *
    * @param comment in the archive; says what it was for
    */
-  public record Entry(Exchange exchange, String comment) {}
+  public record Entry(HttpExchange exchange, String comment) {}
 
   /** The archive as JSON text, indented. */
   public static String of(List<Entry> entries, String version) {
@@ -49,7 +49,7 @@ public final class Har {
     to.put("comment", entry.comment());
   }
 
-  private static void writeRequest(ObjectNode to, MaskedRequest request) {
+  private static void writeRequest(ObjectNode to, RedactedRequest request) {
     to.put("method", request.method());
     to.put("url", request.uri().toString());
     to.put("httpVersion", "HTTP/1.1");
@@ -67,13 +67,13 @@ public final class Har {
   }
 
   /** Status 0 is the format's way to say that there was none. */
-  private static void writeResponse(ObjectNode to, Exchange exchange) {
+  private static void writeResponse(ObjectNode to, HttpExchange exchange) {
     var answer = exchange.answer();
-    to.put("status", answer.map(Exchange.Answer::status).orElse(0));
+    to.put("status", answer.map(HttpExchange.Response::status).orElse(0));
     to.put("statusText", "");
     to.put("httpVersion", "HTTP/1.1");
     to.putArray("cookies");
-    var headers = answer.map(Exchange.Answer::headers).orElse(List.of());
+    var headers = answer.map(HttpExchange.Response::headers).orElse(List.of());
     writeHeaders(to.putArray("headers"), headers);
     var content = to.putObject("content");
     content.put("size", answer.map(a -> a.body().length()).orElse(0));

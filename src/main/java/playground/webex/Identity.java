@@ -2,7 +2,7 @@ package playground.webex;
 
 import java.util.List;
 import java.util.Optional;
-import playground.webex.openid.Outcome;
+import playground.webex.openid.CheckResult;
 
 /**
  * Who signed in, as far as that can be believed.
@@ -13,10 +13,10 @@ import playground.webex.openid.Outcome;
  * @param userinfoClaims what userinfo says; empty when it did not answer, or answered for somebody else
  */
 public record Identity(
-    List<Outcome> outcomes, List<Claim> claims, Optional<Exchange> userinfo, List<Claim> userinfoClaims) {
+    List<CheckResult> outcomes, List<Claim> claims, Optional<HttpExchange> userinfo, List<Claim> userinfoClaims) {
 
   /** Whether it may be believed: no rule has failed. */
   public boolean isTrusted() {
-    return outcomes.stream().noneMatch(Outcome::isFailed);
+    return outcomes.stream().noneMatch(CheckResult::isFailed);
   }
 }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.OAuthFailure;
-import playground.oauth.OAuthFailure.AnswerUnusable;
+import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.Secret;
-import playground.webex.openid.Expected;
+import playground.webex.openid.ExpectedClaims;
 import playground.webex.openid.IdTokenCheck;
-import playground.webex.openid.Keys;
-import playground.webex.openid.Outcome;
+import playground.webex.openid.KeyLookup;
+import playground.webex.openid.CheckResult;
 import tools.jackson.databind.JsonNode;
 
 /** Finds out who signed in: checks the ID token, and then asks userinfo whether it means the same person. */
@@ -24,7 +24,7 @@ public final class IdentityClient {
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
   private static final String RULE = "Userinfo";
 
-  private final Wire wire;
+  private final HttpTransport wire;
   private final KeySource keys;
   private final Clock clock;
 
@@ -32,13 +32,13 @@ public final class IdentityClient {
    * @param timeout for one whole call, the answer's body included
    */
   public IdentityClient(Duration timeout, Clock clock) {
-    this.wire = new Wire(timeout);
+    this.wire = new HttpTransport(timeout);
     this.keys = new KeySource(wire, clock);
     this.clock = clock;
   }
 
   /** Checks and asks; whatever goes wrong is in the result, nothing is thrown. */
-  public Identity identify(AuthorizationServer server, Expected expected, Secret idToken, Secret accessToken) {
+  public Identity identify(AuthorizationServer server, ExpectedClaims expected, Secret idToken, Secret accessToken) {
     var check = IdTokenCheck.of(idToken, expected, keysOf(server), clock.instant());
     var claims = claims(check.claims());
     return Optional.ofNullable(check.claims().get("sub"))
@@ -48,12 +48,12 @@ public final class IdentityClient {
         .orElse(new Identity(check.outcomes(), claims, Optional.empty(), List.of()));
   }
 
-  private Keys keysOf(AuthorizationServer server) {
+  private KeyLookup keysOf(AuthorizationServer server) {
     return kid -> keys.find(server.jwksUri().orElseThrow(IdentityClient::noAddress), kid);
   }
 
-  private static AnswerUnusable noAddress() {
-    return new AnswerUnusable(
+  private static UnusableResponse noAddress() {
+    return new UnusableResponse(
         "It is not known where this server publishes them.",
         "Neither its discovery document nor the settings say.",
         "Set webex.jwks-uri.",
@@ -61,26 +61,26 @@ public final class IdentityClient {
   }
 
   /** How userinfo was asked and what it said. */
-  private record Asked(Outcome outcome, Exchange exchange, List<Claim> claims) {
+  private record UserInfoResult(CheckResult outcome, HttpExchange exchange, List<Claim> claims) {
 
-    private Identity after(List<Outcome> outcomes, List<Claim> idTokenClaims) {
+    private Identity after(List<CheckResult> outcomes, List<Claim> idTokenClaims) {
       var all = new ArrayList<>(outcomes);
       all.add(outcome);
       return new Identity(List.copyOf(all), idTokenClaims, Optional.of(exchange), claims);
     }
   }
 
-  private Asked ask(URI endpoint, Secret accessToken, String subject) {
-    var shown = MaskedRequest.get(endpoint);
+  private UserInfoResult ask(URI endpoint, Secret accessToken, String subject) {
+    var shown = RedactedRequest.get(endpoint);
     var sentAt = clock.instant();
     try {
       var reply = wire.send(request(endpoint, accessToken), MAX_ANSWER_BYTES);
       var took = Duration.between(sentAt, clock.instant());
-      var exchange = Exchange.answered(shown, sentAt, took, reply, Masking.of(accessToken.reveal()));
+      var exchange = HttpExchange.answered(shown, sentAt, took, reply, Redactor.of(accessToken.reveal()));
       return read(reply, exchange, subject);
     } catch (OAuthFailure failure) {
-      var exchange = Exchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
-      return new Asked(Outcome.notLookedAt(RULE, failure.what() + " " + failure.whatToDo()), exchange, List.of());
+      var exchange = HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
+      return new UserInfoResult(CheckResult.notLookedAt(RULE, failure.what() + " " + failure.whatToDo()), exchange, List.of());
     }
   }
 
@@ -96,15 +96,15 @@ public final class IdentityClient {
    * "The sub Claim in the UserInfo Response MUST be verified to exactly match the sub Claim in the ID Token; if they do
    * not match, the UserInfo Response values MUST NOT be used" (OpenID Connect Core §5.3.2).
    */
-  private static Asked read(Reply reply, Exchange exchange, String subject) {
+  private static UserInfoResult read(RawResponse reply, HttpExchange exchange, String subject) {
     if (!reply.isSuccess()) {
-      return new Asked(Outcome.notLookedAt(RULE, "It was answered with " + reply.status() + "."), exchange, List.of());
+      return new UserInfoResult(CheckResult.notLookedAt(RULE, "It was answered with " + reply.status() + "."), exchange, List.of());
     }
     var said = reply.text().flatMap(Json::parse).filter(JsonNode::isObject);
     var isSame = said.flatMap(json -> Json.text(json, "sub")).filter(subject::equals).isPresent();
     return isSame
-        ? new Asked(Outcome.passed(RULE, "It means the same subject as the ID token."), exchange, claims(said.get()))
-        : new Asked(Outcome.failed(RULE, elsewhere(said)), exchange, List.of());
+        ? new UserInfoResult(CheckResult.passed(RULE, "It means the same subject as the ID token."), exchange, claims(said.get()))
+        : new UserInfoResult(CheckResult.failed(RULE, elsewhere(said)), exchange, List.of());
   }
 
   private static String elsewhere(Optional<JsonNode> said) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
-import playground.oauth.OAuthFailure.AnswerUnusable;
+import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.webex.openid.KeySet;
 
 /**
@@ -37,11 +37,11 @@ final class KeySource {
     }
   }
 
-  private final Wire wire;
+  private final HttpTransport wire;
   private final Clock clock;
   private final Map<URI, Held> sets = new LinkedHashMap<>();
 
-  KeySource(Wire wire, Clock clock) {
+  KeySource(HttpTransport wire, Clock clock) {
     this.wire = wire;
     this.clock = clock;
   }
@@ -83,12 +83,12 @@ final class KeySource {
   private KeySet fetch(URI jwksUri) {
     var request = HttpRequest.newBuilder(jwksUri).header("Accept", "application/json").GET().build();
     var reply = wire.send(request, MAX_ANSWER_BYTES);
-    return Optional.of(reply).filter(r -> r.status() == 200).flatMap(Reply::text).flatMap(KeySet::parse)
+    return Optional.of(reply).filter(r -> r.status() == 200).flatMap(RawResponse::text).flatMap(KeySet::parse)
         .orElseThrow(() -> noKeys(reply));
   }
 
-  private static AnswerUnusable noKeys(Reply reply) {
-    return new AnswerUnusable(
+  private static UnusableResponse noKeys(RawResponse reply) {
+    return new UnusableResponse(
         "What came back (" + reply.status() + ") is not a set of keys.",
         "Something else answers at this address, or Webex has a fault of its own.",
         "Check webex.jwks-uri and your network, then check again.",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import playground.oauth.OAuthFailure.AnswerUnusable;
+import playground.oauth.OAuthFailure.UnusableResponse;
 
 /** Collects an answer's body and gives up as soon as it is longer than allowed. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
@@ -26,8 +26,8 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     this.maxBytes = maxBytes;
   }
 
-  static AnswerUnusable unusable(int maxBytes) {
-    return new AnswerUnusable(
+  static UnusableResponse unusable(int maxBytes) {
+    return new UnusableResponse(
         "The answer is longer than " + maxBytes / 1024 + " KiB and was not read to its end.",
         "Webex's answers are far shorter. Something else is answering at this address.",
         "Check webex.base-url, and whether a proxy stands in between.",

@@ -24,14 +24,14 @@ public final class RevocationClient {
 
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
-  private final Wire wire;
+  private final HttpTransport wire;
   private final Clock clock;
 
   /**
    * @param timeout for the whole exchange, the answer's body included
    */
   public RevocationClient(Duration timeout, Clock clock) {
-    this.wire = new Wire(timeout);
+    this.wire = new HttpTransport(timeout);
     this.clock = clock;
   }
 
@@ -40,7 +40,7 @@ public final class RevocationClient {
    *
    * @param failure why no answer came; empty when one did, whatever its status
    */
-  public record Revoked(Exchange exchange, Optional<OAuthFailure> failure) {
+  public record Revoked(HttpExchange exchange, Optional<OAuthFailure> failure) {
     public boolean isDone() {
       return exchange.answer().map(answer -> answer.status() / 100 == 2).orElse(false);
     }
@@ -65,10 +65,10 @@ public final class RevocationClient {
       var reply = wire.send(request, MAX_ANSWER_BYTES);
       var took = Duration.between(sentAt, clock.instant());
       return new Revoked(
-          Exchange.answered(shown, sentAt, took, reply, Masking.of(token.reveal(), secret)), Optional.empty());
+          HttpExchange.answered(shown, sentAt, took, reply, Redactor.of(token.reveal(), secret)), Optional.empty());
     } catch (OAuthFailure failure) {
       return new Revoked(
-          Exchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(failure));
+          HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(failure));
     }
   }
 
@@ -79,13 +79,13 @@ public final class RevocationClient {
     return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 
-  private static MaskedRequest masked(URI endpoint, String hint) {
+  private static RedactedRequest masked(URI endpoint, String hint) {
     var headers = List.of(
         new Header("Accept", "application/json"),
         new Header("Content-Type", TokenClient.FORM_TYPE),
-        new Header("Authorization", "Basic " + MaskedRequest.MASK));
+        new Header("Authorization", "Basic " + RedactedRequest.MASK));
     var curl = "curl --user \"$CLIENT_ID:$CLIENT_SECRET\" \\\n  --data-urlencode \"token=$TOKEN\" \\\n  --data token_type_hint="
         + hint + " \\\n  '" + endpoint + "'";
-    return new MaskedRequest("POST", endpoint, headers, "token=" + MaskedRequest.MASK + "&token_type_hint=" + hint, curl);
+    return new RedactedRequest("POST", endpoint, headers, "token=" + RedactedRequest.MASK + "&token_type_hint=" + hint, curl);
   }
 }

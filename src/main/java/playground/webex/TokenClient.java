@@ -21,14 +21,14 @@ public final class TokenClient {
 
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
-  private final Wire wire;
+  private final HttpTransport wire;
   private final Clock clock;
 
   /**
    * @param timeout for the whole exchange, the answer's body included
    */
   public TokenClient(Duration timeout, Clock clock) {
-    this.wire = new Wire(timeout);
+    this.wire = new HttpTransport(timeout);
     this.clock = clock;
   }
 
@@ -46,25 +46,25 @@ public final class TokenClient {
     try {
       var reply = wire.send(request, MAX_ANSWER_BYTES);
       var took = Duration.between(sentAt, clock.instant());
-      var exchange = Exchange.answered(masked(form, tokenEndpoint), sentAt, took, reply, secretsIn(form));
-      return TokenAnswer.read(reply, grant, secretsIn(form), clock.instant()).with(exchange);
+      var exchange = HttpExchange.answered(masked(form, tokenEndpoint), sentAt, took, reply, secretsIn(form));
+      return TokenResponseReader.read(reply, grant, secretsIn(form), clock.instant()).with(exchange);
     } catch (OAuthFailure failure) {
       var took = Duration.between(sentAt, clock.instant());
-      return TokenExchange.failed(Exchange.unanswered(masked(form, tokenEndpoint), sentAt, took), failure);
+      return TokenExchange.failed(HttpExchange.unanswered(masked(form, tokenEndpoint), sentAt, took), failure);
     }
   }
 
   /** The request that {@link #send} would send, fit to be shown. */
-  public static MaskedRequest preview(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
+  public static RedactedRequest preview(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
     return masked(credentials.addTo(grant.grant()), tokenEndpoint);
   }
 
-  private static MaskedRequest masked(Form form, URI tokenEndpoint) {
-    return MaskedRequest.post(tokenEndpoint, form);
+  private static RedactedRequest masked(Form form, URI tokenEndpoint) {
+    return RedactedRequest.post(tokenEndpoint, form);
   }
 
-  private static Masking secretsIn(Form form) {
-    return Masking.of(
+  private static Redactor secretsIn(Form form) {
+    return Redactor.of(
         form.value("code").orElse(""),
         form.value("code_verifier").orElse(""),
         form.value("client_secret").orElse(""),

@@ -11,13 +11,13 @@ import playground.oauth.TokenResponse;
  * @param granted the tokens; empty when it failed
  * @param failure why there are none; empty when there are
  */
-public record TokenExchange(Exchange exchange, Optional<TokenResponse> granted, Optional<OAuthFailure> failure) {
+public record TokenExchange(HttpExchange exchange, Optional<TokenResponse> granted, Optional<OAuthFailure> failure) {
 
-  static TokenExchange granted(Exchange exchange, TokenResponse tokens) {
+  static TokenExchange granted(HttpExchange exchange, TokenResponse tokens) {
     return new TokenExchange(exchange, Optional.of(tokens), Optional.empty());
   }
 
-  static TokenExchange failed(Exchange exchange, OAuthFailure failure) {
+  static TokenExchange failed(HttpExchange exchange, OAuthFailure failure) {
     return new TokenExchange(exchange, Optional.empty(), Optional.of(failure));
   }
 }

@@ -14,13 +14,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import playground.oauth.OAuthFailure.NoAnswer;
+import playground.oauth.OAuthFailure.NoResponse;
 
 /**
  * Sends one request and gives the answer, within a deadline that covers the body too ({@code HttpRequest.timeout()}
  * ends with the headers), never longer than allowed, never following a redirect, never sending anything twice.
  */
-final class Wire {
+final class HttpTransport {
 
   /** Longest wait for a connection alone; half of a short timeout, so that a silent host is told from a slow one. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -37,18 +37,18 @@ final class Wire {
   private final Semaphore places = new Semaphore(MAX_AT_ONCE);
   private HttpClient client;
 
-  Wire(Duration timeout) {
+  HttpTransport(Duration timeout) {
     this.timeout = timeout;
   }
 
   /**
    * @param maxBytes of the answer's body
-   * @throws NoAnswer when no whole answer came
-   * @throws playground.oauth.OAuthFailure.AnswerUnusable when the answer is longer than that
+   * @throws NoResponse when no whole answer came
+   * @throws playground.oauth.OAuthFailure.UnusableResponse when the answer is longer than that
    */
-  Reply send(HttpRequest request, int maxBytes) {
+  RawResponse send(HttpRequest request, int maxBytes) {
     if (!places.tryAcquire()) {
-      throw new NoAnswer(
+      throw new NoResponse(
           "Too many requests to Webex are under way.",
           MAX_AT_ONCE + " are waiting for an answer already, so this one was not sent.",
           "Wait a few seconds and press the button again.");
@@ -60,10 +60,10 @@ final class Wire {
     }
   }
 
-  private Reply exchange(HttpRequest request, int maxBytes) {
+  private RawResponse exchange(HttpRequest request, int maxBytes) {
     var answer = client().sendAsync(request, info -> new LimitedBody(maxBytes));
     try {
-      return Reply.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return RawResponse.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw tooSlow(request.uri());
@@ -72,7 +72,7 @@ final class Wire {
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw new NoAnswer("The playground is stopping.", "It was told to end.", "Start it again.");
+      throw new NoResponse("The playground is stopping.", "It was told to end.", "Start it again.");
     }
   }
 
@@ -97,19 +97,19 @@ final class Wire {
       return noConnection(cause, uri);
     }
     if (cause instanceof SSLException) {
-      return new NoAnswer(
+      return new NoResponse(
           "No secure connection to " + uri.getHost() + " came about.",
           "Its certificate is not trusted here, or a proxy stands in between and shows its own.",
           "Check webex.base-url. A company proxy's certificate must be known to Java (-Djavax.net.ssl.trustStore).");
     }
     if (cause instanceof ProtocolException || cause instanceof RuntimeException) { // the latter for a bad length
-      return new NoAnswer(
+      return new NoResponse(
           "What " + place(uri) + " answered is not HTTP.",
           "Something else than Webex listens there. Whether Webex has seen the request cannot be known from here.",
           "Check webex.base-url, then press the button again.");
     }
     if (cause instanceof IOException) {
-      return new NoAnswer(
+      return new NoResponse(
           "The connection to " + place(uri) + " broke off before the answer was complete.",
           "The server or something in between closed it. Whether Webex has seen the request cannot be known from here.",
           "Press the button again. If Webex then refuses, what was sent has been used up by the first try.");
@@ -117,16 +117,16 @@ final class Wire {
     return new IllegalStateException(cause);
   }
 
-  private NoAnswer tooSlow(URI uri) {
-    return new NoAnswer(
+  private NoResponse tooSlow(URI uri) {
+    return new NoResponse(
         place(uri) + " did not answer within " + timeout.toMillis() / 1000.0 + " seconds.",
         "The server or the network is slow. Whether Webex has seen the request cannot be known from here.",
         "Press the button again; webex.timeout sets how long to wait.");
   }
 
-  private static NoAnswer noConnection(Throwable cause, URI uri) {
+  private static NoResponse noConnection(Throwable cause, URI uri) {
     var unknown = cause.getCause() instanceof UnresolvedAddressException;
-    return new NoAnswer(
+    return new NoResponse(
         unknown ? "The name " + uri.getHost() + " is not known." : "No connection to " + place(uri) + " came about.",
         unknown
             ? "It is misspelt in webex.base-url, or this machine has no connection to the internet."

@@ -25,7 +25,7 @@ class AccessibilityIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final Walk walk = new Walk(chromium, playground);
+  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
   private final Map<String, String> violations = new LinkedHashMap<>();
 
   @Test

@@ -48,7 +48,7 @@ class DeviceIT {
     assertEquals("", chromium.complaints());
     chromium.picture("device-3-tokens");
     chromium.press("#check");
-    assertEquals("200 403", new Walk(chromium, playground).statuses());
+    assertEquals("200 403", new BrowserFlow(chromium, playground).statuses());
   }
 
   @Test

@@ -19,7 +19,7 @@ class HistoryIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final Walk walk = new Walk(chromium, playground);
+  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
 
   /** F-12: the page always shows what is true now, whichever entry of the history it is. */
   @Test

@@ -35,13 +35,13 @@ class HostileValuesIT {
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
 
   private RunningPlayground playground;
-  private Walk walk;
+  private BrowserFlow walk;
 
   @BeforeEach
   void pointThePlaygroundAtThisWebex() throws IOException {
     playground = RunningPlayground.with(URI.create(webex.baseUrl() + "/v1"), Duration.ofSeconds(10));
     playground.start();
-    walk = new Walk(chromium, playground);
+    walk = new BrowserFlow(chromium, playground);
     webex.stubFor(get(urlPathEqualTo("/v1/authorize")).willReturn(okForContentType("text/html", "Sign in")));
   }
 

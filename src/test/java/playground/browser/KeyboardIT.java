@@ -20,7 +20,7 @@ class KeyboardIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final Walk walk = new Walk(chromium, playground);
+  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
 
   @Test
   void theWholeFlowGoesByTabAndEnter() {

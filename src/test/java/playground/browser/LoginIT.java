@@ -28,7 +28,7 @@ class LoginIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final Walk walk = new Walk(chromium, playground);
+  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
 
   @ParameterizedTest
   @EnumSource(ColourScheme.class)

@@ -38,7 +38,7 @@ class PolicyIT {
   final WireMockExtension outside =
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
 
-  private final Walk walk = new Walk(chromium, playground);
+  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
 
   /** W-04, C-15, S-12 */
   @Test
@@ -87,7 +87,7 @@ class PolicyIT {
   void twoPlaygroundsOnTwoPortsDoNotSignEachOtherOut() {
     walk.open().askForCode().exchange();
     var token = chromium.value("token");
-    var other = new Walk(chromium, neighbour).open().askForCode().exchange();
+    var other = new BrowserFlow(chromium, neighbour).open().askForCode().exchange();
     var otherToken = chromium.value("token");
 
     walk.open();

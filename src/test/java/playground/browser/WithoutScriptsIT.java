@@ -19,7 +19,7 @@ class WithoutScriptsIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final Walk walk = new Walk(chromium, playground);
+  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
 
   @BeforeEach
   void disableScripts() {

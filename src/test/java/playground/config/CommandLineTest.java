@@ -84,6 +84,6 @@ class CommandLineTest {
   }
 
   private static List<String> faults(String... arguments) {
-    return assertThrows(WrongSettings.class, () -> CommandLine.parse(arguments)).faults();
+    return assertThrows(ConfigException.class, () -> CommandLine.parse(arguments)).faults();
   }
 }

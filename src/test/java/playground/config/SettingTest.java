@@ -24,7 +24,7 @@ class SettingTest {
     var expected =
         Arrays.stream(Setting.values()).collect(Collectors.toMap(Setting::key, Setting::defaultValue));
 
-    assertEquals(expected, SettingsFile.read(Optional.of(EXAMPLE.toString()), Path.of("")).values());
+    assertEquals(expected, ConfigFile.read(Optional.of(EXAMPLE.toString()), Path.of("")).values());
   }
 
   @Test
@@ -41,9 +41,9 @@ class SettingTest {
   void theExampleCopiedAsItIsStartsThePlayground(@TempDir Path folder) throws Exception {
     Files.copy(EXAMPLE, folder.resolve("config.properties"));
 
-    var copied = (Told.Start) Told.read(new String[0], Map.of(), folder);
+    var copied = (Command.Start) Command.read(new String[0], Map.of(), folder);
 
-    assertEquals(Told.read(new String[0], Map.of(), folder.resolve("elsewhere")), copied);
+    assertEquals(Command.read(new String[0], Map.of(), folder.resolve("elsewhere")), copied);
     assertEquals(List.of(), copied.warnings());
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import playground.oauth.DevicePolling.Answer;
+import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.DevicePolling.State;
 import playground.testing.Examples;
 
@@ -30,7 +30,7 @@ class DevicePollingTest {
 
   @Test
   void whilePendingTheNextPollIsDueOneIntervalAfterTheAnswer() {
-    var asked = answered(polling, Answer.PENDING, "3");
+    var asked = answered(polling, PollResult.PENDING, "3");
 
     assertFalse(asked.isDue(after("4.999")));
     assertTrue(asked.isDue(after("5")));
@@ -38,13 +38,13 @@ class DevicePollingTest {
 
   @Test
   void slowDownAddsFiveSecondsForGood() {
-    var slower = answered(polling, Answer.SLOW_DOWN, "2");
+    var slower = answered(polling, PollResult.SLOW_DOWN, "2");
     assertFalse(slower.isDue(after("8.999")));
     assertTrue(slower.isDue(after("9")));
 
-    var pending = answered(slower, Answer.PENDING, "9");
+    var pending = answered(slower, PollResult.PENDING, "9");
     assertFalse(pending.isDue(after("15.999")), "still seven seconds after an answer that does not say it again");
-    var slowest = answered(pending, Answer.SLOW_DOWN, "16");
+    var slowest = answered(pending, PollResult.SLOW_DOWN, "16");
 
     assertEquals(Duration.ofSeconds(12), slowest.interval());
   }
@@ -52,9 +52,9 @@ class DevicePollingTest {
   /** Doubled at each, never longer than a minute; an answer brings the interval back. */
   @Test
   void withoutAnswersTheWaitDoublesUntilOneComes() {
-    var once = answered(polling, Answer.NONE, "2");
-    var twice = answered(once, Answer.NONE, "6");
-    var back = answered(twice, Answer.PENDING, "14");
+    var once = answered(polling, PollResult.NONE, "2");
+    var twice = answered(once, PollResult.NONE, "6");
+    var back = answered(twice, PollResult.PENDING, "14");
 
     assertEquals(after("6"), once.nextPollAt());
     assertEquals(after("14"), twice.nextPollAt());
@@ -65,9 +65,9 @@ class DevicePollingTest {
   void theWaitNeverGrowsBeyondAMinuteNorBelowTheInterval() {
     var silent = polling;
     for (int i = 0; i < 100; i++) {
-      silent = answered(silent, Answer.NONE, "0");
+      silent = answered(silent, PollResult.NONE, "0");
     }
-    var slow = answered(DevicePolling.begun(codes(Duration.ofSeconds(90)), BEGUN), Answer.NONE, "0");
+    var slow = answered(DevicePolling.begun(codes(Duration.ofSeconds(90)), BEGUN), PollResult.NONE, "0");
 
     assertEquals(after("60"), silent.nextPollAt());
     assertEquals(after("90"), slow.nextPollAt());
@@ -76,14 +76,14 @@ class DevicePollingTest {
   @ParameterizedTest
   @CsvSource({"1, 2", "10, 10"})
   void aServerThatAsksForMoreTimeGetsIt(long retryAfter, String next) {
-    var asked = polling.after(Answer.PENDING, Optional.of(Duration.ofSeconds(retryAfter)), BEGUN);
+    var asked = polling.after(PollResult.PENDING, Optional.of(Duration.ofSeconds(retryAfter)), BEGUN);
 
     assertEquals(after(next), asked.nextPollAt());
   }
 
   @ParameterizedTest
   @CsvSource({"GRANTED, GRANTED", "DENIED, DENIED", "EXPIRED, EXPIRED", "REFUSED, REFUSED"})
-  void aFinalAnswerEndsIt(Answer answer, State end) {
+  void aFinalAnswerEndsIt(PollResult answer, State end) {
     var ended = answered(polling, answer, "2");
 
     assertEquals(end, ended.state());
@@ -100,8 +100,8 @@ class DevicePollingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Answer.class)
-  void anAnswerThatComesAfterItWasCancelledChangesNothing(Answer answer) {
+  @EnumSource(PollResult.class)
+  void anAnswerThatComesAfterItWasCancelledChangesNothing(PollResult answer) {
     var cancelled = polling.cancelled();
 
     assertEquals(cancelled, answered(cancelled, answer, "2"));
@@ -110,7 +110,7 @@ class DevicePollingTest {
 
   @Test
   void whatHasEndedCannotBeCancelled() {
-    assertEquals(State.GRANTED, answered(polling, Answer.GRANTED, "2").cancelled().state());
+    assertEquals(State.GRANTED, answered(polling, PollResult.GRANTED, "2").cancelled().state());
   }
 
   @Test
@@ -121,7 +121,7 @@ class DevicePollingTest {
     assertTrue(polling.seen(after("40")).isDue(after("40")));
   }
 
-  private static DevicePolling answered(DevicePolling polling, Answer answer, String at) {
+  private static DevicePolling answered(DevicePolling polling, PollResult answer, String at) {
     return polling.after(answer, Optional.empty(), after(at));
   }
 

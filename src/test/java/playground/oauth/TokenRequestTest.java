@@ -50,8 +50,8 @@ class TokenRequestTest {
   }
 
   /** The one way to a code that can be exchanged: by the state check. */
-  private static VerifiedCode verified(AuthorizationAttempt attempt, String encodedCode) {
-    var attempts = new PendingAttempts();
+  private static VerifiedCode verified(PendingAuthorization attempt, String encodedCode) {
+    var attempts = new PendingAuthorizations();
     attempts.begin(attempt);
     return attempts.take(Form.parse("state=x&code=" + encodedCode), Examples.NOW);
   }

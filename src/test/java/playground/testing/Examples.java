@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import playground.oauth.AuthorizationAttempt;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
@@ -68,16 +68,16 @@ public final class Examples {
   }
 
   /** An attempt with PKCE, begun {@link #NOW}. */
-  public static AuthorizationAttempt attempt(String state) {
-    return new AuthorizationAttempt(SERVER, request(state), CLIENT, Optional.of(VERIFIER), NOW);
+  public static PendingAuthorization attempt(String state) {
+    return new PendingAuthorization(SERVER, request(state), CLIENT, Optional.of(VERIFIER), NOW);
   }
 
   /** The same without PKCE. */
-  public static AuthorizationAttempt attemptWithoutPkce(String state) {
+  public static PendingAuthorization attemptWithoutPkce(String state) {
     var with = request(state);
     var request =
         new AuthorizationRequest(with.clientId(), CALLBACK, with.scopes(), with.state(), Optional.empty());
-    return new AuthorizationAttempt(SERVER, request, CLIENT, Optional.empty(), NOW);
+    return new PendingAuthorization(SERVER, request, CLIENT, Optional.empty(), NOW);
   }
 
   /** What Webex grants, with everything that it can say. */

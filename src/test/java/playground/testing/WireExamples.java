@@ -3,12 +3,12 @@ package playground.testing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import playground.oauth.AuthorizationAttempt;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.ClientCredentials;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Form;
-import playground.oauth.PendingAttempts;
+import playground.oauth.PendingAuthorizations;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.State;
@@ -32,9 +32,9 @@ public final class WireExamples {
 
   /** The exchange of a code that came back as it should. */
   public static TokenRequest.Code codeRequest() {
-    var attempts = new PendingAttempts();
+    var attempts = new PendingAuthorizations();
     attempts.begin(
-        new AuthorizationAttempt(
+        new PendingAuthorization(
             new WebexEndpoints(URI.create("http://127.0.0.1/v1")).authorizationServer(),
             new AuthorizationRequest(
                 "client-1",

@@ -21,17 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.Browser;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RawWebex;
 import playground.testing.RunningPlayground;
-import playground.testing.WalkToCode;
+import playground.testing.FlowToCode;
 
 /** A Webex that does not answer costs its own users a wait, and nobody else anything. */
 @Timeout(120) // seconds; only for a playground that hangs too
 class HangingWebexTest {
 
   private static final String TOKENS =
-      "HTTP/1.1 200 OK\r\nContent-Length: " + PlayedWebex.TOKENS.length() + "\r\n\r\n" + PlayedWebex.TOKENS;
+      "HTTP/1.1 200 OK\r\nContent-Length: " + FakeWebex.TOKENS.length() + "\r\n\r\n" + FakeWebex.TOKENS;
 
   @RegisterExtension final RawWebex webex = new RawWebex();
 
@@ -48,7 +48,7 @@ class HangingWebexTest {
   @Test
   void afterATimeOutTheButtonIsThereAgainAndWorks() {
     webex.answering(RawWebex.SILENCE);
-    var page = WalkToCode.andExchange(impatient.newBrowser());
+    var page = FlowToCode.andExchange(impatient.newBrowser());
     webex.nowAnswering(connection -> connection.getOutputStream().write(TOKENS.getBytes(US_ASCII)));
 
     var then = page.press("requestToken").follow();
@@ -62,7 +62,7 @@ class HangingWebexTest {
   void afterARefusedConnectionTheButtonIsThereAgain() {
     webex.close();
 
-    var page = WalkToCode.andExchange(patient.newBrowser());
+    var page = FlowToCode.andExchange(patient.newBrowser());
 
     assertTrue(page.text().contains("No connection to " + webex.baseUrl().getRawAuthority() + " came about."));
     assertTrue(page.has("requestToken"));
@@ -74,7 +74,7 @@ class HangingWebexTest {
     var held = new CountDownLatch(1);
     webex.answering(connection -> answerAfter(held, connection.getOutputStream()::write));
     var browser = patient.newBrowser();
-    var page = WalkToCode.with(browser);
+    var page = FlowToCode.with(browser);
     press(patient, browser, page, "/token");
     webex.nextRequest();
 
@@ -100,7 +100,7 @@ class HangingWebexTest {
   void refreshesAtOnceAreOneRefresh() throws Exception {
     webex.answering(TOKENS);
     var browser = patient.newBrowser();
-    var page = WalkToCode.andExchange(browser);
+    var page = FlowToCode.andExchange(browser);
     webex.nextRequest();
     var held = new CountDownLatch(1);
     webex.nowAnswering(connection -> answerAfter(held, connection.getOutputStream()::write));
@@ -143,7 +143,7 @@ class HangingWebexTest {
     assertEquals(0, webex.requestsLeft());
     assertEquals(200, patient.newBrowser().get("/").status());
     assertEquals(200, patient.newBrowser().get("/healthz").status());
-    var another = WalkToCode.andExchange(patient.newBrowser());
+    var another = FlowToCode.andExchange(patient.newBrowser());
     assertTrue(another.text().contains("Too many requests to Webex are under way."), another.text());
     assertTrue(another.has("requestToken"), "nothing is lost");
     webex.close();
@@ -152,7 +152,7 @@ class HangingWebexTest {
   private static List<Browser.Page> walks(Browser browser, int count) {
     var pages = new ArrayList<Browser.Page>();
     for (var i = 0; i < count; i++) {
-      pages.add(WalkToCode.with(browser));
+      pages.add(FlowToCode.with(browser));
     }
     return pages;
   }

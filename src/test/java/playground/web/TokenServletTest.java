@@ -13,23 +13,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Browser;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
-import playground.testing.WalkToCode;
+import playground.testing.FlowToCode;
 
 /** RFC 6749 §4.1.3: the code is traded once, and whatever Webex makes of it ends in a page that leads on. */
 class TokenServletTest {
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   @RegisterExtension
   final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(20));
 
   @Test
   void theButtonTradesTheCodeForTokens() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
-    var page = WalkToCode.andExchange(playground.newBrowser());
+    var page = FlowToCode.andExchange(playground.newBrowser());
 
     assertEquals("acc3ss", page.value("token"));
     assertEquals("1209599", page.value("expiresIn"));
@@ -44,10 +44,10 @@ class TokenServletTest {
   @Test
   void theExpiryIsCountedFromTheAnswer() {
     webex.answersTokens(
-        PlayedWebex.json(200, "{\"access_token\":\"a\",\"expires_in\":3600}")
+        FakeWebex.json(200, "{\"access_token\":\"a\",\"expires_in\":3600}")
             .withHeader("Date", "Thu, 01 Jan 1970 00:00:00 GMT"));
     var browser = playground.newBrowser();
-    var fresh = WalkToCode.andExchange(browser);
+    var fresh = FlowToCode.andExchange(browser);
 
     playground.clock().forward(Duration.ofSeconds(3599));
     var almost = browser.get("/");
@@ -63,9 +63,9 @@ class TokenServletTest {
   /** C-08, F-12: a double click is one request, and so are twenty clicks at once. */
   @Test
   void twentyClicksAtOnceSendOneRequest() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
     var browser = playground.newBrowser();
-    var page = WalkToCode.with(browser);
+    var page = FlowToCode.with(browser);
 
     var answers = Stream.generate(() -> page).limit(20).parallel().map(p -> p.press("requestToken").status()).toList();
 
@@ -77,8 +77,8 @@ class TokenServletTest {
   /** F-12: somebody went Back and pressed the button of the old page again. */
   @Test
   void theButtonOfAnOldPageSendsNothingMore() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
-    var page = WalkToCode.with(playground.newBrowser());
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    var page = FlowToCode.with(playground.newBrowser());
     page.press("requestToken");
 
     var again = page.press("requestToken").follow();
@@ -89,9 +89,9 @@ class TokenServletTest {
 
   @Test
   void aRefusedCodeLeadsToANewOne() {
-    webex.answersTokens(PlayedWebex.json(400, "{\"message\":\"no\",\"trackingId\":\"ROUTER_1\"}"));
+    webex.answersTokens(FakeWebex.json(400, "{\"message\":\"no\",\"trackingId\":\"ROUTER_1\"}"));
 
-    var page = WalkToCode.andExchange(playground.newBrowser());
+    var page = FlowToCode.andExchange(playground.newBrowser());
 
     assertTrue(page.text().contains("Webex refused the code (400). It says: no"), page.text());
     assertTrue(page.text().contains("A code serves once"), page.text());
@@ -103,9 +103,9 @@ class TokenServletTest {
   /** W-21 in spirit: what stands in a URL ends up in histories and logs, so it is no way in for a secret. */
   @Test
   void aSecretInTheQueryIsNotTaken() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
     var browser = playground.newBrowser();
-    WalkToCode.with(browser);
+    FlowToCode.with(browser);
 
     browser.post("/token?client_secret=fr0m-the-query", "flow=1");
 
@@ -114,10 +114,10 @@ class TokenServletTest {
 
   @Test
   void aRefusedSecretIsAskedForAndANewOneWorks() {
-    webex.answersTokens(PlayedWebex.json(401, "{\"message\":\"no\"}"));
+    webex.answersTokens(FakeWebex.json(401, "{\"message\":\"no\"}"));
     var browser = playground.newBrowser();
-    var page = WalkToCode.andExchange(browser);
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    var page = FlowToCode.andExchange(browser);
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
     var then = page.fill("tokenSecret", "n&w").press("requestToken").follow();
 
@@ -130,16 +130,16 @@ class TokenServletTest {
   /** A typed secret goes with its attempt; an empty field means the set-up's own, in each of the three forms. */
   @Test
   void anEmptySecretFieldStandsForTheOneThatWasSetUp() {
-    webex.answersTokens(PlayedWebex.json(401, "{}"));
+    webex.answersTokens(FakeWebex.json(401, "{}"));
     var browser = playground.newBrowser();
     var left = browser.get("/").fill("clientSecret", "wr0ng").fill("stateValue", "st4te").press("requestCode");
     var refused = browser.get("/callback?code=c&state=st4te").follow().press("requestToken").follow();
     var sentWithTheTyped = webex.lastForm();
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
     var granted = refused.press("requestToken").follow();
     var sentWithTheEmpty = webex.lastForm();
-    WalkToCode.andExchange(browser);
+    FlowToCode.andExchange(browser);
 
     assertEquals(303, left.status());
     assertTrue(sentWithTheTyped.endsWith("&client_secret=wr0ng"), "the typed one, in its attempt");
@@ -152,10 +152,10 @@ class TokenServletTest {
   /** F-05: the wait is shown, and pressing again works. */
   @Test
   void tooManyRequestsShowTheWait() {
-    webex.answersTokens(PlayedWebex.json(429, "{}").withHeader("Retry-After", "17"));
+    webex.answersTokens(FakeWebex.json(429, "{}").withHeader("Retry-After", "17"));
 
-    var page = WalkToCode.andExchange(playground.newBrowser());
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    var page = FlowToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
     assertTrue(page.text().contains("Wait 17 seconds, as Webex asks, and press the button again."), page.text());
     assertEquals("acc3ss", page.press("requestToken").follow().value("token"));
@@ -164,12 +164,12 @@ class TokenServletTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500, 502, 503})
   void whatDidNotUseTheCodeUpCanBeTriedAgain(int status) {
-    webex.answersTokens(PlayedWebex.json(status, "{}"));
-    var page = WalkToCode.andExchange(playground.newBrowser());
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(status, "{}"));
+    var page = FlowToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
     assertEquals("acc3ss", page.press("requestToken").follow().value("token"));
-    assertTrue(webex.lastForm().contains("&code=" + WalkToCode.CODE + "&"), "the same code was sent");
+    assertTrue(webex.lastForm().contains("&code=" + FlowToCode.CODE + "&"), "the same code was sent");
   }
 
   /** C-15: nothing said means as requested, and the page says which of both it is. */
@@ -177,7 +177,7 @@ class TokenServletTest {
   void theScopeIsToldAsGrantedOrAsRequested() {
     assertTrue(pageAfter("{\"access_token\":\"a\"}").contains("Webex did not say, which means: as requested."));
     assertTrue(pageAfter("{\"access_token\":\"a\",\"scope\":\"\"}").contains("Webex did not say"));
-    assertTrue(pageAfter(PlayedWebex.TOKENS).contains("Exactly what was requested."));
+    assertTrue(pageAfter(FakeWebex.TOKENS).contains("Exactly what was requested."));
     assertTrue(
         pageAfter("{\"access_token\":\"a\",\"scope\":\"spark:kms\"}")
             .contains("Not what was requested, which was: spark:rooms_read"));
@@ -198,9 +198,9 @@ class TokenServletTest {
         "{\"access_token\":\"a\",\"token_type\":\"mac\"}", "{\"access_token\":\"a\",\"access_token\":\"b\"}"
       })
   void whatCannotBeUsedEndsInAPage(String body) {
-    webex.answersTokens(PlayedWebex.json(200, body));
+    webex.answersTokens(FakeWebex.json(200, body));
 
-    var page = WalkToCode.andExchange(playground.newBrowser());
+    var page = FlowToCode.andExchange(playground.newBrowser());
 
     assertEquals(200, page.status());
     assertEquals(1, page.document().select(".failure").size());
@@ -212,9 +212,9 @@ class TokenServletTest {
   @Test
   void markupInAnAnswerIsShownAsText() {
     var markup = "<script>alert(1)</script><img src=x onerror=alert(1)>";
-    webex.answersTokens(PlayedWebex.json(400, "{\"message\":\"" + markup + "\",\"trackingId\":\"" + markup + "\"}"));
+    webex.answersTokens(FakeWebex.json(400, "{\"message\":\"" + markup + "\",\"trackingId\":\"" + markup + "\"}"));
 
-    var page = WalkToCode.andExchange(playground.newBrowser());
+    var page = FlowToCode.andExchange(playground.newBrowser());
 
     assertTrue(page.text().contains(markup), page.text());
     assertEquals(List.of(), page.document().select("img, script:not([src])"));
@@ -223,9 +223,9 @@ class TokenServletTest {
   /** C-13: the tokens stand in the token panel, in no other place and in no other browser. */
   @Test
   void noOtherPageHoldsAToken() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
     var browser = playground.newBrowser();
-    var page = WalkToCode.andExchange(browser);
+    var page = FlowToCode.andExchange(browser);
 
     assertEquals(1, occurrences(page, "acc3ss"));
     assertEquals(1, occurrences(page, "r3fresh"));
@@ -238,7 +238,7 @@ class TokenServletTest {
 
   @Test
   void afterResetThereIsNothingUnderWay() {
-    var page = WalkToCode.with(playground.newBrowser());
+    var page = FlowToCode.with(playground.newBrowser());
     page.press("reset");
 
     var answer = page.press("requestToken");
@@ -249,8 +249,8 @@ class TokenServletTest {
   }
 
   private String pageAfter(String body) {
-    webex.answersTokens(PlayedWebex.json(200, body));
-    return WalkToCode.andExchange(playground.newBrowser()).text();
+    webex.answersTokens(FakeWebex.json(200, body));
+    return FlowToCode.andExchange(playground.newBrowser()).text();
   }
 
   private static Element lifetime(Browser.Page page) {

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Secret;
 import playground.testing.MovableClock;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RawWebex;
 
 /** RFC 6750 §2.1: a call of the API, and what comes of it. */
 class ApiClientTest {
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
-  @RegisterExtension final PlayedWebex elsewhere = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
+  @RegisterExtension final FakeWebex elsewhere = new FakeWebex();
   @RegisterExtension final RawWebex raw = new RawWebex();
 
   /** C-26: the token goes in the header, never in the address. */
@@ -42,7 +42,7 @@ class ApiClientTest {
   void roomsAreReadInTheirOrder() {
     webex.answersCalls(
         "/rooms",
-        PlayedWebex.json(
+        FakeWebex.json(
             200,
             "{\"items\":[{\"title\":\"Ops\",\"type\":\"group\"},{\"title\":7},"
                 + "{\"title\":\"Robin\",\"type\":\"direct\"}]}"));
@@ -61,7 +61,7 @@ class ApiClientTest {
   void aLongAnswerIsShownAsItCameAndReadUpToALimit() {
     var nested = "[".repeat(400) + "1,".repeat(400_000) + "1" + "]".repeat(400);
     var rooms = "{\"title\":\"a\"},".repeat(101) + "{\"title\":\"b\"}";
-    webex.answersCalls("/rooms", PlayedWebex.json(200, "{\"items\":[" + rooms + "],\"x\":" + nested + "}"));
+    webex.answersCalls("/rooms", FakeWebex.json(200, "{\"items\":[" + rooms + "],\"x\":" + nested + "}"));
 
     var call = call(rooms());
 
@@ -71,7 +71,7 @@ class ApiClientTest {
 
   @Test
   void ownDetailsGiveTheName() {
-    webex.answersCalls("/people/me", PlayedWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
+    webex.answersCalls("/people/me", FakeWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
 
     assertEquals(Optional.of("Robin Sample"), call(new WebexEndpoints(webex.baseUrl()).ownDetails()).displayName());
   }
@@ -79,7 +79,7 @@ class ApiClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "42", "null", "{\"items\":null}", "{\"items\":{\"a\":{}}}", "{\"items\":\"x\"}"})
   void jsonOfAnotherKindHasNoRooms(String body) {
-    webex.answersCalls("/rooms", PlayedWebex.json(200, body));
+    webex.answersCalls("/rooms", FakeWebex.json(200, body));
 
     assertEquals(List.of(), call(rooms()).rooms());
   }
@@ -87,7 +87,7 @@ class ApiClientTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500, 503})
   void aRefusalIsAnAnswerWithItsStatus(int status) {
-    webex.answersCalls("/rooms", PlayedWebex.json(status, "{\"message\":\"no\",\"trackingId\":\"ROUTER_1\"}"));
+    webex.answersCalls("/rooms", FakeWebex.json(status, "{\"message\":\"no\",\"trackingId\":\"ROUTER_1\"}"));
 
     var call = call(rooms());
 
@@ -100,14 +100,14 @@ class ApiClientTest {
   /** F-05. */
   @Test
   void theWaitThatWebexAsksForIsTold() {
-    webex.answersCalls("/rooms", PlayedWebex.json(429, "{}").withHeader("Retry-After", "17"));
+    webex.answersCalls("/rooms", FakeWebex.json(429, "{}").withHeader("Retry-After", "17"));
 
     assertEquals(Optional.of("17 seconds"), call(rooms()).retryAfter());
   }
 
   @Test
   void aWebPageIsToldFromJson() {
-    webex.answersCalls("/rooms", PlayedWebex.html(200));
+    webex.answersCalls("/rooms", FakeWebex.html(200));
 
     var call = call(rooms());
 
@@ -118,7 +118,7 @@ class ApiClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"items\":[", "{\"a\":1,\"a\":2}", "rooms"})
   void whatIsNotJsonIsToldAsOne(String body) {
-    webex.answersCalls("/rooms", PlayedWebex.json(200, body));
+    webex.answersCalls("/rooms", FakeWebex.json(200, body));
 
     assertEquals("What came back is not JSON.", call(rooms()).failure().orElseThrow().what());
   }
@@ -140,9 +140,9 @@ class ApiClientTest {
   @Test
   void anAnswerOfExactlyOneMebibyteIsRead() {
     var padded = "{}" + " ".repeat(1024 * 1024 - 2);
-    webex.answersCalls("/rooms", PlayedWebex.json(200, padded));
+    webex.answersCalls("/rooms", FakeWebex.json(200, padded));
     var fits = call(rooms());
-    webex.answersCalls("/rooms", PlayedWebex.json(200, padded + " "));
+    webex.answersCalls("/rooms", FakeWebex.json(200, padded + " "));
     var tooLong = call(rooms());
 
     assertTrue(fits.failure().isEmpty());
@@ -153,7 +153,7 @@ class ApiClientTest {
   /** C-13. */
   @Test
   void aTokenThatIsEchoedIsMasked() {
-    webex.answersCalls("/rooms", PlayedWebex.json(401, "{\"message\":\"acc3ss is no token\"}"));
+    webex.answersCalls("/rooms", FakeWebex.json(401, "{\"message\":\"acc3ss is no token\"}"));
 
     assertFalse(call(rooms()).toString().contains("acc3ss"));
   }

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
-import playground.oauth.DevicePolling.Answer;
+import playground.oauth.DevicePolling.Response;
 import playground.oauth.OAuthFailure;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 import playground.testing.MovableClock;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
 
 /** Contract 1.C and 1.D: what is sent for a device, and what each answer means. */
@@ -32,14 +32,14 @@ class DeviceClientTest {
 
   private static final String VERIFY = "https://oauth-helper-r.wbx2.com/verify";
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   private final Clock clock = new MovableClock();
   private final DeviceClient client = new DeviceClient(Duration.ofSeconds(2), clock);
 
   @Test
   void theBeginningIsAFormWithoutTheSecret() {
-    webex.answersDevices(PlayedWebex.json(200, PlayedWebex.deviceCodes(VERIFY)));
+    webex.answersDevices(FakeWebex.json(200, FakeWebex.deviceCodes(VERIFY)));
 
     var begun = begin();
 
@@ -55,7 +55,7 @@ class DeviceClientTest {
   /** RFC 8628 §3.2: five seconds is the default; and nothing that fetches tokens is shown. */
   @Test
   void theLeastThatAnAnswerMayHoldIsEnough() {
-    webex.answersDevices(PlayedWebex.json(200, """
+    webex.answersDevices(FakeWebex.json(200, """
         {"device_code":"d3vice","user_code":"WDJB","verification_uri":"https://v.example","expires_in":"900"}"""));
 
     var begun = begin();
@@ -78,12 +78,12 @@ class DeviceClientTest {
     "{\"device_code\":\"d\\u0000\",\"user_code\":\"1\",\"verification_uri\":\"https://v.example\",\"expires_in\":300}"
   })
   void anAnswerThatCannotBeUsedIsSaidToBeOne(String body) {
-    webex.answersDevices(PlayedWebex.json(200, body));
+    webex.answersDevices(FakeWebex.json(200, body));
 
     var begun = begin();
 
     assertTrue(begun.begun().isEmpty());
-    assertTrue(begun.failure().orElseThrow() instanceof OAuthFailure.AnswerUnusable);
+    assertTrue(begun.failure().orElseThrow() instanceof OAuthFailure.UnusableResponse);
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class DeviceClientTest {
   /** The helpers' own words decide, in either dialect. */
   @Test
   void theBrokersDialectIsUnderstoodAsWell() {
-    webex.answersDevices(PlayedWebex.json(
+    webex.answersDevices(FakeWebex.json(
         400, "{\"error\":\"invalid_request\",\"error_description\":\"no redirect_uri\",\"trackingID\":\"T-1\"}"));
 
     var begun = begin();
@@ -118,7 +118,7 @@ class DeviceClientTest {
 
   @Test
   void aPollIsAFormWithTheCredentialsInTheHeader() {
-    webex.answersPolls(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersPolls(FakeWebex.json(200, FakeWebex.TOKENS));
 
     var poll = poll();
 
@@ -127,7 +127,7 @@ class DeviceClientTest {
         "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=d3vice&client_id=client-1",
         sent.getBodyAsString());
     assertEquals("Basic Y2xpZW50LTE6cyUyNmNyZXQlMkIxJTI1", sent.getHeader("Authorization"), "client-1:s%26cret%2B1%25");
-    assertEquals(Answer.GRANTED, poll.answer());
+    assertEquals(Response.GRANTED, poll.answer());
     assertEquals(new Secret("acc3ss"), poll.tokens().granted().orElseThrow().accessToken());
   }
 
@@ -151,12 +151,12 @@ class DeviceClientTest {
       500 | broken                | NONE
       502 | -                     | NONE
       """)
-  void eachAnswerIsReadFromItsStatusAndFromEitherDialect(int status, String said, Answer answer) {
+  void eachAnswerIsReadFromItsStatusAndFromEitherDialect(int status, String said, Response answer) {
     webex.answersPolls(said == null ? aResponse().withStatus(status) : envelope(status, said));
     assertEquals(answer, poll().answer());
 
     webex.answersPolls(
-        said == null ? aResponse().withStatus(status) : PlayedWebex.json(status, "{\"error\":\"" + said + "\"}"));
+        said == null ? aResponse().withStatus(status) : FakeWebex.json(status, "{\"error\":\"" + said + "\"}"));
     assertEquals(answer, poll().answer());
   }
 
@@ -171,17 +171,17 @@ class DeviceClientTest {
   void aConnectionThatBreaksIsNoAnswer() {
     webex.answersPolls(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-    assertEquals(Answer.NONE, poll().answer());
+    assertEquals(Response.NONE, poll().answer());
   }
 
   @Test
   void tokensThatCannotBeUsedEndIt() {
-    webex.answersPolls(PlayedWebex.json(200, "{\"token_type\":\"mac\",\"access_token\":\"x\"}"));
+    webex.answersPolls(FakeWebex.json(200, "{\"token_type\":\"mac\",\"access_token\":\"x\"}"));
 
     var poll = poll();
 
-    assertEquals(Answer.REFUSED, poll.answer());
-    assertTrue(poll.tokens().failure().orElseThrow() instanceof OAuthFailure.AnswerUnusable);
+    assertEquals(Response.REFUSED, poll.answer());
+    assertTrue(poll.tokens().failure().orElseThrow() instanceof OAuthFailure.UnusableResponse);
   }
 
   /** C-13: not even when the server sends back what it was sent. */
@@ -211,7 +211,7 @@ class DeviceClientTest {
   }
 
   private static ResponseDefinitionBuilder envelope(int status, String said) {
-    return PlayedWebex.json(
+    return FakeWebex.json(
         status, "{\"message\":\"m\",\"errors\":[{\"description\":\"" + said + "\"}],\"trackingId\":\"T-1\"}");
   }
 }

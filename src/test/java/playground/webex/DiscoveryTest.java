@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static playground.testing.PlayedWebex.html;
-import static playground.testing.PlayedWebex.json;
+import static playground.testing.FakeWebex.html;
+import static playground.testing.FakeWebex.json;
 
 import java.net.URI;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.oauth.OAuthFailure;
 import playground.oauth.ServerMetadata;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 
 /** C-19: what a discovery document says is followed only when it is the right one (OpenID Connect Discovery §4.3). */
 class DiscoveryTest {
@@ -25,7 +25,7 @@ class DiscoveryTest {
   private static final String WEBEX = "https://idbroker.webex.com/idb";
   private static final String PATH = "/.well-known/openid-configuration";
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   @Test
   void aDocumentOfATrustedIssuerTellsTheEndpoints() {

@@ -9,8 +9,8 @@ import static playground.testing.IdTokenForge.SUBJECT;
 import static playground.testing.IdTokenForge.claims;
 import static playground.testing.IdTokenForge.published;
 import static playground.testing.IdTokenForge.signed;
-import static playground.testing.PlayedWebex.html;
-import static playground.testing.PlayedWebex.json;
+import static playground.testing.FakeWebex.html;
+import static playground.testing.FakeWebex.json;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -26,15 +26,15 @@ import playground.oauth.Secret;
 import playground.testing.Examples;
 import playground.testing.IdTokenForge;
 import playground.testing.MovableClock;
-import playground.testing.PlayedWebex;
-import playground.webex.openid.Expected;
-import playground.webex.openid.Outcome;
+import playground.testing.FakeWebex;
+import playground.webex.openid.ExpectedClaims;
+import playground.webex.openid.CheckResult;
 
 /** Who signed in: the keys, fetched and kept, and userinfo, believed only about the same subject. */
 class IdentityClientTest {
 
-  private static final Expected EXPECTED =
-      new Expected(
+  private static final ExpectedClaims EXPECTED =
+      new ExpectedClaims(
           IdTokenForge.CLIENT_ID,
           List.of(IdTokenForge.ISSUER),
           Optional.of(new Nonce(IdTokenForge.NONCE)),
@@ -42,7 +42,7 @@ class IdentityClientTest {
           Examples.NOW,
           Optional.empty());
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   private final MovableClock clock = new MovableClock();
   private final IdentityClient client = new IdentityClient(Duration.ofSeconds(5), clock);
@@ -71,7 +71,7 @@ class IdentityClientTest {
     var identity = identify(signed(claims()));
 
     assertFalse(identity.isTrusted());
-    assertEquals(Outcome.Verdict.FAILED, outcome(identity, "Userinfo").verdict());
+    assertEquals(CheckResult.Verdict.FAILED, outcome(identity, "Userinfo").verdict());
     assertEquals(List.of(), identity.userinfoClaims());
   }
 
@@ -90,7 +90,7 @@ class IdentityClientTest {
   void userinfoThatIsNoJsonIsRefused() {
     webex.answersCalls("/userinfo", html(200));
 
-    assertEquals(Outcome.Verdict.FAILED, outcome(identify(signed(claims())), "Userinfo").verdict());
+    assertEquals(CheckResult.Verdict.FAILED, outcome(identify(signed(claims())), "Userinfo").verdict());
   }
 
   /** The token has been checked; what did not answer speaks neither for nor against it. */
@@ -136,7 +136,7 @@ class IdentityClientTest {
     identify(signed(claims()));
     webex.answersCalls("/verification", json(503, "{}"));
 
-    assertEquals(Outcome.Verdict.FAILED, outcome(identify(signed(claims(), ANOTHER_KEY)), "Signature").verdict());
+    assertEquals(CheckResult.Verdict.FAILED, outcome(identify(signed(claims(), ANOTHER_KEY)), "Signature").verdict());
     assertTrue(identify(signed(claims())).isTrusted());
   }
 
@@ -146,7 +146,7 @@ class IdentityClientTest {
     publishes(published(ANOTHER_KEY.toPublicJWK()));
     clock.forward(Duration.ofHours(1));
 
-    assertEquals(Outcome.Verdict.FAILED, outcome(identify(signed(claims())), "Signature").verdict());
+    assertEquals(CheckResult.Verdict.FAILED, outcome(identify(signed(claims())), "Signature").verdict());
   }
 
   @Test
@@ -197,7 +197,7 @@ class IdentityClientTest {
     return claims.stream().filter(claim -> claim.name().equals(name)).map(Claim::value).findFirst().orElse("");
   }
 
-  private static Outcome outcome(Identity identity, String rule) {
+  private static CheckResult outcome(Identity identity, String rule) {
     return identity.outcomes().stream().filter(outcome -> outcome.rule().equals(rule)).findFirst().orElseThrow();
   }
 }

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.ClientCredentials;
 import playground.oauth.OAuthFailure;
-import playground.oauth.OAuthFailure.AnswerUnusable;
-import playground.oauth.OAuthFailure.TokenRefused;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.OAuthFailure.TokenRequestDenied;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 import playground.testing.WireExamples;
 import playground.testing.MovableClock;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RawWebex;
 
 /** RFC 6749 §4.1.3, §5, §6: what goes to the token endpoint, literally, and what its answers mean. */
@@ -31,7 +31,7 @@ class TokenClientTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
   @RegisterExtension final RawWebex raw = new RawWebex();
 
   private final TokenClient client = new TokenClient(PATIENCE, new MovableClock());
@@ -57,7 +57,7 @@ class TokenClientTest {
 
   @Test
   void aTokenIsRefreshedByThisFormToTheLetter() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
     send(WireExamples.refreshRequest());
 
@@ -70,7 +70,7 @@ class TokenClientTest {
   /** Webex says then that it wants one; the playground does not invent an empty one. */
   @Test
   void withoutASecretNoneIsSent() {
-    webex.answersTokens(PlayedWebex.json(400, envelope("client_secret cannot be null or empty")));
+    webex.answersTokens(FakeWebex.json(400, envelope("client_secret cannot be null or empty")));
     var noSecret = new ClientCredentials("client-1", Optional.empty());
 
     var exchange = client.send(WireExamples.refreshRequest(), noSecret, tokenEndpoint());
@@ -83,7 +83,7 @@ class TokenClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"invalid_client: Client authentication failed.", "client_secret cannot be null or empty"})
   void aRefusedSecretIsNoWordOnWhatWasSentWithIt(String description) {
-    webex.answersTokens(PlayedWebex.json(400, envelope(description)));
+    webex.answersTokens(FakeWebex.json(400, envelope(description)));
 
     for (var request : List.of(WireExamples.codeRequest(), WireExamples.refreshRequest())) {
       var failure = failure(send(request));
@@ -95,7 +95,7 @@ class TokenClientTest {
   /** F-05: overload has two statuses, and a wait belongs to either. */
   @Test
   void anUnavailableServersWaitIsTold() {
-    webex.answersTokens(PlayedWebex.json(503, "{}").withHeader("Retry-After", "42"));
+    webex.answersTokens(FakeWebex.json(503, "{}").withHeader("Retry-After", "42"));
 
     var told = failure(send(WireExamples.codeRequest())).whatToDo();
 
@@ -104,7 +104,7 @@ class TokenClientTest {
 
   @Test
   void anAnswerAsDocumentedIsReadWhole() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
     var tokens = send(WireExamples.codeRequest()).granted().orElseThrow();
 
@@ -118,7 +118,7 @@ class TokenClientTest {
 
   @Test
   void theGatewaysEnvelopeIsUnderstoodWithItsTrackingId() {
-    webex.answersTokens(PlayedWebex.json(400, envelope("The code has been used")));
+    webex.answersTokens(FakeWebex.json(400, envelope("The code has been used")));
 
     var exchange = send(WireExamples.codeRequest());
 
@@ -130,7 +130,7 @@ class TokenClientTest {
   @Test
   void theBrokersDialectIsUnderstoodWithItsTrackingId() {
     var body = "{\"error\":\"invalid_grant\",\"error_description\":\"Too old.\",\"trackingID\":\"CLIENT_1\"}";
-    webex.answersTokens(PlayedWebex.json(400, body));
+    webex.answersTokens(FakeWebex.json(400, body));
 
     var exchange = send(WireExamples.codeRequest());
 
@@ -140,7 +140,7 @@ class TokenClientTest {
 
   @Test
   void theTrackingIdIsTakenFromTheHeaderWhenTheBodyHasNone() {
-    webex.answersTokens(PlayedWebex.html(502).withHeader("TrackingID", "ROUTERGW_1"));
+    webex.answersTokens(FakeWebex.html(502).withHeader("TrackingID", "ROUTERGW_1"));
 
     var exchange = send(WireExamples.codeRequest());
 
@@ -156,7 +156,7 @@ class TokenClientTest {
             + "\"The refresh token provided is expired, revoked, malformed, or invalid.\",\"trackingID\":\"CLIENT_1\"}"
       })
   void aRefusedRefreshTokenIsOver(String body) {
-    webex.answersTokens(PlayedWebex.json(400, body));
+    webex.answersTokens(FakeWebex.json(400, body));
 
     var failure = failure(send(WireExamples.refreshRequest()));
 
@@ -167,7 +167,7 @@ class TokenClientTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500, 503})
   void everyOtherStatusKeepsTheRefreshTokenAndTheCode(int status) {
-    webex.answersTokens(PlayedWebex.json(status, envelope("no")));
+    webex.answersTokens(FakeWebex.json(status, envelope("no")));
 
     assertFalse(failure(send(WireExamples.refreshRequest())).endsTheGrant());
     assertFalse(failure(send(WireExamples.codeRequest())).endsTheGrant());
@@ -226,9 +226,9 @@ class TokenClientTest {
 
   @Test
   void aWebPageIsToldFromJson() {
-    webex.answersTokens(PlayedWebex.html(200));
+    webex.answersTokens(FakeWebex.html(200));
     var captivePortal = send(WireExamples.codeRequest());
-    webex.answersTokens(PlayedWebex.html(502));
+    webex.answersTokens(FakeWebex.html(502));
     var gateway = failure(send(WireExamples.codeRequest()));
 
     assertEquals("A web page came back instead of tokens.", what(captivePortal));
@@ -239,10 +239,10 @@ class TokenClientTest {
   /** A refresh token serves again, so a captive portal must not sign anyone out. */
   @Test
   void anUnusableAnswerEndsACodeButNoRefreshToken() {
-    webex.answersTokens(PlayedWebex.html(200));
+    webex.answersTokens(FakeWebex.html(200));
 
-    var ofCode = (AnswerUnusable) failure(send(WireExamples.codeRequest()));
-    var ofRefresh = (AnswerUnusable) failure(send(WireExamples.refreshRequest()));
+    var ofCode = (UnusableResponse) failure(send(WireExamples.codeRequest()));
+    var ofRefresh = (UnusableResponse) failure(send(WireExamples.refreshRequest()));
 
     assertTrue(ofCode.endsTheGrant());
     assertFalse(ofRefresh.endsTheGrant());
@@ -262,16 +262,16 @@ class TokenClientTest {
   }
 
   private String whatFor(int status) {
-    webex.answersTokens(PlayedWebex.json(status, envelope("no")));
+    webex.answersTokens(FakeWebex.json(status, envelope("no")));
     return what(send(WireExamples.codeRequest()));
   }
 
   private String adviceAfter(String retryAfter) {
     webex.answersTokens(
-        PlayedWebex.json(429, "{}")
+        FakeWebex.json(429, "{}")
             .withHeader("Retry-After", retryAfter)
             .withHeader("Date", "Sun, 01 Mar 2026 12:00:00 GMT"));
-    return ((TokenRefused) failure(send(WireExamples.codeRequest()))).whatToDo();
+    return ((TokenRequestDenied) failure(send(WireExamples.codeRequest()))).whatToDo();
   }
 
   private static String envelope(String description) {

@@ -17,13 +17,13 @@ public final class SandboxErrors implements ErrorPage {
 
   /** Everything below {@code /v1} and {@code /idb} is read by programs, but what a person's browser is sent to. */
   @Override
-  public Answer answer(int status, String requestId, String path) {
+  public ErrorResponse answer(int status, String requestId, String path) {
     if (!isForPrograms(path)) {
       return ErrorPage.super.answer(status, requestId, path);
     }
     var trackingId = TrackingId.fresh(path);
     var text = WireText.ofStatus(status);
-    return new Answer(
+    return new ErrorResponse(
         Map.of("Content-Type", Json.CONTENT_TYPE, TrackingId.HEADER, trackingId),
         Dialect.isBrokers(path) ? Json.text(Dialect.brokers(text, trackingId)) : Json.envelope(text, trackingId));
   }

@@ -33,7 +33,7 @@ public record CheckPanel(String title, String wanted, ApiCall call, Optional<Fai
         .mapToObj(
             i -> {
               var kind = KINDS.get(i);
-              return new CheckPanel(kind.title, kind.wanted, calls.get(i), CallTrouble.of(calls.get(i), kind.wanted, tokens, now));
+              return new CheckPanel(kind.title, kind.wanted, calls.get(i), ApiFailures.of(calls.get(i), kind.wanted, tokens, now));
             })
         .toList();
   }

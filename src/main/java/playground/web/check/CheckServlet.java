@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import playground.web.html.NextPage;
-import playground.web.html.NotNow;
+import playground.web.html.FlowException;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.webex.ApiClient;
@@ -29,7 +29,7 @@ public final class CheckServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(NotNow::noFlow);
+            .orElseThrow(FlowException::noFlow);
     flow.checkOnce(() -> check(flow));
     NextPage.show(response, flow, 4);
   }
@@ -39,7 +39,7 @@ public final class CheckServlet extends HttpServlet {
         flow.tokens()
             .orElseThrow(
                 () ->
-                    new NotNow(
+                    new FlowException(
                         "There is no access token to check.",
                         "The code has not been exchanged yet, or the tokens have been forgotten.",
                         "Go back to the page: it shows which step comes next."))

@@ -8,14 +8,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.web.check.CallTrouble;
-import playground.web.console.ConsoleState.Answered;
+import playground.web.check.ApiFailures;
+import playground.web.console.ConsoleState.Result;
 import playground.web.console.ConsoleState.Typed;
-import playground.web.html.NotNow;
+import playground.web.html.FlowException;
 import playground.web.html.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
-import playground.web.session.Posted;
+import playground.web.session.FormFields;
 import playground.webex.ApiClient;
 import playground.webex.ApiPath;
 
@@ -47,8 +47,8 @@ public final class ConsoleServlet extends HttpServlet {
     var state = session.map(ConsoleServlet::state).orElseGet(ConsoleState::new);
     var tokens = session.flatMap(s -> s.flow(null)).flatMap(Flow::tokens);
     var typed = chosen(request).or(state::typed).orElse(new Typed("GET", "/rooms", "max=10", "", ""));
-    var answer = chosen(request).isPresent() ? Optional.<Answered>empty() : state.answered();
-    var trouble = answer.flatMap(a -> CallTrouble.of(a.call(), a.wanted(), a.tokens(), clock.instant()));
+    var answer = chosen(request).isPresent() ? Optional.<Result>empty() : state.answered();
+    var trouble = answer.flatMap(a -> ApiFailures.of(a.call(), a.wanted(), a.tokens(), clock.instant()));
     Templates.send(
         response, 200, "rooms/console.jte", new ConsoleView(setup, METHODS, typed, answer, trouble, tokens));
   }
@@ -65,7 +65,7 @@ public final class ConsoleServlet extends HttpServlet {
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var session = BrowserSession.existing(request, clock).orElseThrow(NotNow::noFlow);
+    var session = BrowserSession.existing(request, clock).orElseThrow(FlowException::noFlow);
     var flow = session.flow(null).filter(f -> f.tokens().isPresent()).orElseThrow(ConsoleServlet::noToken);
     var typed = typed(request, "");
     try {
@@ -94,15 +94,15 @@ public final class ConsoleServlet extends HttpServlet {
     var call = webex.call(typed.method(), path.below(base), typed.body().strip(), tokens.accessToken());
     flow.called("The console calls the API", call.exchange());
     var next = call.exchange().answer().flatMap(a -> a.header("link")).flatMap(link -> ApiPath.next(base, link));
-    state.note(typed, new Answered(call, ReadyCall.scopeOf(typed.method(), path.path()), next, tokens));
+    state.note(typed, new Result(call, ReadyCall.scopeOf(typed.method(), path.path()), next, tokens));
   }
 
   private static Typed typed(HttpServletRequest request, String problem) {
     return new Typed(
-        Posted.field(request, "method").orElse("GET"),
-        Posted.field(request, "path").orElse(""),
-        Posted.field(request, "query").orElse(""),
-        Posted.field(request, "body").orElse(""),
+        FormFields.field(request, "method").orElse("GET"),
+        FormFields.field(request, "path").orElse(""),
+        FormFields.field(request, "query").orElse(""),
+        FormFields.field(request, "body").orElse(""),
         problem);
   }
 
@@ -110,8 +110,8 @@ public final class ConsoleServlet extends HttpServlet {
     return session.kept(ConsoleState.class, ConsoleState::new);
   }
 
-  private static NotNow noToken() {
-    return new NotNow(
+  private static FlowException noToken() {
+    return new FlowException(
         "There is no access token to call with.",
         "The flow has not been walked to its third step yet, or the tokens have been forgotten.",
         "Go to the flow, get a token, and come back.");

@@ -16,16 +16,16 @@ public final class ConsoleState {
    * @param next the page after this one; empty when there is none
    * @param tokens that it was called with, for explaining its refusal
    */
-  public record Answered(ApiCall call, String wanted, Optional<ApiPath> next, Tokens tokens) {}
+  public record Result(ApiCall call, String wanted, Optional<ApiPath> next, Tokens tokens) {}
 
   private Optional<Typed> typed = Optional.empty();
-  private Optional<Answered> answered = Optional.empty();
+  private Optional<Result> answered = Optional.empty();
 
   synchronized Optional<Typed> typed() {
     return typed;
   }
 
-  synchronized Optional<Answered> answered() {
+  synchronized Optional<Result> answered() {
     return answered;
   }
 
@@ -34,7 +34,7 @@ public final class ConsoleState {
     answered = Optional.empty();
   }
 
-  synchronized void note(Typed sent, Answered answer) {
+  synchronized void note(Typed sent, Result answer) {
     typed = Optional.of(sent);
     answered = Optional.of(answer);
   }

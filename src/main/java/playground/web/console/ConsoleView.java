@@ -17,7 +17,7 @@ public record ConsoleView(
     Setup setup,
     List<String> methods,
     ConsoleState.Typed typed,
-    Optional<ConsoleState.Answered> answer,
+    Optional<ConsoleState.Result> answer,
     Optional<Failure> trouble,
     Optional<Tokens> tokens) {
 

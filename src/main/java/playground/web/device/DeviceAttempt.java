@@ -20,7 +20,7 @@ import playground.webex.DevicePoll;
 final class DeviceAttempt {
 
   private final String id;
-  private final Asked asked;
+  private final Request asked;
   private final DeviceAuthorization codes;
   private final BrowserSession session;
   private DevicePolling polling;
@@ -32,9 +32,9 @@ final class DeviceAttempt {
    *
    * @param tokenEndpoint is polled
    */
-  record Asked(AuthorizationServer server, URI tokenEndpoint, ClientCredentials credentials, Scopes scopes) {}
+  record Request(AuthorizationServer server, URI tokenEndpoint, ClientCredentials credentials, Scopes scopes) {}
 
-  DeviceAttempt(String id, Asked asked, DeviceAuthorization codes, BrowserSession session, Instant begunAt) {
+  DeviceAttempt(String id, Request asked, DeviceAuthorization codes, BrowserSession session, Instant begunAt) {
     this.id = id;
     this.asked = asked;
     this.codes = codes;

@@ -12,7 +12,7 @@ import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.web.html.AuthorizationForm;
 import playground.web.html.NextPage;
-import playground.web.html.NotNow;
+import playground.web.html.FlowException;
 import playground.web.html.Setup;
 import playground.web.session.BrowserSession;
 import playground.webex.DeviceClient;
@@ -68,7 +68,7 @@ public final class DeviceServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getServletPath().equals(CANCEL)) {
-      desk(request).flatMap(DeviceDesk::attempt).ifPresent(DeviceAttempt::cancel);
+      desk(request).flatMap(DeviceGrants::attempt).ifPresent(DeviceAttempt::cancel);
       goTo(response, PATH);
       return;
     }
@@ -86,21 +86,21 @@ public final class DeviceServlet extends HttpServlet {
     var asked = asked(form);
     var endpoint = setup.webex().deviceAuthorizationEndpoint().orElseThrow(DeviceServlet::notThere);
     var begun = webex.begin(new DeviceAuthorizationRequest(form.clientId(), asked.scopes()), endpoint);
-    var attempt = DeviceDesk.of(session).begun(begun, asked, session, clock.instant());
+    var attempt = DeviceGrants.of(session).begun(begun, asked, session, clock.instant());
     attempt.filter(a -> !poller.begin(a)).ifPresent(DeviceServlet::tooMany);
     return attempt.map(a -> "?attempt=" + a.id()).orElse("");
   }
 
-  private DeviceAttempt.Asked asked(AuthorizationForm form) {
-    return new DeviceAttempt.Asked(
+  private DeviceAttempt.Request asked(AuthorizationForm form) {
+    return new DeviceAttempt.Request(
         setup.webex().authorizationServer(),
         setup.webex().deviceTokenEndpoint().orElseThrow(DeviceServlet::notThere),
         form.credentials(),
         Scopes.parse(form.scope()));
   }
 
-  private static NotNow notThere() {
-    return new NotNow(
+  private static FlowException notThere() {
+    return new FlowException(
         "This server is not known to have a device grant.",
         "Neither its discovery document nor the settings name its endpoints.",
         "Set webex.device-authorization-endpoint and webex.device-token-endpoint.");
@@ -108,7 +108,7 @@ public final class DeviceServlet extends HttpServlet {
 
   private static void tooMany(DeviceAttempt attempt) {
     attempt.cancel();
-    throw new NotNow(
+    throw new FlowException(
         "Too many device grants are under way.",
         DevicePoller.MAX_ATTEMPTS + " wait for somebody already, so this one was given up.",
         "Wait until some of them have ended, and start again.");
@@ -136,8 +136,8 @@ public final class DeviceServlet extends HttpServlet {
         setup, BrowserSession.existing(request, clock), setup.redirectUri(request), random);
   }
 
-  private Optional<DeviceDesk> desk(HttpServletRequest request) {
-    return BrowserSession.existing(request, clock).map(DeviceDesk::of);
+  private Optional<DeviceGrants> desk(HttpServletRequest request) {
+    return BrowserSession.existing(request, clock).map(DeviceGrants::of);
   }
 
   private static void goTo(HttpServletResponse response, String path) {

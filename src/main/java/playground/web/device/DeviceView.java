@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import playground.oauth.DevicePolling;
-import playground.oauth.DevicePolling.Answer;
+import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.Scopes;
 import playground.scopes.ScopeCatalogue;
 import playground.web.html.AuthorizationForm;
@@ -16,7 +16,7 @@ import playground.web.html.Failure;
 import playground.web.html.Setup;
 import playground.webex.DevicePoll;
 import playground.webex.DeviceStart;
-import playground.webex.Exchange;
+import playground.webex.HttpExchange;
 
 /**
  * The page of the device grant.
@@ -34,7 +34,7 @@ public record DeviceView(
     Optional<Waiting> waiting,
     Optional<Failure> failure,
     Optional<String> grantedFlow,
-    List<Exchange> exchanges) {
+    List<HttpExchange> exchanges) {
 
   /** Webex leads the person through one of these; an integration without them cannot begin (contract, 1.C). */
   public static final List<String> HELPER_URIS =
@@ -70,9 +70,9 @@ public record DeviceView(
     }
   }
 
-  static DeviceView of(Setup setup, AuthorizationForm form, Optional<DeviceDesk> desk, Instant now) {
-    var attempt = desk.flatMap(DeviceDesk::attempt);
-    var start = desk.flatMap(DeviceDesk::start);
+  static DeviceView of(Setup setup, AuthorizationForm form, Optional<DeviceGrants> desk, Instant now) {
+    var attempt = desk.flatMap(DeviceGrants::attempt);
+    var start = desk.flatMap(DeviceGrants::start);
     return new DeviceView(
         setup,
         form,
@@ -107,7 +107,7 @@ public record DeviceView(
 
   private static String pace(DeviceAttempt attempt, Instant now) {
     var every = "The playground asks Webex every " + attempt.polling(now).interval().toSeconds() + " seconds";
-    return attempt.last().filter(poll -> poll.answer() == Answer.NONE).isPresent()
+    return attempt.last().filter(poll -> poll.answer() == PollResult.NONE).isPresent()
         ? every + "; the last time no answer came, so it waits longer before it asks again."
         : every + ", as it was told, and no faster however many tabs look on.";
   }
@@ -129,7 +129,7 @@ public record DeviceView(
 
   /** What the last poll ended with, when it was that which ended the attempt. */
   private static Optional<Failure> refusal(DevicePoll poll) {
-    var ended = poll.answer() != Answer.PENDING && poll.answer() != Answer.SLOW_DOWN && poll.answer() != Answer.NONE;
+    var ended = poll.answer() != PollResult.PENDING && poll.answer() != PollResult.SLOW_DOWN && poll.answer() != PollResult.NONE;
     return poll.tokens().failure().filter(failure -> ended).map(Failure::of);
   }
 

@@ -60,7 +60,7 @@ public final class Causes {
 
   private static final List<Cause> OF_A_REFRESH = List.of(
       webex(INTEGRATIONS, "The refresh token has expired: 90 days without a refresh, fewer for some kinds.",
-          "Walk the flow again; refresh in time the next time."),
+          "BrowserFlow the flow again; refresh in time the next time."),
       webex("docs/api/v1/authorizations", "It was revoked: by its owner, by an administrator, by a change of password,"
           + " or because its owner left.", "Ask the person to sign in again."),
       rfc(6749, "6", "It was issued to another integration.", "Refresh with the client id that it came to."));
@@ -82,19 +82,19 @@ public final class Causes {
 
   /** The causes of a failure; empty when it says all there is to say. */
   public static List<Cause> of(OAuthFailure failure) {
-    if (failure instanceof OAuthFailure.AuthorizationRefused refused) {
+    if (failure instanceof OAuthFailure.AuthorizationDenied refused) {
       return OF_AN_AUTHORIZATION_ERROR.getOrDefault(refused.error(), OF_AN_UNKNOWN_ERROR);
     }
-    if (failure instanceof OAuthFailure.CallbackRefused refused) {
+    if (failure instanceof OAuthFailure.CallbackRejected refused) {
       return List.of(ofCallback(refused.fault()));
     }
-    if (failure instanceof OAuthFailure.TokenRefused refused) {
+    if (failure instanceof OAuthFailure.TokenRequestDenied refused) {
       return ofToken(refused);
     }
-    return failure instanceof OAuthFailure.NoAnswer ? OF_NO_ANSWER : List.of();
+    return failure instanceof OAuthFailure.NoResponse ? OF_NO_ANSWER : List.of();
   }
 
-  private static List<Cause> ofToken(OAuthFailure.TokenRefused refused) {
+  private static List<Cause> ofToken(OAuthFailure.TokenRequestDenied refused) {
     if (refused.status() == 429) {
       return OF_TOO_MANY;
     }

@@ -15,9 +15,9 @@ import playground.oauth.Secret;
 import playground.oauth.State;
 import playground.web.diagnosis.Preflight;
 import playground.web.session.BrowserSession;
-import playground.web.session.Filled;
-import playground.web.session.Posted;
-import playground.web.session.SignInFields;
+import playground.web.session.SavedForm;
+import playground.web.session.FormFields;
+import playground.web.session.AuthenticationFields;
 
 /**
  * Step 1's form: as first shown, as typed, and what is wrong with it. Its fields carry OAuth's own names.
@@ -37,7 +37,7 @@ public record AuthorizationForm(
     String state,
     URI redirectUri,
     boolean pkce,
-    SignInFields signIn,
+    AuthenticationFields signIn,
     Map<String, String> problems) {
 
   /** Value of {@code code_challenge_method} that switches PKCE off. */
@@ -52,16 +52,16 @@ public record AuthorizationForm(
   public static AuthorizationForm blank(
       Setup setup, Optional<BrowserSession> session, URI redirectUri, SecureRandom random) {
     var filled = session.flatMap(BrowserSession::filled);
-    var credentials = filled.flatMap(Filled::credentials).or(setup::credentials);
+    var credentials = filled.flatMap(SavedForm::credentials).or(setup::credentials);
     return new AuthorizationForm(
         credentials.map(ClientCredentials::clientId).orElse(""),
         credentials.flatMap(c -> setup.secretOf(c.clientId()).or(c::clientSecret)),
         Optional.empty(),
-        filled.map(Filled::scope).orElse(setup.scopes().toString()),
+        filled.map(SavedForm::scope).orElse(setup.scopes().toString()),
         State.random(random).value(),
         redirectUri,
-        filled.map(Filled::pkce).orElse(true),
-        filled.map(Filled::signIn).orElse(SignInFields.BLANK),
+        filled.map(SavedForm::pkce).orElse(true),
+        filled.map(SavedForm::signIn).orElse(AuthenticationFields.BLANK),
         Map.of());
   }
 
@@ -152,8 +152,8 @@ public record AuthorizationForm(
     return new ClientCredentials(clientId, typedSecret.or(() -> keptSecret));
   }
 
-  public Filled filled() {
-    return new Filled(clientId.isEmpty() ? Optional.empty() : Optional.of(credentials()), scope, pkce, signIn);
+  public SavedForm filled() {
+    return new SavedForm(clientId.isEmpty() ? Optional.empty() : Optional.of(credentials()), scope, pkce, signIn);
   }
 
   /**
@@ -168,7 +168,7 @@ public record AuthorizationForm(
   }
 
   private static Optional<String> sent(HttpServletRequest request, String name) {
-    return Posted.field(request, name);
+    return FormFields.field(request, name);
   }
 
   /** The state stands in it in clear, for the page alone. */

@@ -39,7 +39,7 @@ public record Failure(
   }
 
   private static List<Detail> detailsOf(OAuthFailure failure) {
-    if (failure instanceof OAuthFailure.AuthorizationRefused refused) {
+    if (failure instanceof OAuthFailure.AuthorizationDenied refused) {
       return List.of(
           new Detail("error", refused.error()),
           new Detail("error_description", refused.description()),

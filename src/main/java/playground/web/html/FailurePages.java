@@ -40,7 +40,7 @@ public final class FailurePages extends HttpFilter {
       chain.doFilter(request, response);
     } catch (OAuthFailure failure) {
       send(request, response, statusOf(failure), Failure.of(failure));
-    } catch (NotNow notNow) {
+    } catch (FlowException notNow) {
       send(request, response, HttpServletResponse.SC_CONFLICT, notNow.failure());
     }
   }
@@ -52,7 +52,7 @@ public final class FailurePages extends HttpFilter {
   }
 
   private static int statusOf(OAuthFailure failure) {
-    if (failure instanceof OAuthFailure.AuthorizationRefused refused) {
+    if (failure instanceof OAuthFailure.AuthorizationDenied refused) {
       return switch (refused.error()) {
         case "access_denied" -> HttpServletResponse.SC_FORBIDDEN;
         case "server_error" -> HttpServletResponse.SC_BAD_GATEWAY;

@@ -8,8 +8,8 @@ import playground.oauth.TokenRequest;
 import playground.web.check.CheckPanel;
 import playground.web.login.LoginPanel;
 import playground.web.session.Flow;
-import playground.webex.Exchange;
-import playground.webex.MaskedRequest;
+import playground.webex.HttpExchange;
+import playground.webex.RedactedRequest;
 import playground.webex.TokenClient;
 import playground.webex.TokenExchange;
 
@@ -36,13 +36,13 @@ public record FlowView(
     List<Parameters.Explained> sent,
     String state,
     String code,
-    Optional<MaskedRequest> next,
+    Optional<RedactedRequest> next,
     int turn,
     String refreshed,
     boolean canExchange,
     boolean needsSecret,
     String ownerOfTheSecret,
-    Optional<Exchange> last,
+    Optional<HttpExchange> last,
     Optional<Failure> failure,
     Optional<TokenPanel> tokens,
     Optional<LoginPanel> login,
@@ -93,7 +93,7 @@ public record FlowView(
     return "Refreshed just now; the refresh token " + (flow.isRefreshTokenNew() ? "is a new one." : "stayed the same.");
   }
 
-  private static MaskedRequest preview(TokenRequest request, Flow flow) {
+  private static RedactedRequest preview(TokenRequest request, Flow flow) {
     return TokenClient.preview(request, flow.credentials(), flow.server().tokenEndpoint());
   }
 

@@ -6,9 +6,9 @@ import playground.oauth.Tokens;
 import playground.web.html.Failure;
 import playground.web.session.Flow;
 import playground.webex.Claim;
-import playground.webex.Exchange;
+import playground.webex.HttpExchange;
 import playground.webex.Identity;
-import playground.webex.openid.Outcome;
+import playground.webex.openid.CheckResult;
 
 /**
  * Who signed in, as shown.
@@ -24,10 +24,10 @@ import playground.webex.openid.Outcome;
 public record LoginPanel(
     boolean canCheck,
     boolean isChecked,
-    List<Outcome> outcomes,
+    List<CheckResult> outcomes,
     List<Explained> claims,
     List<Explained> userinfoClaims,
-    Optional<Exchange> userinfo,
+    Optional<HttpExchange> userinfo,
     Optional<Failure> distrust) {
 
   /** Where on the page it stands. */
@@ -57,10 +57,10 @@ public record LoginPanel(
   }
 
   private static Failure distrust(Identity identity) {
-    var failed = identity.outcomes().stream().filter(Outcome::isFailed).findFirst().orElseThrow();
+    var failed = identity.outcomes().stream().filter(CheckResult::isFailed).findFirst().orElseThrow();
     return Failure.of(
         "This identity must not be trusted: nobody may be signed in by it.",
         failed.rule() + ": " + failed.words(),
-        "Walk the flow again. The access token is kept: it opens the API all the same, but says nothing of who holds it.");
+        "BrowserFlow the flow again. The access token is kept: it opens the API all the same, but says nothing of who holds it.");
   }
 }

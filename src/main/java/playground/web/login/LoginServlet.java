@@ -6,14 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import playground.oauth.AuthorizationAttempt;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.Tokens;
 import playground.web.html.NextPage;
-import playground.web.html.NotNow;
+import playground.web.html.FlowException;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.webex.IdentityClient;
-import playground.webex.openid.Expected;
+import playground.webex.openid.ExpectedClaims;
 
 /** Checks who signed in (OpenID Connect Core §3.1.3.7, §5.3). Whatever comes of it, the access token is kept. */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -32,7 +32,7 @@ public final class LoginServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(NotNow::noFlow);
+            .orElseThrow(FlowException::noFlow);
     flow.identifyOnce(() -> identify(flow));
     NextPage.show(response, flow, LoginPanel.ANCHOR);
   }
@@ -43,20 +43,20 @@ public final class LoginServlet extends HttpServlet {
     flow.identified(webex.identify(flow.server(), expected(flow, tokens), idToken, tokens.accessToken()));
   }
 
-  private static Expected expected(Flow flow, Tokens tokens) {
+  private static ExpectedClaims expected(Flow flow, Tokens tokens) {
     var asked = flow.attempt();
     var wish = asked.map(attempt -> attempt.request().signIn());
-    return new Expected(
+    return new ExpectedClaims(
         flow.credentials().clientId(),
         flow.server().issuers(),
         wish.flatMap(w -> w.nonce()),
         wish.flatMap(w -> w.maxAge()),
-        asked.map(AuthorizationAttempt::begunAt).orElse(Instant.EPOCH),
+        asked.map(PendingAuthorization::begunAt).orElse(Instant.EPOCH),
         tokens.replacedIdToken());
   }
 
-  private static NotNow noIdToken() {
-    return new NotNow(
+  private static FlowException noIdToken() {
+    return new FlowException(
         "There is no ID token to check.",
         "It comes with the tokens, and only when openid was asked for and granted.",
         "Ask for another code, with openid among the scopes.");

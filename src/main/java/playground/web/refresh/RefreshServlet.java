@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import playground.web.html.NextPage;
-import playground.web.html.NotNow;
+import playground.web.html.FlowException;
 import playground.web.html.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
-import playground.web.session.Posted;
+import playground.web.session.FormFields;
 import playground.webex.TokenClient;
 
 /**
@@ -36,9 +36,9 @@ public final class RefreshServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(NotNow::noFlow);
-    Posted.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
-    var turn = Posted.field(request, "turn");
+            .orElseThrow(FlowException::noFlow);
+    FormFields.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
+    var turn = FormFields.field(request, "turn");
     flow.refreshOnce(() -> refresh(flow, turn));
     NextPage.show(response, flow, 3);
   }
@@ -56,7 +56,7 @@ public final class RefreshServlet extends HttpServlet {
         flow.refreshRequest()
             .orElseThrow(
                 () ->
-                    new NotNow(
+                    new FlowException(
                         "There is no refresh token to refresh with.",
                         "None was granted, or Webex has refused it since.",
                         "Start again with the first step."));

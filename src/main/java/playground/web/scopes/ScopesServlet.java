@@ -17,7 +17,7 @@ import playground.web.html.AuthorizationForm;
 import playground.web.html.NextPage;
 import playground.web.html.Setup;
 import playground.web.session.BrowserSession;
-import playground.web.session.Filled;
+import playground.web.session.SavedForm;
 
 /**
  * The scope picker. {@code GET /scopes?q=words} searches; {@code POST /scopes} writes what was ticked into the scope
@@ -75,7 +75,7 @@ public final class ScopesServlet extends HttpServlet {
         .filter(name -> ScopeCatalogue.gloss(name).isPresent() || form.scope().contains(name))
         .toList();
     var filled = form.filled();
-    session.fill(new Filled(filled.credentials(), new Scopes(known).toString(), filled.pkce(), filled.signIn()));
+    session.fill(new SavedForm(filled.credentials(), new Scopes(known).toString(), filled.pkce(), filled.signIn()));
     NextPage.showFirst(response);
   }
 

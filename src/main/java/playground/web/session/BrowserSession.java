@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import playground.oauth.AuthorizationAttempt;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.OAuthFailure;
-import playground.oauth.PendingAttempts;
+import playground.oauth.PendingAuthorizations;
 import playground.oauth.Scopes;
 import playground.oauth.VerifiedCode;
 
@@ -39,12 +39,12 @@ public final class BrowserSession {
 
   private final Instant begunAt;
   private final SessionKey key = new SessionKey();
-  private final PendingAttempts attempts = new PendingAttempts();
-  private final Timeline timeline = new Timeline();
+  private final PendingAuthorizations attempts = new PendingAuthorizations();
+  private final HttpLog timeline = new HttpLog();
   private final Map<Class<?>, Object> kept = new HashMap<>();
   private final Map<String, Flow> flows = new LinkedHashMap<>();
   private int flowsSoFar;
-  private Optional<Filled> filled = Optional.empty();
+  private Optional<SavedForm> filled = Optional.empty();
 
   private BrowserSession(Instant begunAt) {
     this.begunAt = begunAt;
@@ -101,7 +101,7 @@ public final class BrowserSession {
    *
    * @return false, and nothing is noted, when its state has served already
    */
-  public boolean begin(AuthorizationAttempt attempt) {
+  public boolean begin(PendingAuthorization attempt) {
     var begun = attempts.begin(attempt);
     if (begun) {
       timeline.left(attempt);
@@ -132,7 +132,7 @@ public final class BrowserSession {
   }
 
   /** Everything that passed, masked. */
-  public Timeline timeline() {
+  public HttpLog timeline() {
     return timeline;
   }
 
@@ -170,11 +170,11 @@ public final class BrowserSession {
   }
 
   /** What step 1's form was last sent off with; empty before the first time. */
-  public synchronized Optional<Filled> filled() {
+  public synchronized Optional<SavedForm> filled() {
     return filled;
   }
 
-  public synchronized void fill(Filled form) {
+  public synchronized void fill(SavedForm form) {
     filled = Optional.of(form);
   }
 

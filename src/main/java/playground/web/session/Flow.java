@@ -3,7 +3,7 @@ package playground.web.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import playground.oauth.AuthorizationAttempt;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.OAuthFailure;
@@ -13,7 +13,7 @@ import playground.oauth.TokenRequest;
 import playground.oauth.Tokens;
 import playground.oauth.VerifiedCode;
 import playground.webex.ApiCall;
-import playground.webex.Exchange;
+import playground.webex.HttpExchange;
 import playground.webex.Identity;
 import playground.webex.TokenExchange;
 import playground.webex.WebexEndpoints;
@@ -25,14 +25,14 @@ import playground.webex.WebexEndpoints;
 public final class Flow {
 
   private final String id;
-  private final Timeline timeline;
+  private final HttpLog timeline;
   private final Optional<VerifiedCode> verified;
   private final AuthorizationServer server;
   private final Scopes requested;
-  private final OneAtATime exchanging = new OneAtATime();
-  private final OneAtATime refreshing = new OneAtATime();
-  private final OneAtATime checking = new OneAtATime();
-  private final OneAtATime identifying = new OneAtATime();
+  private final SingleFlight exchanging = new SingleFlight();
+  private final SingleFlight refreshing = new SingleFlight();
+  private final SingleFlight checking = new SingleFlight();
+  private final SingleFlight identifying = new SingleFlight();
 
   private ClientCredentials credentials;
   private boolean codeSpent;
@@ -44,7 +44,7 @@ public final class Flow {
   private Optional<Identity> identity = Optional.empty();
 
   /** A walk by way of the browser: its code has come back. */
-  Flow(String id, Timeline timeline, VerifiedCode verified) {
+  Flow(String id, HttpLog timeline, VerifiedCode verified) {
     this.id = id;
     this.timeline = timeline;
     this.verified = Optional.of(verified);
@@ -55,7 +55,7 @@ public final class Flow {
 
   /** A walk without a code: a device has been let in, and its tokens have come (RFC 8628 §3.5). */
   Flow(
-      String id, Timeline timeline, AuthorizationServer server, ClientCredentials credentials, Scopes requested) {
+      String id, HttpLog timeline, AuthorizationServer server, ClientCredentials credentials, Scopes requested) {
     this.id = id;
     this.timeline = timeline;
     this.verified = Optional.empty();
@@ -80,7 +80,7 @@ public final class Flow {
   }
 
   /** What the browser was sent away with; empty when a device was let in. */
-  public Optional<AuthorizationAttempt> attempt() {
+  public Optional<PendingAuthorization> attempt() {
     return verified.map(VerifiedCode::attempt);
   }
 
@@ -206,7 +206,7 @@ public final class Flow {
       isRefreshTokenNew = !tokens.flatMap(Tokens::refreshToken).equals(before);
       checks = List.of();
       identity = Optional.empty();
-    } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRefused) {
+    } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRequestDenied) {
       tokens = Optional.empty();
       checks = List.of();
       identity = Optional.empty();
@@ -214,7 +214,7 @@ public final class Flow {
   }
 
   /** Notes a message that belongs to none of the steps. */
-  public void called(String title, Exchange exchange) {
+  public void called(String title, HttpExchange exchange) {
     timeline.called(title, exchange);
   }
 

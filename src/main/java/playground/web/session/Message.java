@@ -1,6 +1,6 @@
 package playground.web.session;
 
-import playground.webex.Exchange;
+import playground.webex.HttpExchange;
 
 /**
  * One message of the flow, as it passed: masked, so that it can be kept and shown.
@@ -11,7 +11,7 @@ import playground.webex.Exchange;
  * @param exchange what went and what came back
  * @param note what to make of it; empty when it speaks for itself
  */
-public record Message(int number, How how, String title, Exchange exchange, String note) {
+public record Message(int number, How how, String title, HttpExchange exchange, String note) {
 
   /** Who carried it. */
   public enum How {

@@ -2,7 +2,7 @@ package playground.web.takealong;
 
 import java.net.URI;
 import playground.oauth.AuthorizationServer;
-import playground.oauth.SafeAddress;
+import playground.oauth.SecureUri;
 import playground.oauth.Scopes;
 import playground.web.html.AuthorizationForm;
 
@@ -36,6 +36,6 @@ public record Settings(
 
   /** Whether a program can wait at the redirect URI: it has no certificate, and only this machine's addresses. */
   public boolean isListenable() {
-    return "http".equals(redirectUri.getScheme()) && SafeAddress.is(redirectUri);
+    return "http".equals(redirectUri.getScheme()) && SecureUri.is(redirectUri);
   }
 }

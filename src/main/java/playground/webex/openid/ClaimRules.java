@@ -16,25 +16,25 @@ final class ClaimRules {
 
   private static final int MAX_SUBJECT_LENGTH = 255; // OpenID Connect Core §2
 
-  private final RawIdToken token;
-  private final Expected expected;
+  private final ParsedIdToken token;
+  private final ExpectedClaims expected;
   private final Instant now;
 
-  ClaimRules(RawIdToken token, Expected expected, Instant now) {
+  ClaimRules(ParsedIdToken token, ExpectedClaims expected, Instant now) {
     this.token = token;
     this.expected = expected;
     this.now = now;
   }
 
-  List<Outcome> check() {
+  List<CheckResult> check() {
     return List.of(
         issuer(), audience(), authorizedParty(), expiry(), issuedAt(), nonce(), subject(), signedInAt(), samePerson());
   }
 
   /** Rule 2. Character by character: "exactly match". */
-  private Outcome issuer() {
+  private CheckResult issuer() {
     var iss = token.text("iss").orElse("");
-    return Outcome.of(
+    return CheckResult.of(
         "Issuer",
         expected.issuers().contains(iss),
         shown(iss) + " is one that is trusted here.",
@@ -43,10 +43,10 @@ final class ClaimRules {
   }
 
   /** Rule 3. */
-  private Outcome audience() {
+  private CheckResult audience() {
     var audience = audienceOf(token);
     var meant = audience.contains(expected.clientId());
-    return Outcome.of(
+    return CheckResult.of(
         "Audience",
         meant && audience.size() == 1,
         "It was made for this integration.",
@@ -56,11 +56,11 @@ final class ClaimRules {
   }
 
   /** Rules 4 and 5. */
-  private Outcome authorizedParty() {
+  private CheckResult authorizedParty() {
     if (!token.claims().containsKey("azp")) {
-      return Outcome.notLookedAt("Authorized party", "There is no azp, which one audience does not need.");
+      return CheckResult.notLookedAt("Authorized party", "There is no azp, which one audience does not need.");
     }
-    return Outcome.of(
+    return CheckResult.of(
         "Authorized party",
         token.text("azp").filter(expected.clientId()::equals).isPresent(),
         "It was given to this integration.",
@@ -68,9 +68,9 @@ final class ClaimRules {
   }
 
   /** Rule 9. */
-  private Outcome expiry() {
+  private CheckResult expiry() {
     var end = token.seconds("exp").flatMap(ClaimRules::moment);
-    return Outcome.of(
+    return CheckResult.of(
         "Expiry",
         end.filter(e -> now.isBefore(e.plus(SKEW))).isPresent(),
         "Valid until " + inWords(end) + ".",
@@ -78,9 +78,9 @@ final class ClaimRules {
   }
 
   /** Rule 10. */
-  private Outcome issuedAt() {
+  private CheckResult issuedAt() {
     var made = token.seconds("iat").flatMap(ClaimRules::moment);
-    return Outcome.of(
+    return CheckResult.of(
         "Issue time",
         made.filter(m -> !m.isAfter(now.plus(SKEW))).isPresent(),
         "Made at " + inWords(made) + ".",
@@ -90,13 +90,13 @@ final class ClaimRules {
   }
 
   /** Rule 11; a refreshed one "SHOULD NOT have a nonce Claim" (§12.2), and if it has, the same. */
-  private Outcome nonce() {
+  private CheckResult nonce() {
     var nonce = Optional.ofNullable(token.claims().get("nonce"));
     if (expected.nonce().isEmpty() || nonce.isEmpty() && expected.replaced().isPresent()) {
-      return Outcome.notLookedAt("Nonce", expected.nonce().isEmpty() ? "None was sent." : "A refresh brings none.");
+      return CheckResult.notLookedAt("Nonce", expected.nonce().isEmpty() ? "None was sent." : "A refresh brings none.");
     }
     var same = nonce.filter(String.class::isInstance).filter(n -> expected.nonce().get().matches((String) n));
-    return Outcome.of(
+    return CheckResult.of(
         "Nonce",
         same.isPresent(),
         "The one that this attempt sent: the token answers your question.",
@@ -105,9 +105,9 @@ final class ClaimRules {
             : "Not the one that this attempt sent: the token answers another question, and may have been stolen.");
   }
 
-  private Outcome subject() {
+  private CheckResult subject() {
     var subject = token.text("sub");
-    return Outcome.of(
+    return CheckResult.of(
         "Subject",
         subject.filter(s -> !s.isBlank() && s.length() <= MAX_SUBJECT_LENGTH).isPresent(),
         "Together with the issuer it is who signed in, whatever becomes of the e-mail address.",
@@ -115,13 +115,13 @@ final class ClaimRules {
   }
 
   /** Rule 13, counted back from when the browser was sent away: waiting on this page makes nobody older. */
-  private Outcome signedInAt() {
+  private CheckResult signedInAt() {
     if (expected.maxAge().isEmpty()) {
-      return Outcome.notLookedAt("Sign-in time", "No max_age was sent.");
+      return CheckResult.notLookedAt("Sign-in time", "No max_age was sent.");
     }
     var signedIn = token.seconds("auth_time").flatMap(ClaimRules::moment);
     var earliest = expected.askedAt().minus(expected.maxAge().get()).minus(SKEW);
-    return Outcome.of(
+    return CheckResult.of(
         "Sign-in time",
         signedIn.filter(at -> !at.isBefore(earliest)).isPresent(),
         "Signed in at " + inWords(signedIn) + ", which is recent enough.",
@@ -131,11 +131,11 @@ final class ClaimRules {
   }
 
   /** C-21: iss, sub and aud "MUST be the same" after a refresh (§12.2). */
-  private Outcome samePerson() {
+  private CheckResult samePerson() {
     if (expected.replaced().isEmpty()) {
-      return Outcome.notLookedAt("Same as before", "This is the first ID token of this walk.");
+      return CheckResult.notLookedAt("Same as before", "This is the first ID token of this walk.");
     }
-    return Outcome.of(
+    return CheckResult.of(
         "Same as before",
         isSameAs(expected.replaced().get()),
         "Issuer, subject and audience are those of the ID token that the code brought.",
@@ -144,17 +144,17 @@ final class ClaimRules {
 
   private boolean isSameAs(Secret before) {
     try {
-      var first = RawIdToken.of(before);
+      var first = ParsedIdToken.of(before);
       return first.text("iss").equals(token.text("iss"))
           && first.text("sub").equals(token.text("sub"))
           && audienceOf(first).equals(audienceOf(token));
-    } catch (RawIdToken.Malformed e) {
+    } catch (ParsedIdToken.Malformed e) {
       return false;
     }
   }
 
   /** One text or several (RFC 7519 §4.1.3). */
-  private static List<String> audienceOf(RawIdToken token) {
+  private static List<String> audienceOf(ParsedIdToken token) {
     var audience = token.claims().get("aud");
     if (audience instanceof List<?> several) {
       return several.stream().map(String::valueOf).toList();

@@ -13,7 +13,7 @@ import playground.oauth.Secret;
  *
  * @param claims what the token says, believed or not; empty when it could not be read
  */
-public record IdTokenCheck(List<Outcome> outcomes, Map<String, Object> claims) {
+public record IdTokenCheck(List<CheckResult> outcomes, Map<String, Object> claims) {
 
   private static final String FORM = "Form";
 
@@ -22,24 +22,24 @@ public record IdTokenCheck(List<Outcome> outcomes, Map<String, Object> claims) {
    *
    * @param now for expiry and issue time, with 60 seconds of skew
    */
-  public static IdTokenCheck of(Secret idToken, Expected expected, Keys keys, Instant now) {
+  public static IdTokenCheck of(Secret idToken, ExpectedClaims expected, KeyLookup keys, Instant now) {
     try {
-      var token = RawIdToken.of(idToken);
+      var token = ParsedIdToken.of(idToken);
       var outcomes =
           Stream.of(
-                  List.of(Outcome.passed(FORM, "Header, claims and signature, as a signed token has them.")),
+                  List.of(CheckResult.passed(FORM, "Header, claims and signature, as a signed token has them.")),
                   SignatureRules.check(token, keys),
                   new ClaimRules(token, expected, now).check())
               .flatMap(List::stream)
               .toList();
       return new IdTokenCheck(outcomes, new TreeMap<>(token.claims()));
-    } catch (RawIdToken.Malformed malformed) {
-      return new IdTokenCheck(List.of(Outcome.failed(FORM, malformed.getMessage())), Map.of());
+    } catch (ParsedIdToken.Malformed malformed) {
+      return new IdTokenCheck(List.of(CheckResult.failed(FORM, malformed.getMessage())), Map.of());
     }
   }
 
   public boolean isPassed() {
-    return outcomes.stream().noneMatch(Outcome::isFailed);
+    return outcomes.stream().noneMatch(CheckResult::isFailed);
   }
 
   /** The claims are somebody's name and address. */

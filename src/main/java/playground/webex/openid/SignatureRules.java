@@ -16,17 +16,17 @@ final class SignatureRules {
 
   private SignatureRules() {}
 
-  static List<Outcome> check(RawIdToken token, Keys keys) {
+  static List<CheckResult> check(ParsedIdToken token, KeyLookup keys) {
     var algorithm = algorithm(token);
     var extensions = extensions(token);
     if (algorithm.isFailed() || extensions.isFailed()) {
-      return List.of(algorithm, extensions, Outcome.notLookedAt(RULE, "The header forbids it, so no key was tried."));
+      return List.of(algorithm, extensions, CheckResult.notLookedAt(RULE, "The header forbids it, so no key was tried."));
     }
     return List.of(algorithm, extensions, signature(token, keys));
   }
 
   /** What the token says of itself is never followed, only compared (RFC 8725 §3.1). */
-  private static Outcome algorithm(RawIdToken token) {
+  private static CheckResult algorithm(ParsedIdToken token) {
     var named = token.header().get("alg");
     var words =
         named instanceof String alg && alg.equalsIgnoreCase("none")
@@ -34,39 +34,39 @@ final class SignatureRules {
             : named instanceof String alg && alg.startsWith("HS")
                 ? "It is signed with a shared secret (" + shown(alg) + "); whoever knows a public key could have made it."
                 : "It is signed with " + shown(String.valueOf(named)) + ", and RS256 alone is allowed here.";
-    return Outcome.of("Algorithm", "RS256".equals(named), "RS256, the only one allowed here.", words);
+    return CheckResult.of("Algorithm", "RS256".equals(named), "RS256, the only one allowed here.", words);
   }
 
   /** "the JWS is invalid" when one of them is not understood (RFC 7515 §4.1.11), and we know none. */
-  private static Outcome extensions(RawIdToken token) {
-    return Outcome.of(
+  private static CheckResult extensions(ParsedIdToken token) {
+    return CheckResult.of(
         "Extensions",
         !token.header().containsKey("crit"),
         "The header demands none.",
         "The header demands extensions (crit) that this playground does not know.");
   }
 
-  private static Outcome signature(RawIdToken token, Keys keys) {
+  private static CheckResult signature(ParsedIdToken token, KeyLookup keys) {
     var kid = Optional.ofNullable(token.header().get("kid")).filter(String.class::isInstance).map(String.class::cast);
     try {
       return keys.find(kid)
           .map(key -> signedWith(key, token))
-          .orElse(Outcome.failed(RULE, "No published key is called " + kid.map(SignatureRules::shown).orElse("(no kid)")
+          .orElse(CheckResult.failed(RULE, "No published key is called " + kid.map(SignatureRules::shown).orElse("(no kid)")
               + ", so the signature cannot be checked. Somebody else may have made this token."));
     } catch (OAuthFailure failure) {
-      return Outcome.failed(RULE, "The keys could not be had: " + failure.what() + " " + failure.whatToDo());
+      return CheckResult.failed(RULE, "The keys could not be had: " + failure.what() + " " + failure.whatToDo());
     }
   }
 
-  private static Outcome signedWith(RSAPublicKey key, RawIdToken token) {
-    return Outcome.of(
+  private static CheckResult signedWith(RSAPublicKey key, ParsedIdToken token) {
+    return CheckResult.of(
         RULE,
         verifies(key, token),
         "Made with the issuer's published key of that name (kid).",
         "It was not made with the published key that it names: the token has been changed or forged.");
   }
 
-  private static boolean verifies(RSAPublicKey key, RawIdToken token) {
+  private static boolean verifies(RSAPublicKey key, ParsedIdToken token) {
     try {
       var header = new JWSHeader(JWSAlgorithm.RS256);
       return new RSASSAVerifier(key).verify(header, token.signingInput(), token.signature());

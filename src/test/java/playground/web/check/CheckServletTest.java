@@ -15,25 +15,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import playground.testing.Browser;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
-import playground.testing.WalkToCode;
+import playground.testing.FlowToCode;
 
 /** The tutorial's last step: two calls, and for each refusal the reasons that are possible here. */
 class CheckServletTest {
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
-  @RegisterExtension final PlayedWebex elsewhere = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
+  @RegisterExtension final FakeWebex elsewhere = new FakeWebex();
 
   @RegisterExtension
   final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(2));
 
   @Test
   void bothAnswersAreShownBesideTheirRequests() {
-    webex.answersCalls("/rooms", PlayedWebex.json(200, "{\"items\":[{\"title\":\"Ops\",\"type\":\"group\"}]}"));
-    webex.answersCalls("/people/me", PlayedWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
+    webex.answersCalls("/rooms", FakeWebex.json(200, "{\"items\":[{\"title\":\"Ops\",\"type\":\"group\"}]}"));
+    webex.answersCalls("/people/me", FakeWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
 
-    var page = check(PlayedWebex.TOKENS);
+    var page = check(FakeWebex.TOKENS);
 
     assertEquals(List.of("Ops group"), page.document().select(".rooms li").eachText());
     assertTrue(page.text().contains("You are Robin Sample."), page.text());
@@ -45,19 +45,19 @@ class CheckServletTest {
   /** As on the wire, where an empty line ends the headers (RFC 9112 §2.1). */
   @Test
   void anEmptyLineStandsBetweenHeadersAndBody() {
-    webex.answersCalls("/rooms", PlayedWebex.json(200, "{\"items\":[]}"));
+    webex.answersCalls("/rooms", FakeWebex.json(200, "{\"items\":[]}"));
 
-    var answer = check(PlayedWebex.TOKENS).document().selectFirst(".call pre[aria-label=Answer]").wholeText();
+    var answer = check(FakeWebex.TOKENS).document().selectFirst(".call pre[aria-label=Answer]").wholeText();
 
     assertTrue(answer.contains("charset=UTF-8\n\n{"), answer);
   }
 
   @Test
   void aRefusalIsForetoldOnlyToATokenThatLacksTheScope() {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
-    var lacking = WalkToCode.andExchange(playground.newBrowser());
-    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"a\",\"scope\":\"spark:rooms_read spark:people_read\"}"));
-    var holding = WalkToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    var lacking = FlowToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"a\",\"scope\":\"spark:rooms_read spark:people_read\"}"));
+    var holding = FlowToCode.andExchange(playground.newBrowser());
 
     assertTrue(lacking.text().contains("so the second is refused with 403"), lacking.text());
     assertFalse(holding.text().contains("so the second is refused with 403"), holding.text());
@@ -66,9 +66,9 @@ class CheckServletTest {
   /** C-15: names what is missing and what was granted. */
   @Test
   void aForbiddenCallNamesTheMissingScope() {
-    webex.answersCalls("/people/me", PlayedWebex.json(403, "{\"message\":\"no\"}"));
+    webex.answersCalls("/people/me", FakeWebex.json(403, "{\"message\":\"no\"}"));
 
-    var text = check(PlayedWebex.TOKENS).text();
+    var text = check(FakeWebex.TOKENS).text();
 
     assertTrue(text.contains("Webex refuses this call (403): the token lacks spark:people_read."), text);
     assertTrue(text.contains("It was granted spark:rooms_read, and this call wants spark:people_read."), text);
@@ -78,8 +78,8 @@ class CheckServletTest {
   /** C-15: what Webex did not say it granted is not claimed to be granted. */
   @Test
   void withoutAScopeInTheAnswerNoneIsClaimedToBeGranted() {
-    webex.answersCalls("/rooms", PlayedWebex.json(403, "{\"message\":\"no\"}"));
-    webex.answersCalls("/people/me", PlayedWebex.json(403, "{\"message\":\"no\"}"));
+    webex.answersCalls("/rooms", FakeWebex.json(403, "{\"message\":\"no\"}"));
+    webex.answersCalls("/people/me", FakeWebex.json(403, "{\"message\":\"no\"}"));
 
     var text = check("{\"access_token\":\"acc3ss\"}").text();
 
@@ -90,7 +90,7 @@ class CheckServletTest {
 
   @Test
   void aForbiddenCallWhoseScopeIsThereIsExplainedOtherwise() {
-    webex.answersCalls("/people/me", PlayedWebex.json(403, "{\"message\":\"no\"}"));
+    webex.answersCalls("/people/me", FakeWebex.json(403, "{\"message\":\"no\"}"));
 
     var text = check("{\"access_token\":\"acc3ss\",\"scope\":\"spark:all\"}").text();
 
@@ -100,7 +100,7 @@ class CheckServletTest {
   /** F-13: Webex answers alike for every cause, so the stored expiry decides. */
   @Test
   void aRefusedTokenIsExplainedFromItsExpiry() {
-    webex.answersCalls("/rooms", PlayedWebex.json(401, "{\"message\":\"no\"}"));
+    webex.answersCalls("/rooms", FakeWebex.json(401, "{\"message\":\"no\"}"));
     var page = signedIn("{\"access_token\":\"acc3ss\",\"expires_in\":3600}");
 
     playground.clock().forward(Duration.ofSeconds(3599));
@@ -115,25 +115,25 @@ class CheckServletTest {
   /** F-05. */
   @Test
   void tooManyRequestsShowTheWait() {
-    webex.answersCalls("/rooms", PlayedWebex.json(429, "{}").withHeader("Retry-After", "999999"));
+    webex.answersCalls("/rooms", FakeWebex.json(429, "{}").withHeader("Retry-After", "999999"));
 
-    var text = check(PlayedWebex.TOKENS).text();
+    var text = check(FakeWebex.TOKENS).text();
 
     assertTrue(text.contains("Wait an hour or more, as Webex asks, and check again."), text);
   }
 
   static Stream<ResponseDefinitionBuilder> brokenAnswers() {
     return Stream.of(
-        PlayedWebex.html(200),
-        PlayedWebex.html(502),
-        PlayedWebex.json(200, ""),
-        PlayedWebex.json(200, "{\"items\":["),
-        PlayedWebex.json(200, " ".repeat(1024 * 1024 + 1)),
-        PlayedWebex.json(500, "{}"),
-        PlayedWebex.json(200, "{}").withFault(Fault.EMPTY_RESPONSE),
-        PlayedWebex.json(200, "{}").withFault(Fault.CONNECTION_RESET_BY_PEER),
-        PlayedWebex.json(200, "{}").withFault(Fault.RANDOM_DATA_THEN_CLOSE),
-        PlayedWebex.json(200, " ".repeat(100)).withChunkedDribbleDelay(100, 3_600_000));
+        FakeWebex.html(200),
+        FakeWebex.html(502),
+        FakeWebex.json(200, ""),
+        FakeWebex.json(200, "{\"items\":["),
+        FakeWebex.json(200, " ".repeat(1024 * 1024 + 1)),
+        FakeWebex.json(500, "{}"),
+        FakeWebex.json(200, "{}").withFault(Fault.EMPTY_RESPONSE),
+        FakeWebex.json(200, "{}").withFault(Fault.CONNECTION_RESET_BY_PEER),
+        FakeWebex.json(200, "{}").withFault(Fault.RANDOM_DATA_THEN_CLOSE),
+        FakeWebex.json(200, " ".repeat(100)).withChunkedDribbleDelay(100, 3_600_000));
   }
 
   /** F-03, W-16: a page with a word on it, no stack trace, the other call and the token unharmed. */
@@ -141,9 +141,9 @@ class CheckServletTest {
   @MethodSource("brokenAnswers")
   void aBrokenAnswerEndsInAMessage(ResponseDefinitionBuilder broken) {
     webex.answersCalls("/rooms", broken);
-    webex.answersCalls("/people/me", PlayedWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
+    webex.answersCalls("/people/me", FakeWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
 
-    var page = check(PlayedWebex.TOKENS);
+    var page = check(FakeWebex.TOKENS);
 
     assertEquals(200, page.status());
     assertEquals(1, page.document().select("#check-rooms_read .failure").size(), page.text());
@@ -158,7 +158,7 @@ class CheckServletTest {
     var target = elsewhere.baseUrl() + "/people/me";
     webex.answersCalls("/people/me", aResponse().withStatus(302).withHeader("Location", target));
 
-    var text = check(PlayedWebex.TOKENS).text();
+    var text = check(FakeWebex.TOKENS).text();
 
     assertTrue(text.contains("This call was answered with 302."), text);
     assertEquals(List.of(), elsewhere.requests());
@@ -168,10 +168,10 @@ class CheckServletTest {
   @Test
   void markupInAnAnswerIsShownAsText() {
     var markup = "<script>alert(1)</script><img src=x onerror=alert(1)>";
-    webex.answersCalls("/rooms", PlayedWebex.json(200, "{\"items\":[{\"title\":\"" + markup + "\"}]}"));
-    webex.answersCalls("/people/me", PlayedWebex.json(200, "{\"displayName\":\"" + markup + "\"}"));
+    webex.answersCalls("/rooms", FakeWebex.json(200, "{\"items\":[{\"title\":\"" + markup + "\"}]}"));
+    webex.answersCalls("/people/me", FakeWebex.json(200, "{\"displayName\":\"" + markup + "\"}"));
 
-    var page = check(PlayedWebex.TOKENS);
+    var page = check(FakeWebex.TOKENS);
 
     assertTrue(page.text().contains("You are " + markup), page.text());
     assertEquals(List.of(), page.document().select("img, script:not([src])"));
@@ -180,7 +180,7 @@ class CheckServletTest {
   @Test
   void beforeTheExchangeThereIsNothingToCheck() {
     var browser = playground.newBrowser();
-    WalkToCode.with(browser);
+    FlowToCode.with(browser);
 
     var answer = browser.post("/check", "flow=1");
 
@@ -194,7 +194,7 @@ class CheckServletTest {
   }
 
   private Browser.Page signedIn(String tokens) {
-    webex.answersTokens(PlayedWebex.json(200, tokens));
-    return WalkToCode.andExchange(playground.newBrowser());
+    webex.answersTokens(FakeWebex.json(200, tokens));
+    return FlowToCode.andExchange(playground.newBrowser());
   }
 }

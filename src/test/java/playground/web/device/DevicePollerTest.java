@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.Browser;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
 
 /** C-24: who asks Webex for a device's tokens, and when; seen from Webex, in seconds since the beginning. */
@@ -21,7 +21,7 @@ class DevicePollerTest {
 
   private static final ResponseDefinitionBuilder PENDING = says("authorization_pending");
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   @RegisterExtension
   final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(2));
@@ -31,7 +31,7 @@ class DevicePollerTest {
 
   @BeforeEach
   void begin() {
-    webex.answersDevices(PlayedWebex.json(200, PlayedWebex.deviceCodes("https://login.example/verify")));
+    webex.answersDevices(FakeWebex.json(200, FakeWebex.deviceCodes("https://login.example/verify")));
     webex.answersPolls(PENDING);
     browser = playground.newBrowser();
     browser.get("/device").press("startDevice");
@@ -147,6 +147,6 @@ class DevicePollerTest {
   }
 
   private static ResponseDefinitionBuilder says(String description) {
-    return PlayedWebex.json(400, "{\"message\":\"m\",\"errors\":[{\"description\":\"" + description + "\"}]}");
+    return FakeWebex.json(400, "{\"message\":\"m\",\"errors\":[{\"description\":\"" + description + "\"}]}");
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Browser;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
 
 /** What the page of the device grant shows, and where it leads. */
@@ -19,7 +19,7 @@ class DeviceServletTest {
 
   private static final String VERIFY = "https://login.example/verify";
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   @RegisterExtension
   final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(2));
@@ -28,8 +28,8 @@ class DeviceServletTest {
 
   @BeforeEach
   void answer() {
-    webex.answersDevices(PlayedWebex.json(200, PlayedWebex.deviceCodes(VERIFY)));
-    webex.answersPolls(PlayedWebex.json(428, "{\"message\":\"authorization_pending\"}"));
+    webex.answersDevices(FakeWebex.json(200, FakeWebex.deviceCodes(VERIFY)));
+    webex.answersPolls(FakeWebex.json(428, "{\"message\":\"authorization_pending\"}"));
     browser = playground.newBrowser();
   }
 
@@ -49,7 +49,7 @@ class DeviceServletTest {
   /** Contract, case 16. */
   @Test
   void aRefusalForWantOfThemIsExplained() {
-    webex.answersDevices(PlayedWebex.json(
+    webex.answersDevices(FakeWebex.json(
         400, "{\"message\":\"m\",\"errors\":[{\"description\":\"redirect_uri is missing\"}],\"trackingId\":\"T-9\"}"));
 
     var page = browser.get("/device").press("startDevice").follow();
@@ -86,7 +86,7 @@ class DeviceServletTest {
   @ParameterizedTest
   @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "http://login.example/verify"})
   void anAddressThatIsNoWebPageIsShownAndNotLinked(String address) {
-    webex.answersDevices(PlayedWebex.json(200, PlayedWebex.deviceCodes(address)));
+    webex.answersDevices(FakeWebex.json(200, FakeWebex.deviceCodes(address)));
 
     var page = start();
 
@@ -108,7 +108,7 @@ class DeviceServletTest {
   @Test
   void theTokensLandInTheSamePanelAsAnyOther() {
     start();
-    webex.answersPolls(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersPolls(FakeWebex.json(200, FakeWebex.TOKENS));
     pollIsDue();
 
     var redirect = browser.get("/device?attempt=1");
@@ -127,9 +127,9 @@ class DeviceServletTest {
   @Test
   void theyAreRefreshedLikeAnyOther() {
     start();
-    webex.answersPolls(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersPolls(FakeWebex.json(200, FakeWebex.TOKENS));
     pollIsDue();
-    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"n3xt\"}"));
+    webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"n3xt\"}"));
 
     var page = browser.get("/device?attempt=1").follow().press("refreshToken").follow();
 
@@ -141,7 +141,7 @@ class DeviceServletTest {
   @ValueSource(strings = {"access_denied", "expired_token", "invalid_grant"})
   void aFinalRefusalIsShownWithAWayOut(String error) {
     start();
-    webex.answersPolls(PlayedWebex.json(400, "{\"errors\":[{\"description\":\"" + error + "\"}]}"));
+    webex.answersPolls(FakeWebex.json(400, "{\"errors\":[{\"description\":\"" + error + "\"}]}"));
     pollIsDue();
 
     var page = browser.get("/device?attempt=1");
@@ -153,7 +153,7 @@ class DeviceServletTest {
   @Test
   void afterACancelNoTokensAreFetched() {
     start().press("cancelDevice");
-    webex.answersPolls(PlayedWebex.json(200, PlayedWebex.TOKENS));
+    webex.answersPolls(FakeWebex.json(200, FakeWebex.TOKENS));
     pollIsDue();
 
     assertTrue(browser.get("/device?attempt=1").text().contains("You have cancelled it."));

@@ -2,7 +2,7 @@ package playground.web.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static playground.testing.PlayedWebex.json;
+import static playground.testing.FakeWebex.json;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Browser.Page;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
 import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
@@ -22,7 +22,7 @@ class CallbackIssuerTest {
 
   private static final String PATH = "/.well-known/openid-configuration";
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   @RegisterExtension
   final RunningPlayground playground = RunningPlayground.with(announced(), Duration.ofSeconds(5));

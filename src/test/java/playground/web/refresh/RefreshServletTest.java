@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Browser;
-import playground.testing.PlayedWebex;
+import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
-import playground.testing.WalkToCode;
+import playground.testing.FlowToCode;
 
 /** RFC 6749 §6: the next access token, and what ends a grant and what does not. */
 class RefreshServletTest {
 
-  @RegisterExtension final PlayedWebex webex = new PlayedWebex();
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   @RegisterExtension
   final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(2));
@@ -31,7 +31,7 @@ class RefreshServletTest {
   void withoutANewRefreshTokenTheOldOneIsSentAgain() {
     var page = signedIn(playground.newBrowser());
     playground.clock().forward(Duration.ofMinutes(30));
-    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\",\"expires_in\":3600}"));
+    webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"second\",\"expires_in\":3600}"));
 
     var then = refresh(page);
     refresh(then);
@@ -53,7 +53,7 @@ class RefreshServletTest {
   void aNewRefreshTokenReplacesTheOld() {
     var page = signedIn(playground.newBrowser());
     webex.answersTokens(
-        PlayedWebex.json(
+        FakeWebex.json(
             200, "{\"access_token\":\"second\",\"refresh_token\":\"r3fresh-2\",\"refresh_token_expires_in\":60}"));
 
     var then = refresh(page);
@@ -76,7 +76,7 @@ class RefreshServletTest {
       })
   void aRefusedRefreshTokenEndsTheTokenSet(String body) {
     var page = signedIn(playground.newBrowser());
-    webex.answersTokens(PlayedWebex.json(400, body));
+    webex.answersTokens(FakeWebex.json(400, body));
 
     var then = refresh(page);
     var again = page.press("refreshToken");
@@ -91,25 +91,25 @@ class RefreshServletTest {
 
   static Stream<ResponseDefinitionBuilder> whatIsNoWordOnTheRefreshToken() {
     return Stream.of(
-        PlayedWebex.json(400, "{\"error\":\"invalid_scope\"}"),
-        PlayedWebex.json(401, "{}"),
-        PlayedWebex.json(403, "{}"),
-        PlayedWebex.json(404, "{}"),
-        PlayedWebex.json(429, "{}").withHeader("Retry-After", "2"),
-        PlayedWebex.json(500, "{}"),
-        PlayedWebex.html(502),
-        PlayedWebex.json(503, "{}"),
-        PlayedWebex.json(302, "").withHeader("Location", "/"),
-        PlayedWebex.html(200),
-        PlayedWebex.json(200, ""),
-        PlayedWebex.json(200, "{\"access_token\":"),
-        PlayedWebex.json(200, "{}"),
-        PlayedWebex.json(200, "{\"access_token\":\"a\",\"token_type\":\"mac\"}"),
-        PlayedWebex.json(200, " ".repeat(70_000)),
-        PlayedWebex.json(200, "{}").withFault(Fault.EMPTY_RESPONSE),
-        PlayedWebex.json(200, "{}").withFault(Fault.CONNECTION_RESET_BY_PEER),
-        PlayedWebex.json(200, "{}").withFault(Fault.MALFORMED_RESPONSE_CHUNK),
-        PlayedWebex.json(200, PlayedWebex.TOKENS).withChunkedDribbleDelay(50, 3_600_000));
+        FakeWebex.json(400, "{\"error\":\"invalid_scope\"}"),
+        FakeWebex.json(401, "{}"),
+        FakeWebex.json(403, "{}"),
+        FakeWebex.json(404, "{}"),
+        FakeWebex.json(429, "{}").withHeader("Retry-After", "2"),
+        FakeWebex.json(500, "{}"),
+        FakeWebex.html(502),
+        FakeWebex.json(503, "{}"),
+        FakeWebex.json(302, "").withHeader("Location", "/"),
+        FakeWebex.html(200),
+        FakeWebex.json(200, ""),
+        FakeWebex.json(200, "{\"access_token\":"),
+        FakeWebex.json(200, "{}"),
+        FakeWebex.json(200, "{\"access_token\":\"a\",\"token_type\":\"mac\"}"),
+        FakeWebex.json(200, " ".repeat(70_000)),
+        FakeWebex.json(200, "{}").withFault(Fault.EMPTY_RESPONSE),
+        FakeWebex.json(200, "{}").withFault(Fault.CONNECTION_RESET_BY_PEER),
+        FakeWebex.json(200, "{}").withFault(Fault.MALFORMED_RESPONSE_CHUNK),
+        FakeWebex.json(200, FakeWebex.TOKENS).withChunkedDribbleDelay(50, 3_600_000));
   }
 
   /** C-22, F-03: overload, faults, time-outs, networks and captive portals sign nobody out. */
@@ -120,7 +120,7 @@ class RefreshServletTest {
     webex.answersTokens(answer);
 
     var then = refresh(page);
-    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\"}"));
+    webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"second\"}"));
 
     assertEquals(1, then.document().select(".failure").size(), then.text());
     assertEquals("acc3ss", then.value("token"));
@@ -130,9 +130,9 @@ class RefreshServletTest {
   @Test
   void aRefusedSecretIsAskedForAndANewOneWorks() {
     var page = signedIn(playground.newBrowser());
-    webex.answersTokens(PlayedWebex.json(401, "{}"));
+    webex.answersTokens(FakeWebex.json(401, "{}"));
     var asked = refresh(page);
-    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\"}"));
+    webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"second\"}"));
 
     var then = refresh(asked.fill("tokenSecret", "n&w"));
 
@@ -144,9 +144,9 @@ class RefreshServletTest {
   @Test
   void anEmptySecretFieldStandsForTheOneThatWasSetUp() {
     var page = signedIn(playground.newBrowser());
-    webex.answersTokens(PlayedWebex.json(401, "{}"));
+    webex.answersTokens(FakeWebex.json(401, "{}"));
     var wrong = refresh(refresh(page).fill("tokenSecret", "wr0ng"));
-    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"second\"}"));
+    webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"second\"}"));
 
     var then = refresh(wrong);
 
@@ -171,9 +171,9 @@ class RefreshServletTest {
 
   @Test
   void withoutARefreshTokenThereIsNoButton() {
-    webex.answersTokens(PlayedWebex.json(200, "{\"access_token\":\"a\"}"));
+    webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"a\"}"));
     var browser = playground.newBrowser();
-    var page = WalkToCode.andExchange(browser);
+    var page = FlowToCode.andExchange(browser);
 
     assertFalse(page.has("refreshToken"));
     assertEquals(409, browser.post("/refresh", "flow=1").status());
@@ -188,8 +188,8 @@ class RefreshServletTest {
   }
 
   private Browser.Page signedIn(Browser browser) {
-    webex.answersTokens(PlayedWebex.json(200, PlayedWebex.TOKENS));
-    return WalkToCode.andExchange(browser);
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    return FlowToCode.andExchange(browser);
   }
 
   private static Browser.Page refresh(Browser.Page page) {

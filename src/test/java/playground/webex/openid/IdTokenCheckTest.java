@@ -36,11 +36,11 @@ import playground.testing.IdTokenForge;
 class IdTokenCheckTest {
 
   private static final Instant NOW = Examples.NOW;
-  private static final Expected EXPECTED =
-      new Expected(
+  private static final ExpectedClaims EXPECTED =
+      new ExpectedClaims(
           CLIENT_ID, List.of(ISSUER), Optional.of(new Nonce(NONCE)), Optional.empty(), NOW, Optional.empty());
 
-  private final Keys published = KeySet.parse(IdTokenForge.published(KEY.toPublicJWK())).orElseThrow()::find;
+  private final KeyLookup published = KeySet.parse(IdTokenForge.published(KEY.toPublicJWK())).orElseThrow()::find;
 
   @Test
   void aGoodTokenMeetsEveryRule() {
@@ -52,8 +52,8 @@ class IdTokenCheckTest {
             "Form", "Algorithm", "Extensions", "Signature", "Issuer", "Audience", "Expiry", "Issue time", "Nonce",
             "Subject"),
         check.outcomes().stream()
-            .filter(outcome -> outcome.verdict() == Outcome.Verdict.PASSED)
-            .map(Outcome::rule)
+            .filter(outcome -> outcome.verdict() == CheckResult.Verdict.PASSED)
+            .map(CheckResult::rule)
             .toList());
     assertEquals(claims().keySet(), check.claims().keySet());
   }
@@ -164,7 +164,7 @@ class IdTokenCheckTest {
   @Test
   void aTokenThatNamesNoKeyIsCheckedWithTheOnlyOne() {
     var token = signed(new JWSHeader.Builder(JWSAlgorithm.RS256).build(), claims(), KEY);
-    Keys two = KeySet.parse(IdTokenForge.published(KEY, IdTokenForge.ANOTHER_KEY)).orElseThrow()::find;
+    KeyLookup two = KeySet.parse(IdTokenForge.published(KEY, IdTokenForge.ANOTHER_KEY)).orElseThrow()::find;
 
     assertTrue(check(token).isPassed());
     assertFailsBy(IdTokenCheck.of(token, EXPECTED, two, NOW), "Signature");
@@ -241,7 +241,7 @@ class IdTokenCheckTest {
   @Test
   void withAGreatestAgeThePersonHasSignedInRecently() {
     var now = NOW.getEpochSecond();
-    var hour = new Expected(
+    var hour = new ExpectedClaims(
         CLIENT_ID, List.of(ISSUER), Optional.of(new Nonce(NONCE)), Optional.of(Duration.ofHours(1)), NOW, Optional.empty());
 
     assertTrue(IdTokenCheck.of(signed(claimsWith("auth_time", now - 3660)), hour, published, NOW.plusSeconds(600)).isPassed());
@@ -258,7 +258,7 @@ class IdTokenCheckTest {
   }
 
   private IdTokenCheck refreshed(Map<String, Object> claims) {
-    var expected = new Expected(
+    var expected = new ExpectedClaims(
         CLIENT_ID, List.of(ISSUER), Optional.of(new Nonce(NONCE)), Optional.empty(), NOW, Optional.of(signed(claims())));
     return IdTokenCheck.of(signed(claims), expected, published, NOW);
   }
@@ -269,10 +269,10 @@ class IdTokenCheckTest {
 
   private static void assertFailsBy(IdTokenCheck check, String rule) {
     assertFalse(check.isPassed());
-    assertEquals(List.of(rule), check.outcomes().stream().filter(Outcome::isFailed).map(Outcome::rule).toList());
+    assertEquals(List.of(rule), check.outcomes().stream().filter(CheckResult::isFailed).map(CheckResult::rule).toList());
   }
 
-  private static Outcome outcome(IdTokenCheck check, String rule) {
+  private static CheckResult outcome(IdTokenCheck check, String rule) {
     return check.outcomes().stream().filter(outcome -> outcome.rule().equals(rule)).findFirst().orElseThrow();
   }
 }

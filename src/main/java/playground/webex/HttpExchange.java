@@ -1,0 +1,57 @@
+package playground.webex;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One request and what came back, fit to be shown: secrets masked on both sides.
+ *
+ * @param took from sending to the last byte of the answer, or to giving up
+ * @param answer empty when none came
+ */
+public record HttpExchange(RedactedRequest request, Instant sentAt, Duration took, Optional<Response> answer) {
+
+  /** Most characters of an answer that are worth a reader's time. */
+  private static final int MAX_SHOWN = 20_000;
+
+  private static final Set<String> HEADERS_THAT_MATTER =
+      Set.of("content-type", "content-length", "date", "retry-after", "trackingid", "www-authenticate",
+          "cache-control", "location", "link");
+
+  /**
+   * @param headers those that matter to somebody who looks for a fault
+   * @param body pretty-printed when it is JSON; cut off after {@value HttpExchange#MAX_SHOWN} characters
+   * @param trackingId what Webex support asks for; empty when Webex sent none
+   */
+  public record Response(int status, List<Header> headers, String body, Optional<String> trackingId) {
+    /** The value of that header, whatever its case; empty when it did not come, or does not matter. */
+    public Optional<String> header(String name) {
+      return headers.stream().filter(h -> h.name().equalsIgnoreCase(name)).map(Header::value).findFirst();
+    }
+  }
+
+  static HttpExchange answered(RedactedRequest request, Instant sentAt, Duration took, RawResponse reply, Redactor masking) {
+    var headers =
+        reply.headers().map().entrySet().stream()
+            .filter(header -> HEADERS_THAT_MATTER.contains(header.getKey().toLowerCase(Locale.ROOT)))
+            .map(header -> new Header(header.getKey(), masking.apply(String.join(", ", header.getValue()))))
+            .toList();
+    var body = masking.apply(Json.pretty(reply.lenientText()));
+    var shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "\n… cut off here" : body;
+    var trackingId = reply.header("trackingid").or(() -> ErrorResponse.of(reply).trackingId()).map(masking::excerpt);
+    return new HttpExchange(request, sentAt, took, Optional.of(new Response(reply.status(), headers, shown, trackingId)));
+  }
+
+  /** A message that the browser carried: what came of it, only the browser saw. */
+  public static HttpExchange navigated(RedactedRequest request, Instant at) {
+    return new HttpExchange(request, at, Duration.ZERO, Optional.empty());
+  }
+
+  static HttpExchange unanswered(RedactedRequest request, Instant sentAt, Duration took) {
+    return new HttpExchange(request, sentAt, took, Optional.empty());
+  }
+}

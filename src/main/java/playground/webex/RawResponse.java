@@ -1,0 +1,63 @@
+package playground.webex;
+
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An answer as it came: its secrets are still in it, so it stays inside this package.
+ *
+ * @param body at most as many bytes as the request allowed for
+ */
+record RawResponse(int status, HttpHeaders headers, byte[] body) {
+
+  static RawResponse of(HttpResponse<byte[]> response) {
+    return new RawResponse(response.statusCode(), response.headers(), response.body());
+  }
+
+  boolean isSuccess() {
+    return status / 100 == 2;
+  }
+
+  boolean isRedirect() {
+    return status / 100 == 3;
+  }
+
+  Optional<String> header(String name) {
+    return headers.firstValue(name);
+  }
+
+  /** The body as text; empty when it is not UTF-8, the only encoding that JSON has (RFC 8259 §8.1). */
+  Optional<String> text() {
+    try {
+      return Optional.of(withoutMark(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()));
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For showing: what is not UTF-8 comes out as question marks. */
+  String lenientText() {
+    return withoutMark(new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** A byte order mark at the beginning may be ignored (RFC 8259 §8.1). */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** A web page where JSON should be: a proxy's, a captive portal's, a wrong address's. */
+  boolean looksLikeHtml() {
+    var type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    return type.contains("html") || lenientText().stripLeading().startsWith("<");
+  }
+
+  @Override
+  public String toString() {
+    return "RawResponse[" + status + ", body hidden]";
+  }
+}

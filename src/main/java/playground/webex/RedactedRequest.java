@@ -1,0 +1,118 @@
+package playground.webex;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import playground.oauth.Form;
+
+/**
+ * A request fit to be shown: method, target, headers and body as they go out, every secret in them masked.
+ *
+ * @param body form-encoded; empty for GET
+ * @param curl the same request as a command line, with placeholders for the secrets
+ */
+public record RedactedRequest(String method, URI uri, List<Header> headers, String body, String curl) {
+
+  /** Stands for a secret, whatever its length. */
+  public static final String MASK = "●●●●●●";
+
+  /** The same where only what a URL may hold can stand. */
+  private static final String MASK_IN_ADDRESSES = "******";
+
+  private static final Set<String> HIDDEN_IN_ADDRESSES = Set.of("code", "state");
+
+  private static final Map<String, String> PLACEHOLDERS =
+      Map.of(
+          "code", "$CODE",
+          "code_verifier", "$CODE_VERIFIER",
+          "client_secret", "$CLIENT_SECRET",
+          "device_code", "$DEVICE_CODE",
+          "refresh_token", "$REFRESH_TOKEN");
+
+  /** A form POST. */
+  static RedactedRequest post(URI uri, Form form) {
+    var body =
+        form.parameters().stream()
+            .map(p -> PLACEHOLDERS.containsKey(p.name()) ? p.name() + "=" + MASK : new Form(List.of(p)).encoded())
+            .collect(Collectors.joining("&"));
+    var headers =
+        List.of(new Header("Accept", "application/json"), new Header("Content-Type", TokenClient.FORM_TYPE));
+    var data = form.parameters().stream().map(RedactedRequest::dataOption).collect(Collectors.joining());
+    var curl = "curl --header 'Accept: application/json'" + data + " \\\n  " + quoted(uri.toString());
+    return new RedactedRequest("POST", uri, headers, body, curl);
+  }
+
+  /** A form POST with the client's credentials in the header (RFC 6749 §2.3.1). */
+  static RedactedRequest postWithBasic(URI uri, Form form) {
+    var plain = post(uri, form);
+    var headers = Stream.concat(Stream.of(new Header("Authorization", "Basic " + MASK)), plain.headers.stream()).toList();
+    var curl = plain.curl.replaceFirst("^curl", "curl --user \"\\$CLIENT_ID:\\$CLIENT_SECRET\"");
+    return new RedactedRequest("POST", uri, headers, plain.body, curl);
+  }
+
+  /** A GET with a bearer token. */
+  static RedactedRequest get(URI uri) {
+    return call("GET", uri, "");
+  }
+
+  /**
+   * A call with a bearer token.
+   *
+   * @param json empty without a body
+   */
+  static RedactedRequest call(String method, URI uri, String json) {
+    var headers = new ArrayList<>(
+        List.of(new Header("Accept", "application/json"), new Header("Authorization", "Bearer " + MASK)));
+    var data = "";
+    if (!json.isEmpty()) {
+      headers.add(new Header("Content-Type", "application/json"));
+      data = "--header 'Content-Type: application/json' \\\n  --data " + quoted(json) + " \\\n  ";
+    }
+    var verb = method.equals("GET") ? "" : "--request " + method + " ";
+    var curl =
+        "curl " + verb + "--header 'Accept: application/json' \\\n  --header \"Authorization: Bearer $ACCESS_TOKEN\" \\\n  "
+            + data + quoted(uri.toString());
+    return new RedactedRequest(method, uri, headers, json, curl);
+  }
+
+  /** What the browser was sent to, or came with: code and state in its query are masked, for both can be played again. */
+  public static RedactedRequest navigation(URI uri) {
+    var query =
+        Form.parse(uri.getRawQuery()).parameters().stream()
+            .map(p -> HIDDEN_IN_ADDRESSES.contains(p.name())
+                ? p.name() + "=" + MASK_IN_ADDRESSES
+                : new Form(List.of(p)).encodedForQuery())
+            .collect(Collectors.joining("&"));
+    var address = uri.toString();
+    var path = address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
+    var masked = URI.create(query.isEmpty() ? path : path + "?" + query);
+    return new RedactedRequest("GET", masked, List.of(new Header("Accept", "text/html")), "", "curl " + quoted(masked.toString()));
+  }
+
+  /** The lines of HTTP, as a person would type them. */
+  public String httpText() {
+    var path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    var lines = new StringBuilder(method + " " + path + " HTTP/1.1\nHost: " + uri.getRawAuthority() + "\n");
+    headers.forEach(header -> lines.append(header.name()).append(": ").append(header.value()).append('\n'));
+    return lines.append(body.isEmpty() ? "" : "\n" + body).toString();
+  }
+
+  private static String dataOption(Form.Parameter parameter) {
+    var placeholder = PLACEHOLDERS.get(parameter.name().toLowerCase(Locale.ROOT));
+    var argument =
+        placeholder == null
+            ? quoted(parameter.name() + "=" + parameter.value())
+            : "\"" + parameter.name() + "=" + placeholder + "\"";
+    return " \\\n  --data-urlencode " + argument;
+  }
+
+  /** Quoted for a POSIX shell, whatever is in it. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,79 @@
+package playground.webex;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes secrets out of what a stranger sent, before anyone sees it: those that we sent ourselves and may find echoed,
+ * and whatever stands where JSON has a token. Works on text, so that a truncated answer is masked as well.
+ *
+ * @param known values that were sent, each in the spellings in which it may come back, longest first
+ */
+record Redactor(List<String> known) {
+
+  /** Possessive throughout: otherwise a long token costs the regular expression one stack frame a character. */
+  private static final Pattern TOKEN_FIELD =
+      Pattern.compile(
+          "(\"(?:access_token|refresh_token|id_token|client_secret|device_code|code)\"\\s*+:\\s*+\")"
+              + "[^\"\\\\]*+(?s:\\\\.[^\"\\\\]*+)*+");
+
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
+  private static final List<String> QUOTES = List.of("\"", "&quot;", "&#34;", "&#x22;");
+  private static final List<String> APOSTROPHES = List.of("'", "&#39;", "&#039;", "&#x27;", "&apos;");
+
+  private static final int MAX_EXCERPT = 500;
+
+  static Redactor of(String... known) {
+    return new Redactor(
+        Arrays.stream(known)
+            .filter(value -> !value.isEmpty())
+            .flatMap(Redactor::spellings)
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList());
+  }
+
+  /** As it is, and as a form, a URL, a JSON string and a web page spell it. */
+  private static Stream<String> spellings(String value) {
+    var form = URLEncoder.encode(value, StandardCharsets.UTF_8);
+    var url = form.replace("+", "%20");
+    var json = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    var page = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return Stream.of(
+        Stream.of(value, json, json.replace("/", "\\/")),
+        Stream.of(form, url, url.replace("%7E", "~").replace("*", "%2A")).flatMap(Redactor::inEitherCase),
+        QUOTES.stream().flatMap(
+            quote -> APOSTROPHES.stream().map(apostrophe -> page.replace("\"", quote).replace("'", apostrophe))))
+        .flatMap(spelled -> spelled);
+  }
+
+  /** The two digits after a percent sign are hexadecimal in either case (RFC 3986 §2.1). */
+  private static Stream<String> inEitherCase(String encoded) {
+    return Stream.of(encoded, ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
+  }
+
+  String apply(String text) {
+    var masked = TOKEN_FIELD.matcher(text).replaceAll("$1" + RedactedRequest.MASK);
+    for (var value : known) {
+      masked = masked.replace(value, RedactedRequest.MASK);
+    }
+    return masked;
+  }
+
+  /** Masked, and then cut to what fits a sentence: of a secret that was cut first, a piece would be left standing. */
+  String excerpt(String text) {
+    var masked = apply(text);
+    return masked.length() > MAX_EXCERPT ? masked.substring(0, MAX_EXCERPT) + "…" : masked;
+  }
+
+  @Override
+  public String toString() {
+    return "Redactor[hidden]";
+  }
+}

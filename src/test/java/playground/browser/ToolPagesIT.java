@@ -1,0 +1,92 @@
+package playground.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import playground.browser.Chromium.ColourScheme;
+import playground.testing.RunningPlayground;
+
+/** What stands beside the flow, with a token in hand: each page accessible, at every width, and of use. */
+class ToolPagesIT {
+
+  @RegisterExtension
+  @Order(1)
+  final Chromium chromium = new Chromium();
+
+  @RegisterExtension
+  @Order(2)
+  final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  @Test
+  void everyPageIsAccessibleAndFitsTheScreen() throws Exception {
+    walkToTheTokens();
+
+    for (var path : new String[] {"/wire", "/console", "/scopes", "/not-back", "/end"}) {
+      chromium.open(playground.address().resolve(path));
+      Axe.load(chromium);
+      for (var scheme : ColourScheme.values()) {
+        for (var width : new int[] {1280, 360}) {
+          chromium.prefer(scheme);
+          chromium.screenWidth(width);
+          assertEquals("", Axe.violations(chromium), path + " " + scheme + " " + width);
+          assertEquals(true, chromium.driver().executeScript(
+              "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path + " " + width);
+        }
+      }
+    }
+    assertEquals("", chromium.complaints());
+  }
+
+  /** The archive is what the page's own link hands out. */
+  @Test
+  void theArchiveParsesAndHoldsEveryMessage() throws Exception {
+    walkToTheTokens();
+    chromium.open(playground.address().resolve("/wire"));
+
+    var entries = chromium.driver().executeAsyncScript(
+        "const done = arguments[0]; fetch(document.getElementById('har').href).then(r => r.json())"
+            + ".then(har => done(har.log.version + ' ' + har.log.entries.length)).catch(e => done(String(e)))");
+
+    assertEquals("1.2 3", entries);
+  }
+
+  @Test
+  void theConsoleWalksThePagesOfAListByKeyboardAlone() throws Exception {
+    walkToTheTokens();
+    chromium.open(playground.address().resolve("/console"));
+    chromium.fill("query", "max=2");
+    chromium.byId("query").sendKeys(Keys.ENTER);
+
+    var pages = 1;
+    chromium.byId("answer");
+    while (chromium.count("#next") > 0) {
+      chromium.press("#next");
+      pages++;
+    }
+
+    assertEquals(3, pages, "five rooms, two at a time");
+    assertTrue(chromium.text().contains("Answer 200"), chromium.text());
+  }
+
+  @Test
+  void thePickerWritesWhatIsTickedIntoTheScopeField() throws Exception {
+    chromium.open(playground.address().resolve("/scopes"));
+    chromium.fill("q", "own profile");
+    chromium.first("input[value='spark:people_read']").click();
+    chromium.press("#useScopes");
+
+    assertEquals("spark:people_read spark:rooms_read", chromium.value("oauthScopes"), "in the order of the list");
+  }
+
+  private void walkToTheTokens() {
+    chromium.open(playground.address());
+    chromium.press("#requestCode");
+    chromium.press("button[name=person]");
+    chromium.press("#accept");
+    chromium.press("#requestToken");
+  }
+}

@@ -1,0 +1,369 @@
+package playground.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Secret;
+import playground.testing.ConfigFolder;
+
+/** What comes of everything that was told: on the command line, in the environment and in the file. */
+class ConfigReaderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutAnySettingTheDefaultsAreUsedAndTheSandboxToo() {
+    var config = started(Map.of()).config();
+
+    assertEquals(Optional.empty(), config.credentials());
+    assertEquals("spark:rooms_read", config.scopes().toString());
+    assertEquals(URI.create("https://webexapis.com/v1"), config.baseUrl());
+    assertEquals("127.0.0.1", config.host());
+    assertEquals(8080, config.port());
+    assertEquals(8081, config.sandboxPort());
+    assertEquals(Optional.empty(), config.publicUrl());
+    assertEquals(Duration.ofSeconds(10), config.timeout());
+    assertFalse(config.openBrowser());
+  }
+
+  @Test
+  void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile() throws Exception {
+    file("server.port=1001\nsandbox.port=1002\nwebex.timeout=3\n");
+    var environment = Map.of("SERVER_PORT", "2001", "SANDBOX_PORT", "2002");
+
+    var config = started(environment, "--port", "3001", "--open").config();
+
+    assertEquals(3001, config.port());
+    assertEquals(2002, config.sandboxPort());
+    assertEquals(Duration.ofSeconds(3), config.timeout());
+    assertTrue(config.openBrowser());
+  }
+
+  @Test
+  void aBlankValueCountsAsNoneWhereverItStands() throws Exception {
+    file("server.port=  \nsandbox.port=1002\n");
+
+    var config = started(Map.of("SANDBOX_PORT", " ", "SERVER_HOST", "")).config();
+
+    assertEquals(8080, config.port());
+    assertEquals(1002, config.sandboxPort());
+    assertEquals("127.0.0.1", config.host());
+  }
+
+  @Test
+  void aClientIdAndItsSecretComeFromWhereverTheyStand() throws Exception {
+    file("webex.client-id=client-1\n");
+
+    var credentials = started(Map.of("WEBEX_CLIENT_SECRET", "s&cret")).config().credentials().orElseThrow();
+
+    assertEquals("client-1", credentials.clientId());
+    assertEquals(Optional.of(new Secret("s&cret")), credentials.clientSecret());
+  }
+
+  @Test
+  void everySettingCanComeFromTheEnvironment() {
+    var config =
+        started(
+                Map.of(
+                    "WEBEX_CLIENT_ID", "client-1",
+                    "WEBEX_SCOPES", "spark:all",
+                    "WEBEX_BASE_URL", "https://api-usgov.webex.com/v1/",
+                    "WEBEX_TIMEOUT", "2.5 s",
+                    "SERVER_HOST", "::1",
+                    "SERVER_PUBLIC_URL", "https://play.example.com/"))
+            .config();
+
+    assertEquals("client-1", config.credentials().orElseThrow().clientId());
+    assertEquals("spark:all", config.scopes().toString());
+    assertEquals(URI.create("https://api-usgov.webex.com/v1"), config.baseUrl());
+    assertEquals(Duration.ofMillis(2500), config.timeout());
+    assertEquals("::1", config.host());
+    assertEquals(Optional.of(URI.create("https://play.example.com")), config.publicUrl());
+  }
+
+  @Test
+  void theEndpointsCanBeToldOneByOne() throws Exception {
+    file("""
+        webex.issuers=https://a.example.com, https://b.example.com/idb
+        webex.discovery-url=https://a.example.com/.well-known/openid-configuration
+        webex.authorization-endpoint=https://a.example.com/1
+        webex.token-endpoint=https://a.example.com/2
+        webex.device-authorization-endpoint=https://a.example.com/3
+        webex.device-token-endpoint=https://a.example.com/4
+        webex.userinfo-endpoint=https://a.example.com/5
+        webex.jwks-uri=http://localhost:7000/6
+        """);
+
+    var config = started(Map.of()).config();
+
+    var told = config.endpoints();
+    assertEquals(List.of("https://a.example.com", "https://b.example.com/idb"), told.issuers());
+    assertEquals("https://a.example.com/.well-known/openid-configuration", config.discoveryUrl().get().toString());
+    assertEquals("https://a.example.com/1", told.authorizationEndpoint().get().toString());
+    assertEquals("https://a.example.com/2", told.tokenEndpoint().get().toString());
+    assertEquals("https://a.example.com/3", told.deviceAuthorizationEndpoint().get().toString());
+    assertEquals("https://a.example.com/4", told.deviceTokenEndpoint().get().toString());
+    assertEquals("https://a.example.com/5", told.userinfoEndpoint().get().toString());
+    assertEquals("http://localhost:7000/6", told.jwksUri().get().toString());
+  }
+
+  /** C-19: codes, secrets and keys pass there, so it is https or this machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "webex.discovery-url", "webex.authorization-endpoint", "webex.token-endpoint", "webex.device-authorization-endpoint",
+      "webex.device-token-endpoint", "webex.userinfo-endpoint", "webex.jwks-uri", "webex.issuers"
+  })
+  void anEndpointThatIsNotHttpsIsAFault(String key) throws Exception {
+    file(key + "=http://broker.example.com/x\n");
+
+    var fault = faults(Map.of()).get(0);
+
+    assertTrue(fault.startsWith(key + " is \"http://broker.example.com/x\" in config.properties: it must be "), fault);
+  }
+
+  /** F-16: whoever mends one fault must not meet the next one at the next start. */
+  @Test
+  void oneStartNamesEveryFaultWithKeyValueAndWhatWouldBeRight() throws Exception {
+    file("webex.timeout=soon\nserver.prot=1\nwebex.base-url=http://webexapis.com/v1\nwebex.scopes=a,b\n");
+    var environment = Map.of("SANDBOX_PORT", "65536", "SERVER_PUBLIC_URL", "https://play.example.com/path");
+
+    var faults = faults(environment, "--port", "eighty");
+
+    assertEquals(
+        List.of(
+            "server.prot in config.properties: there is no such setting; config.example.properties lists all there are",
+            "server.public-url is \"https://play.example.com/path\" in the environment as SERVER_PUBLIC_URL: it must be"
+                + " https, host and port alone, such as https://play.example.com (http only for this machine)",
+            "server.port is \"eighty\" on the command line: it must be a whole number from 0 (any free port) to 65535",
+            "sandbox.port is \"65536\" in the environment as SANDBOX_PORT: it must be a whole number from 0 (any free"
+                + " port) to 65535",
+            "webex.scopes is \"a,b\" in config.properties: it must be separated by spaces, not commas",
+            "webex.base-url is \"http://webexapis.com/v1\" in config.properties: it must be an https address with the"
+                + " version, such as https://webexapis.com/v1",
+            "webex.timeout is \"soon\" in config.properties: it must be seconds, more than 0 and at most 300, such as"
+                + " 10"),
+        faults);
+  }
+
+  /** F-16, W-12: not in a fault of its own, not beside others. */
+  @Test
+  void noFaultEverShowsTheSecret() throws Exception {
+    file("webex.client-id=two words\nwebex.client-secret=SENTINEL\nwebex.client_secret=SENTINEL\nserver.port=x\n");
+
+    var faults = faults(Map.of());
+
+    assertEquals(3, faults.size(), faults.toString());
+    assertFalse(faults.toString().contains("SENTINEL"));
+  }
+
+  /** A password inside an address is one, too; and a fault stays on its line. */
+  @Test
+  void aFaultShowsNoPasswordOfAnAddressAndStaysOnOneLine() {
+    var faults =
+        faults(Map.of("WEBEX_BASE_URL", "https://user:SENTINEL@webexapis.com/v1", "SERVER_PORT", "1\n2"));
+
+    assertEquals(
+        List.of(
+            "server.port is \"1?2\" in the environment as SERVER_PORT",
+            "webex.base-url is \"https://…@webexapis.com/v1\" in the environment as WEBEX_BASE_URL"),
+        faults.stream().map(fault -> fault.substring(0, fault.indexOf(": it must"))).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WEBEX_BASE_URL, http://webexapis.com/v1",
+    "WEBEX_BASE_URL, https://webexapis.com/v1?x=1",
+    "WEBEX_BASE_URL, https://webexapis.com/v1#x",
+    "WEBEX_BASE_URL, webexapis.com/v1",
+    "WEBEX_BASE_URL, file:///v1",
+    "WEBEX_BASE_URL, https://web exapis.com/v1",
+    "SERVER_PUBLIC_URL, http://play.example.com",
+    "SERVER_PUBLIC_URL, https://user@play.example.com",
+    "SERVER_PUBLIC_URL, play.example.com",
+    "SERVER_HOST, 192.0.2.1",
+    "SERVER_HOST, example.com",
+    "SERVER_PORT, -1",
+    "SERVER_PORT, 80.5",
+    "SERVER_PORT, 99999999999",
+    "WEBEX_TIMEOUT, 0",
+    "WEBEX_TIMEOUT, -1",
+    "WEBEX_TIMEOUT, 301",
+    "WEBEX_TIMEOUT, 1h",
+    "WEBEX_SCOPES, '\"spark:all\"'"
+  })
+  void aWrongValueIsOneFaultThatNamesItsVariable(String variable, String value) {
+    var faults = faults(Map.of(variable, value));
+
+    assertEquals(1, faults.size(), faults.toString());
+    assertTrue(faults.get(0).contains("in the environment as " + variable + ": it must be "), faults.get(0));
+  }
+
+  /** A test may play Webex on this machine; a secret never leaves it unprotected. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:9/v1", "http://127.0.0.1:9/v1", "http://[::1]:9/v1"})
+  void plainHttpIsAllowedToThisMachine(String url) {
+    assertEquals(URI.create(url), started(Map.of("WEBEX_BASE_URL", url)).config().baseUrl());
+  }
+
+  /** W-06: Secure and __Host- hang on the scheme, whoever typed it in capitals. */
+  @Test
+  void schemeAndHostOfAnAddressAreTakenInLowerCase() {
+    var config =
+        started(Map.of("SERVER_PUBLIC_URL", "HTTPS://Play.Example.COM:8443", "WEBEX_BASE_URL", "HTTP://LocalHost:9/V1"))
+            .config();
+
+    assertEquals(Optional.of(URI.create("https://play.example.com:8443")), config.publicUrl());
+    assertEquals(URI.create("http://localhost:9/V1"), config.baseUrl());
+  }
+
+  @Test
+  void theSandboxCannotHaveThePlaygroundsPort() {
+    var faults = faults(Map.of("SANDBOX_PORT", "8080"));
+
+    assertEquals(
+        List.of(
+            "sandbox.port is \"8080\" in the environment as SANDBOX_PORT: it must differ from server.port, because the"
+                + " sandbox listens beside it"),
+        faults);
+  }
+
+  @Test
+  void twoFreePortsAreTwoAndWithoutASandboxItsPortDoesNotMatter() {
+    assertEquals(0, started(Map.of("SANDBOX_PORT", "0", "SERVER_PORT", "0")).config().sandboxPort());
+    assertEquals(9, started(Map.of("SANDBOX_PORT", "9", "SERVER_PORT", "9", "WEBEX_CLIENT_ID", "c")).config().port());
+  }
+
+  /** W-02: what others can reach is said at the start. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.0.0.0, '', Listening on every address (0.0.0.0): other machines on the network can reach this one.",
+    "::, '', Listening on every address (::): other machines on the network can reach this one.",
+    "192.0.2.1, https://play.example.com, Listening on 192.0.2.1: other machines on the network can reach this one."
+  })
+  void anAddressThatOthersCanReachIsWarnedAbout(String host, String publicUrl, String warning) {
+    var told = started(Map.of("SERVER_HOST", host, "SERVER_PUBLIC_URL", publicUrl, "WEBEX_CLIENT_ID", "client-1"));
+
+    assertEquals(List.of(warning), told.warnings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1", "::1", "[::1]"})
+  void thisMachineAloneNeedsNoWarning(String host) {
+    assertEquals(List.of(), started(Map.of("SERVER_HOST", host)).warnings());
+  }
+
+  /** The sandbox's own pages are at localhost, whatever the playground is known as. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.2, http://localhost,         server.host does not go with the sandbox",
+    "127.0.0.1, https://play.example.com, server.public-url does not go with the sandbox"
+  })
+  void whatTheSandboxCannotBeReachedByIsWarnedAbout(String host, String publicUrl, String warning) {
+    var settings = Map.of("SERVER_HOST", host, "SERVER_PUBLIC_URL", publicUrl);
+
+    var warnings = started(settings).warnings();
+
+    assertEquals(1, warnings.size(), warnings.toString());
+    assertTrue(warnings.get(0).startsWith(warning), warnings.toString());
+  }
+
+  @Test
+  void aSecretWithoutAClientIdIsNotUsedAndThatIsSaid() {
+    var told = started(Map.of("WEBEX_CLIENT_SECRET", "SENTINEL"));
+
+    assertEquals(
+        List.of("webex.client-secret is not used: without webex.client-id the sandbox plays Webex."), told.warnings());
+    assertEquals(Optional.empty(), told.config().credentials());
+  }
+
+  @Test
+  void aBaseUrlWithoutAClientIdIsNotUsedAndThatIsSaid() {
+    var told = started(Map.of("WEBEX_BASE_URL", "https://api-usgov.webex.com/v1"));
+
+    assertEquals(
+        List.of("webex.base-url is not used: without webex.client-id the sandbox plays Webex."), told.warnings());
+    assertEquals(List.of(), started(Map.of("WEBEX_CLIENT_ID", "c", "WEBEX_BASE_URL", "https://a.example/v1")).warnings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"C123\"", "'C123'"})
+  void aClientIdInQuotesIsRefused(String quoted) {
+    var wrong = assertThrows(ConfigException.class, () -> started(Map.of("WEBEX_CLIENT_ID", quoted)));
+
+    assertTrue(wrong.faults().get(0).endsWith("it must be the client id alone, without spaces or quotes"), wrong.getMessage());
+  }
+
+  @Test
+  void aVariableWithTheLettersOfASettingIsWarnedAbout() {
+    var told = started(Map.of("WEBEX_CLIENTID", "SENTINEL", "SERVERPORT", "1", "WEBEX_UNRELATED", "x"));
+
+    assertEquals(
+        List.of(
+            "SERVERPORT in the environment is not used: did you mean SERVER_PORT?",
+            "WEBEX_CLIENTID in the environment is not used: did you mean WEBEX_CLIENT_ID?"),
+        told.warnings());
+  }
+
+  @Test
+  void aKeyThatStandsTwiceInTheFileIsWarnedAbout() throws Exception {
+    file("server.port=1001\nserver.port=1002\n");
+
+    var told = started(Map.of());
+
+    assertEquals(List.of("server.port stands more than once in config.properties: the last one counts"), told.warnings());
+    assertEquals(1002, told.config().port());
+  }
+
+  @Test
+  void helpIsGivenForItsLetterToo() {
+    assertInstanceOf(Command.Print.class, told(Map.of(), "-h"));
+    assertInstanceOf(Command.Print.class, told(Map.of(), "sandbox", "-h"));
+  }
+
+  @Test
+  void helpAndVersionAreGivenWhateverTheSettingsSay() throws Exception {
+    file("server.port=wrong\n");
+
+    assertInstanceOf(Command.Print.class, told(Map.of(), "--help"));
+    assertInstanceOf(Command.Version.class, told(Map.of(), "--version"));
+  }
+
+  @Test
+  void anotherFileIsReadWhenItIsNamed() throws Exception {
+    file("server.port=1001\n");
+    new ConfigFolder(folder).with("other.properties", "server.port=1002\n", UTF_8);
+
+    assertEquals(1002, started(Map.of(), "--config", "other.properties").config().port());
+  }
+
+  private void file(String text) throws Exception {
+    new ConfigFolder(folder).with(text);
+  }
+
+  private Command told(Map<String, String> environment, String... arguments) {
+    return Command.read(arguments, environment, folder);
+  }
+
+  private Command.Start started(Map<String, String> environment, String... arguments) {
+    return assertInstanceOf(Command.Start.class, told(environment, arguments));
+  }
+
+  private List<String> faults(Map<String, String> environment, String... arguments) {
+    return assertThrows(ConfigException.class, () -> told(environment, arguments)).faults();
+  }
+}

@@ -1,0 +1,238 @@
+package playground.webex;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.OAuthFailure;
+import playground.oauth.Secret;
+import playground.testing.WireExamples;
+import playground.testing.MovableClock;
+import playground.testing.FakeWebex;
+import playground.testing.RawWebex;
+
+/** A Webex, or whatever answers in its place, that breaks off, drips, hangs or never ends: one clear message each. */
+@Timeout(120) // seconds; only for a playground that hangs too
+class HttpTransportTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration IMPATIENCE = Duration.ofMillis(400);
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+  private static final long GIBIBYTE = 1L << 30;
+
+  @RegisterExtension final FakeWebex webex = new FakeWebex();
+  @RegisterExtension final RawWebex raw = new RawWebex();
+
+  /** F-01: nothing comes at all. */
+  @Test
+  void aServerThatHangsIsGivenUp() {
+    raw.answering(RawWebex.SILENCE);
+
+    var failure = send(IMPATIENCE);
+
+    assertEquals(place() + " did not answer within 0.4 seconds.", failure.what());
+    assertFalse(failure.endsTheGrant(), "the button comes back");
+  }
+
+  /** F-01: the time-out of java.net.http ends with the headers; this deadline does not. */
+  @Test
+  void aBodyThatDripsIsGivenUp() {
+    webex.answersTokens(
+        FakeWebex.json(200, FakeWebex.TOKENS + " ".repeat(2000)).withChunkedDribbleDelay(2000, 3_600_000));
+
+    var failure = exchange(IMPATIENCE, webex.baseUrl()).failure().orElseThrow();
+
+    assertEquals(webex.baseUrl().getRawAuthority() + " did not answer within 0.4 seconds.", failure.what());
+  }
+
+  /** F-01: told from a slow answer, because nothing was sent and so nothing can be lost. */
+  @Test
+  void aHostThatTakesNoConnectionIsGivenUp() {
+    var hole = RawWebex.blackHole();
+
+    var failure = exchange(IMPATIENCE, hole.baseUrl()).failure().orElseThrow();
+    hole.close();
+
+    assertEquals("No connection to " + hole.baseUrl().getRawAuthority() + " came about.", failure.what());
+  }
+
+  @Test
+  void aRefusedConnectionIsToldAsOne() {
+    raw.close();
+
+    var failure = send(PATIENCE);
+
+    assertEquals("No connection to " + place() + " came about.", failure.what());
+    assertEquals(
+        "Check webex.base-url and your network, then press the button again: nothing is lost.", failure.whatToDo());
+    assertFalse(failure.endsTheGrant());
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsToldAsOne() {
+    var failure = exchange(PATIENCE, URI.create("http://webex.invalid/v1")).failure().orElseThrow();
+
+    assertEquals("The name webex.invalid is not known.", failure.what());
+  }
+
+  /** F-04: one request is counted, however the answer breaks. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1 200 OK\r\nContent-Ty",
+        OK + "Content-Length: 100\r\n\r\n{\"access_token\":\"acc3ss\"",
+        OK + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"acc\r\n"
+      })
+  void anAnswerThatIsCutOffIsToldAsOne(String answer) {
+    raw.answering(answer);
+
+    var failure = send(PATIENCE);
+
+    assertEquals("The connection to " + place() + " broke off before the answer was complete.", failure.what());
+    assertFalse(failure.endsTheGrant());
+    raw.nextRequest();
+    assertEquals(0, raw.requestsLeft(), "it is not sent again");
+  }
+
+  /** F-03, F-04: RST instead of an answer. */
+  @Test
+  void aConnectionThatIsResetIsToldAsOne() {
+    raw.answering(connection -> connection.setSoLinger(true, 0));
+
+    var failure = send(PATIENCE);
+
+    assertEquals("The connection to " + place() + " broke off before the answer was complete.", failure.what());
+    raw.nextRequest();
+    assertEquals(0, raw.requestsLeft(), "it is not sent again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SSH-2.0-OpenSSH_9.2\r\n",
+        "HTTP/1.1 abc Hm\r\n\r\n",
+        OK + "Content-Length: many\r\n\r\n{}",
+        OK + "Content-Length: -5\r\n\r\n{}",
+        OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"
+      })
+  void whatIsNotHttpEndsInAMessage(String answer) {
+    raw.answering(answer);
+
+    var failure = send(PATIENCE);
+
+    assertTrue(failure.what().contains(place()), failure.what());
+    assertFalse(failure.endsTheGrant());
+  }
+
+  /** F-02: reading stops at 64 KiB, so the server cannot get rid of its GiB and memory does not fill. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 502})
+  void anAnswerWithoutEndIsCutShort(int status) throws Exception {
+    var written = new CompletableFuture<Long>();
+    raw.answering(connection -> written.complete(pour(connection, status)));
+
+    var failure = send(PATIENCE);
+
+    assertEquals("The answer is longer than 64 KiB and was not read to its end.", failure.what());
+    assertTrue(written.get() < GIBIBYTE, "the server was cut off");
+  }
+
+  /** F-02: a call of the API may be longer, but not endless either. */
+  @Test
+  void anApiAnswerWithoutEndIsCutShort() throws Exception {
+    var written = new CompletableFuture<Long>();
+    raw.answering(connection -> written.complete(pour(connection, 200)));
+
+    var rooms = new WebexEndpoints(raw.baseUrl()).rooms();
+    var call = new ApiClient(PATIENCE, new MovableClock()).get(rooms, new Secret("acc3ss"));
+
+    var failure = call.failure().orElseThrow();
+    assertEquals("The answer is longer than 1024 KiB and was not read to its end.", failure.what());
+    assertTrue(written.get() < GIBIBYTE, "the server was cut off");
+  }
+
+  @Test
+  void anAnswerOfExactly64KibibytesIsRead() {
+    var padded = FakeWebex.TOKENS + " ".repeat(64 * 1024 - FakeWebex.TOKENS.length());
+    webex.answersTokens(FakeWebex.json(200, padded));
+
+    var fits = exchange(PATIENCE, webex.baseUrl());
+    webex.answersTokens(FakeWebex.json(200, padded + " "));
+    var tooLong = exchange(PATIENCE, webex.baseUrl());
+
+    assertTrue(fits.granted().isPresent());
+    assertTrue(tooLong.failure().isPresent());
+  }
+
+  /** F-06: sixteen hang, the seventeenth is told so at once instead of hanging too. */
+  @Test
+  void theNumberOfRequestsUnderWayIsLimited() {
+    raw.answering(RawWebex.SILENCE);
+    var client = new TokenClient(Duration.ofMinutes(5), new MovableClock());
+    var hanging =
+        IntStream.range(0, 16)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(client), run -> new Thread(run).start()))
+            .toList();
+    hanging.forEach(request -> raw.nextRequest());
+
+    var oneTooMany = send(client);
+    raw.close();
+
+    assertEquals("Too many requests to Webex are under way.", oneTooMany.what());
+    hanging.forEach(request -> assertTrue(request.join().what().contains("broke off"), "the others end in time"));
+    assertEquals("No connection to " + place() + " came about.", send(client).what(), "and make room");
+  }
+
+  private OAuthFailure send(Duration timeout) {
+    return exchange(timeout, raw.baseUrl()).failure().orElseThrow();
+  }
+
+  private OAuthFailure send(TokenClient client) {
+    return client.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
+  }
+
+  private static TokenExchange exchange(Duration timeout, URI baseUrl) {
+    return new TokenClient(timeout, new MovableClock())
+        .send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(baseUrl));
+  }
+
+  private static URI tokenEndpoint(URI baseUrl) {
+    return new WebexEndpoints(baseUrl).authorizationServer().tokenEndpoint();
+  }
+
+  private String place() {
+    return raw.baseUrl().getRawAuthority();
+  }
+
+  /** Writes up to a GiB in chunks, and gives how much of it could be written. */
+  private static long pour(Socket connection, int status) {
+    var chunk = new byte[16 * 1024];
+    Arrays.fill(chunk, (byte) ' ');
+    var written = 0L;
+    try {
+      var out = connection.getOutputStream();
+      out.write(("HTTP/1.1 " + status + " Hm\r\nContent-Length: " + GIBIBYTE + "\r\n\r\n").getBytes(US_ASCII));
+      while (written < GIBIBYTE) {
+        out.write(chunk);
+        written += chunk.length;
+      }
+      return written;
+    } catch (IOException cutOff) {
+      return written;
+    }
+  }
+}

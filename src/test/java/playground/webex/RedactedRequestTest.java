@@ -1,0 +1,98 @@
+package playground.webex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Form;
+import playground.testing.WireExamples;
+
+/** C-12: a request is shown as it goes out, but for its secrets. */
+class RedactedRequestTest {
+
+  private static final URI TOKEN_ENDPOINT = URI.create("https://webexapis.com/v1/access_token");
+
+  @Test
+  void theExchangeIsShownAsHttpWithItsSecretsMasked() {
+    var shown = TokenClient.preview(WireExamples.codeRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT);
+
+    assertEquals(
+        """
+        POST /v1/access_token HTTP/1.1
+        Host: webexapis.com
+        Accept: application/json
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=●●●●●●&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback\
+        &code_verifier=●●●●●●&client_id=client-1&client_secret=●●●●●●""",
+        shown.httpText());
+  }
+
+  @Test
+  void theSameAsCurlHasPlaceholdersThatAShellFillsIn() {
+    var shown = TokenClient.preview(WireExamples.codeRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT);
+
+    assertEquals(
+        """
+        curl --header 'Accept: application/json' \\
+          --data-urlencode 'grant_type=authorization_code' \\
+          --data-urlencode "code=$CODE" \\
+          --data-urlencode 'redirect_uri=http://localhost:8080/callback' \\
+          --data-urlencode "code_verifier=$CODE_VERIFIER" \\
+          --data-urlencode 'client_id=client-1' \\
+          --data-urlencode "client_secret=$CLIENT_SECRET" \\
+          'https://webexapis.com/v1/access_token'""",
+        shown.curl());
+  }
+
+  @Test
+  void theRefreshIsShownAlike() {
+    var shown = TokenClient.preview(WireExamples.refreshRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT);
+
+    assertEquals(
+        "grant_type=refresh_token&refresh_token=●●●●●●&client_id=client-1&client_secret=●●●●●●", shown.body());
+  }
+
+  @Test
+  void aCallOfTheApiShowsNoToken() {
+    var shown = RedactedRequest.get(URI.create("https://webexapis.com/v1/rooms?max=10"));
+
+    assertEquals(
+        """
+        GET /v1/rooms?max=10 HTTP/1.1
+        Host: webexapis.com
+        Accept: application/json
+        Authorization: Bearer ●●●●●●
+        """,
+        shown.httpText());
+    assertEquals(
+        """
+        curl --header 'Accept: application/json' \\
+          --header "Authorization: Bearer $ACCESS_TOKEN" \\
+          'https://webexapis.com/v1/rooms?max=10'""",
+        shown.curl());
+  }
+
+  /** A client id comes from a form field, and this line is made to be pasted into a shell. */
+  @Test
+  void whatWasTypedCannotBreakOutOfTheCurlLine() {
+    var form = new ClientCredentials("x'; rm -rf $HOME; `id` '", WireExamples.CLIENT.clientSecret()).addTo(Form.empty());
+
+    var curl = RedactedRequest.post(TOKEN_ENDPOINT, form).curl();
+
+    assertEquals(
+        "--data-urlencode 'client_id=x'\\''; rm -rf $HOME; `id` '\\''' \\", curl.lines().toList().get(1).strip());
+  }
+
+  @Test
+  void noSecretIsAnywhereInIt() {
+    var shown = TokenClient.preview(WireExamples.codeRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT).toString();
+
+    for (var secret : List.of(WireExamples.AWKWARD_SECRET, "s%26c", "c0de", WireExamples.VERIFIER)) {
+      assertFalse(shown.contains(secret), secret);
+    }
+  }
+}

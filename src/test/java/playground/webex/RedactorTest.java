@@ -1,0 +1,80 @@
+package playground.webex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C-12, C-13: what an answer holds that nobody else may see is gone before it is shown. */
+class RedactorTest {
+
+  private static final String MASK = RedactedRequest.MASK;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access_token", "refresh_token", "id_token", "client_secret", "code"})
+  void aTokensPlaceInJsonIsMasked(String name) {
+    var masking = Redactor.of();
+
+    assertEquals("{\"" + name + "\" : \"" + MASK + "\", \"a\":\"b\"}",
+        masking.apply("{\"" + name + "\" : \"t0ken\\\"still\\\\t0ken\", \"a\":\"b\"}"));
+  }
+
+  @Test
+  void aTokenWithoutItsEndIsMasked() {
+    var masking = Redactor.of();
+
+    assertEquals("{\"access_token\":\"" + MASK, masking.apply("{\"access_token\":\"t0ken-cut-o"));
+    assertEquals("{\"access_token\":\"" + MASK, masking.apply("{\"access_token\":\"t0ken\\\nof two lines"));
+  }
+
+  @Test
+  void whatOnlyLooksAlikeIsLeftAlone() {
+    var text = "{\"error\":\"invalid_request\",\"message\":\"access_token is missing\",\"code_hint\":\"x\"}";
+
+    assertEquals(text, Redactor.of().apply(text));
+  }
+
+  /** Echoes come as they were sent, or as a form, a JSON string or a web page spells them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s&c%r+t é!:/\"<'", "s%26c%25r%2Bt+%C3%A9%21%3A%2F%22%3C%27", "s%26c%25r%2bt+%c3%a9%21%3a%2f%22%3c%27",
+        "s%26c%25r%2Bt%20%C3%A9%21%3A%2F%22%3C%27", "s%26c%25r%2bt%20%c3%a9%21%3a%2f%22%3c%27",
+        "s&c%r+t é!:/\\\"<'", "s&c%r+t é!:\\/\\\"<'", "s&amp;c%r+t é!:/&quot;&lt;'", "s&amp;c%r+t é!:/&quot;&lt;&#39;",
+        "s&amp;c%r+t é!:/&quot;&lt;&#x27;", "s&amp;c%r+t é!:/&#34;&lt;&#039;"
+      })
+  void aSecretThatIsEchoedIsMaskedHoweverItIsSpelled(String echoed) {
+    var masking = Redactor.of("s&c%r+t é!:/\"<'");
+
+    assertEquals("You sent " + MASK + ", which is wrong.", masking.apply("You sent " + echoed + ", which is wrong."));
+  }
+
+  @Test
+  void aSecretThatHoldsAnotherIsMaskedWhole() {
+    assertEquals(MASK + " " + MASK, Redactor.of("abc", "abcdef").apply("abcdef abc"));
+  }
+
+  @Test
+  void noSecretMasksNothing() {
+    assertEquals("as it is", Redactor.of("", "").apply("as it is"));
+  }
+
+  /** Cut first, the secret would be found no more and its beginning shown. */
+  @Test
+  void anExcerptLeavesNoPieceOfASecret() {
+    var text = "x".repeat(490) + "s3cret-of-some-length" + "x".repeat(90);
+
+    var excerpt = Redactor.of("s3cret-of-some-length").excerpt(text);
+
+    assertFalse(excerpt.contains("s3cret"), excerpt);
+    assertTrue(excerpt.endsWith("…") && excerpt.length() == 501, "a sentence has its limits");
+  }
+
+  @Test
+  void printingItShowsNoSecret() {
+    assertFalse(Redactor.of("s3cret").toString().contains("s3cret"));
+  }
+}

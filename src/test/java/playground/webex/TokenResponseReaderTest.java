@@ -1,0 +1,200 @@
+package playground.webex;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Scopes;
+import playground.testing.Examples;
+import playground.testing.WireExamples;
+import playground.testing.FakeWebex;
+
+/** F-03: whatever bytes an answer is made of, they end in tokens or in one clear message, never in an exception. */
+class TokenResponseReaderTest {
+
+  private static final String GARBLED = "What came back is not the JSON object that an answer with tokens is.";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "null",
+        "42",
+        "[]",
+        "\"acc3ss\"",
+        "{\"access_token\":\"acc3ss\"",
+        "{\"access_token\":\"acc3ss\"} {}",
+        "{\"access_token\":\"acc3ss\",}",
+        "{'access_token':'acc3ss'}",
+        "access_token=acc3ss&expires_in=1",
+        "{\"access_token\":\"good\",\"access_token\":\"evil\"}",
+        "{\"expires_in\":1e99999999999,\"access_token\":\"acc3ss\"}",
+        "{\"expires_in\":NaN,\"access_token\":\"acc3ss\"}"
+      })
+  void whatIsNoJsonObjectIsToldAsOne(String body) {
+    assertEquals(GARBLED, whatOf(body));
+  }
+
+  @Test
+  void jsonNestedWithoutEndIsNoJson() {
+    assertEquals(GARBLED, whatOf("{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}"));
+    assertEquals(GARBLED, whatOf("{\"a\":".repeat(10_000)));
+  }
+
+  @Test
+  void onlyUtf8IsJson() {
+    assertEquals(GARBLED, what(FakeWebex.TOKENS.getBytes(UTF_16)));
+    assertEquals(GARBLED, what("{\"access_token\":\"acc3ss\",\"scope\":\"é\"}".getBytes(ISO_8859_1)));
+  }
+
+  /** RFC 8259 §8.1 lets a reader ignore a byte order mark. */
+  @Test
+  void aByteOrderMarkIsIgnored() {
+    assertTrue(read("\uFEFF" + FakeWebex.TOKENS).granted().isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                     | access_token is missing
+          {"access_token":null}                                  | access_token is missing
+          {"access_token":""}                                    | access_token is missing
+          {"access_token":42}                                    | access_token is not text
+          {"access_token":["a"]}                                 | access_token is not text
+          {"access_token":"a\\u000d\\u000aX: y"}                 | access_token holds characters that no token may have
+          {"access_token":"é"}                                   | access_token holds characters that no token may have
+          {"access_token":"a","refresh_token":7}                 | refresh_token is not text
+          {"access_token":"a","refresh_token":"\\u0000"}         | refresh_token holds characters that no token may have
+          {"access_token":"a","scope":["spark:all"]}             | scope is not text
+          {"access_token":"a","token_type":true}                 | token_type is not text
+          {"access_token":"a","expires_in":true}                 | expires_in is not a number of seconds
+          {"access_token":"a","expires_in":{}}                   | expires_in is not a number of seconds
+          {"access_token":"a","expires_in":-1}                   | expires_in is not a lifetime that can be
+          {"access_token":"a","expires_in":99999999999999999999} | expires_in is not a lifetime that can be
+          {"access_token":"a","expires_in":1e30}                 | expires_in is not a lifetime that can be
+          {"access_token":"a","expires_in":1e999}                | expires_in is not a lifetime that can be
+          {"access_token":"a","expires_in":-1e999}               | expires_in is not a lifetime that can be
+          {"access_token":"a","expires_in":"1e999999999"}        | expires_in is not a lifetime that can be
+          {"access_token":"a","expires_in":1.5}                  | expires_in is not a whole number of seconds
+          {"access_token":"a","expires_in":"1e-999999999"}       | expires_in is not a whole number of seconds
+          {"access_token":"a","expires_in":"soon"}               | expires_in is not a whole number of seconds
+          {"access_token":"a","expires_in":""}                   | expires_in is not a whole number of seconds
+          {"access_token":"a","refresh_token_expires_in":-7}     | refresh_token_expires_in is not a lifetime that can be
+          """)
+  void aMemberOfTheWrongKindIsNamed(String body, String how) {
+    assertEquals("Webex's answer cannot be used: its " + how + ".", whatOf(body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3600", "\"3600\"", "\" 3600 \"", "3600.0", "3.6e3", "\"3.6e3\""})
+  void aLifetimeIsReadHoweverItIsSpelled(String spelled) {
+    var tokens = read("{\"access_token\":\"a\",\"expires_in\":" + spelled + "}").granted().orElseThrow();
+
+    assertEquals(Optional.of(Duration.ofHours(1)), tokens.expiresIn());
+  }
+
+  /** C-14: RFC 6749 §7.1 has a client use no token of a type that it does not know; the name has no case. */
+  @Test
+  void onlyABearerTokenIsUsed() {
+    assertEquals(
+        "Webex's answer cannot be used: its token_type is not Bearer, and this playground knows no other way to use a"
+            + " token.",
+        whatOf("{\"access_token\":\"a\",\"token_type\":\"mac\"}"));
+    assertTrue(read("{\"access_token\":\"a\",\"token_type\":\"bEARER\"}").granted().isPresent());
+  }
+
+  /** C-15: one of Webex's own examples has no token_type, most have no scope. */
+  @Test
+  void whatMayBeAbsentIsNotMadeUp() {
+    for (var body : List.of(
+        "{\"access_token\":\"a\"}",
+        "{\"access_token\":\"a\",\"scope\":\"\",\"token_type\":\"\",\"refresh_token\":\"\"}",
+        "{\"access_token\":\"a\",\"scope\":null,\"token_type\":null,\"refresh_token\":null,\"expires_in\":null}")) {
+      var tokens = read(body).granted().orElseThrow();
+
+      assertEquals(Optional.<Scopes>empty(), tokens.scopes());
+      assertEquals(Optional.<String>empty(), tokens.tokenType());
+      assertEquals(Optional.empty(), tokens.refreshToken());
+      assertEquals(Optional.<Duration>empty(), tokens.expiresIn());
+    }
+  }
+
+  /** Long enough to overflow the stack of a careless regular expression. */
+  @Test
+  void aTokenOfSixtyKibibytesIsReadAndMasked() {
+    var token = "\\\\".repeat(10_000) + "a".repeat(40_000);
+
+    var exchange = read("{\"access_token\":\"" + token + "\"}");
+
+    assertTrue(exchange.granted().isPresent());
+    assertEquals("{\n  \"access_token\" : \"" + RedactedRequest.MASK + "\"\n}", shown(exchange));
+  }
+
+  @Test
+  void anyBytesGiveTokensOrAMessage() {
+    var random = new Random(42);
+    for (var i = 0; i < 20_000; i++) {
+      var bytes = new byte[random.nextInt(200)];
+      random.nextBytes(bytes);
+
+      assertTrue(what(bytes).length() > 10, "bytes of round " + i);
+    }
+  }
+
+  @Test
+  void aGoodAnswerWithAnyBytesChangedGivesTokensOrAMessage() {
+    var random = new Random(4711);
+    var statuses = new int[] {200, 200, 200, 400, 401, 429, 500};
+    for (var i = 0; i < 20_000; i++) {
+      var bytes = FakeWebex.TOKENS.getBytes(UTF_8);
+      for (var changes = random.nextInt(4); changes >= 0; changes--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+
+      var exchange = read(bytes, statuses[random.nextInt(statuses.length)]);
+
+      assertTrue(exchange.granted().isPresent() != exchange.failure().isPresent(), "one of both in round " + i);
+    }
+  }
+
+  private static TokenExchange read(String body) {
+    return read(body.getBytes(UTF_8), 200);
+  }
+
+  private static String whatOf(String body) {
+    return what(body.getBytes(UTF_8));
+  }
+
+  private static String what(byte[] body) {
+    return read(body, 200).failure().orElseThrow().what();
+  }
+
+  private static String shown(TokenExchange exchange) {
+    return exchange.exchange().answer().orElseThrow().body();
+  }
+
+  /** What the client does with an answer, without the wire. */
+  private static TokenExchange read(byte[] body, int status) {
+    var reply = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
+    var masking = Redactor.of(WireExamples.AWKWARD_SECRET);
+    var shown = RedactedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
+    var exchange = HttpExchange.answered(shown, WireExamples.NOW, Duration.ZERO, reply, masking);
+    return TokenResponseReader.read(reply, WireExamples.codeRequest(), masking, Examples.NOW).with(exchange);
+  }
+}
