@@ -16,7 +16,7 @@ import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
 import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
-import playground.web.html.Setup;
+import playground.web.view.Setup;
 import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
 

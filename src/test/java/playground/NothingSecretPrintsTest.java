@@ -50,7 +50,7 @@ class NothingSecretPrintsTest {
   /** The exceptions of the flow print what happened, and nothing that was sent. */
   @Test
   void aFailureThatHoldsAnAttemptPrintsNoneOfIt() throws Exception {
-    var refused = Class.forName("playground.oauth.OAuthFailure$AuthorizationRefused");
+    var refused = Class.forName("playground.oauth.OAuthFailure$AuthorizationDenied");
 
     var printed = Sentinels.printed(refused);
 

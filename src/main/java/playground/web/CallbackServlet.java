@@ -10,7 +10,7 @@ import java.time.Clock;
 import playground.oauth.CallbackFault;
 import playground.oauth.Form;
 import playground.oauth.OAuthFailure.CallbackRejected;
-import playground.web.html.NextPage;
+import playground.web.view.NextPage;
 import playground.web.session.BrowserSession;
 
 /**

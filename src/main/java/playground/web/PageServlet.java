@@ -11,9 +11,9 @@ import playground.html.Templates;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Nonce;
-import playground.web.html.AuthorizationForm;
-import playground.web.html.PageView;
-import playground.web.html.Setup;
+import playground.web.view.AuthorizationForm;
+import playground.web.view.PageView;
+import playground.web.view.Setup;
 import playground.web.session.BrowserSession;
 
 /**

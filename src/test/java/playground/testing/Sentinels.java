@@ -22,7 +22,7 @@ import playground.oauth.Nonce;
 import playground.oauth.Secret;
 import playground.oauth.State;
 import playground.sandbox.log.Entry;
-import playground.web.html.Failure;
+import playground.web.view.Failure;
 import playground.webex.Header;
 
 /**

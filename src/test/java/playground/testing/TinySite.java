@@ -9,7 +9,7 @@ import playground.server.HostAllowlist;
 import playground.server.SessionPolicy;
 import playground.server.Site;
 import playground.server.WebServer;
-import playground.web.html.FailurePages;
+import playground.web.view.FailurePages;
 
 /** The server with one servlet on every path, for what the playground's own servlets never do. */
 public final class TinySite implements AutoCloseable {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
-import playground.oauth.DevicePolling.Response;
+import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.OAuthFailure;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
@@ -127,7 +127,7 @@ class DeviceClientTest {
         "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=d3vice&client_id=client-1",
         sent.getBodyAsString());
     assertEquals("Basic Y2xpZW50LTE6cyUyNmNyZXQlMkIxJTI1", sent.getHeader("Authorization"), "client-1:s%26cret%2B1%25");
-    assertEquals(Response.GRANTED, poll.answer());
+    assertEquals(PollResult.GRANTED, poll.answer());
     assertEquals(new Secret("acc3ss"), poll.tokens().granted().orElseThrow().accessToken());
   }
 
@@ -151,7 +151,7 @@ class DeviceClientTest {
       500 | broken                | NONE
       502 | -                     | NONE
       """)
-  void eachAnswerIsReadFromItsStatusAndFromEitherDialect(int status, String said, Response answer) {
+  void eachAnswerIsReadFromItsStatusAndFromEitherDialect(int status, String said, PollResult answer) {
     webex.answersPolls(said == null ? aResponse().withStatus(status) : envelope(status, said));
     assertEquals(answer, poll().answer());
 
@@ -171,7 +171,7 @@ class DeviceClientTest {
   void aConnectionThatBreaksIsNoAnswer() {
     webex.answersPolls(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-    assertEquals(Response.NONE, poll().answer());
+    assertEquals(PollResult.NONE, poll().answer());
   }
 
   @Test
@@ -180,7 +180,7 @@ class DeviceClientTest {
 
     var poll = poll();
 
-    assertEquals(Response.REFUSED, poll.answer());
+    assertEquals(PollResult.REFUSED, poll.answer());
     assertTrue(poll.tokens().failure().orElseThrow() instanceof OAuthFailure.UnusableResponse);
   }
 

@@ -1,2 +1,0 @@
-/** Ending what was begun: taking a token back, signing out. */
-package playground.web.end;

@@ -1,2 +1,0 @@
-/** For the cases in which Webex never sends the browser back. */
-package playground.web.notback;

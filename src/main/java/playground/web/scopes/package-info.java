@@ -1,2 +1,0 @@
-/** The scope picker: Webex's scopes to search and to choose from. */
-package playground.web.scopes;

@@ -1,2 +1,0 @@
-/** Take it with you: the current settings as a small program, in four languages. */
-package playground.web.takealong;

@@ -1,0 +1,2 @@
+/** Take it with you: the current settings as a small program, in four languages. */
+package playground.web.tools.samples;

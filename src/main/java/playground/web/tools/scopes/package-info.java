@@ -1,0 +1,2 @@
+/** The scope picker: Webex's scopes to search and to choose from. */
+package playground.web.tools.scopes;

@@ -1,0 +1,133 @@
+package playground.web.tools.httplog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Browser;
+import playground.testing.RunningPlayground;
+import playground.testing.SandboxWalk;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every message of the flow can be looked at and handed on, and none of them gives anything away. */
+class HttpLogServletTest {
+
+  @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  @Test
+  void everyMessageStandsThereInTheOrderOfPassing() {
+    var browser = playground.newBrowser();
+    SandboxWalk.toTokens(browser).press("refreshToken").follow().press("check");
+
+    var page = browser.get("/wire");
+
+    assertEquals(
+        List.of(
+            "1 · The browser asks for a code",
+            "2 · Webex sends it back with a code",
+            "3 · We trade the code for tokens 200",
+            "4 · We refresh the token 200",
+            "5 · We call the API 200",
+            "6 · We call the API 403"),
+        page.document().select(".message h2").eachText());
+    assertEquals(6, page.document().select("svg .arrow").size(), "an arrow each");
+  }
+
+  /** C-12, C-13: masked on the page and in the archive. */
+  @Test
+  void noSecretCodeStateOrTokenStandsOnThePageOrInTheArchive() {
+    var browser = playground.newBrowser();
+    var withCode = SandboxWalk.toCode(browser);
+    var withToken = withCode.press("requestToken").follow();
+
+    var shown = browser.get("/wire").body() + browser.get("/wire.har").body();
+
+    for (var secret : List.of(
+        withCode.value("code"),
+        withCode.value("stateDisplay"),
+        withToken.value("token"),
+        withToken.value("refresh"),
+        playground.credentials().clientSecret().orElseThrow().reveal())) {
+      assertFalse(shown.contains(secret));
+    }
+  }
+
+  @Test
+  void theOwnerMaySeeTheTokenOnceDeliberately() {
+    var browser = playground.newBrowser();
+    var token = SandboxWalk.toTokens(browser).value("token");
+
+    var revealed = browser.get("/wire").press("reveal");
+
+    assertTrue(revealed.body().contains(token));
+    assertEquals("no-store", revealed.header("Cache-Control"));
+    assertFalse(browser.get("/wire").body().contains(token), "and then it is masked again");
+  }
+
+  @Test
+  void theArchiveIsHar12() {
+    var browser = playground.newBrowser();
+    SandboxWalk.toTokens(browser);
+
+    var answer = browser.get("/wire.har");
+    var log = new JsonMapper().readTree(answer.body()).get("log");
+
+    assertEquals("attachment; filename=\"webex-oauth.har\"", answer.header("Content-Disposition"));
+    assertEquals("1.2", log.get("version").stringValue());
+    var entries = log.get("entries");
+    assertEquals(3, entries.size());
+    IntStream.range(0, 3).mapToObj(entries::get).forEach(HttpLogServletTest::assertComplete);
+    assertEquals(200, entries.get(2).get("response").get("status").intValue());
+    assertTrue(entries.get(2).get("request").get("postData").get("text").stringValue().startsWith("grant_type=authorization_code&code=●"));
+  }
+
+  /** What HAR 1.2 demands of every entry. */
+  private static void assertComplete(JsonNode entry) {
+    for (var member : List.of("startedDateTime", "time", "request", "response", "cache", "timings")) {
+      assertTrue(entry.has(member), member);
+    }
+    for (var member : List.of("method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize")) {
+      assertTrue(entry.get("request").has(member), member);
+    }
+    for (var member : List.of("status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL")) {
+      assertTrue(entry.get("response").has(member), member);
+    }
+  }
+
+  @Test
+  void aRefusedCallbackStandsThereWithItsReason() {
+    var browser = playground.newBrowser();
+    SandboxWalk.toCode(browser);
+    browser.get("/callback?code=c0de&state=forged");
+
+    var page = browser.get("/wire");
+
+    assertTrue(page.text().contains("The state of this callback is not one that this browser is waiting for."));
+    assertFalse(page.body().contains("c0de"));
+  }
+
+  @Test
+  void theLastHundredMessagesAreKept() {
+    var browser = playground.newBrowser();
+    SandboxWalk.toTokens(browser);
+    IntStream.range(0, 60).forEach(i -> browser.post("/check", "flow=1"));
+
+    var titles = browser.get("/wire").document().select(".message h2").eachText();
+
+    assertEquals(100, titles.size());
+    assertTrue(titles.get(99).startsWith("123 ·"), titles.get(99));
+  }
+
+  @Test
+  void forgettingForgetsTheWireToo() {
+    Browser browser = playground.newBrowser();
+    SandboxWalk.toTokens(browser).press("reset");
+
+    assertTrue(browser.get("/wire").has("empty"));
+  }
+}

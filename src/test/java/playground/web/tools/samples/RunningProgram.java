@@ -1,0 +1,72 @@
+package playground.web.tools.samples;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One of the programs, written to a folder and started there as its page says. */
+final class RunningProgram implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader output;
+
+  RunningProgram(Program program, Path folder, String secret) throws IOException {
+    Files.writeString(folder.resolve(program.language().file()), program.text());
+    var command = program.language().command().split(" ");
+    command[0] = interpreter(command[0]).orElseThrow().toString();
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.toLowerCase().endsWith("_proxy"));
+    builder.environment().put("WEBEX_CLIENT_SECRET", secret);
+    process = builder.start();
+    output = process.inputReader();
+  }
+
+  /** Where a command is found; empty when it is not installed. */
+  static Optional<Path> interpreter(String command) {
+    if (command.equals("java")) {
+      return Optional.of(Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+    return Arrays.stream(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, command))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** The address that it wants opened, as soon as it is printed. */
+  URI addressToOpen() throws IOException {
+    var before = new StringBuilder();
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith("http")) {
+        return URI.create(line);
+      }
+      before.append(line).append('\n');
+    }
+    throw new IllegalStateException("no address, but: " + before);
+  }
+
+  /** Types a line. */
+  void type(String line) throws IOException {
+    var input = process.outputWriter();
+    input.write(line + "\n");
+    input.flush();
+  }
+
+  /** Everything that it prints from now until its end. */
+  String rest() {
+    return output.lines().collect(Collectors.joining("\n"));
+  }
+
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,47 @@
+package playground.web.tools.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import playground.oauth.Scopes;
+import playground.web.view.AuthorizationForm;
+import playground.web.view.Setup;
+import playground.webex.WebexEndpoints;
+
+/** A playground without an integration has programs to hand out all the same. */
+class SettingsTest {
+
+  private final WebexEndpoints webex = new WebexEndpoints(URI.create("https://webexapis.com/v1"));
+
+  @Test
+  void withoutAClientIdAPlaceholderStandsInTheProgram() {
+    var program = Program.of(Language.PYTHON, settings("http://localhost:8080/callback"));
+
+    assertTrue(program.text().contains("CLIENT_ID = \"your-client-id\"\n"));
+    assertTrue(program.text().contains("TOKEN_ENDPOINT = \"https://webexapis.com/v1/access_token\"\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:8080/callback,   true",
+    "http://127.0.0.1/callback,        true",
+    "https://localhost:8443/callback,  false",
+    "https://play.example.com/callback, false",
+    "http://play.example.com/callback, false"
+  })
+  void aProgramCanOnlyListenAtThisMachineAndWithoutTls(String redirectUri, boolean can) {
+    assertEquals(can, settings(redirectUri).isListenable());
+  }
+
+  private Settings settings(String redirectUri) {
+    var setup = new Setup(webex, false, Optional.empty(), Scopes.parse("spark:all"), Optional.empty(), uri -> {});
+    var form = AuthorizationForm.blank(setup, Optional.empty(), URI.create(redirectUri), new SecureRandom());
+    return Settings.of(form, webex.authorizationServer());
+  }
+}

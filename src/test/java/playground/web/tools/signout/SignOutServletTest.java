@@ -1,0 +1,70 @@
+package playground.web.tools.signout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.RunningPlayground;
+import playground.testing.SandboxWalk;
+
+/** Taking a token back, and signing out. */
+class SignOutServletTest {
+
+  @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  /** Contract 1.M: only the token that is sent dies, and a dead one is refused like an expired one. */
+  @Test
+  void aRevokedAccessTokenIsRefusedAndTheRefreshTokenBuysTheNext() {
+    var browser = playground.newBrowser();
+    SandboxWalk.toTokens(browser);
+
+    var ended = browser.get("/end").press("revokeAccess").follow();
+    var checked = browser.get("/").press("check").follow();
+    var refreshed = checked.press("refreshToken").follow().press("check").follow();
+
+    assertTrue(ended.has("revoked"), ended.text());
+    assertTrue(ended.text().contains("POST /idb/oauth2/v1/revoke HTTP/1.1"), ended.text());
+    assertEquals("401 401", statuses(checked));
+    assertTrue(checked.text().contains("so it was probably revoked"), checked.text());
+    assertEquals("200 403", statuses(refreshed));
+  }
+
+  @Test
+  void aRevokedRefreshTokenEndsTheGrant() {
+    var browser = playground.newBrowser();
+    SandboxWalk.toTokens(browser);
+
+    browser.get("/end").press("revokeRefresh");
+    var refreshed = browser.get("/").press("refreshToken").follow();
+
+    assertTrue(refreshed.text().contains("Webex does not take this refresh token any more."), refreshed.text());
+  }
+
+  /** C-23: forgotten here first, and the way to Webex's own sign-out carries no token. */
+  @Test
+  void signingOutForgetsEverythingHere() {
+    var browser = playground.newBrowser();
+    var token = SandboxWalk.toTokens(browser).value("token");
+
+    var out = browser.get("/end").press("signOut").follow();
+
+    assertTrue(out.has("signedOut"), out.text());
+    assertFalse(out.body().contains(token));
+    var logout = out.document().getElementById("logout").attr("href");
+    assertTrue(logout.contains("/idb/oauth2/v1/logout?goto=http"), logout);
+    assertEquals("", browser.get("/").value("token"));
+  }
+
+  /** Webex documents neither, and the page says so. */
+  @Test
+  void whatWebexDoesNotDocumentSaysSo() {
+    assertTrue(playground.newBrowser().get("/end").text().contains("Webex does not document this for integrations"));
+    assertTrue(playground.newBrowser().get("/end/signed-out").text().contains("not documented for integrations"));
+  }
+
+  private static String statuses(playground.testing.Browser.Page page) {
+    return String.join(" ", page.document().select(".status-badge").eachText());
+  }
+}
