@@ -1,13 +1,9 @@
 package playground.server;
 
-import jakarta.servlet.SessionTrackingMode;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.SessionHandler;
-import org.eclipse.jetty.http.HttpCookie.SameSite;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -98,7 +94,6 @@ public final class WebServer implements AutoCloseable {
    */
   public void start(Site site, Duration grace) {
     var context = new ServletContextHandler();
-    site.sessions().ifPresent(policy -> context.setSessionHandler(sessions(site, policy)));
     context.setMaxFormContentSize(MAX_FORM_BYTES);
     context.setMaxFormKeys(MAX_FORM_KEYS);
     context.addServletContainerInitializer((classes, servlets) -> site.routes().accept(servlets));
@@ -115,21 +110,6 @@ public final class WebServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not start", e);
     }
-  }
-
-  private SessionHandler sessions(Site site, SessionPolicy policy) {
-    var sessions = new SessionHandler();
-    sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE)); // never in a URL
-    sessions.setSessionIdPathParameterName("none");
-    sessions.setSessionCookie(policy.cookieName(site.name(), port()));
-    sessions.setHttpOnly(true);
-    sessions.setSameSite(SameSite.LAX); // Strict would lose the callback, which comes from another site
-    sessions.setSecureCookies(policy.secure());
-    sessions.setSecureRequestOnly(false);
-    sessions.setSessionPath("/");
-    sessions.setMaxInactiveInterval((int) policy.idle().toSeconds());
-    sessions.addEventListener(new SessionLimit());
-    return sessions;
   }
 
   /** Stops listening, lets requests under way finish within the grace, and ends. */

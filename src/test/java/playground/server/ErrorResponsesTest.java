@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,7 +60,7 @@ class ErrorResponsesTest {
     var log =
         logWhile(
             () -> {
-              try (var site = new TinySite(new Failing(new IOException("a cause for the log alone")), Duration.ofMinutes(1))) {
+              try (var site = new TinySite(new Failing(new IOException("a cause for the log alone")))) {
                 answers.add(RawHttp.get(site.port(), "/anything?code=c0de-in-the-query"));
               }
             });
@@ -83,7 +82,7 @@ class ErrorResponsesTest {
         logWhile(
             () -> {
               var gone = new Failing(new EofException("the browser has gone"));
-              try (var site = new TinySite(gone, Duration.ofMinutes(1))) {
+              try (var site = new TinySite(gone)) {
                 RawHttp.get(site.port(), "/");
               }
             });

@@ -126,30 +126,64 @@ class CallbackSessionTest {
     }
   }
 
-  /** F-12: who breaks a callback off, by Stop or a lost connection, never sees its cookie. */
+  /** F-12, W-08: who breaks a callback off never gets the new id; the next callback finds everything again. */
   @Test
-  void aCallbackWhoseAnswerWasLostLosesNothing() throws Exception {
+  void aCallbackWhoseResponseWasLostCostsNothingOnceTheNextOneComes() throws Exception {
     var browser = begin(begun("1"), "2");
     var before = cookie(browser);
 
     RawHttp.request(playground.port(), "GET", "/callback?code=c0de&state=1", "Cookie: " + before + "\n");
 
-    assertEquals("c0de", browser.get("/?flow=1").value("code"));
+    assertEquals("", browser.get("/?flow=1").value("code"), "the old id reads nothing");
     assertEquals(303, browser.get("/callback?code=c&state=2").status());
+    assertEquals("c0de", browser.get("/?flow=1").value("code"));
   }
 
-  /** W-08: the id alone, which is all that was ever planted, opens nothing, and nothing is begun in its session. */
+  /** W-08: the id alone, which is all that was ever planted, opens nothing, and nothing is begun under it. */
   @Test
-  void whoeverShowsTheOldIdIsGivenAnotherSession() throws Exception {
+  void whoeverShowsTheOldIdIsGivenAnother() throws Exception {
     var browser = begun("st4te");
-    var before = cookie(browser);
+    var before = id(browser);
     browser.get("/callback?code=c0de&state=st4te").follow();
 
     var planted = RawHttp.request(
         playground.port(), "POST", "/authorize", "Content-Length: 0\nCookie: " + before + "\n");
 
     assertEquals(303, RawHttp.status(planted));
-    assertFalse(RawHttp.header(planted, "Set-Cookie").contains(before), planted);
+    var given = RawHttp.header(planted, "Set-Cookie");
+    assertTrue(given.startsWith(before.substring(0, before.indexOf('=') + 1)), planted);
+    assertFalse(given.contains(before), planted);
+  }
+
+  /** W-08: an attacker who planted the id and acts before the victim's next request sees nothing. */
+  @Test
+  void thePlantedIdReadsNothingFromTheMomentTheCallbackIsAnswered() throws Exception {
+    var browser = begun("st4te");
+    var planted = id(browser);
+
+    assertEquals(303, browser.get("/callback?code=c0de&state=st4te").status());
+
+    assertFalse(pageWith(planted).contains("c0de"));
+  }
+
+  /** C-05: two first tabs at once; each gets an id, and the browser keeps one of them. */
+  @Test
+  void twoFirstTabsAtOnceKeepTheirCallbacks() throws Exception {
+    var pool = Executors.newFixedThreadPool(2);
+    try {
+      for (var round = 0; round < 20; round++) {
+        var browser = playground.newBrowser();
+        Callable<Integer> one = () -> browser.post("/authorize", "state=1").status();
+        Callable<Integer> other = () -> browser.post("/authorize", "state=2").status();
+        for (var status : pool.invokeAll(List.of(one, other))) {
+          assertEquals(303, status.get());
+        }
+        assertEquals("c1", browser.get("/callback?code=c1&state=1").follow().value("code"), "round " + round);
+        assertEquals("c2", browser.get("/callback?code=c2&state=2").follow().value("code"), "round " + round);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   /** F-11: the page explains, and there is no loop. */
@@ -169,11 +203,11 @@ class CallbackSessionTest {
   @Test
   void theSessionHasANewIdAfterTheCallbackAndTheOldOneIsDead() throws Exception {
     var browser = begun("st4te");
-    var before = cookie(browser);
+    var before = id(browser);
 
     browser.get("/callback?code=c0de&state=st4te");
 
-    var after = cookie(browser);
+    var after = id(browser);
     assertNotEquals(before, after);
     assertTrue(pageWith(after).contains("c0de"), "the new id");
     assertFalse(pageWith(before).contains("c0de"), "the old id");
@@ -211,6 +245,16 @@ class CallbackSessionTest {
     return browser.cookies().getCookieStore().getCookies().stream()
         .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
         .collect(Collectors.joining("; "));
+  }
+
+  /** The cookie with the browser's id, without those of its pending authorizations. */
+  private String id(Browser browser) {
+    var name = "playground_" + playground.port();
+    return browser.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(cookie -> name + "=" + cookie.getValue())
+        .findFirst()
+        .orElseThrow();
   }
 
   private String pageWith(String cookie) throws Exception {

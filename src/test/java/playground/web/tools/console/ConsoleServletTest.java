@@ -92,7 +92,7 @@ class ConsoleServletTest {
   void withoutATokenItSaysWhichStepComesFirst() {
     var browser = playground.newBrowser();
 
-    assertTrue(browser.get("/console").text().contains("There is no token yet. BrowserFlow the flow to its third step"));
+    assertTrue(browser.get("/console").text().contains("There is no token yet. Run the flow to its third step"));
     assertEquals(409, browser.post("/console", "method=GET&path=/rooms").status());
   }
 
