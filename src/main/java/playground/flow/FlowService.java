@@ -290,9 +290,10 @@ public final class FlowService implements AutoCloseable {
     var key = key(browser, flowId);
     return once(key, flowId, FlowStep.CHECK, flow -> {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
-      var webex = WebexEndpoints.of(flow.server());
+      var base = flow.server().resourceServer();
       var calls = List.of(
-          apiClient.get(webex.rooms(), tokens.accessToken()), apiClient.get(webex.ownDetails(), tokens.accessToken()));
+          apiClient.get(WebexEndpoints.rooms(base), tokens.accessToken()),
+          apiClient.get(WebexEndpoints.ownDetails(base), tokens.accessToken()));
       calls.forEach(call -> log(key, LogEvent.API_CALL, call.exchange()));
       store.updateFlow(key, flowId, f -> f.checked(calls, tokens));
     });

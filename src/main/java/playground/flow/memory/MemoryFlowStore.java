@@ -87,6 +87,11 @@ public final class MemoryFlowStore implements FlowStore {
 
   private long keysSoFar;
 
+  /** How many browsers are known. */
+  public synchronized int size() {
+    return browsers.size();
+  }
+
   @Override
   public synchronized Optional<BrowserState> browser(BrowserId id, Instant now) {
     return live(id, now).map(browser -> browser.state);
