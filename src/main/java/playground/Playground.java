@@ -41,6 +41,7 @@ import playground.webex.IdentityClient;
 import playground.webex.RevocationClient;
 import playground.webex.DeviceClient;
 import playground.webex.TokenClient;
+import playground.webex.WebexEndpoints;
 
 /** The playground's routes, in the order of the flow. */
 public final class Playground {
@@ -77,7 +78,7 @@ public final class Playground {
         "playground",
         setup.publicUrl().map(url -> hosts.and(url.getHost())).orElse(hosts),
         Set.of("GET", "HEAD", "POST"),
-        setup.webex().formTargets(),
+        WebexEndpoints.formTargets(setup.webex().authorizationEndpoint()),
         Optional.of(new SessionPolicy(isHttps, BrowserSession.IDLE)),
         FailurePages::errorPage,
         this::routes);

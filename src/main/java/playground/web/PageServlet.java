@@ -67,7 +67,7 @@ public final class PageServlet extends HttpServlet {
   private PendingAuthorization attempt(AuthorizationForm form, Optional<CodeVerifier> verifier) {
     var nonce = form.asksForIdentity() ? Optional.of(Nonce.random(random)) : Optional.<Nonce>empty();
     return new PendingAuthorization(
-        setup.webex().authorizationServer(),
+        setup.webex(),
         form.request(verifier.map(CodeVerifier::challenge), nonce),
         form.credentials(),
         verifier,

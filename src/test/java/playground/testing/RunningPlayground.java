@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import playground.Playground;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
@@ -35,7 +36,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   private final MovableClock clock = new MovableClock();
   private final SecureRandom random = new SecureRandom();
-  private final Optional<WebexEndpoints> webex;
+  private final Optional<AuthorizationServer> webex;
   private final Duration timeout;
   private final Optional<URI> publicUrl;
   private Optional<ClientCredentials> credentials;
@@ -45,7 +46,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private WebServer sandboxPort;
 
   private RunningPlayground(
-      Optional<WebexEndpoints> webex, Duration timeout, Optional<URI> publicUrl, Optional<ClientCredentials> credentials) {
+      Optional<AuthorizationServer> webex, Duration timeout, Optional<URI> publicUrl, Optional<ClientCredentials> credentials) {
     this.webex = webex;
     this.timeout = timeout;
     this.publicUrl = publicUrl;
@@ -63,11 +64,11 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
    * @param baseUrl such as {@code http://localhost:12345/v1}
    */
   public static RunningPlayground with(URI baseUrl, Duration timeout) {
-    return with(new WebexEndpoints(baseUrl), timeout);
+    return with(WebexEndpoints.at(baseUrl), timeout);
   }
 
   /** With a Webex that the test plays, and told of its endpoints one by one. */
-  public static RunningPlayground with(WebexEndpoints webex, Duration timeout) {
+  public static RunningPlayground with(AuthorizationServer webex, Duration timeout) {
     return new RunningPlayground(Optional.of(webex), timeout, Optional.empty(), Optional.of(CLIENT));
   }
 
@@ -107,7 +108,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     sandboxStops.join();
   }
 
-  private Setup toldWebex(WebexEndpoints told) {
+  private Setup toldWebex(AuthorizationServer told) {
     return new Setup(
         told, false, credentials, Scopes.parse("spark:rooms_read"), publicUrl, uri -> {});
   }
@@ -122,7 +123,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     sandboxPort.start(sandbox.site());
     credentials = Optional.of(sandbox.register("Playground", redirectUri(), REGISTERED));
     return new Setup(
-        new WebexEndpoints(URI.create("http://localhost:" + sandboxPort.port() + "/v1")),
+        WebexEndpoints.at(URI.create("http://localhost:" + sandboxPort.port() + "/v1")),
         true,
         credentials,
         Scopes.parse("spark:rooms_read"),

@@ -16,7 +16,6 @@ import playground.webex.ApiCall;
 import playground.webex.HttpExchange;
 import playground.webex.Identity;
 import playground.webex.TokenExchange;
-import playground.webex.WebexEndpoints;
 
 /**
  * One walk through the flow, from the verified callback on. A browser with several tabs has several. Every step of it
@@ -68,10 +67,6 @@ public final class Flow {
   /** Tells this walk from others of the same browser; worth nothing to anybody else. */
   public String id() {
     return id;
-  }
-
-  public WebexEndpoints webex() {
-    return WebexEndpoints.of(server);
   }
 
   /** Where all of this walk's requests go. */

@@ -139,7 +139,7 @@ public record AuthorizationForm(
         typedSecret.or(() -> keptSecret).map(Secret::reveal),
         Scopes.parse(scope),
         redirectUri,
-        setup.webex().baseUrl());
+        setup.webex().resourceServer());
   }
 
   /** As it will be sent, with challenge and nonce in their full length. */

@@ -44,13 +44,13 @@ public record PageView(
             .filter(f -> f.problems().isEmpty())
             .map(f -> f.request(toCome(f.pkce()), toCome(f.asksForIdentity()).map(Nonce::new)));
     return new PageView(
-        setup.webex().baseUrl().toString(),
+        setup.webex().resourceServer().toString(),
         setup.isSandbox(),
         form,
         keptSecret(setup, form),
         setup.registrations(),
         request.map(r -> Parameters.explained(r.parameters())).orElse(List.of()),
-        request.map(r -> r.toUri(setup.webex().authorizationServer()).toString()).orElse(""),
+        request.map(r -> r.toUri(setup.webex()).toString()).orElse(""),
         form.warnings(setup),
         step(view),
         isForgotten,

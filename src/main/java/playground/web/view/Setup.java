@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
-import playground.webex.WebexEndpoints;
 
 /**
  * What this playground was set up with.
@@ -22,7 +22,7 @@ import playground.webex.WebexEndpoints;
  * @param redirectUriUsed told each Redirect URI before a browser leaves; with the sandbox, registers it
  */
 public record Setup(
-    WebexEndpoints webex,
+    AuthorizationServer webex,
     boolean isSandbox,
     Optional<ClientCredentials> credentials,
     Scopes scopes,
@@ -70,7 +70,7 @@ public record Setup(
   }
 
   private String ofTheSandbox(String path) {
-    return webex.baseUrl().resolve(path).toString();
+    return webex.resourceServer().resolve(path).toString();
   }
 
   /** Advice that fits the Webex that is talked to. */

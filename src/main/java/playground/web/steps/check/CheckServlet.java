@@ -11,6 +11,7 @@ import playground.web.view.FlowException;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.webex.ApiClient;
+import playground.webex.WebexEndpoints;
 
 /** Checks the work with the two calls of Webex's tutorial: list rooms, then the token owner's own details. */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -44,6 +45,8 @@ public final class CheckServlet extends HttpServlet {
                         "The code has not been exchanged yet, or the tokens have been forgotten.",
                         "Go back to the page: it shows which step comes next."))
             .accessToken();
-    flow.checked(List.of(webex.get(flow.webex().rooms(), token), webex.get(flow.webex().ownDetails(), token)));
+    var baseUrl = flow.server().resourceServer();
+    flow.checked(List.of(
+        webex.get(WebexEndpoints.rooms(baseUrl), token), webex.get(WebexEndpoints.ownDetails(baseUrl), token)));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import playground.html.Templates;
 import playground.oauth.DeviceAuthorizationRequest;
+import playground.oauth.Endpoint;
 import playground.oauth.Scopes;
 import playground.web.view.AuthorizationForm;
 import playground.web.view.NextPage;
@@ -84,7 +85,7 @@ public final class DeviceServlet extends HttpServlet {
   private String start(AuthorizationForm form, BrowserSession session) {
     session.fill(form.filled());
     var asked = asked(form);
-    var endpoint = setup.webex().deviceAuthorizationEndpoint().orElseThrow(DeviceServlet::notThere);
+    var endpoint = setup.webex().endpoint(Endpoint.DEVICE_AUTHORIZATION).orElseThrow(DeviceServlet::notThere);
     var begun = webex.begin(new DeviceAuthorizationRequest(form.clientId(), asked.scopes()), endpoint);
     var attempt = DeviceGrants.of(session).begun(begun, asked, session, clock.instant());
     attempt.filter(a -> !poller.begin(a)).ifPresent(DeviceServlet::tooMany);
@@ -93,8 +94,8 @@ public final class DeviceServlet extends HttpServlet {
 
   private DeviceAttempt.Request asked(AuthorizationForm form) {
     return new DeviceAttempt.Request(
-        setup.webex().authorizationServer(),
-        setup.webex().deviceTokenEndpoint().orElseThrow(DeviceServlet::notThere),
+        setup.webex(),
+        setup.webex().endpoint(Endpoint.DEVICE_TOKEN).orElseThrow(DeviceServlet::notThere),
         form.credentials(),
         Scopes.parse(form.scope()));
   }

@@ -90,7 +90,7 @@ public final class ConsoleServlet extends HttpServlet {
     }
     var path = ApiPath.typed(typed.path(), typed.query());
     var tokens = flow.tokens().orElseThrow(ConsoleServlet::noToken);
-    var base = flow.webex().baseUrl();
+    var base = flow.server().resourceServer();
     var call = webex.call(typed.method(), path.below(base), typed.body().strip(), tokens.accessToken());
     flow.called("The console calls the API", call.exchange());
     var next = call.exchange().answer().flatMap(a -> a.header("link")).flatMap(link -> ApiPath.next(base, link));

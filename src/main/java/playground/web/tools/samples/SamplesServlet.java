@@ -69,7 +69,7 @@ public final class SamplesServlet extends HttpServlet {
   private Settings settings(HttpServletRequest request) {
     var session = BrowserSession.existing(request, clock);
     var form = AuthorizationForm.blank(setup, session, setup.redirectUri(request), random);
-    return Settings.of(form, setup.webex().authorizationServer());
+    return Settings.of(form, setup.webex());
   }
 
   private static Optional<Language> wanted(HttpServletRequest request) {

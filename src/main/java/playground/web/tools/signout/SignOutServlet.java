@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import playground.html.Templates;
+import playground.oauth.Endpoint;
 import playground.oauth.Form;
 import playground.web.view.FlowException;
 import playground.web.view.Setup;
@@ -63,14 +64,14 @@ public final class SignOutServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var session = BrowserSession.existing(request, clock);
-    var server = setup.webex().authorizationServer();
+    var server = setup.webex();
     Templates.send(response, 200, "tools/signout/signout.jte", new Page(
         setup,
         request.getServletPath().equals(SIGNED_OUT),
         session.flatMap(s -> s.flow(null)).flatMap(Flow::tokens).isPresent(),
-        server.revocationEndpoint().isPresent(),
+        server.endpoint(Endpoint.REVOCATION).isPresent(),
         session.flatMap(s -> Optional.ofNullable(last(s).get())),
-        server.logoutEndpoint().map(logout -> logout + "?" + goTo(request))));
+        server.endpoint(Endpoint.END_SESSION).map(logout -> logout + "?" + goTo(request))));
   }
 
   private String goTo(HttpServletRequest request) {
@@ -93,7 +94,7 @@ public final class SignOutServlet extends HttpServlet {
   private Revoked revoke(BrowserSession session, String hint) {
     var flow = session.flow(null).orElseThrow(FlowException::noFlow);
     var tokens = flow.tokens().orElseThrow(FlowException::noFlow);
-    var endpoint = flow.server().revocationEndpoint().orElseThrow(() -> new FlowException(
+    var endpoint = flow.server().endpoint(Endpoint.REVOCATION).orElseThrow(() -> new FlowException(
         "This server has no revocation endpoint.",
         "Neither its discovery document nor Webex's habits name one.",
         "Forget the tokens here instead; they end by themselves."));

@@ -76,7 +76,7 @@ public final class TroubleshootingServlet extends HttpServlet {
         new Check(
             "The address lacks its /v1, or is not Webex's",
             "JSON with a trackingId that begins with ROUTERGW_, in place of a sign-in page",
-            "webex.base-url", setup.webex().baseUrl().toString(),
+            "webex.base-url", setup.webex().resourceServer().toString(),
             "End it in /v1. api.ciscospark.com is an old name; the commercial Webex is https://webexapis.com/v1."),
         new Check(
             "An administrator has blocked the integration",
