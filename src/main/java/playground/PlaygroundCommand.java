@@ -67,7 +67,7 @@ final class PlaygroundCommand {
 
     out.println("Open          " + address());
     out.println("Redirect URI  " + address() + Setup.CALLBACK);
-    out.println("Webex         " + (setup.isSandbox() ? "sandbox at " : "") + setup.webex().baseUrl());
+    out.println("Webex         " + (setup.isSandbox() ? "sandbox at " : "") + setup.webex().resourceServer());
     if (config.publicUrl().isPresent() && config.port() == 0) {
       out.println("Port          " + port.port() + ", for the proxy of the address above");
     }
@@ -88,7 +88,7 @@ final class PlaygroundCommand {
 
   private Setup withWebex() {
     return new Setup(
-        new WebexEndpoints(endpoints().of(config.baseUrl())), false, config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+        endpoints().of(config.baseUrl()), false, config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
   }
 
   /** What was set wins over what a document says, and that over what Webex documents. */
@@ -108,7 +108,7 @@ final class PlaygroundCommand {
   private Setup withSandbox(Sandbox sandbox) {
     var integration = sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES);
     return new Setup(
-        new WebexEndpoints(URI.create("http://" + localName() + ":" + sandboxPort.orElseThrow().port() + "/v1")),
+        WebexEndpoints.at(URI.create("http://" + localName() + ":" + sandboxPort.orElseThrow().port() + "/v1")),
         true,
         Optional.of(integration),
         config.scopes(),

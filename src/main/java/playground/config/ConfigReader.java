@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import playground.oauth.ClientCredentials;
-import playground.oauth.SecureUri;
+import playground.oauth.Endpoint;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.oauth.SecureUri;
 import playground.oauth.ServerMetadata;
 
 /** Reads one setting after the other and collects what is wrong, so that one start tells all faults. */
@@ -90,19 +92,14 @@ final class ConfigReader {
     return good.map(u -> URI.create(u.toString().replaceAll("/+$", ""))).orElse(URI.create("https://invalid"));
   }
 
-  /** The issuers, and the endpoints that were set one by one. */
+  /** The issuers, and the endpoints that are set one by one. */
   ServerMetadata endpoints() {
-    return new ServerMetadata(
-        issuers(),
-        Optional.empty(),
-        address(Setting.AUTHORIZATION_ENDPOINT),
-        address(Setting.TOKEN_ENDPOINT),
-        address(Setting.DEVICE_AUTHORIZATION_ENDPOINT),
-        address(Setting.DEVICE_TOKEN_ENDPOINT),
-        address(Setting.USERINFO_ENDPOINT),
-        address(Setting.JWKS_URI),
-        Optional.empty(),
-        Optional.empty());
+    var endpoints = new EnumMap<Endpoint, URI>(Endpoint.class);
+    var issuers = issuers();
+    for (var setting : Setting.values()) {
+      setting.endpoint().ifPresent(endpoint -> address(setting).ifPresent(url -> endpoints.put(endpoint, url)));
+    }
+    return new ServerMetadata(endpoints, issuers, Optional.empty());
   }
 
   /** As texts: an issuer is compared character by character (OpenID Connect Core §3.1.3.7). */

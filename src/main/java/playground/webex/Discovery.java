@@ -4,8 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import playground.oauth.Endpoint;
 import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.SecureUri;
 import playground.oauth.ServerMetadata;
@@ -45,19 +48,27 @@ public final class Discovery {
   private ServerMetadata metadata(JsonNode document) {
     var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> unusable("has no issuer")));
     var announced = document.path("authorization_response_iss_parameter_supported");
-    var token = required(document, "token_endpoint");
-    var device = endpoint(document, "device_authorization_endpoint");
     return new ServerMetadata(
+        endpoints(document),
         List.of(issuer),
-        announced.isBoolean() && announced.booleanValue() ? Optional.of(issuer) : Optional.empty(),
-        Optional.of(required(document, "authorization_endpoint")),
-        Optional.of(token),
-        device,
-        device.map(known -> token), // RFC 8628 §3.4; Webex's other one is not in any document
-        endpoint(document, "userinfo_endpoint"),
-        endpoint(document, "jwks_uri"),
-        endpoint(document, "revocation_endpoint"),
-        endpoint(document, "end_session_endpoint"));
+        announced.isBoolean() && announced.booleanValue() ? Optional.of(issuer) : Optional.empty());
+  }
+
+  private Map<Endpoint, URI> endpoints(JsonNode document) {
+    var endpoints = new EnumMap<Endpoint, URI>(Endpoint.class);
+    for (var endpoint : Endpoint.values()) {
+      endpoint.metadataName().ifPresent(name ->
+          Json.text(document, name).ifPresent(text -> endpoints.put(endpoint, address(name, text))));
+    }
+    for (var required : List.of(Endpoint.AUTHORIZATION, Endpoint.TOKEN)) {
+      if (!endpoints.containsKey(required)) {
+        throw unusable("has no " + required.metadataName().orElseThrow());
+      }
+    }
+    if (endpoints.containsKey(Endpoint.DEVICE_AUTHORIZATION)) {
+      endpoints.put(Endpoint.DEVICE_TOKEN, endpoints.get(Endpoint.TOKEN)); // RFC 8628 §3.4
+    }
+    return endpoints;
   }
 
   /**
@@ -69,14 +80,6 @@ public final class Discovery {
       throw unusable("is of the issuer " + shown(issuer) + ", which is neither in webex.issuers nor at this address");
     }
     return issuer;
-  }
-
-  private URI required(JsonNode document, String name) {
-    return endpoint(document, name).orElseThrow(() -> unusable("has no " + name));
-  }
-
-  private Optional<URI> endpoint(JsonNode document, String name) {
-    return Json.text(document, name).map(text -> address(name, text));
   }
 
   private URI address(String name, String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.Endpoint;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.Secret;
@@ -43,13 +44,13 @@ public final class IdentityClient {
     var claims = claims(check.claims());
     return Optional.ofNullable(check.claims().get("sub"))
         .filter(String.class::isInstance)
-        .flatMap(sub -> server.userinfoEndpoint().map(endpoint -> ask(endpoint, accessToken, (String) sub)))
+        .flatMap(sub -> server.endpoint(Endpoint.USERINFO).map(endpoint -> ask(endpoint, accessToken, (String) sub)))
         .map(asked -> asked.after(check.outcomes(), claims))
         .orElse(new Identity(check.outcomes(), claims, Optional.empty(), List.of()));
   }
 
   private KeyLookup keysOf(AuthorizationServer server) {
-    return kid -> keys.find(server.jwksUri().orElseThrow(IdentityClient::noAddress), kid);
+    return kid -> keys.find(server.endpoint(Endpoint.JWKS).orElseThrow(IdentityClient::noAddress), kid);
   }
 
   private static UnusableResponse noAddress() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Endpoint;
 import playground.oauth.Secret;
 import playground.testing.ConfigFolder;
 
@@ -114,12 +115,12 @@ class ConfigReaderTest {
     var told = config.endpoints();
     assertEquals(List.of("https://a.example.com", "https://b.example.com/idb"), told.issuers());
     assertEquals("https://a.example.com/.well-known/openid-configuration", config.discoveryUrl().get().toString());
-    assertEquals("https://a.example.com/1", told.authorizationEndpoint().get().toString());
-    assertEquals("https://a.example.com/2", told.tokenEndpoint().get().toString());
-    assertEquals("https://a.example.com/3", told.deviceAuthorizationEndpoint().get().toString());
-    assertEquals("https://a.example.com/4", told.deviceTokenEndpoint().get().toString());
-    assertEquals("https://a.example.com/5", told.userinfoEndpoint().get().toString());
-    assertEquals("http://localhost:7000/6", told.jwksUri().get().toString());
+    assertEquals("https://a.example.com/1", told.endpoints().get(Endpoint.AUTHORIZATION).toString());
+    assertEquals("https://a.example.com/2", told.endpoints().get(Endpoint.TOKEN).toString());
+    assertEquals("https://a.example.com/3", told.endpoints().get(Endpoint.DEVICE_AUTHORIZATION).toString());
+    assertEquals("https://a.example.com/4", told.endpoints().get(Endpoint.DEVICE_TOKEN).toString());
+    assertEquals("https://a.example.com/5", told.endpoints().get(Endpoint.USERINFO).toString());
+    assertEquals("http://localhost:7000/6", told.endpoints().get(Endpoint.JWKS).toString());
   }
 
   /** C-19: codes, secrets and keys pass there, so it is https or this machine. */

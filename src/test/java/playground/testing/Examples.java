@@ -52,10 +52,7 @@ public final class Examples {
   }
 
   private static AuthorizationServer withIssuer(String issuer, Optional<String> announced) {
-    var none = Optional.<URI>empty();
-    return new AuthorizationServer(
-        SERVER.authorizationEndpoint(), SERVER.tokenEndpoint(), SERVER.resourceServer(), List.of(issuer), announced,
-        none, none, none, none, none, none);
+    return new AuthorizationServer(SERVER.resourceServer(), SERVER.endpoints(), List.of(issuer), announced);
   }
 
   public static AuthorizationRequest request(String state) {

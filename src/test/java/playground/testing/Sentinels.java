@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class Sentinels {
         : foreign(raw, name);
   }
 
-  /** A container of one thing; of a map it is the value that counts. */
+  /** A container of one thing; a map has it under one name, or under each constant of an enum. */
   private static Made container(ParameterizedType generic, String name, int depth) {
     var arguments = generic.getActualTypeArguments();
     var inner = arguments[arguments.length - 1];
@@ -98,7 +99,11 @@ public final class Sentinels {
     }
     if (generic.getRawType() == Map.class && inner instanceof Class<?>) {
       var made = instance(inner, name, depth + 1);
-      var values = made.value() == null ? Map.of() : Map.of("webex.client-secret", made.value());
+      var keys = arguments[0] instanceof Class<?> type && type.isEnum()
+          ? Arrays.asList(type.getEnumConstants())
+          : List.of("webex.client-secret");
+      var values = new HashMap<Object, Object>();
+      keys.stream().filter(key -> made.value() != null).forEach(key -> values.put(key, made.value()));
       return new Made(values, made.holdsSecret());
     }
     return new Made(generic.getRawType() == Set.class ? Set.of() : null, false);

@@ -35,7 +35,7 @@ public final class WireExamples {
     var attempts = new PendingAuthorizations();
     attempts.begin(
         new PendingAuthorization(
-            new WebexEndpoints(URI.create("http://127.0.0.1/v1")).authorizationServer(),
+            WebexEndpoints.at(URI.create("http://127.0.0.1/v1")),
             new AuthorizationRequest(
                 "client-1",
                 URI.create("http://localhost:8080/callback"),

@@ -30,7 +30,7 @@ class ApiClientTest {
   void aCallGoesOutToTheLetter() {
     raw.answering("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
 
-    call(new WebexEndpoints(raw.baseUrl()).rooms());
+    call(WebexEndpoints.rooms(raw.baseUrl()));
 
     var request = raw.nextRequest();
     assertTrue(request.startsWith("GET /v1/rooms?max=10 HTTP/1.1\r\n"), request);
@@ -73,7 +73,7 @@ class ApiClientTest {
   void ownDetailsGiveTheName() {
     webex.answersCalls("/people/me", FakeWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
 
-    assertEquals(Optional.of("Robin Sample"), call(new WebexEndpoints(webex.baseUrl()).ownDetails()).displayName());
+    assertEquals(Optional.of("Robin Sample"), call(WebexEndpoints.ownDetails(webex.baseUrl())).displayName());
   }
 
   @ParameterizedTest
@@ -159,7 +159,7 @@ class ApiClientTest {
   }
 
   private URI rooms() {
-    return new WebexEndpoints(webex.baseUrl()).rooms();
+    return WebexEndpoints.rooms(webex.baseUrl());
   }
 
   private static ApiCall call(URI uri) {

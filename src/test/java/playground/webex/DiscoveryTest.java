@@ -9,12 +9,17 @@ import static playground.testing.FakeWebex.json;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import playground.oauth.Endpoint;
 import playground.oauth.OAuthFailure;
 import playground.oauth.ServerMetadata;
 import playground.testing.FakeWebex;
@@ -34,10 +39,19 @@ class DiscoveryTest {
     var told = read();
 
     assertEquals(List.of(WEBEX), told.issuers());
-    assertEquals(Optional.of(URI.create("https://broker.example.com/token")), told.tokenEndpoint());
-    assertEquals(Optional.of(URI.create("https://broker.example.com/authorize")), told.authorizationEndpoint());
-    assertEquals(Optional.empty(), told.jwksUri());
+    assertEquals(URI.create("https://broker.example.com/token"), told.endpoints().get(Endpoint.TOKEN));
+    assertEquals(URI.create("https://broker.example.com/authorize"), told.endpoints().get(Endpoint.AUTHORIZATION));
+    assertFalse(told.endpoints().containsKey(Endpoint.JWKS));
     assertEquals(Optional.empty(), told.callbackIssuer());
+  }
+
+  @Test
+  void everyEndpointThatTheDocumentNamesIsRead() {
+    var names = Arrays.stream(Endpoint.values()).flatMap(endpoint -> endpoint.metadataName().stream());
+    var members = names.map(name -> ",\"" + name + "\":\"https://broker.example.com/" + name + "\"");
+    webex.answersCalls(PATH, json(200, "{\"issuer\":\"" + WEBEX + "\"" + members.collect(Collectors.joining()) + "}"));
+
+    assertEquals(Set.of(Endpoint.values()), read().endpoints().keySet());
   }
 
   /** The rule of the standard: document at issuer + {@value #PATH}. */
@@ -87,14 +101,12 @@ class DiscoveryTest {
   @Test
   void whatWasSetWinsOverTheDocument() {
     answers("\"issuer\":\"" + webex.baseUrl() + "\"");
-    var own = Optional.of(URI.create("https://own.example.com/token"));
-    var none = Optional.<URI>empty();
-    var settings =
-        new ServerMetadata(List.of(WEBEX), Optional.empty(), none, own, none, none, none, none, none, none);
+    var own = URI.create("https://own.example.com/token");
+    var settings = new ServerMetadata(Map.of(Endpoint.TOKEN, own), List.of(WEBEX), Optional.empty());
 
     var server = settings.over(read()).of(webex.baseUrl());
 
-    assertEquals(own.get(), server.tokenEndpoint());
+    assertEquals(own, server.tokenEndpoint());
     assertEquals(URI.create("https://broker.example.com/authorize"), server.authorizationEndpoint());
     assertEquals(List.of(WEBEX, webex.baseUrl().toString()), server.issuers());
   }
@@ -105,10 +117,10 @@ class DiscoveryTest {
     var known = WebexEndpoints.metadata(URI.create("https://broker.example.com/v1"), List.of());
     answers("\"issuer\":\"" + WEBEX + "\"");
 
-    assertTrue(read().beside(known).deviceTokenEndpoint().isPresent());
+    assertTrue(read().beside(known).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
     var foreign = WebexEndpoints.metadata(URI.create("https://webexapis.com/v1"), List.of(WEBEX));
-    assertTrue(read().beside(foreign).deviceTokenEndpoint().isEmpty());
-    assertTrue(foreign.revocationEndpoint().isPresent());
+    assertFalse(read().beside(foreign).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
+    assertTrue(foreign.endpoints().containsKey(Endpoint.REVOCATION));
   }
 
   /** A token must not be shown to the broker of another Webex. */
@@ -116,10 +128,10 @@ class DiscoveryTest {
   void revocationIsKnownForWebexItselfAndForWhatHasItsBrokerOnTheSameHost() {
     var fedRamp = WebexEndpoints.metadata(URI.create("https://api-usgov.webex.com/v1"), List.of(WEBEX));
 
-    assertTrue(fedRamp.revocationEndpoint().isEmpty());
+    assertFalse(fedRamp.endpoints().containsKey(Endpoint.REVOCATION));
     assertEquals(
         URI.create("http://localhost:8081/idb/oauth2/v1/revoke"),
-        new WebexEndpoints(URI.create("http://localhost:8081/v1")).authorizationServer().revocationEndpoint().orElseThrow());
+        WebexEndpoints.at(URI.create("http://localhost:8081/v1")).endpoint(Endpoint.REVOCATION).orElseThrow());
   }
 
   private void answers(String members) {

@@ -87,7 +87,7 @@ class HttpExchangeTest {
   }
 
   private TokenExchange tokenExchange() {
-    var endpoint = new WebexEndpoints(webex.baseUrl()).authorizationServer().tokenEndpoint();
+    var endpoint = WebexEndpoints.at(webex.baseUrl()).tokenEndpoint();
     return new TokenClient(Duration.ofSeconds(10), new MovableClock())
         .send(WireExamples.codeRequest(), WireExamples.CLIENT, endpoint);
   }

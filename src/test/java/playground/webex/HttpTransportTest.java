@@ -157,7 +157,7 @@ class HttpTransportTest {
     var written = new CompletableFuture<Long>();
     raw.answering(connection -> written.complete(pour(connection, 200)));
 
-    var rooms = new WebexEndpoints(raw.baseUrl()).rooms();
+    var rooms = WebexEndpoints.rooms(raw.baseUrl());
     var call = new ApiClient(PATIENCE, new MovableClock()).get(rooms, new Secret("acc3ss"));
 
     var failure = call.failure().orElseThrow();
@@ -211,7 +211,7 @@ class HttpTransportTest {
   }
 
   private static URI tokenEndpoint(URI baseUrl) {
-    return new WebexEndpoints(baseUrl).authorizationServer().tokenEndpoint();
+    return WebexEndpoints.at(baseUrl).tokenEndpoint();
   }
 
   private String place() {

@@ -169,7 +169,7 @@ class IdentityClientTest {
   }
 
   private Identity identify(Secret idToken) {
-    var server = new WebexEndpoints(webex.baseUrl()).authorizationServer();
+    var server = WebexEndpoints.at(webex.baseUrl());
     return client.identify(server, EXPECTED, idToken, new Secret("acc3ss"));
   }
 

@@ -254,11 +254,11 @@ class TokenClientTest {
   }
 
   private TokenExchange send(TokenRequest grant, RawWebex raw) {
-    return client.send(grant, WireExamples.CLIENT, new WebexEndpoints(raw.baseUrl()).authorizationServer().tokenEndpoint());
+    return client.send(grant, WireExamples.CLIENT, WebexEndpoints.at(raw.baseUrl()).tokenEndpoint());
   }
 
   private URI tokenEndpoint() {
-    return new WebexEndpoints(webex.baseUrl()).authorizationServer().tokenEndpoint();
+    return WebexEndpoints.at(webex.baseUrl()).tokenEndpoint();
   }
 
   private String whatFor(int status) {

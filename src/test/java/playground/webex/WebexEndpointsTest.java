@@ -18,6 +18,6 @@ class WebexEndpointsTest {
     "https://notwebex.com/v1,             https://notwebex.com"
   })
   void aFormMayEndUpAtWebexAndNowhereElse(URI baseUrl, String targets) {
-    assertEquals(targets, new WebexEndpoints(baseUrl).formTargets());
+    assertEquals(targets, WebexEndpoints.formTargets(WebexEndpoints.at(baseUrl).authorizationEndpoint()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.Scopes;
 import playground.web.view.AuthorizationForm;
 import playground.web.view.Setup;
@@ -17,7 +18,7 @@ import playground.webex.WebexEndpoints;
 /** A playground without an integration has programs to hand out all the same. */
 class SettingsTest {
 
-  private final WebexEndpoints webex = new WebexEndpoints(URI.create("https://webexapis.com/v1"));
+  private final AuthorizationServer webex = WebexEndpoints.at(URI.create("https://webexapis.com/v1"));
 
   @Test
   void withoutAClientIdAPlaceholderStandsInTheProgram() {
@@ -42,6 +43,6 @@ class SettingsTest {
   private Settings settings(String redirectUri) {
     var setup = new Setup(webex, false, Optional.empty(), Scopes.parse("spark:all"), Optional.empty(), uri -> {});
     var form = AuthorizationForm.blank(setup, Optional.empty(), URI.create(redirectUri), new SecureRandom());
-    return Settings.of(form, webex.authorizationServer());
+    return Settings.of(form, webex);
   }
 }
