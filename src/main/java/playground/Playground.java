@@ -37,7 +37,7 @@ import playground.web.session.BrowserSession;
 import playground.web.tools.samples.SamplesServlet;
 import playground.web.tools.httplog.HttpLogServlet;
 import playground.webex.ApiClient;
-import playground.webex.IdentityClient;
+import playground.webex.identity.IdentityClient;
 import playground.webex.RevocationClient;
 import playground.webex.DeviceClient;
 import playground.webex.TokenClient;

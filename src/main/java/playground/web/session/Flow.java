@@ -14,7 +14,7 @@ import playground.oauth.Tokens;
 import playground.oauth.VerifiedCode;
 import playground.webex.ApiCall;
 import playground.webex.HttpExchange;
-import playground.webex.Identity;
+import playground.webex.identity.Identity;
 import playground.webex.TokenExchange;
 import playground.webex.WebexEndpoints;
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import playground.oauth.Tokens;
 import playground.web.view.Failure;
 import playground.web.session.Flow;
-import playground.webex.Claim;
+import playground.webex.identity.Claim;
 import playground.webex.HttpExchange;
-import playground.webex.Identity;
-import playground.webex.openid.CheckResult;
+import playground.webex.identity.Identity;
+import playground.webex.identity.CheckResult;
 
 /**
  * Who signed in, as shown.

@@ -12,8 +12,8 @@ import playground.web.view.NextPage;
 import playground.web.view.FlowException;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
-import playground.webex.IdentityClient;
-import playground.webex.openid.ExpectedClaims;
+import playground.webex.identity.IdentityClient;
+import playground.webex.identity.ExpectedClaims;
 
 /** Checks who signed in (OpenID Connect Core §3.1.3.7, §5.3). Whatever comes of it, the access token is kept. */
 @SuppressWarnings("serial") // our servlets are never serialized

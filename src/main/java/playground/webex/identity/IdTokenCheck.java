@@ -1,4 +1,4 @@
-package playground.webex.openid;
+package playground.webex.identity;
 
 import java.time.Instant;
 import java.util.List;

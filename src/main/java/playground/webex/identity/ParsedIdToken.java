@@ -1,4 +1,4 @@
-package playground.webex.openid;
+package playground.webex.identity;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;

@@ -1,4 +1,4 @@
-package playground.webex.openid;
+package playground.webex.identity;
 
 /**
  * How one rule was met.

@@ -1,4 +1,4 @@
-package playground.webex.openid;
+package playground.webex.identity;
 
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.identity;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
-import playground.webex.openid.KeySet;
+import playground.webex.HttpTransport;
+import playground.webex.RawResponse;
 
 /**
  * Webex's public keys, fetched on first use and kept. One that is unknown has them fetched anew, because keys are

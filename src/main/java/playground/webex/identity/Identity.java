@@ -1,8 +1,8 @@
-package playground.webex;
+package playground.webex.identity;
 
 import java.util.List;
 import java.util.Optional;
-import playground.webex.openid.CheckResult;
+import playground.webex.HttpExchange;
 
 /**
  * Who signed in, as far as that can be believed.

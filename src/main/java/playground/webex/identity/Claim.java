@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.identity;
 
 /**
  * One thing that an ID token or userinfo says of a person.

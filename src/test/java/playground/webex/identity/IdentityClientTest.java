@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,8 +27,7 @@ import playground.testing.Examples;
 import playground.testing.IdTokenForge;
 import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
-import playground.webex.openid.ExpectedClaims;
-import playground.webex.openid.CheckResult;
+import playground.webex.WebexEndpoints;
 
 /** Who signed in: the keys, fetched and kept, and userinfo, believed only about the same subject. */
 class IdentityClientTest {

@@ -1,4 +1,4 @@
-package playground.webex.openid;
+package playground.webex.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

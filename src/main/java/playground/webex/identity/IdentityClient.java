@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.identity;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -12,10 +12,12 @@ import playground.oauth.AuthorizationServer;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.Secret;
-import playground.webex.openid.ExpectedClaims;
-import playground.webex.openid.IdTokenCheck;
-import playground.webex.openid.KeyLookup;
-import playground.webex.openid.CheckResult;
+import playground.webex.HttpExchange;
+import playground.webex.HttpTransport;
+import playground.webex.RawResponse;
+import playground.webex.RedactedRequest;
+import playground.webex.Redactor;
+import playground.webex.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Finds out who signed in: checks the ID token, and then asks userinfo whether it means the same person. */

@@ -1,6 +1,6 @@
-package playground.webex.openid;
+package playground.webex.identity;
 
-import static playground.webex.openid.SignatureRules.shown;
+import static playground.webex.identity.SignatureRules.shown;
 
 import java.time.Duration;
 import java.time.Instant;
