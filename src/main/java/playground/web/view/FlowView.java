@@ -6,6 +6,7 @@ import java.util.Optional;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 import playground.web.steps.check.CheckPanel;
+import playground.text.ServerKind;
 import playground.web.steps.login.LoginPanel;
 import playground.web.session.Flow;
 import playground.webex.HttpExchange;
@@ -67,7 +68,7 @@ public record FlowView(
         flow.lastExchange().map(TokenExchange::exchange),
         flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of).map(failure -> failure.at(setup)),
         tokens.map(t -> TokenPanel.of(t, now)),
-        LoginPanel.of(flow),
+        LoginPanel.of(flow, setup.isSandbox() ? ServerKind.SANDBOX : ServerKind.WEBEX),
         tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
         tokens
             .map(t -> t.scopes())

@@ -1,37 +1,58 @@
 package playground.webex.identity;
 
-/**
- * How one rule was met.
- *
- * @param rule its name, for a heading
- * @param words what was compared with what, and what to make of it; holds no secret
- */
-public record CheckResult(String rule, Verdict verdict, String words) {
+import java.util.List;
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
 
-  /** Not looked at: the rule does not apply, or an earlier one has left nothing to look at. */
+/**
+ * The result of one rule.
+ *
+ * @param values what the finding speaks of; a stranger's texts, each on one line and at most 100 characters long
+ * @param failure why no usable HTTP response came; empty for findings that do not depend on one
+ */
+public record CheckResult(CheckFinding finding, List<String> values, Optional<OAuthFailure> failure) {
+
+  private static final int MAX_VALUE_LENGTH = 100;
+
+  /** SKIPPED: the rule does not apply, or an earlier one left nothing to check. */
   public enum Verdict {
     PASSED,
     FAILED,
-    NOT_LOOKED_AT
+    SKIPPED
   }
 
-  public static CheckResult passed(String rule, String words) {
-    return new CheckResult(rule, Verdict.PASSED, words);
+  public CheckResult {
+    values = values.stream().map(CheckResult::cleaned).toList();
   }
 
-  public static CheckResult failed(String rule, String words) {
-    return new CheckResult(rule, Verdict.FAILED, words);
+  public static CheckResult of(CheckFinding finding, String... values) {
+    return new CheckResult(finding, List.of(values), Optional.empty());
   }
 
-  public static CheckResult notLookedAt(String rule, String words) {
-    return new CheckResult(rule, Verdict.NOT_LOOKED_AT, words);
+  static CheckResult of(CheckFinding finding, OAuthFailure failure) {
+    return new CheckResult(finding, List.of(), Optional.of(failure));
   }
 
-  static CheckResult of(String rule, boolean passed, String good, String bad) {
-    return passed ? passed(rule, good) : failed(rule, bad);
+  public CheckRule rule() {
+    return finding.rule();
+  }
+
+  public Verdict verdict() {
+    return finding.verdict();
   }
 
   public boolean isFailed() {
-    return verdict == Verdict.FAILED;
+    return verdict() == Verdict.FAILED;
+  }
+
+  private static String cleaned(String value) {
+    var line = value.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > MAX_VALUE_LENGTH ? line.substring(0, MAX_VALUE_LENGTH) + "…" : line;
+  }
+
+  /** Without the values: they come from a stranger. */
+  @Override
+  public String toString() {
+    return "CheckResult[" + finding + "]";
   }
 }

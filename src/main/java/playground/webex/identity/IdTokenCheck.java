@@ -8,43 +8,41 @@ import java.util.stream.Stream;
 import playground.oauth.Secret;
 
 /**
- * An ID token, checked: every rule with its outcome, also after one has failed, because whoever looks for a fault wants
- * to see them all.
+ * A checked ID token: the result of every rule, also after one has failed, because whoever looks for a fault wants to
+ * see them all.
  *
- * @param claims what the token says, believed or not; empty when it could not be read
+ * @param claims what the token says, trusted or not; empty when it cannot be parsed
  */
-public record IdTokenCheck(List<CheckResult> outcomes, Map<String, Object> claims) {
-
-  private static final String FORM = "Form";
+record IdTokenCheck(List<CheckResult> results, Map<String, Object> claims) {
 
   /**
-   * Checks.
+   * Checks an ID token.
    *
    * @param now for expiry and issue time, with 60 seconds of skew
    */
-  public static IdTokenCheck of(Secret idToken, ExpectedClaims expected, KeyLookup keys, Instant now) {
+  static IdTokenCheck of(Secret idToken, ExpectedClaims expected, KeyLookup keys, Instant now) {
     try {
       var token = ParsedIdToken.of(idToken);
-      var outcomes =
+      var results =
           Stream.of(
-                  List.of(CheckResult.passed(FORM, "Header, claims and signature, as a signed token has them.")),
+                  List.of(CheckResult.of(CheckFinding.WELL_FORMED)),
                   SignatureRules.check(token, keys),
                   new ClaimRules(token, expected, now).check())
               .flatMap(List::stream)
               .toList();
-      return new IdTokenCheck(outcomes, new TreeMap<>(token.claims()));
-    } catch (ParsedIdToken.Malformed malformed) {
-      return new IdTokenCheck(List.of(CheckResult.failed(FORM, malformed.getMessage())), Map.of());
+      return new IdTokenCheck(results, new TreeMap<>(token.claims()));
+    } catch (CheckFailedException malformed) {
+      return new IdTokenCheck(List.of(malformed.result()), Map.of());
     }
   }
 
-  public boolean isPassed() {
-    return outcomes.stream().noneMatch(CheckResult::isFailed);
+  boolean isPassed() {
+    return results.stream().noneMatch(CheckResult::isFailed);
   }
 
-  /** The claims are somebody's name and address. */
+  /** Without the claims: they are a person's own. */
   @Override
   public String toString() {
-    return "IdTokenCheck[" + outcomes.size() + " outcomes, claims hidden]";
+    return "IdTokenCheck[" + results + ", claims hidden]";
   }
 }

@@ -5,18 +5,18 @@ import java.util.Optional;
 import playground.webex.HttpExchange;
 
 /**
- * Who signed in, as far as that can be believed.
+ * Who signed in, as far as that can be trusted.
  *
- * @param outcomes every rule, the one for userinfo last
- * @param claims of the ID token; empty when there is none that can be read
- * @param userinfo how userinfo was asked; empty when the server has none, or nothing to compare it with
- * @param userinfoClaims what userinfo says; empty when it did not answer, or answered for somebody else
+ * @param results of every rule, the one for userinfo last
+ * @param claims of the ID token; empty when it cannot be parsed
+ * @param userinfo the userinfo exchange; empty when the server has no such endpoint, or there is no subject to compare
+ * @param userinfoClaims what userinfo says; empty when there is no response, or one about another subject
  */
 public record Identity(
-    List<CheckResult> outcomes, List<Claim> claims, Optional<HttpExchange> userinfo, List<Claim> userinfoClaims) {
+    List<CheckResult> results, List<Claim> claims, Optional<HttpExchange> userinfo, List<Claim> userinfoClaims) {
 
-  /** Whether it may be believed: no rule has failed. */
+  /** Whether no rule has failed. */
   public boolean isTrusted() {
-    return outcomes.stream().noneMatch(CheckResult::isFailed);
+    return results.stream().noneMatch(CheckResult::isFailed);
   }
 }

@@ -4,85 +4,76 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.OAuthFailure;
-import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.Secret;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
+import playground.webex.Json;
 import playground.webex.RawResponse;
 import playground.webex.RedactedRequest;
 import playground.webex.Redactor;
-import playground.webex.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Finds out who signed in: checks the ID token, and then asks userinfo whether it means the same person. */
+/** Finds out who signed in: checks the ID token, then compares userinfo with it. */
 public final class IdentityClient {
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
-  private static final String RULE = "Userinfo";
+  private static final int MAX_BODY_BYTES = 64 * 1024;
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final KeySource keys;
   private final Clock clock;
 
   /**
-   * @param timeout for one whole call, the answer's body included
+   * @param timeout for one whole exchange, the response body included
    */
   public IdentityClient(Duration timeout, Clock clock) {
-    this.wire = new HttpTransport(timeout);
-    this.keys = new KeySource(wire, clock);
+    this.transport = new HttpTransport(timeout);
+    this.keys = new KeySource(transport, clock);
     this.clock = clock;
   }
 
-  /** Checks and asks; whatever goes wrong is in the result, nothing is thrown. */
+  /** Checks the ID token and calls userinfo. Throws nothing: every failure is in the result. */
   public Identity identify(AuthorizationServer server, ExpectedClaims expected, Secret idToken, Secret accessToken) {
     var check = IdTokenCheck.of(idToken, expected, keysOf(server), clock.instant());
-    var claims = claims(check.claims());
     return Optional.ofNullable(check.claims().get("sub"))
         .filter(String.class::isInstance)
-        .flatMap(sub -> server.userinfoEndpoint().map(endpoint -> ask(endpoint, accessToken, (String) sub)))
-        .map(asked -> asked.after(check.outcomes(), claims))
-        .orElse(new Identity(check.outcomes(), claims, Optional.empty(), List.of()));
+        .flatMap(sub -> server.userinfoEndpoint().map(endpoint -> userinfo(endpoint, accessToken, (String) sub)))
+        .map(userinfo -> userinfo.beside(check))
+        .orElse(new Identity(check.results(), claims(check.claims()), Optional.empty(), List.of()));
   }
 
   private KeyLookup keysOf(AuthorizationServer server) {
-    return kid -> keys.find(server.jwksUri().orElseThrow(IdentityClient::noAddress), kid);
+    return kid -> keys.find(server.jwksUri().orElseThrow(IdentityClient::noJwksUri), kid);
   }
 
-  private static UnusableResponse noAddress() {
-    return new UnusableResponse(
-        "It is not known where this server publishes them.",
-        "Neither its discovery document nor the settings say.",
-        "Set webex.jwks-uri.",
-        false);
+  private static CheckFailedException noJwksUri() {
+    return new CheckFailedException(CheckResult.of(CheckFinding.JWKS_URI_UNKNOWN));
   }
 
-  /** How userinfo was asked and what it said. */
-  private record UserInfoResult(CheckResult outcome, HttpExchange exchange, List<Claim> claims) {
+  private record Userinfo(CheckResult result, HttpExchange exchange, List<Claim> claims) {
 
-    private Identity after(List<CheckResult> outcomes, List<Claim> idTokenClaims) {
-      var all = new ArrayList<>(outcomes);
-      all.add(outcome);
-      return new Identity(List.copyOf(all), idTokenClaims, Optional.of(exchange), claims);
+    private Identity beside(IdTokenCheck check) {
+      var results = Stream.concat(check.results().stream(), Stream.of(result)).toList();
+      return new Identity(results, IdentityClient.claims(check.claims()), Optional.of(exchange), claims);
     }
   }
 
-  private UserInfoResult ask(URI endpoint, Secret accessToken, String subject) {
+  private Userinfo userinfo(URI endpoint, Secret accessToken, String subject) {
     var shown = RedactedRequest.get(endpoint);
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(request(endpoint, accessToken), MAX_ANSWER_BYTES);
+      var response = transport.send(request(endpoint, accessToken), MAX_BODY_BYTES);
       var took = Duration.between(sentAt, clock.instant());
-      var exchange = HttpExchange.answered(shown, sentAt, took, reply, Redactor.of(accessToken.reveal()));
-      return read(reply, exchange, subject);
+      var exchange = HttpExchange.answered(shown, sentAt, took, response, Redactor.of(accessToken.reveal()));
+      return read(response, exchange, subject);
     } catch (OAuthFailure failure) {
       var exchange = HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
-      return new UserInfoResult(CheckResult.notLookedAt(RULE, failure.what() + " " + failure.whatToDo()), exchange, List.of());
+      return new Userinfo(CheckResult.of(CheckFinding.USERINFO_NOT_FETCHED, failure), exchange, List.of());
     }
   }
 
@@ -94,31 +85,32 @@ public final class IdentityClient {
         .build();
   }
 
+  private static Userinfo read(RawResponse response, HttpExchange exchange, String subject) {
+    if (!response.isSuccess()) {
+      var refused = CheckResult.of(CheckFinding.USERINFO_REFUSED, String.valueOf(response.status()));
+      return new Userinfo(refused, exchange, List.of());
+    }
+    var json = response.text().flatMap(Json::parse).filter(JsonNode::isObject);
+    var finding = json.map(claims -> compare(claims, subject)).orElse(CheckFinding.USERINFO_UNREADABLE);
+    var usable = json.filter(claims -> finding == CheckFinding.USERINFO_MATCHES);
+    return new Userinfo(CheckResult.of(finding), exchange, usable.map(IdentityClient::claims).orElse(List.of()));
+  }
+
   /**
    * "The sub Claim in the UserInfo Response MUST be verified to exactly match the sub Claim in the ID Token; if they do
    * not match, the UserInfo Response values MUST NOT be used" (OpenID Connect Core §5.3.2).
    */
-  private static UserInfoResult read(RawResponse reply, HttpExchange exchange, String subject) {
-    if (!reply.isSuccess()) {
-      return new UserInfoResult(CheckResult.notLookedAt(RULE, "It was answered with " + reply.status() + "."), exchange, List.of());
-    }
-    var said = reply.text().flatMap(Json::parse).filter(JsonNode::isObject);
-    var isSame = said.flatMap(json -> Json.text(json, "sub")).filter(subject::equals).isPresent();
-    return isSame
-        ? new UserInfoResult(CheckResult.passed(RULE, "It means the same subject as the ID token."), exchange, claims(said.get()))
-        : new UserInfoResult(CheckResult.failed(RULE, elsewhere(said)), exchange, List.of());
-  }
-
-  private static String elsewhere(Optional<JsonNode> said) {
-    return said.isEmpty()
-        ? "What came back is not a JSON object, so nobody was named."
-        : "It means another subject than the ID token, so nothing of it is used: one of the two answers was swapped.";
+  private static CheckFinding compare(JsonNode claims, String subject) {
+    var isSame = Json.text(claims, "sub").filter(subject::equals).isPresent();
+    return isSame ? CheckFinding.USERINFO_MATCHES : CheckFinding.USERINFO_IS_ANOTHER;
   }
 
   private static List<Claim> claims(JsonNode json) {
-    return json.properties().stream()
-        .map(claim -> new Claim(claim.getKey(), claim.getValue().isString() ? claim.getValue().stringValue() : claim.getValue().toString()))
-        .toList();
+    return json.properties().stream().map(claim -> new Claim(claim.getKey(), text(claim.getValue()))).toList();
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
   }
 
   private static List<Claim> claims(Map<String, Object> claims) {

@@ -3,14 +3,14 @@ package playground.webex.identity;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
-/** Where the keys come from that check signatures. */
+/** Finds the public key for a signature. */
 @FunctionalInterface
-public interface KeyLookup {
+interface KeyLookup {
 
   /**
    * @param kid as in the token's header; empty when it names none
-   * @return empty when no published key is called that, or when it names none and there are several
-   * @throws playground.oauth.OAuthFailure when the keys cannot be had
+   * @return empty when no published key has that kid, or when the header names none and several are published
+   * @throws CheckFailedException when there are no keys to look in
    */
   Optional<RSAPublicKey> find(Optional<String> kid);
 }

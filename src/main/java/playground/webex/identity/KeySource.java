@@ -4,95 +4,59 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
-import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.webex.HttpTransport;
 import playground.webex.RawResponse;
 
-/**
- * Webex's public keys, fetched on first use and kept. One that is unknown has them fetched anew, because keys are
- * replaced now and then (OpenID Connect Core §10.1.1), but once a minute at most, whatever strangers' tokens name.
- */
+/** Fetches the public keys of authorization servers and caches them, one key set per JWKS URI (RFC 7517 §5). */
 final class KeySource {
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+  private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final int MAX_SETS = 10;
-  private static final Duration BETWEEN_REFETCHES = Duration.ofMinutes(1);
 
-  /** Kept no longer, so that a key that was withdrawn is not trusted for ever. */
-  private static final Duration LIFE = Duration.ofHours(1);
-
-  private record Held(KeySet keys, Instant fetchedAt, Optional<Instant> refetchedAt) {
-
-    private boolean mayBeRefetched(Instant now) {
-      return refetchedAt.map(at -> !now.isBefore(at.plus(BETWEEN_REFETCHES))).orElse(true);
-    }
-
-    private boolean isOld(Instant now) {
-      return !now.isBefore(fetchedAt.plus(LIFE));
-    }
-  }
-
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final Clock clock;
-  private final Map<URI, Held> sets = new LinkedHashMap<>();
+  private final Map<URI, CachedKeys> sets = new LinkedHashMap<>();
 
-  KeySource(HttpTransport wire, Clock clock) {
-    this.wire = wire;
+  KeySource(HttpTransport transport, Clock clock) {
+    this.transport = transport;
     this.clock = clock;
   }
 
   /**
+   * Finds a key.
+   *
    * @param kid empty when the token names none
-   * @throws OAuthFailure when the keys cannot be had and none are held
+   * @throws CheckFailedException when the keys cannot be fetched and none are cached
    */
-  synchronized Optional<RSAPublicKey> find(URI jwksUri, Optional<String> kid) {
-    var held = Optional.ofNullable(sets.get(jwksUri)).orElseGet(() -> keep(jwksUri, first(jwksUri)));
-    var now = clock.instant();
-    var key = held.keys().find(kid);
-    var wantsOthers = key.isEmpty() || held.isOld(now);
-    return wantsOthers && held.mayBeRefetched(now) ? keep(jwksUri, refetched(jwksUri, held)).keys().find(kid) : key;
+  Optional<RSAPublicKey> find(URI jwksUri, Optional<String> kid) {
+    return cached(jwksUri).find(kid);
   }
 
-  private Held first(URI jwksUri) {
-    return new Held(fetch(jwksUri), clock.instant(), Optional.empty());
-  }
-
-  /** The old ones stay when no new ones come: their signatures are as good as a minute ago. */
-  private Held refetched(URI jwksUri, Held held) {
-    var now = clock.instant();
-    try {
-      return new Held(fetch(jwksUri), now, Optional.of(now));
-    } catch (OAuthFailure failure) {
-      return new Held(held.keys(), held.fetchedAt(), Optional.of(now));
-    }
-  }
-
-  private Held keep(URI jwksUri, Held held) {
-    sets.put(jwksUri, held);
+  private synchronized CachedKeys cached(URI jwksUri) {
+    var cached = sets.computeIfAbsent(jwksUri, uri -> new CachedKeys(() -> fetch(uri), clock));
     if (sets.size() > MAX_SETS) {
       sets.remove(sets.keySet().iterator().next());
     }
-    return held;
+    return cached;
   }
 
   private KeySet fetch(URI jwksUri) {
     var request = HttpRequest.newBuilder(jwksUri).header("Accept", "application/json").GET().build();
-    var reply = wire.send(request, MAX_ANSWER_BYTES);
-    return Optional.of(reply).filter(r -> r.status() == 200).flatMap(RawResponse::text).flatMap(KeySet::parse)
-        .orElseThrow(() -> noKeys(reply));
+    try {
+      var response = transport.send(request, MAX_BODY_BYTES);
+      return Optional.of(response).filter(r -> r.status() == 200).flatMap(RawResponse::text).flatMap(KeySet::parse)
+          .orElseThrow(() -> unreadable(response));
+    } catch (OAuthFailure failure) {
+      throw new CheckFailedException(CheckResult.of(CheckFinding.KEYS_NOT_FETCHED, failure));
+    }
   }
 
-  private static UnusableResponse noKeys(RawResponse reply) {
-    return new UnusableResponse(
-        "What came back (" + reply.status() + ") is not a set of keys.",
-        "Something else answers at this address, or Webex has a fault of its own.",
-        "Check webex.jwks-uri and your network, then check again.",
-        false);
+  private static CheckFailedException unreadable(RawResponse response) {
+    return new CheckFailedException(
+        CheckResult.of(CheckFinding.KEYS_UNREADABLE, String.valueOf(response.status())));
   }
 }

@@ -1,83 +1,62 @@
 package playground.webex.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
-import playground.oauth.OAuthFailure;
 
-/** Whether the issuer made the token: with which algorithm, with which key (OpenID Connect Core §3.1.3.7, 6 and 7). */
+/** Whether the issuer made the token: with which algorithm and key (OpenID Connect Core §3.1.3.7, rules 6 and 7). */
 final class SignatureRules {
-
-  private static final String RULE = "Signature";
 
   private SignatureRules() {}
 
   static List<CheckResult> check(ParsedIdToken token, KeyLookup keys) {
     var algorithm = algorithm(token);
     var extensions = extensions(token);
-    if (algorithm.isFailed() || extensions.isFailed()) {
-      return List.of(algorithm, extensions, CheckResult.notLookedAt(RULE, "The header forbids it, so no key was tried."));
-    }
-    return List.of(algorithm, extensions, signature(token, keys));
+    var mayBeTried = !algorithm.isFailed() && !extensions.isFailed();
+    var signature = mayBeTried ? signature(token, keys) : CheckResult.of(CheckFinding.SIGNATURE_NOT_TRIED);
+    return List.of(algorithm, extensions, signature);
   }
 
-  /** What the token says of itself is never followed, only compared (RFC 8725 §3.1). */
+  /** What the token says of itself is compared, never followed (RFC 8725 §3.1). */
   private static CheckResult algorithm(ParsedIdToken token) {
-    var named = token.header().get("alg");
-    var words =
-        named instanceof String alg && alg.equalsIgnoreCase("none")
-            ? "It is not signed at all (none): anybody can have written it."
-            : named instanceof String alg && alg.startsWith("HS")
-                ? "It is signed with a shared secret (" + shown(alg) + "); whoever knows a public key could have made it."
-                : "It is signed with " + shown(String.valueOf(named)) + ", and RS256 alone is allowed here.";
-    return CheckResult.of("Algorithm", "RS256".equals(named), "RS256, the only one allowed here.", words);
+    var alg = String.valueOf(token.header().get("alg"));
+    if (alg.equals("RS256")) {
+      return CheckResult.of(CheckFinding.ALGORITHM_ALLOWED);
+    }
+    if (alg.equalsIgnoreCase("none")) {
+      return CheckResult.of(CheckFinding.ALGORITHM_NONE);
+    }
+    var isSymmetric = alg.startsWith("HS");
+    return CheckResult.of(isSymmetric ? CheckFinding.ALGORITHM_SYMMETRIC : CheckFinding.ALGORITHM_NOT_ALLOWED, alg);
   }
 
-  /** "the JWS is invalid" when one of them is not understood (RFC 7515 §4.1.11), and we know none. */
+  /** "the JWS is invalid" when one of them is not understood (RFC 7515 §4.1.11), and none is understood here. */
   private static CheckResult extensions(ParsedIdToken token) {
-    return CheckResult.of(
-        "Extensions",
-        !token.header().containsKey("crit"),
-        "The header demands none.",
-        "The header demands extensions (crit) that this playground does not know.");
+    var hasAny = token.header().containsKey("crit");
+    return CheckResult.of(hasAny ? CheckFinding.EXTENSIONS_UNKNOWN : CheckFinding.NO_EXTENSIONS);
   }
 
   private static CheckResult signature(ParsedIdToken token, KeyLookup keys) {
     var kid = Optional.ofNullable(token.header().get("kid")).filter(String.class::isInstance).map(String.class::cast);
     try {
-      return keys.find(kid)
-          .map(key -> signedWith(key, token))
-          .orElse(CheckResult.failed(RULE, "No published key is called " + kid.map(SignatureRules::shown).orElse("(no kid)")
-              + ", so the signature cannot be checked. Somebody else may have made this token."));
-    } catch (OAuthFailure failure) {
-      return CheckResult.failed(RULE, "The keys could not be had: " + failure.what() + " " + failure.whatToDo());
+      return keys.find(kid).map(key -> verified(token, key)).orElseGet(() -> noKey(kid));
+    } catch (CheckFailedException e) {
+      return e.result();
     }
   }
 
-  private static CheckResult signedWith(RSAPublicKey key, ParsedIdToken token) {
-    return CheckResult.of(
-        RULE,
-        verifies(key, token),
-        "Made with the issuer's published key of that name (kid).",
-        "It was not made with the published key that it names: the token has been changed or forged.");
+  private static CheckResult noKey(Optional<String> kid) {
+    return kid.map(named -> CheckResult.of(CheckFinding.KEY_UNKNOWN, named))
+        .orElse(CheckResult.of(CheckFinding.KEY_NOT_NAMED));
   }
 
-  private static boolean verifies(RSAPublicKey key, ParsedIdToken token) {
+  private static CheckResult verified(ParsedIdToken token, RSAPublicKey key) {
     try {
-      var header = new JWSHeader(JWSAlgorithm.RS256);
-      return new RSASSAVerifier(key).verify(header, token.signingInput(), token.signature());
-    } catch (JOSEException | IllegalArgumentException e) {
-      return false;
+      var isValid = token.isSignedWith(key);
+      return CheckResult.of(isValid ? CheckFinding.SIGNATURE_VALID : CheckFinding.SIGNATURE_INVALID);
+    } catch (ParseException e) {
+      return CheckResult.of(CheckFinding.SIGNATURE_UNREADABLE);
     }
-  }
-
-  /** A stranger's word: cut short, on one line. */
-  static String shown(String text) {
-    var line = text.replaceAll("\\p{Cntrl}", "?");
-    return "“" + (line.length() > 100 ? line.substring(0, 100) + "…" : line) + "”";
   }
 }

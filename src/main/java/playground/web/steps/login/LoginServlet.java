@@ -15,7 +15,7 @@ import playground.web.session.Flow;
 import playground.webex.identity.IdentityClient;
 import playground.webex.identity.ExpectedClaims;
 
-/** Checks who signed in (OpenID Connect Core §3.1.3.7, §5.3). Whatever comes of it, the access token is kept. */
+/** Checks who signed in (OpenID Connect Core §3.1.3.7, §5.3). The access token stays, whatever the result. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class LoginServlet extends HttpServlet {
 
@@ -44,21 +44,21 @@ public final class LoginServlet extends HttpServlet {
   }
 
   private static ExpectedClaims expected(Flow flow, Tokens tokens) {
-    var asked = flow.attempt();
-    var wish = asked.map(attempt -> attempt.request().signIn());
+    var pending = flow.attempt();
+    var authentication = pending.map(attempt -> attempt.request().signIn());
     return new ExpectedClaims(
         flow.credentials().clientId(),
         flow.server().issuers(),
-        wish.flatMap(w -> w.nonce()),
-        wish.flatMap(w -> w.maxAge()),
-        asked.map(PendingAuthorization::begunAt).orElse(Instant.EPOCH),
+        authentication.flatMap(parameters -> parameters.nonce()),
+        authentication.flatMap(parameters -> parameters.maxAge()),
+        pending.map(PendingAuthorization::begunAt).orElse(Instant.EPOCH),
         tokens.replacedIdToken());
   }
 
   private static FlowException noIdToken() {
     return new FlowException(
         "There is no ID token to check.",
-        "It comes with the tokens, and only when openid was asked for and granted.",
-        "Ask for another code, with openid among the scopes.");
+        "It comes with the tokens, and only when openid was requested and granted.",
+        "Request another code, with openid among the scopes.");
   }
 }
