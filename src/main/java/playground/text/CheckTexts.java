@@ -87,7 +87,8 @@ public final class CheckTexts {
       case NONCE_MISSING -> "One was sent and none came back: the token may belong to somebody else's request.";
       case NONCE_IS_ANOTHER ->
           "It is not the one that this flow sent: the token belongs to another request and may be stolen.";
-      case SUBJECT_PRESENT -> "Together with the issuer it identifies the person, even when the e-mail address changes.";
+      case SUBJECT_PRESENT ->
+          "Together with the issuer it identifies the person, even when the e-mail address changes.";
       case SUBJECT_MISSING -> "It does not say who signed in (sub).";
       case MAX_AGE_NOT_SENT -> "No max_age was sent.";
       case SIGN_IN_RECENT -> "Signed in at " + value(result) + ", which is recent enough.";

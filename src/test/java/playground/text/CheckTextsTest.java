@@ -69,7 +69,8 @@ class CheckTextsTest {
   /** A stranger's text stays on one line and short. */
   @Test
   void aStrangersTextIsCleaned() {
-    var sentence = CheckTexts.sentence(CheckResult.of(CheckFinding.KEY_UNKNOWN, "a\r\nb" + "x".repeat(200)), ServerKind.WEBEX);
+    var result = CheckResult.of(CheckFinding.KEY_UNKNOWN, "a\r\nb" + "x".repeat(200));
+    var sentence = CheckTexts.sentence(result, ServerKind.WEBEX);
 
     assertTrue(sentence.startsWith("No published key is called “a??b" + "x".repeat(96) + "…”"), sentence);
   }

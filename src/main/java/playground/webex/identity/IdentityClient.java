@@ -114,6 +114,8 @@ public final class IdentityClient {
   }
 
   private static List<Claim> claims(Map<String, Object> claims) {
-    return claims.entrySet().stream().map(claim -> new Claim(claim.getKey(), String.valueOf(claim.getValue()))).toList();
+    return claims.entrySet().stream()
+        .map(claim -> new Claim(claim.getKey(), String.valueOf(claim.getValue())))
+        .toList();
   }
 }

@@ -137,7 +137,8 @@ class IdentityClientTest {
     identify(signed(claims()));
     webex.answersCalls("/verification", json(503, "{}"));
 
-    assertEquals(CheckResult.Verdict.FAILED, result(identify(signed(claims(), ANOTHER_KEY)), CheckRule.SIGNATURE).verdict());
+    var unknown = identify(signed(claims(), ANOTHER_KEY));
+    assertEquals(CheckResult.Verdict.FAILED, result(unknown, CheckRule.SIGNATURE).verdict());
     assertTrue(identify(signed(claims())).isTrusted());
   }
 
