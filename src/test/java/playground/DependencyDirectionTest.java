@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <pre>
  * Main, PlaygroundCommand…, Playground ─→ everything           the only files that see both ends
  * web     ─→ html, webex ─→ oauth ─→ JDK only       the client
+ * web     ─→ text ─→ flow, webex, oauth             codes become words
  * sandbox ─→ html, server, oauth                    the pretend Webex
  * config  ─→ oauth                                  for Secret and Scopes
  * web, sandbox ─→ scopes                            the catalogue that both look things up in
@@ -39,7 +40,8 @@ class DependencyDirectionTest {
   @CsvSource({
     "oauth,   '',                       ''",
     "webex,   'oauth',                  'java.net.http tools.jackson com.nimbusds java.text'",
-    "web,     'webex oauth html scopes', 'jakarta.servlet org.slf4j io.nayuki'",
+    "text,    'webex oauth flow',       ''",
+    "web,     'text webex oauth html scopes', 'jakarta.servlet org.slf4j io.nayuki'",
     "sandbox, 'server oauth html scopes', 'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
     "scopes,  '',                       ''",
     "server,  '',                       'jakarta.servlet org.slf4j org.eclipse.jetty'",
@@ -71,7 +73,7 @@ class DependencyDirectionTest {
             .map(type -> type.getPackageName().replaceFirst("^playground\\.?", "").replaceFirst("\\..*", ""))
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of("", "oauth", "webex", "web", "sandbox", "server", "html", "scopes", "config"), folders);
+    assertEquals(Set.of("", "oauth", "webex", "text", "web", "sandbox", "server", "html", "scopes", "config"), folders);
   }
 
   @Test

@@ -34,7 +34,7 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
     }
   }
 
-  static HttpExchange answered(RedactedRequest request, Instant sentAt, Duration took, RawResponse reply, Redactor masking) {
+  public static HttpExchange answered(RedactedRequest request, Instant sentAt, Duration took, RawResponse reply, Redactor masking) {
     var headers =
         reply.headers().map().entrySet().stream()
             .filter(header -> HEADERS_THAT_MATTER.contains(header.getKey().toLowerCase(Locale.ROOT)))
@@ -51,7 +51,7 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
     return new HttpExchange(request, at, Duration.ZERO, Optional.empty());
   }
 
-  static HttpExchange unanswered(RedactedRequest request, Instant sentAt, Duration took) {
+  public static HttpExchange unanswered(RedactedRequest request, Instant sentAt, Duration took) {
     return new HttpExchange(request, sentAt, took, Optional.empty());
   }
 }

@@ -20,7 +20,7 @@ import playground.oauth.OAuthFailure.NoResponse;
  * Sends one request and gives the answer, within a deadline that covers the body too ({@code HttpRequest.timeout()}
  * ends with the headers), never longer than allowed, never following a redirect, never sending anything twice.
  */
-final class HttpTransport {
+public final class HttpTransport {
 
   /** Longest wait for a connection alone; half of a short timeout, so that a silent host is told from a slow one. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -37,7 +37,7 @@ final class HttpTransport {
   private final Semaphore places = new Semaphore(MAX_AT_ONCE);
   private HttpClient client;
 
-  HttpTransport(Duration timeout) {
+  public HttpTransport(Duration timeout) {
     this.timeout = timeout;
   }
 
@@ -46,7 +46,7 @@ final class HttpTransport {
    * @throws NoResponse when no whole answer came
    * @throws playground.oauth.OAuthFailure.UnusableResponse when the answer is longer than that
    */
-  RawResponse send(HttpRequest request, int maxBytes) {
+  public RawResponse send(HttpRequest request, int maxBytes) {
     if (!places.tryAcquire()) {
       throw new NoResponse(
           "Too many requests to Webex are under way.",

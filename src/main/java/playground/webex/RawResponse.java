@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An answer as it came: its secrets are still in it, so it stays inside this package.
+ * An answer as it came: its secrets are still in it, so it stays below {@code playground.webex}.
  *
  * @param body at most as many bytes as the request allowed for
  */
-record RawResponse(int status, HttpHeaders headers, byte[] body) {
+public record RawResponse(int status, HttpHeaders headers, byte[] body) {
 
   static RawResponse of(HttpResponse<byte[]> response) {
     return new RawResponse(response.statusCode(), response.headers(), response.body());
   }
 
-  boolean isSuccess() {
+  public boolean isSuccess() {
     return status / 100 == 2;
   }
 
@@ -32,7 +32,7 @@ record RawResponse(int status, HttpHeaders headers, byte[] body) {
   }
 
   /** The body as text; empty when it is not UTF-8, the only encoding that JSON has (RFC 8259 §8.1). */
-  Optional<String> text() {
+  public Optional<String> text() {
     try {
       return Optional.of(withoutMark(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()));
     } catch (CharacterCodingException e) {

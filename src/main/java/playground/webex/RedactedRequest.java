@@ -56,7 +56,7 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
   }
 
   /** A GET with a bearer token. */
-  static RedactedRequest get(URI uri) {
+  public static RedactedRequest get(URI uri) {
     return call("GET", uri, "");
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param known values that were sent, each in the spellings in which it may come back, longest first
  */
-record Redactor(List<String> known) {
+public record Redactor(List<String> known) {
 
   /** Possessive throughout: otherwise a long token costs the regular expression one stack frame a character. */
   private static final Pattern TOKEN_FIELD =
@@ -29,7 +29,7 @@ record Redactor(List<String> known) {
 
   private static final int MAX_EXCERPT = 500;
 
-  static Redactor of(String... known) {
+  public static Redactor of(String... known) {
     return new Redactor(
         Arrays.stream(known)
             .filter(value -> !value.isEmpty())

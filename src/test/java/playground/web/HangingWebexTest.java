@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.Browser;
 import playground.testing.FakeWebex;
+import playground.testing.IdTokenForge;
 import playground.testing.RawWebex;
 import playground.testing.RunningPlayground;
 import playground.testing.FlowToCode;
@@ -147,6 +149,40 @@ class HangingWebexTest {
     assertTrue(another.text().contains("Too many requests to Webex are under way."), another.text());
     assertTrue(another.has("requestToken"), "nothing is lost");
     webex.close();
+  }
+
+  /** C-20, F-06: while the keys do not come, one check fetches, three wait for it, and nobody else does. */
+  @Test
+  void twoHundredSignInChecksWithoutKeysLeaveTheOtherPagesAlone() throws Exception {
+    webex.answering(connection -> connection.getOutputStream().write(tokensWithIdToken().getBytes(US_ASCII)));
+    var signedIn = new ArrayList<Map.Entry<Browser, Browser.Page>>();
+    for (var i = 0; i < 200; i++) {
+      var browser = i % 10 == 0 ? patient.newBrowser() : signedIn.get(i - 1).getKey();
+      signedIn.add(Map.entry(browser, FlowToCode.andExchange(browser)));
+      webex.nextRequest();
+    }
+    webex.nowAnswering(RawWebex.SILENCE);
+
+    signedIn.forEach(each -> press(patient, each.getKey(), each.getValue(), "/login"));
+
+    assertTrue(webex.nextRequest().startsWith("GET /v1/verification "));
+    for (var i = 0; i < 196; i++) {
+      assertEquals(303, answers.take().statusCode());
+    }
+    assertEquals(0, webex.requestsLeft());
+    assertEquals(200, patient.newBrowser().get("/").status());
+    assertEquals(200, patient.newBrowser().get("/healthz").status());
+    webex.close();
+    for (var i = 0; i < 4; i++) {
+      assertEquals(303, answers.take().statusCode());
+    }
+  }
+
+  /** Its ID token names a key and no subject, so that userinfo is not called. */
+  private static String tokensWithIdToken() {
+    var idToken = IdTokenForge.raw("{\"alg\":\"RS256\",\"kid\":\"key-1\"}", "{}", "c2ln").reveal();
+    var body = FakeWebex.TOKENS.replaceFirst("}$", ", \"id_token\": \"" + idToken + "\"}");
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
   private static List<Browser.Page> walks(Browser browser, int count) {

@@ -1,4 +1,4 @@
-package playground.webex.openid;
+package playground.webex.identity;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,19 +8,19 @@ import playground.oauth.Nonce;
 import playground.oauth.Secret;
 
 /**
- * What an ID token is held against.
+ * The values that an ID token's claims are compared with.
  *
- * @param clientId whom it must be meant for
- * @param issuers who may have made it
+ * @param clientId the expected audience
+ * @param issuers the trusted issuers
  * @param nonce of the authorization request; empty when none was sent
  * @param maxAge of the authorization request; empty when none was sent
- * @param askedAt when the browser was sent away, from which {@code maxAge} counts back
- * @param replaced the ID token of the exchange, when this one came by a refresh; empty otherwise
+ * @param requestedAt when the authorization request was made, from which {@code maxAge} counts back
+ * @param replaced the ID token of the code exchange, when this one came with a refresh; empty otherwise
  */
 public record ExpectedClaims(
     String clientId,
     List<String> issuers,
     Optional<Nonce> nonce,
     Optional<Duration> maxAge,
-    Instant askedAt,
+    Instant requestedAt,
     Optional<Secret> replaced) {}

@@ -1,9 +1,9 @@
-package playground.webex;
+package playground.webex.identity;
 
 /**
- * One thing that an ID token or userinfo says of a person.
+ * A claim of an ID token or of userinfo.
  *
- * @param value as JSON has it, without the quotes of a text
+ * @param value as in the JSON, a text without its quotes
  */
 public record Claim(String name, String value) {
 

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,8 +27,9 @@ import playground.testing.Examples;
 import playground.testing.IdTokenForge;
 import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
-import playground.webex.openid.ExpectedClaims;
-import playground.webex.openid.CheckResult;
+import playground.text.CheckTexts;
+import playground.text.ServerKind;
+import playground.webex.WebexEndpoints;
 
 /** Who signed in: the keys, fetched and kept, and userinfo, believed only about the same subject. */
 class IdentityClientTest {
@@ -57,7 +58,7 @@ class IdentityClientTest {
   void userinfoOfTheSameSubjectStandsBesideTheToken() {
     var identity = identify(signed(claims()));
 
-    assertTrue(identity.isTrusted(), identity.outcomes().toString());
+    assertTrue(identity.isTrusted(), identity.results().toString());
     assertEquals(SUBJECT, value(identity.claims(), "sub"));
     assertEquals("alex@example.com", value(identity.userinfoClaims(), "email"));
     assertEquals("Bearer acc3ss", lastUserinfoRequest());
@@ -71,7 +72,7 @@ class IdentityClientTest {
     var identity = identify(signed(claims()));
 
     assertFalse(identity.isTrusted());
-    assertEquals(CheckResult.Verdict.FAILED, outcome(identity, "Userinfo").verdict());
+    assertEquals(CheckResult.Verdict.FAILED, result(identity, CheckRule.USERINFO).verdict());
     assertEquals(List.of(), identity.userinfoClaims());
   }
 
@@ -90,7 +91,7 @@ class IdentityClientTest {
   void userinfoThatIsNoJsonIsRefused() {
     webex.answersCalls("/userinfo", html(200));
 
-    assertEquals(CheckResult.Verdict.FAILED, outcome(identify(signed(claims())), "Userinfo").verdict());
+    assertEquals(CheckResult.Verdict.FAILED, result(identify(signed(claims())), CheckRule.USERINFO).verdict());
   }
 
   /** The token has been checked; what did not answer speaks neither for nor against it. */
@@ -101,7 +102,7 @@ class IdentityClientTest {
     var identity = identify(signed(claims()));
 
     assertTrue(identity.isTrusted());
-    assertEquals("It was answered with 403.", outcome(identity, "Userinfo").words());
+    assertEquals("It was answered with 403.", words(identity, CheckRule.USERINFO));
   }
 
   /** C-20: a thousand tokens with made-up names cost Webex two fetches. */
@@ -136,7 +137,8 @@ class IdentityClientTest {
     identify(signed(claims()));
     webex.answersCalls("/verification", json(503, "{}"));
 
-    assertEquals(CheckResult.Verdict.FAILED, outcome(identify(signed(claims(), ANOTHER_KEY)), "Signature").verdict());
+    var unknown = identify(signed(claims(), ANOTHER_KEY));
+    assertEquals(CheckResult.Verdict.FAILED, result(unknown, CheckRule.SIGNATURE).verdict());
     assertTrue(identify(signed(claims())).isTrusted());
   }
 
@@ -146,17 +148,21 @@ class IdentityClientTest {
     publishes(published(ANOTHER_KEY.toPublicJWK()));
     clock.forward(Duration.ofHours(1));
 
-    assertEquals(CheckResult.Verdict.FAILED, outcome(identify(signed(claims())), "Signature").verdict());
+    assertEquals(CheckResult.Verdict.FAILED, result(identify(signed(claims())), CheckRule.SIGNATURE).verdict());
   }
 
+  /** C-20: after a failed fetch there is no other for a minute. */
   @Test
-  void aKeySetThatIsNoneIsToldAndAskedForAgain() {
+  void whatIsNoKeySetIsReportedAndFetchedAgainAfterAMinute() {
     webex.answersCalls("/verification", html(200));
 
-    var words = outcome(identify(signed(claims())), "Signature").words();
+    var words = words(identify(signed(claims())), CheckRule.SIGNATURE);
 
     assertTrue(words.startsWith("The keys could not be had: What came back (200) is not a set of keys."), words);
     publishes(published(KEY.toPublicJWK()));
+    assertEquals(words, words(identify(signed(claims())), CheckRule.SIGNATURE));
+    assertEquals(1, fetches());
+    clock.forward(Duration.ofMinutes(1));
     assertTrue(identify(signed(claims())).isTrusted());
   }
 
@@ -165,7 +171,7 @@ class IdentityClientTest {
   void anEndlessKeySetIsNotReadToItsEnd() {
     publishes("{\"keys\":[" + " ".repeat(70_000) + "]}");
 
-    assertTrue(outcome(identify(signed(claims())), "Signature").words().contains("longer than 64 KiB"));
+    assertTrue(words(identify(signed(claims())), CheckRule.SIGNATURE).contains("longer than 64 KiB"));
   }
 
   private Identity identify(Secret idToken) {
@@ -197,7 +203,11 @@ class IdentityClientTest {
     return claims.stream().filter(claim -> claim.name().equals(name)).map(Claim::value).findFirst().orElse("");
   }
 
-  private static CheckResult outcome(Identity identity, String rule) {
-    return identity.outcomes().stream().filter(outcome -> outcome.rule().equals(rule)).findFirst().orElseThrow();
+  private static String words(Identity identity, CheckRule rule) {
+    return CheckTexts.sentence(result(identity, rule), ServerKind.WEBEX);
+  }
+
+  private static CheckResult result(Identity identity, CheckRule rule) {
+    return identity.results().stream().filter(result -> result.rule() == rule).findFirst().orElseThrow();
   }
 }
