@@ -4,6 +4,7 @@ import java.util.List;
 import playground.oauth.OAuthFailure;
 import playground.webex.identity.CheckResult;
 import playground.webex.identity.CheckRule;
+import playground.webex.identity.Identity;
 
 /** The words for the checks of an ID token. */
 public final class CheckTexts {
@@ -28,6 +29,15 @@ public final class CheckTexts {
       case SAME_PERSON -> "Same as before";
       case USERINFO -> "Userinfo";
     };
+  }
+
+  /** Why an identity must not be trusted, by the first rule that failed. */
+  public static FailureText distrust(Identity identity, ServerKind server) {
+    var failed = identity.results().stream().filter(CheckResult::isFailed).findFirst().orElseThrow();
+    return new FailureText(
+        "This identity must not be trusted: nobody may be signed in by it.",
+        rule(failed.rule()) + ": " + sentence(failed, server),
+        "Start the flow again. The access token stays valid for the API, but it does not say who holds it.");
   }
 
   /** What was compared with what, and what follows from it. */
