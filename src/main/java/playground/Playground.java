@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import playground.oauth.Loopback;
 import playground.server.AllowedMethods;
 import playground.server.HostAllowlist;
 import playground.server.SameOriginFilter;
@@ -72,7 +73,7 @@ public final class Playground {
 
   /** What the playground's port serves. */
   public Site site() {
-    var hosts = HostAllowlist.loopback();
+    var hosts = new HostAllowlist(Loopback.NAMES);
     var isHttps = setup.publicUrl().map(url -> url.getScheme().equals("https")).orElse(false);
     return new Site(
         "playground",

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import playground.Playground;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
-import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
 import playground.web.view.Setup;
 import playground.webex.WebexEndpoints;
@@ -155,7 +155,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   /** Registers with the sandbox what a device grant needs. */
   public RunningPlayground registerDeviceHelpers() {
-    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
+    DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
     return this;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import playground.oauth.Loopback;
 import playground.server.HostAllowlist;
 import playground.server.SessionPolicy;
 import playground.server.Site;
@@ -21,7 +22,7 @@ public final class TinySite implements AutoCloseable {
     server.start(
         new Site(
             "tiny",
-            HostAllowlist.loopback(),
+            new HostAllowlist(Loopback.NAMES),
             Set.of("GET"),
             "",
             Optional.of(new SessionPolicy(false, idle)),

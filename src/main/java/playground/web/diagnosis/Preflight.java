@@ -64,7 +64,7 @@ public final class Preflight {
   private void lookAtScopes(Scopes scopes) {
     scopes.names().forEach(this::lookAtScope);
     if (scopes.contains(ScopeCatalogue.ALL)) {
-      scopes.names().stream().filter(Preflight::isCoveredByAll).findFirst().ifPresent(name ->
+      scopes.names().stream().filter(ScopeCatalogue::isCoveredByAll).findFirst().ifPresent(name ->
           warn("scope", "spark:all already stands for " + name + ": a registration has either the one or the other,"
               + " and what is asked for must be registered by that very name."));
       scopes.names().stream().filter(name -> !name.startsWith("spark:") && !ScopeCatalogue.isOpenId(name)).findFirst()
@@ -115,10 +115,6 @@ public final class Preflight {
 
   private void warn(String field, String text) {
     warnings.add(new Warning(field, text));
-  }
-
-  private static boolean isCoveredByAll(String name) {
-    return name.startsWith("spark:") && !name.equals(ScopeCatalogue.ALL) && !ScopeCatalogue.isAutomatic(name);
   }
 
   private static boolean isForAdministrators(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
+import playground.scopes.ScopeCatalogue;
 import playground.web.steps.check.CheckPanel;
 import playground.web.steps.login.LoginPanel;
 import playground.web.session.Flow;
@@ -71,7 +72,7 @@ public record FlowView(
         tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
         tokens
             .map(t -> t.scopes())
-            .filter(scopes -> !scopes.contains(CheckPanel.SCOPE_FOR_OWN_DETAILS) && !scopes.contains("spark:all"))
+            .filter(scopes -> !ScopeCatalogue.covers(scopes.names(), CheckPanel.SCOPE_FOR_OWN_DETAILS))
             .map(scopes -> scopes.plus(CheckPanel.SCOPE_FOR_OWN_DETAILS).toString()),
         flow.isBusy());
   }

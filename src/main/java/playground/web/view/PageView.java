@@ -33,8 +33,8 @@ public record PageView(
     boolean isForgotten,
     Optional<FlowView> flow) {
 
-  /** Stands for challenge and nonce, which are made when the button is pressed. */
-  private static final String TO_COME = "made-when-you-press-the-button";
+  /** Stands for challenge and nonce in the preview: both are generated when the button is pressed. */
+  public static final String PLACEHOLDER = "made-when-you-press-the-button";
 
   public static PageView of(
       Setup setup, AuthorizationForm form, Optional<Flow> flow, boolean isForgotten, Instant now) {
@@ -42,7 +42,7 @@ public record PageView(
     var request =
         Optional.of(form)
             .filter(f -> f.problems().isEmpty())
-            .map(f -> f.request(toCome(f.pkce()), toCome(f.asksForIdentity()).map(Nonce::new)));
+            .map(f -> f.request(placeholder(f.pkce()), placeholder(f.asksForIdentity()).map(Nonce::new)));
     return new PageView(
         setup.webex().resourceServer().toString(),
         setup.isSandbox(),
@@ -57,8 +57,8 @@ public record PageView(
         view);
   }
 
-  private static Optional<String> toCome(boolean wanted) {
-    return wanted ? Optional.of(TO_COME) : Optional.empty();
+  private static Optional<String> placeholder(boolean wanted) {
+    return wanted ? Optional.of(PLACEHOLDER) : Optional.empty();
   }
 
   private static String keptSecret(Setup setup, AuthorizationForm form) {

@@ -3,6 +3,7 @@ package playground.web.steps.check;
 import java.time.Instant;
 import java.util.Optional;
 import playground.oauth.Tokens;
+import playground.scopes.ScopeCatalogue;
 import playground.web.view.Failure;
 import playground.webex.ApiCall;
 
@@ -43,8 +44,7 @@ public final class ApiFailures {
   }
 
   private static Failure forbidden(String wanted, Tokens tokens) {
-    var all = tokens.scopes().contains("spark:all");
-    if (!wanted.isEmpty() && !tokens.scopes().contains(wanted) && !all) {
+    if (!wanted.isEmpty() && !ScopeCatalogue.covers(tokens.scopes().names(), wanted)) {
       return Failure.of(
           "Webex refuses this call (403): the token lacks " + wanted + ".",
           "It was " + (isTold(tokens) ? "granted " : "asked for with ") + tokens.scopes() + ", and this call wants "
@@ -54,7 +54,7 @@ public final class ApiFailures {
     return Failure.of(
         wanted.isEmpty()
             ? "Webex refuses this call (403)."
-            : "Webex refuses this call (403), although " + (all ? "spark:all" : wanted)
+            : "Webex refuses this call (403), although " + (tokens.scopes().contains(wanted) ? wanted : ScopeCatalogue.ALL)
                 + (isTold(tokens) ? " was granted." : " was asked for."),
         "Webex has one text for several causes: the person may lack a role or a licence that the call wants.",
         "Sign in as another person, or ask your administrator.");

@@ -36,12 +36,6 @@ public record DeviceView(
     Optional<String> grantedFlow,
     List<HttpExchange> exchanges) {
 
-  /** Webex leads the person through one of these; an integration without them cannot begin (contract, 1.C). */
-  public static final List<String> HELPER_URIS =
-      Stream.of("a", "r", "k", "d")
-          .map(region -> "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback")
-          .toList();
-
   /**
    * A device that waits to be let in.
    *

@@ -2,6 +2,7 @@ package playground.web.tools.console;
 
 import java.util.List;
 import playground.oauth.Scopes;
+import playground.scopes.ScopeCatalogue;
 
 /**
  * A call to choose from.
@@ -40,7 +41,6 @@ public record ReadyCall(String method, String path, String query, String body, S
 
   /** Whether a token with these scopes will be refused. */
   public boolean isLackedBy(Scopes scopes) {
-    var covered = scope.startsWith("spark:") && scopes.contains("spark:all");
-    return !scope.isEmpty() && !scopes.contains(scope) && !covered;
+    return !scope.isEmpty() && !ScopeCatalogue.covers(scopes.names(), scope);
   }
 }

@@ -58,11 +58,16 @@ public final class HttpLogServlet extends HttpServlet {
 
   private static void sendArchive(HttpServletResponse response, List<Message> messages) throws IOException {
     var entries = messages.stream().map(m -> new Har.Entry(m.exchange(), m.title() + comment(m))).toList();
-    var text = Har.of(entries, "1.0.0").getBytes(StandardCharsets.UTF_8);
+    var text = Har.of(entries, version()).getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/json;charset=utf-8");
     response.setHeader("Content-Disposition", "attachment; filename=\"webex-oauth.har\"");
     response.setContentLength(text.length);
     response.getOutputStream().write(text);
+  }
+
+  /** From the jar's manifest. */
+  private static String version() {
+    return Optional.ofNullable(HttpLogServlet.class.getPackage().getImplementationVersion()).orElse("(not from a jar)");
   }
 
   private static String comment(Message message) {

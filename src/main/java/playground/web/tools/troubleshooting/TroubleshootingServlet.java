@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import playground.html.Templates;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.web.diagnosis.Preflight;
 import playground.web.view.AuthorizationForm;
@@ -57,6 +60,10 @@ public final class TroubleshootingServlet extends HttpServlet {
     Templates.send(response, 200, "tools/troubleshooting/troubleshooting.jte", new Page(setup, checks(form), form.warnings(setup)));
   }
 
+  private static String helperUris() {
+    return DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream().map(URI::toString).collect(Collectors.joining(" "));
+  }
+
   private List<Check> checks(AuthorizationForm form) {
     var uri = form.redirectUri().toString();
     var scopes = Scopes.parse(form.scope()).toString();
@@ -92,7 +99,7 @@ public final class TroubleshootingServlet extends HttpServlet {
         new Check(
             "A device was asked for, and the four helper Redirect URIs are missing",
             "“We've encountered an error” after the six digits were typed in",
-            "redirect_uri", "https://oauth-helper-{a,r,k,d}.wbx2.com/helperservice/v1/actions/device/callback",
+            "redirect_uri", helperUris(),
             "Register all four. From then on every authorization request must name its redirect_uri, as this"
                 + " playground always does."),
         new Check(
