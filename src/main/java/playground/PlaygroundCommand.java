@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import playground.config.Config;
 import playground.config.ConfigException;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.OAuthFailure;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
-import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
 import playground.web.view.Setup;
 import playground.webex.Discovery;
@@ -118,7 +118,7 @@ final class PlaygroundCommand {
 
   /** Its own, and those that a device grant needs. */
   private List<URI> redirectUris() {
-    return Stream.concat(Stream.of(URI.create(address() + Setup.CALLBACK)), RedirectUris.DEVICE_HELPERS.stream()).toList();
+    return Stream.concat(Stream.of(URI.create(address() + Setup.CALLBACK)), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream()).toList();
   }
 
   private URI address() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import playground.config.SandboxConfig;
+import playground.oauth.Loopback;
 import playground.sandbox.Sandbox;
 import playground.sandbox.broker.Consenting;
 import playground.sandbox.declared.Declared;
@@ -79,7 +80,7 @@ final class StandaloneSandboxCommand {
 
   /** S-17, W-01: the name it was told to listen on is one it answers to; that of every address is nobody's. */
   private HostAllowlist hosts() {
-    var hosts = HostAllowlist.loopback();
+    var hosts = new HostAllowlist(Loopback.NAMES);
     return EVERY_ADDRESS.contains(config.host()) ? hosts : hosts.and(bracketed(config.host()));
   }
 

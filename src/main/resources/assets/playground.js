@@ -89,7 +89,7 @@ function followTheForm() {
   const url = document.getElementById("authorizationUrl");
   if (!form || !url) return;
   const endpoint = url.textContent.split("?")[0];
-  const challenge = { code_challenge: "made-when-you-press-the-button", code_challenge_method: "S256" };
+  const challenge = { code_challenge: form.dataset.placeholder, code_challenge_method: "S256" };
   const show = () => {
     const fields = new FormData(form);
     const parameters = { response_type: "code" };

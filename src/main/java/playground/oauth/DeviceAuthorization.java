@@ -3,9 +3,7 @@ package playground.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the server answers a device that wants in (RFC 8628 §3.2). All of it is a stranger's word.
@@ -28,8 +26,6 @@ public record DeviceAuthorization(
   /** "If no value is provided, clients MUST use 5 as the default" (§3.2). */
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   /** The address as a link; empty when following it could do more than open a page of that server (C-25). */
   public Optional<URI> link() {
     return safe(verificationUri);
@@ -43,16 +39,10 @@ public record DeviceAuthorization(
   /** https, or http on this machine: javascript:, file: and their like run or open what the server chose. */
   private static Optional<URI> safe(String text) {
     try {
-      return Optional.of(new URI(text)).filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
-          .filter(DeviceAuthorization::isSafe);
+      return Optional.of(new URI(text)).filter(SecureUri::isProtected);
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isSafe(URI uri) {
-    var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    return scheme.equals("https") || scheme.equals("http") && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
   }
 
   @Override

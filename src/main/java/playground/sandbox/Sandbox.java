@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import playground.oauth.ClientCredentials;
+import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.sandbox.answer.SandboxErrors;
 import playground.sandbox.broker.Consenting;
@@ -115,7 +116,7 @@ public final class Sandbox {
 
   /** All that it serves, on one port; loopback names only. */
   public Site site() {
-    return site(HostAllowlist.loopback());
+    return site(new HostAllowlist(Loopback.NAMES));
   }
 
   /** All that it serves, on one port, by these names. */

@@ -1,5 +1,6 @@
 package playground.scopes;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.regex.Pattern;
  */
 public final class ScopeCatalogue {
 
-  /** Stands for all that a person may do, but not for the scopes of meetings and administrators. */
+  /** Covers the user scopes; see {@link #isCoveredByAll}. */
   public static final String ALL = "spark:all";
+
+  private static final String USER_PREFIX = "spark:";
 
   /** Registered with every integration without being asked. */
   private static final String AUTOMATIC = "spark:kms";
@@ -178,6 +181,16 @@ public final class ScopeCatalogue {
   /** Whether it belongs to OpenID Connect; those need no registration. */
   public static boolean isOpenId(String name) {
     return OPEN_ID.contains(name);
+  }
+
+  /** Whether {@value #ALL} includes it: the user scopes, but neither meeting nor administration scopes (contract, 3.1). */
+  public static boolean isCoveredByAll(String name) {
+    return name.startsWith(USER_PREFIX) && !name.equals(ALL) && !isAutomatic(name);
+  }
+
+  /** Whether a token with these scopes may make a call that needs that one. */
+  public static boolean covers(Collection<String> granted, String needed) {
+    return granted.contains(needed) || granted.contains(ALL) && isCoveredByAll(needed);
   }
 
   /** Whether every integration has it without having registered it. */

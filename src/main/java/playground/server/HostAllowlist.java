@@ -12,15 +12,8 @@ import java.util.Set;
  */
 public record HostAllowlist(Set<String> names) {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   public HostAllowlist {
     names = Set.copyOf(names);
-  }
-
-  /** The names of this machine for itself. */
-  public static HostAllowlist loopback() {
-    return new HostAllowlist(LOOPBACK);
   }
 
   /** This list and one more name, such as that of a proxy in front. */

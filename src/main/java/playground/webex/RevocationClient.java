@@ -1,14 +1,10 @@
 package playground.webex;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.ClientCredentials;
@@ -55,7 +51,7 @@ public final class RevocationClient {
         HttpRequest.newBuilder(endpoint)
             .header("Accept", "application/json")
             .header("Content-Type", TokenClient.FORM_TYPE)
-            .header("Authorization", "Basic " + basic(credentials))
+            .header("Authorization", "Basic " + credentials.basic().reveal())
             .POST(BodyPublishers.ofString(form.encoded()))
             .build();
     var shown = masked(endpoint, hint);
@@ -70,13 +66,6 @@ public final class RevocationClient {
       return new Revoked(
           HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(failure));
     }
-  }
-
-  /** Id and secret are form-url-encoded first, each by itself (RFC 6749 §2.3.1). */
-  private static String basic(ClientCredentials credentials) {
-    var secret = credentials.clientSecret().map(Secret::reveal).orElse("");
-    var pair = URLEncoder.encode(credentials.clientId(), UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
-    return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 
   private static RedactedRequest masked(URI endpoint, String hint) {

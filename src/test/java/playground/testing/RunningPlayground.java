@@ -16,10 +16,10 @@ import playground.flow.LocalSandbox;
 import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
-import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
 import playground.web.Playground;
 import playground.webex.WebexEndpoints;
@@ -159,7 +159,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   /** Registers with the sandbox what a device grant needs. */
   public RunningPlayground registerDeviceHelpers() {
-    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
+    DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
     return this;
   }
 

@@ -3,6 +3,7 @@ package playground.testing;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.util.Set;
+import playground.oauth.Loopback;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 import playground.server.WebServer;
@@ -18,7 +19,7 @@ public final class TinySite implements AutoCloseable {
     server.start(
         new Site(
             "tiny",
-            HostAllowlist.loopback(),
+            new HostAllowlist(Loopback.NAMES),
             Set.of("GET"),
             "",
             FailurePages::errorPage,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import playground.oauth.DeviceAuthorizationRequest;
 
 /** What may be registered as a redirect URI, and the four that a device grant wants. */
 public final class RedirectUris {
@@ -15,10 +16,7 @@ public final class RedirectUris {
   public static final int MAX_LENGTH = 2_000;
 
   /** Webex demands these of every integration that starts a device grant (contract, 1.C). */
-  public static final List<URI> DEVICE_HELPERS = List.of("a", "r", "k", "d").stream()
-      .map(region -> URI.create(
-          "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback"))
-      .toList();
+  public static final List<URI> DEVICE_HELPERS = DeviceAuthorizationRequest.HELPER_REDIRECT_URIS;
 
   /** These run what they hold, or read this machine's files, in the browser of whoever consents. */
   private static final Set<String> DANGEROUS = Set.of(
