@@ -37,6 +37,7 @@ import playground.web.session.BrowserSession;
 import playground.web.tools.samples.SamplesServlet;
 import playground.web.tools.httplog.HttpLogServlet;
 import playground.webex.ApiClient;
+import playground.webex.HttpTransport;
 import playground.webex.IdentityClient;
 import playground.webex.RevocationClient;
 import playground.webex.DeviceClient;
@@ -46,9 +47,9 @@ import playground.webex.TokenClient;
 public final class Playground {
 
   private final Setup setup;
-  private final Duration timeout;
   private final Clock clock;
   private final SecureRandom random;
+  private final HttpTransport transport;
   private final DeviceClient deviceGrant;
   private final DevicePoller devices;
 
@@ -57,10 +58,10 @@ public final class Playground {
    */
   public Playground(Setup setup, Duration timeout, Clock clock, SecureRandom random) {
     this.setup = setup;
-    this.timeout = timeout;
     this.clock = clock;
     this.random = random;
-    this.deviceGrant = new DeviceClient(timeout, clock);
+    this.transport = new HttpTransport(timeout);
+    this.deviceGrant = new DeviceClient(transport, clock);
     this.devices = new DevicePoller(deviceGrant, clock);
   }
 
@@ -90,13 +91,13 @@ public final class Playground {
     filter(servlets, "failures", new FailurePages(setup, clock));
     StaticFiles.addTo(servlets);
 
-    var tokens = new TokenClient(timeout, clock);
+    var tokens = new TokenClient(transport, clock);
     var page = new PageServlet(setup, random, clock);
     route(servlets, page, "", "/authorize"); //                                  step 1
     route(servlets, new CallbackServlet(clock, random), Setup.CALLBACK); //      step 2
     route(servlets, new TokenServlet(setup, tokens, clock), "/token"); //        step 3
     route(servlets, new RefreshServlet(setup, tokens, clock), "/refresh");
-    route(servlets, new CheckServlet(new ApiClient(timeout, clock), clock), "/check");
+    route(servlets, new CheckServlet(new ApiClient(transport, clock), clock), "/check");
     route(servlets, new ResetServlet(), "/reset");
     route(servlets, new HealthServlet(), "/healthz");
 
@@ -114,17 +115,17 @@ public final class Playground {
   }
 
   private void addLogin(ServletContext servlets, AllowedMethods methods) {
-    route(servlets, new LoginServlet(new IdentityClient(timeout, clock), clock), "/login");
+    route(servlets, new LoginServlet(new IdentityClient(transport, clock), clock), "/login");
     methods.add("/login", List.of("POST"));
   }
 
   /** What stands beside the flow: to look at it, to go on from it, to end it. */
   private void addFurtherRooms(ServletContext servlets, AllowedMethods methods) {
     route(servlets, new HttpLogServlet(setup, clock), HttpLogServlet.PATH, HttpLogServlet.ARCHIVE, HttpLogServlet.REVEAL);
-    route(servlets, new ConsoleServlet(setup, new ApiClient(timeout, clock), clock), ConsoleServlet.PATH);
+    route(servlets, new ConsoleServlet(setup, new ApiClient(transport, clock), clock), ConsoleServlet.PATH);
     route(servlets, new ScopesServlet(setup, random, clock), ScopesServlet.PATH);
     route(servlets, new TroubleshootingServlet(setup, random, clock), TroubleshootingServlet.PATH);
-    var end = new SignOutServlet(setup, new RevocationClient(timeout, clock), clock);
+    var end = new SignOutServlet(setup, new RevocationClient(transport, clock), clock);
     route(servlets, end, SignOutServlet.PATH, SignOutServlet.REVOKE, SignOutServlet.SIGN_OUT, SignOutServlet.SIGNED_OUT);
 
     for (var page : List.of(

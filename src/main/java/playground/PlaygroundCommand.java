@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import playground.config.Config;
 import playground.config.ConfigException;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
 import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
+import playground.text.FailureTexts;
+import playground.text.ServerKind;
 import playground.web.view.Setup;
 import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
@@ -88,7 +90,11 @@ final class PlaygroundCommand {
 
   private Setup withWebex() {
     return new Setup(
-        new WebexEndpoints(endpoints().of(config.baseUrl())), false, config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+        new WebexEndpoints(endpoints().of(config.baseUrl())), serverKind(), config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+  }
+
+  private ServerKind serverKind() {
+    return WebexEndpoints.isWebex(config.baseUrl()) ? ServerKind.WEBEX : ServerKind.OTHER;
   }
 
   /** What was set wins over what a document says, and that over what Webex documents. */
@@ -100,8 +106,8 @@ final class PlaygroundCommand {
   private ServerMetadata discovered(URI url, ServerMetadata webex) {
     try {
       return new Discovery(url, config.endpoints().issuers()).read(config.timeout()).beside(webex);
-    } catch (OAuthFailure failure) {
-      throw new ConfigException(List.of("webex.discovery-url is \"" + url + "\": " + failure.what()));
+    } catch (OAuthException e) {
+      throw new ConfigException(List.of("webex.discovery-url is \"" + url + "\": " + FailureTexts.of(e.failure(), serverKind()).what()));
     }
   }
 
@@ -109,7 +115,7 @@ final class PlaygroundCommand {
     var integration = sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES);
     return new Setup(
         new WebexEndpoints(URI.create("http://" + localName() + ":" + sandboxPort.orElseThrow().port() + "/v1")),
-        true,
+        ServerKind.SANDBOX,
         Optional.of(integration),
         config.scopes(),
         config.publicUrl(),

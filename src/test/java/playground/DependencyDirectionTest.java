@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <pre>
  * Main, PlaygroundCommand…, Playground ─→ everything           the only files that see both ends
- * web     ─→ html, webex ─→ oauth ─→ JDK only       the client
+ * web     ─→ flow ─→ webex ─→ oauth ─→ JDK only     the client
+ * web     ─→ text ─→ flow, webex, oauth             the words; nothing below knows a sentence
+ * web     ─→ html                                   the templates
  * sandbox ─→ html, server, oauth                    the pretend Webex
  * config  ─→ oauth                                  for Secret and Scopes
  * web, sandbox ─→ scopes                            the catalogue that both look things up in
@@ -39,7 +41,9 @@ class DependencyDirectionTest {
   @CsvSource({
     "oauth,   '',                       ''",
     "webex,   'oauth',                  'java.net.http tools.jackson com.nimbusds java.text'",
-    "web,     'webex oauth html scopes', 'jakarta.servlet org.slf4j io.nayuki'",
+    "flow,    'webex oauth',            ''",
+    "text,    'flow webex oauth',       ''",
+    "web,     'flow text webex oauth html scopes', 'jakarta.servlet org.slf4j io.nayuki'",
     "sandbox, 'server oauth html scopes', 'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
     "scopes,  '',                       ''",
     "server,  '',                       'jakarta.servlet org.slf4j org.eclipse.jetty'",
@@ -71,7 +75,16 @@ class DependencyDirectionTest {
             .map(type -> type.getPackageName().replaceFirst("^playground\\.?", "").replaceFirst("\\..*", ""))
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of("", "oauth", "webex", "web", "sandbox", "server", "html", "scopes", "config"), folders);
+    assertEquals(Set.of("", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config"), folders);
+  }
+
+  /** A failure is a code until the last moment; only what shows it may ask for its words. */
+  @Test
+  void whatMakesAFailureKnowsNoWordsForIt() {
+    noClasses()
+        .that().resideInAnyPackage("playground.oauth..", "playground.webex..", "playground.flow..")
+        .should().dependOnClassesThat().resideInAPackage("playground.text..")
+        .check(OURS);
   }
 
   @Test

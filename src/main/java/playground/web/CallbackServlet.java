@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import playground.oauth.CallbackFault;
 import playground.oauth.Form;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.CallbackRejected;
 import playground.web.view.NextPage;
 import playground.web.session.BrowserSession;
@@ -42,16 +43,20 @@ public final class CallbackServlet extends HttpServlet {
     NextPage.show(response, flow, 2);
   }
 
-  private static CallbackRejected nobodyWaitsFor(Form callback) {
+  private static OAuthException nobodyWaitsFor(Form callback) {
     var hasState = callback.value("state").isPresent();
-    return new CallbackRejected(hasState ? CallbackFault.UNKNOWN_STATE : CallbackFault.NO_STATE);
+    return rejected(hasState ? CallbackFault.UNKNOWN_STATE : CallbackFault.NO_STATE);
+  }
+
+  private static OAuthException rejected(CallbackFault fault) {
+    return new OAuthException(new CallbackRejected(fault));
   }
 
   private static Form read(String query) {
     try {
       return Form.parse(query);
     } catch (IllegalArgumentException e) {
-      throw new CallbackRejected(CallbackFault.MALFORMED);
+      throw rejected(CallbackFault.MALFORMED);
     }
   }
 }

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.web.view.NextPage;
-import playground.web.view.FlowException;
 import playground.web.view.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
@@ -38,7 +39,7 @@ public final class TokenServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
+            .orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
     FormFields.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
     flow.exchangeOnce(() -> exchange(flow));
     NextPage.show(response, flow, 3);

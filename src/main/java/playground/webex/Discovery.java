@@ -6,7 +6,10 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.SecureUri;
 import playground.oauth.ServerMetadata;
 import tools.jackson.databind.JsonNode;
@@ -29,21 +32,23 @@ public final class Discovery {
   }
 
   /**
-   * @param timeout for the whole answer
-   * @throws playground.oauth.OAuthFailure when there is no document, or none that may be followed
+   * @param timeout for the whole response
+   * @throws OAuthException when there is no document, or none that may be followed
    */
   public ServerMetadata read(Duration timeout) {
     var request = HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
-    var reply = new HttpTransport(timeout).send(request, MAX_DOCUMENT_BYTES);
-    if (reply.status() != 200) {
-      throw unusable("was answered with " + reply.status() + (reply.isRedirect() ? "; redirects are not followed" : ""));
+    var response = new HttpTransport(timeout).send(request, RequestKind.DISCOVERY, MAX_DOCUMENT_BYTES);
+    if (response.status() != 200) {
+      var fault = response.isRedirect() ? ResponseFault.REDIRECT : ResponseFault.UNEXPECTED_STATUS;
+      throw unusable(fault, Integer.toString(response.status()));
     }
     return metadata(
-        reply.text().flatMap(Json::parse).filter(JsonNode::isObject).orElseThrow(() -> unusable("is not a JSON object")));
+        response.text().flatMap(Json::parse).filter(JsonNode::isObject)
+            .orElseThrow(() -> unusable(ResponseFault.NOT_JSON, "")));
   }
 
   private ServerMetadata metadata(JsonNode document) {
-    var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> unusable("has no issuer")));
+    var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> missing("issuer")));
     var announced = document.path("authorization_response_iss_parameter_supported");
     var token = required(document, "token_endpoint");
     var device = endpoint(document, "device_authorization_endpoint");
@@ -66,13 +71,13 @@ public final class Discovery {
    */
   private String trusted(String issuer) {
     if (!issuers.contains(issuer) && !url.toString().equals(issuer.replaceFirst("/$", "") + WELL_KNOWN)) {
-      throw unusable("is of the issuer " + shown(issuer) + ", which is neither in webex.issuers nor at this address");
+      throw unusable(ResponseFault.ISSUER_UNTRUSTED, shown(issuer));
     }
     return issuer;
   }
 
   private URI required(JsonNode document, String name) {
-    return endpoint(document, name).orElseThrow(() -> unusable("has no " + name));
+    return endpoint(document, name).orElseThrow(() -> missing(name));
   }
 
   private Optional<URI> endpoint(JsonNode document, String name) {
@@ -86,17 +91,17 @@ public final class Discovery {
         return address;
       }
     } catch (URISyntaxException e) {
-      throw unusable("has a " + name + " that is no address");
+      throw unusable(ResponseFault.MEMBER_NOT_URI, name);
     }
-    throw unusable("has a " + name + " that is not https");
+    throw unusable(ResponseFault.MEMBER_NOT_SECURE, name);
   }
 
-  private static UnusableResponse unusable(String how) {
-    return new UnusableResponse(
-        "the document " + how,
-        "What it says decides where codes and secrets go, so nothing is guessed.",
-        "Compare the address with the provider's own words.",
-        false);
+  private static OAuthException missing(String member) {
+    return unusable(ResponseFault.MEMBER_MISSING, member);
+  }
+
+  private static OAuthException unusable(ResponseFault fault, String detail) {
+    return new OAuthException(new UnusableResponse(RequestKind.DISCOVERY, fault, detail));
   }
 
   private static String shown(String issuer) {

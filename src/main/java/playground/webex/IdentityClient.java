@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.AuthorizationServer;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import playground.webex.openid.ExpectedClaims;
 import playground.webex.openid.IdTokenCheck;
@@ -21,19 +23,16 @@ import tools.jackson.databind.JsonNode;
 /** Finds out who signed in: checks the ID token, and then asks userinfo whether it means the same person. */
 public final class IdentityClient {
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 64 * 1024;
   private static final String RULE = "Userinfo";
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final KeySource keys;
   private final Clock clock;
 
-  /**
-   * @param timeout for one whole call, the answer's body included
-   */
-  public IdentityClient(Duration timeout, Clock clock) {
-    this.wire = new HttpTransport(timeout);
-    this.keys = new KeySource(wire, clock);
+  public IdentityClient(HttpTransport transport, Clock clock) {
+    this.transport = transport;
+    this.keys = new KeySource(transport, clock);
     this.clock = clock;
   }
 
@@ -52,12 +51,8 @@ public final class IdentityClient {
     return kid -> keys.find(server.jwksUri().orElseThrow(IdentityClient::noAddress), kid);
   }
 
-  private static UnusableResponse noAddress() {
-    return new UnusableResponse(
-        "It is not known where this server publishes them.",
-        "Neither its discovery document nor the settings say.",
-        "Set webex.jwks-uri.",
-        false);
+  private static OAuthException noAddress() {
+    return new OAuthException(new UnusableResponse(RequestKind.KEYS, ResponseFault.ENDPOINT_UNKNOWN, ""));
   }
 
   /** How userinfo was asked and what it said. */
@@ -74,13 +69,13 @@ public final class IdentityClient {
     var shown = RedactedRequest.get(endpoint);
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(request(endpoint, accessToken), MAX_ANSWER_BYTES);
+      var reply = transport.send(request(endpoint, accessToken), RequestKind.USERINFO, MAX_RESPONSE_BYTES);
       var took = Duration.between(sentAt, clock.instant());
       var exchange = HttpExchange.answered(shown, sentAt, took, reply, Redactor.of(accessToken.reveal()));
       return read(reply, exchange, subject);
-    } catch (OAuthFailure failure) {
+    } catch (OAuthException e) {
       var exchange = HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
-      return new UserInfoResult(CheckResult.notLookedAt(RULE, failure.what() + " " + failure.whatToDo()), exchange, List.of());
+      return new UserInfoResult(CheckResult.notLookedAt(RULE, "").because(e.failure()), exchange, List.of());
     }
   }
 

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.webex.openid.KeySet;
 
 /**
@@ -19,7 +21,7 @@ import playground.webex.openid.KeySet;
  */
 final class KeySource {
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 64 * 1024;
   private static final int MAX_SETS = 10;
   private static final Duration BETWEEN_REFETCHES = Duration.ofMinutes(1);
 
@@ -37,18 +39,18 @@ final class KeySource {
     }
   }
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final Clock clock;
   private final Map<URI, Held> sets = new LinkedHashMap<>();
 
-  KeySource(HttpTransport wire, Clock clock) {
-    this.wire = wire;
+  KeySource(HttpTransport transport, Clock clock) {
+    this.transport = transport;
     this.clock = clock;
   }
 
   /**
    * @param kid empty when the token names none
-   * @throws OAuthFailure when the keys cannot be had and none are held
+   * @throws OAuthException when the keys cannot be had and none are held
    */
   synchronized Optional<RSAPublicKey> find(URI jwksUri, Optional<String> kid) {
     var held = Optional.ofNullable(sets.get(jwksUri)).orElseGet(() -> keep(jwksUri, first(jwksUri)));
@@ -67,7 +69,7 @@ final class KeySource {
     var now = clock.instant();
     try {
       return new Held(fetch(jwksUri), now, Optional.of(now));
-    } catch (OAuthFailure failure) {
+    } catch (OAuthException e) {
       return new Held(held.keys(), held.fetchedAt(), Optional.of(now));
     }
   }
@@ -82,16 +84,13 @@ final class KeySource {
 
   private KeySet fetch(URI jwksUri) {
     var request = HttpRequest.newBuilder(jwksUri).header("Accept", "application/json").GET().build();
-    var reply = wire.send(request, MAX_ANSWER_BYTES);
+    var reply = transport.send(request, RequestKind.KEYS, MAX_RESPONSE_BYTES);
     return Optional.of(reply).filter(r -> r.status() == 200).flatMap(RawResponse::text).flatMap(KeySet::parse)
         .orElseThrow(() -> noKeys(reply));
   }
 
-  private static UnusableResponse noKeys(RawResponse reply) {
-    return new UnusableResponse(
-        "What came back (" + reply.status() + ") is not a set of keys.",
-        "Something else answers at this address, or Webex has a fault of its own.",
-        "Check webex.jwks-uri and your network, then check again.",
-        false);
+  private static OAuthException noKeys(RawResponse reply) {
+    var status = Integer.toString(reply.status());
+    return new OAuthException(new UnusableResponse(RequestKind.KEYS, ResponseFault.NOT_KEY_SET, status));
   }
 }

@@ -16,6 +16,7 @@ import playground.oauth.ServerMetadata;
 public record WebexEndpoints(AuthorizationServer authorizationServer) {
 
   private static final String WEBEX_API = "webexapis.com";
+  private static final String OLD_API = "api.ciscospark.com";
   private static final String WEBEX_DOMAIN = ".webex.com";
   private static final String BROKER = "/idb";
 
@@ -101,8 +102,10 @@ public record WebexEndpoints(AuthorizationServer authorizationServer) {
     return url.getHost().startsWith("[") ? url.getScheme() + ":" : originOf(url);
   }
 
-  private static boolean isWebex(URI endpoint) {
-    return endpoint.getHost().equals(WEBEX_API) || endpoint.getHost().endsWith(WEBEX_DOMAIN);
+  /** Whether a host of Webex's is there, its old name included. */
+  public static boolean isWebex(URI endpoint) {
+    var host = endpoint.getHost();
+    return host.equals(WEBEX_API) || host.equals(OLD_API) || host.endsWith(WEBEX_DOMAIN);
   }
 
   static String originOf(URI url) {

@@ -16,6 +16,7 @@ import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
 import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
+import playground.text.ServerKind;
 import playground.web.view.Setup;
 import playground.webex.WebexEndpoints;
 
@@ -109,7 +110,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   private Setup toldWebex(WebexEndpoints told) {
     return new Setup(
-        told, false, credentials, Scopes.parse("spark:rooms_read"), publicUrl, uri -> {});
+        told, ServerKind.WEBEX, credentials, Scopes.parse("spark:rooms_read"), publicUrl, uri -> {});
   }
 
   private Setup withOwnSandbox() {
@@ -123,7 +124,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     credentials = Optional.of(sandbox.register("Playground", redirectUri(), REGISTERED));
     return new Setup(
         new WebexEndpoints(URI.create("http://localhost:" + sandboxPort.port() + "/v1")),
-        true,
+        ServerKind.SANDBOX,
         credentials,
         Scopes.parse("spark:rooms_read"),
         publicUrl,

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Nonce;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import playground.testing.Examples;
 import playground.testing.IdTokenForge;
@@ -45,7 +48,7 @@ class IdentityClientTest {
   @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   private final MovableClock clock = new MovableClock();
-  private final IdentityClient client = new IdentityClient(Duration.ofSeconds(5), clock);
+  private final IdentityClient client = new IdentityClient(new HttpTransport(Duration.ofSeconds(5)), clock);
 
   @BeforeEach
   void publishes() {
@@ -153,9 +156,9 @@ class IdentityClientTest {
   void aKeySetThatIsNoneIsToldAndAskedForAgain() {
     webex.answersCalls("/verification", html(200));
 
-    var words = outcome(identify(signed(claims())), "Signature").words();
+    var cause = outcome(identify(signed(claims())), "Signature").cause();
 
-    assertTrue(words.startsWith("The keys could not be had: What came back (200) is not a set of keys."), words);
+    assertEquals(Optional.of(new UnusableResponse(RequestKind.KEYS, ResponseFault.NOT_KEY_SET, "200")), cause);
     publishes(published(KEY.toPublicJWK()));
     assertTrue(identify(signed(claims())).isTrusted());
   }
@@ -165,7 +168,7 @@ class IdentityClientTest {
   void anEndlessKeySetIsNotReadToItsEnd() {
     publishes("{\"keys\":[" + " ".repeat(70_000) + "]}");
 
-    assertTrue(outcome(identify(signed(claims())), "Signature").words().contains("longer than 64 KiB"));
+    assertEquals("TOO_LONG", outcome(identify(signed(claims())), "Signature").cause().orElseThrow().codeName());
   }
 
   private Identity identify(Secret idToken) {

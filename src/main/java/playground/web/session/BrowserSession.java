@@ -17,7 +17,7 @@ import playground.oauth.PendingAuthorization;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
 import playground.oauth.PendingAuthorizations;
 import playground.oauth.Scopes;
 import playground.oauth.VerifiedCode;
@@ -113,16 +113,16 @@ public final class BrowserSession {
    * Holds a callback against the attempts under way; its walk goes on.
    *
    * @param address that it came to, without its query
-   * @throws OAuthFailure when we, or the authorization server, say no
+   * @throws OAuthException when we, or the authorization server, say no
    */
   public Flow comeBack(URI address, Form callback, Instant now) {
     try {
       var verified = attempts.take(callback, now);
-      timeline.cameBack(address, callback, now, "");
+      timeline.cameBack(address, callback, now, Optional.empty());
       return begin(verified);
-    } catch (OAuthFailure refused) {
-      timeline.cameBack(address, callback, now, refused.what());
-      throw refused;
+    } catch (OAuthException e) {
+      timeline.cameBack(address, callback, now, Optional.of(e.failure()));
+      throw e;
     }
   }
 

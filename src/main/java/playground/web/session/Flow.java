@@ -206,7 +206,7 @@ public final class Flow {
       isRefreshTokenNew = !tokens.flatMap(Tokens::refreshToken).equals(before);
       checks = List.of();
       identity = Optional.empty();
-    } else if (endedTheGrant(exchange) && exchange.failure().get() instanceof OAuthFailure.TokenRequestDenied) {
+    } else if (endedTheGrant(exchange)) {
       tokens = Optional.empty();
       checks = List.of();
       identity = Optional.empty();
@@ -229,7 +229,7 @@ public final class Flow {
   }
 
   private static boolean endedTheGrant(TokenExchange exchange) {
-    return exchange.failure().map(OAuthFailure::endsTheGrant).orElse(false);
+    return exchange.failure().map(OAuthFailure::endsGrant).orElse(false);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package playground.web.session;
 
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
 import playground.webex.HttpExchange;
 
 /**
@@ -9,9 +11,9 @@ import playground.webex.HttpExchange;
  * @param how by which way
  * @param title in a few words
  * @param exchange what went and what came back
- * @param note what to make of it; empty when it speaks for itself
+ * @param failure why a callback was refused; empty for anything else
  */
-public record Message(int number, How how, String title, HttpExchange exchange, String note) {
+public record Message(int number, How how, String title, HttpExchange exchange, Optional<OAuthFailure> failure) {
 
   /** Who carried it. */
   public enum How {

@@ -43,7 +43,7 @@ public record FlowView(
     boolean needsSecret,
     String ownerOfTheSecret,
     Optional<HttpExchange> last,
-    Optional<Failure> failure,
+    Optional<FailureView> failure,
     Optional<TokenPanel> tokens,
     Optional<LoginPanel> login,
     List<CheckPanel> checks,
@@ -65,10 +65,10 @@ public record FlowView(
         flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
         setup.secretOf(flow.credentials().clientId()).map(secret -> setup.ownerOfTheSecret()).orElse(""),
         flow.lastExchange().map(TokenExchange::exchange),
-        flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of).map(failure -> failure.at(setup)),
+        flow.lastExchange().flatMap(TokenExchange::failure).map(failure -> FailureView.of(failure, setup)),
         tokens.map(t -> TokenPanel.of(t, now)),
-        LoginPanel.of(flow),
-        tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
+        LoginPanel.of(flow, setup),
+        tokens.map(t -> CheckPanel.of(flow.checks(), t, setup, now)).orElse(List.of()),
         tokens
             .map(t -> t.scopes())
             .filter(scopes -> !scopes.contains(CheckPanel.SCOPE_FOR_OWN_DETAILS) && !scopes.contains("spark:all"))
@@ -100,7 +100,7 @@ public record FlowView(
   /** Refused, but not for the code's or the refresh token's sake: then it may be the secret's. */
   private static boolean mayHaveTheWrongSecret(Flow flow) {
     var status = flow.lastExchange().flatMap(e -> e.exchange().answer()).map(answer -> answer.status()).orElse(0);
-    var ended = flow.lastExchange().flatMap(TokenExchange::failure).map(failure -> failure.endsTheGrant()).orElse(true);
+    var ended = flow.lastExchange().flatMap(TokenExchange::failure).map(failure -> failure.endsGrant()).orElse(true);
     return (status == 400 || status == 401) && !ended;
   }
 

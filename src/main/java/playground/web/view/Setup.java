@@ -2,20 +2,19 @@ package playground.web.view;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.text.ServerKind;
 import playground.webex.WebexEndpoints;
 
 /**
  * What this playground was set up with.
  *
  * @param webex the real one or the sandbox
- * @param isSandbox whether it is the built-in sandbox
+ * @param server what the words call it
  * @param credentials what the form starts with; empty when neither settings nor sandbox gave any
  * @param scopes what the form starts with
  * @param publicUrl how browsers come when a proxy stands in front; empty without one
@@ -23,20 +22,11 @@ import playground.webex.WebexEndpoints;
  */
 public record Setup(
     WebexEndpoints webex,
-    boolean isSandbox,
+    ServerKind server,
     Optional<ClientCredentials> credentials,
     Scopes scopes,
     Optional<URI> publicUrl,
     Consumer<URI> redirectUriUsed) {
-
-  /** What the texts say of the real Webex, and what it is called where the sandbox plays it; longer ones first. */
-  private static final List<Map.Entry<String, String>> IN_THE_SANDBOX = List.of(
-      Map.entry("show the trackingId to Webex support", "look the trackingId up in the sandbox's log"),
-      Map.entry("show the answer and its trackingId to Webex support", "look the answer up in the sandbox's log"),
-      Map.entry("show it to Webex support", "look at the sandbox's log"),
-      Map.entry("status.webex.com", "the sandbox's log"),
-      Map.entry("the integration's page in the developer portal", "the integration's page in the sandbox's /my-apps"),
-      Map.entry("the developer portal", "the sandbox's /my-apps"));
 
   /** Path of the callback, below the address of the page. */
   public static final String CALLBACK = "/callback";
@@ -56,28 +46,26 @@ public record Setup(
 
   /** Whose secret that is, as the end of a sentence. */
   String ownerOfTheSecret() {
-    return isSandbox ? "the sandbox's own integration" : "this server's settings";
+    return isSandbox() ? "the sandbox's own integration" : "this server's settings";
+  }
+
+  /** Whether it is the built-in sandbox. */
+  public boolean isSandbox() {
+    return server == ServerKind.SANDBOX;
   }
 
   /** Where integrations are registered. */
   public String registrations() {
-    return isSandbox ? ofTheSandbox("/my-apps") : "https://developer.webex.com/my-apps";
+    return isSandbox() ? ofTheSandbox("/my-apps") : "https://developer.webex.com/my-apps";
   }
 
   /** Where the sandbox notes why it refused; empty with the real Webex, which tells nobody. */
   String sandboxLog() {
-    return isSandbox ? ofTheSandbox("/log") : "";
+    return isSandbox() ? ofTheSandbox("/log") : "";
   }
 
   private String ofTheSandbox(String path) {
     return webex.baseUrl().resolve(path).toString();
-  }
-
-  /** Advice that fits the Webex that is talked to. */
-  String advice(String text) {
-    return isSandbox
-        ? IN_THE_SANDBOX.stream().reduce(text, (said, word) -> said.replace(word.getKey(), word.getValue()), (a, b) -> b)
-        : text;
   }
 
   private static String addressOf(HttpServletRequest request) {

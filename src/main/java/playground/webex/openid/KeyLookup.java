@@ -10,7 +10,7 @@ public interface KeyLookup {
   /**
    * @param kid as in the token's header; empty when it names none
    * @return empty when no published key is called that, or when it names none and there are several
-   * @throws playground.oauth.OAuthFailure when the keys cannot be had
+   * @throws playground.oauth.OAuthException when the keys cannot be had
    */
   Optional<RSAPublicKey> find(Optional<String> kid);
 }

@@ -7,7 +7,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
 
 /** Whether the issuer made the token: with which algorithm, with which key (OpenID Connect Core §3.1.3.7, 6 and 7). */
 final class SignatureRules {
@@ -53,8 +53,8 @@ final class SignatureRules {
           .map(key -> signedWith(key, token))
           .orElse(CheckResult.failed(RULE, "No published key is called " + kid.map(SignatureRules::shown).orElse("(no kid)")
               + ", so the signature cannot be checked. Somebody else may have made this token."));
-    } catch (OAuthFailure failure) {
-      return CheckResult.failed(RULE, "The keys could not be had: " + failure.what() + " " + failure.whatToDo());
+    } catch (OAuthException e) {
+      return CheckResult.failed(RULE, "The keys could not be had:").because(e.failure());
     }
   }
 

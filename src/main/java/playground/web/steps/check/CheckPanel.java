@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import playground.flow.ApiFailure;
 import playground.oauth.Tokens;
-import playground.web.view.Failure;
+import playground.web.view.FailureView;
+import playground.web.view.Setup;
 import playground.webex.ApiCall;
 
 /**
@@ -14,7 +16,7 @@ import playground.webex.ApiCall;
  * @param wanted the scope that the call wants
  * @param trouble why it was refused or failed, and the way out; empty when it went well
  */
-public record CheckPanel(String title, String wanted, ApiCall call, Optional<Failure> trouble) {
+public record CheckPanel(String title, String wanted, ApiCall call, Optional<FailureView> trouble) {
 
   private record Kind(String title, String wanted) {}
 
@@ -28,13 +30,17 @@ public record CheckPanel(String title, String wanted, ApiCall call, Optional<Fai
   /**
    * @param calls in the order in which they were made; empty before the first check
    */
-  public static List<CheckPanel> of(List<ApiCall> calls, Tokens tokens, Instant now) {
+  public static List<CheckPanel> of(List<ApiCall> calls, Tokens tokens, Setup setup, Instant now) {
     return IntStream.range(0, calls.size())
         .mapToObj(
             i -> {
               var kind = KINDS.get(i);
-              return new CheckPanel(kind.title, kind.wanted, calls.get(i), ApiFailures.of(calls.get(i), kind.wanted, tokens, now));
+              return new CheckPanel(kind.title, kind.wanted, calls.get(i), failure(calls.get(i), kind.wanted, tokens, setup, now));
             })
         .toList();
+  }
+
+  private static Optional<FailureView> failure(ApiCall call, String wanted, Tokens tokens, Setup setup, Instant now) {
+    return ApiFailure.of(call, wanted, tokens, now).map(failure -> FailureView.of(failure, setup));
   }
 }

@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.web.view.NextPage;
-import playground.web.view.FlowException;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.webex.ApiClient;
@@ -29,21 +30,13 @@ public final class CheckServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
+            .orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
     flow.checkOnce(() -> check(flow));
     NextPage.show(response, flow, 4);
   }
 
   private void check(Flow flow) {
-    var token =
-        flow.tokens()
-            .orElseThrow(
-                () ->
-                    new FlowException(
-                        "There is no access token to check.",
-                        "The code has not been exchanged yet, or the tokens have been forgotten.",
-                        "Go back to the page: it shows which step comes next."))
-            .accessToken();
+    var token = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK)).accessToken();
     flow.checked(List.of(webex.get(flow.webex().rooms(), token), webex.get(flow.webex().ownDetails(), token)));
   }
 }

@@ -88,7 +88,7 @@ final class DeviceAttempt {
   /** Tokens that come after somebody cancelled are dropped. */
   private synchronized void note(DevicePoll poll, Instant now) {
     var waited = polling.isPending();
-    polling = polling.after(poll.answer(), poll.retryAfter(), now);
+    polling = polling.after(poll.result(), poll.retryAfter(), now);
     last = Optional.of(poll);
     if (waited && polling.state() == State.GRANTED) {
       var begun = session.begin(asked.server(), asked.credentials(), asked.scopes());

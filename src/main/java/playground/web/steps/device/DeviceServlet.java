@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.html.Templates;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.web.view.AuthorizationForm;
 import playground.web.view.NextPage;
-import playground.web.view.FlowException;
 import playground.web.view.Setup;
 import playground.web.session.BrowserSession;
 import playground.webex.DeviceClient;
@@ -100,18 +101,12 @@ public final class DeviceServlet extends HttpServlet {
   }
 
   private static FlowException notThere() {
-    return new FlowException(
-        "This server is not known to have a device grant.",
-        "Neither its discovery document nor the settings name its endpoints.",
-        "Set webex.device-authorization-endpoint and webex.device-token-endpoint.");
+    return new FlowException(StepFault.DEVICE_GRANT_UNSUPPORTED);
   }
 
   private static void tooMany(DeviceAttempt attempt) {
     attempt.cancel();
-    throw new FlowException(
-        "Too many device grants are under way.",
-        DevicePoller.MAX_ATTEMPTS + " wait for somebody already, so this one was given up.",
-        "Wait until some of them have ended, and start again.");
+    throw new FlowException(StepFault.TOO_MANY_DEVICE_GRANTS);
   }
 
   private void sendState(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import playground.flow.StepFault;
 import playground.oauth.DevicePolling;
 import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.Scopes;
 import playground.scopes.ScopeCatalogue;
 import playground.web.view.AuthorizationForm;
-import playground.web.view.Failure;
+import playground.web.view.FailureView;
 import playground.web.view.Setup;
-import playground.webex.DevicePoll;
 import playground.webex.DeviceStart;
 import playground.webex.HttpExchange;
 
@@ -32,7 +33,7 @@ public record DeviceView(
     AuthorizationForm form,
     String openIdScopes,
     Optional<Waiting> waiting,
-    Optional<Failure> failure,
+    Optional<FailureView> failure,
     Optional<String> grantedFlow,
     List<HttpExchange> exchanges) {
 
@@ -41,6 +42,8 @@ public record DeviceView(
       Stream.of("a", "r", "k", "d")
           .map(region -> "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback")
           .toList();
+
+  private static final Set<PollResult> GOES_ON = Set.of(PollResult.PENDING, PollResult.SLOW_DOWN, PollResult.NONE);
 
   /**
    * A device that waits to be let in.
@@ -78,7 +81,8 @@ public record DeviceView(
         form,
         openIdIn(form.scope()),
         attempt.filter(a -> a.seen(now).isPending()).map(a -> waiting(a, now)),
-        start.flatMap(DeviceStart::failure).map(Failure::of).or(() -> attempt.flatMap(a -> failure(a, now))),
+        start.flatMap(DeviceStart::failure).map(failure -> FailureView.of(failure, setup))
+            .or(() -> attempt.flatMap(a -> failure(a, setup, now))),
         attempt.flatMap(DeviceAttempt::flow).map(flow -> flow.id()),
         Stream.concat(
                 start.map(DeviceStart::exchange).stream(),
@@ -107,30 +111,26 @@ public record DeviceView(
 
   private static String pace(DeviceAttempt attempt, Instant now) {
     var every = "The playground asks Webex every " + attempt.polling(now).interval().toSeconds() + " seconds";
-    return attempt.last().filter(poll -> poll.answer() == PollResult.NONE).isPresent()
+    return attempt.last().filter(poll -> poll.result() == PollResult.NONE).isPresent()
         ? every + "; the last time no answer came, so it waits longer before it asks again."
         : every + ", as it was told, and no faster however many tabs look on.";
   }
 
-  private static Optional<Failure> failure(DeviceAttempt attempt, Instant now) {
+  private static Optional<FailureView> failure(DeviceAttempt attempt, Setup setup, Instant now) {
     return switch (attempt.polling(now).state()) {
       case PENDING, GRANTED -> Optional.empty();
-      case CANCELLED -> Optional.of(Failure.of(
-          "You have cancelled it.",
-          "Nobody asks for its tokens any more; the code dies by itself.",
-          "Start again whenever you like."));
-      case EXPIRED -> attempt.last().flatMap(DeviceView::refusal).or(() -> Optional.of(Failure.of(
-          "The code has expired.",
-          "Nobody typed it in and consented in time.",
-          "Start again: there will be a new code.")));
-      case DENIED, REFUSED -> attempt.last().flatMap(DeviceView::refusal);
+      case CANCELLED -> Optional.of(FailureView.of(StepFault.DEVICE_GRANT_CANCELLED, setup));
+      case EXPIRED -> refusal(attempt, setup).or(() -> Optional.of(FailureView.of(StepFault.DEVICE_CODE_EXPIRED, setup)));
+      case DENIED, REFUSED -> refusal(attempt, setup);
     };
   }
 
   /** What the last poll ended with, when it was that which ended the attempt. */
-  private static Optional<Failure> refusal(DevicePoll poll) {
-    var ended = poll.answer() != PollResult.PENDING && poll.answer() != PollResult.SLOW_DOWN && poll.answer() != PollResult.NONE;
-    return poll.tokens().failure().filter(failure -> ended).map(Failure::of);
+  private static Optional<FailureView> refusal(DeviceAttempt attempt, Setup setup) {
+    return attempt.last()
+        .filter(poll -> !GOES_ON.contains(poll.result()))
+        .flatMap(poll -> poll.tokens().failure())
+        .map(failure -> FailureView.of(failure, setup));
   }
 
   /** How it stands, for the script. */

@@ -6,10 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Tokens;
 import playground.web.view.NextPage;
-import playground.web.view.FlowException;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.webex.IdentityClient;
@@ -32,7 +33,7 @@ public final class LoginServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
+            .orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
     flow.identifyOnce(() -> identify(flow));
     NextPage.show(response, flow, LoginPanel.ANCHOR);
   }
@@ -56,9 +57,6 @@ public final class LoginServlet extends HttpServlet {
   }
 
   private static FlowException noIdToken() {
-    return new FlowException(
-        "There is no ID token to check.",
-        "It comes with the tokens, and only when openid was asked for and granted.",
-        "Ask for another code, with openid among the scopes.");
+    return new FlowException(StepFault.NO_ID_TOKEN);
   }
 }

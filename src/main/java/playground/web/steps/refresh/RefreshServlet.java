@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.web.view.NextPage;
-import playground.web.view.FlowException;
 import playground.web.view.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
@@ -36,7 +37,7 @@ public final class RefreshServlet extends HttpServlet {
     var flow =
         BrowserSession.existing(request, clock)
             .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
+            .orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
     FormFields.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
     var turn = FormFields.field(request, "turn");
     flow.refreshOnce(() -> refresh(flow, turn));
@@ -52,14 +53,7 @@ public final class RefreshServlet extends HttpServlet {
   }
 
   private void refresh(Flow flow) {
-    var refresh =
-        flow.refreshRequest()
-            .orElseThrow(
-                () ->
-                    new FlowException(
-                        "There is no refresh token to refresh with.",
-                        "None was granted, or Webex has refused it since.",
-                        "Start again with the first step."));
+    var refresh = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
     var exchange = webex.send(refresh, flow.credentials(), flow.server().tokenEndpoint());
     flow.refreshed(exchange, clock.instant());
   }

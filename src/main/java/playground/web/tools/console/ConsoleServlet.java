@@ -7,17 +7,21 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import playground.flow.ApiFailure;
+import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.html.Templates;
-import playground.web.steps.check.ApiFailures;
 import playground.web.tools.console.ConsoleState.Result;
 import playground.web.tools.console.ConsoleState.Typed;
-import playground.web.view.FlowException;
+import playground.web.view.FailureView;
 import playground.web.view.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
 import playground.web.session.FormFields;
 import playground.webex.ApiClient;
 import playground.webex.ApiPath;
+import playground.webex.ApiRequestException;
+import playground.webex.ApiRequestFault;
 
 /**
  * The API console. What is typed names a path below the base URL and can reach nothing else ({@link ApiPath}); a
@@ -29,7 +33,6 @@ public final class ConsoleServlet extends HttpServlet {
   public static final String PATH = "/console";
 
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
-  private static final int MAX_BODY = 16 * 1024;
 
   private final Setup setup;
   private final ApiClient webex;
@@ -46,9 +49,11 @@ public final class ConsoleServlet extends HttpServlet {
     var session = BrowserSession.existing(request, clock);
     var state = session.map(ConsoleServlet::state).orElseGet(ConsoleState::new);
     var tokens = session.flatMap(s -> s.flow(null)).flatMap(Flow::tokens);
-    var typed = chosen(request).or(state::typed).orElse(new Typed("GET", "/rooms", "max=10", "", ""));
+    var typed = chosen(request).or(state::typed).orElse(new Typed("GET", "/rooms", "max=10", "", Optional.empty()));
     var answer = chosen(request).isPresent() ? Optional.<Result>empty() : state.answered();
-    var trouble = answer.flatMap(a -> ApiFailures.of(a.call(), a.wanted(), a.tokens(), clock.instant()));
+    var trouble = answer
+        .flatMap(a -> ApiFailure.of(a.call(), a.wanted(), a.tokens(), clock.instant()))
+        .map(failure -> FailureView.of(failure, setup));
     Templates.send(
         response, 200, "tools/console/console.jte", new ConsoleView(setup, METHODS, typed, answer, trouble, tokens));
   }
@@ -60,34 +65,25 @@ public final class ConsoleServlet extends HttpServlet {
         .map(Integer::parseInt)
         .filter(index -> index < ReadyCall.ALL.size())
         .map(ReadyCall.ALL::get)
-        .map(call -> new Typed(call.method(), call.path(), call.query(), call.body(), ""));
+        .map(call -> new Typed(call.method(), call.path(), call.query(), call.body(), Optional.empty()));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var session = BrowserSession.existing(request, clock).orElseThrow(FlowException::noFlow);
+    var session = BrowserSession.existing(request, clock).orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
     var flow = session.flow(null).filter(f -> f.tokens().isPresent()).orElseThrow(ConsoleServlet::noToken);
-    var typed = typed(request, "");
+    var typed = typed(request, Optional.empty());
     try {
       send(flow, state(session), typed);
-    } catch (IllegalArgumentException wrong) {
-      state(session).refuse(typed(request, wrong.getMessage()));
+    } catch (ApiRequestException e) {
+      state(session).refuse(typed(request, Optional.of(e.fault())));
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", PATH + "#answer");
   }
 
   private void send(Flow flow, ConsoleState state, Typed typed) {
-    if (!METHODS.contains(typed.method())) {
-      throw new IllegalArgumentException("The method is one of " + String.join(", ", METHODS) + ".");
-    }
-    if (typed.body().length() > MAX_BODY) {
-      throw new IllegalArgumentException("The body is longer than " + MAX_BODY / 1024 + " KiB.");
-    }
-    if (!typed.body().isBlank() && (typed.method().equals("GET") || !ApiClient.isJson(typed.body()))) {
-      throw new IllegalArgumentException(
-          typed.method().equals("GET") ? "A GET has no body." : "The body is not JSON; nothing was sent.");
-    }
+    requireSendable(typed);
     var path = ApiPath.typed(typed.path(), typed.query());
     var tokens = flow.tokens().orElseThrow(ConsoleServlet::noToken);
     var base = flow.webex().baseUrl();
@@ -97,7 +93,22 @@ public final class ConsoleServlet extends HttpServlet {
     state.note(typed, new Result(call, ReadyCall.scopeOf(typed.method(), path.path()), next, tokens));
   }
 
-  private static Typed typed(HttpServletRequest request, String problem) {
+  private static void requireSendable(Typed typed) {
+    if (!METHODS.contains(typed.method())) {
+      throw new ApiRequestException(ApiRequestFault.METHOD_UNKNOWN);
+    }
+    if (typed.body().length() > ApiClient.MAX_BODY_LENGTH) {
+      throw new ApiRequestException(ApiRequestFault.BODY_TOO_LONG);
+    }
+    if (!typed.body().isBlank() && typed.method().equals("GET")) {
+      throw new ApiRequestException(ApiRequestFault.BODY_FORBIDDEN);
+    }
+    if (!typed.body().isBlank() && !ApiClient.isJson(typed.body())) {
+      throw new ApiRequestException(ApiRequestFault.BODY_NOT_JSON);
+    }
+  }
+
+  private static Typed typed(HttpServletRequest request, Optional<ApiRequestFault> problem) {
     return new Typed(
         FormFields.field(request, "method").orElse("GET"),
         FormFields.field(request, "path").orElse(""),
@@ -111,9 +122,6 @@ public final class ConsoleServlet extends HttpServlet {
   }
 
   private static FlowException noToken() {
-    return new FlowException(
-        "There is no access token to call with.",
-        "The flow has not been walked to its third step yet, or the tokens have been forgotten.",
-        "Go to the flow, get a token, and come back.");
+    return new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH);
   }
 }

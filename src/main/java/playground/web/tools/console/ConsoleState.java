@@ -4,12 +4,17 @@ import java.util.Optional;
 import playground.oauth.Tokens;
 import playground.webex.ApiCall;
 import playground.webex.ApiPath;
+import playground.webex.ApiRequestFault;
 
 /** What the console keeps of one browser: what was typed last, and what came of it. */
 public final class ConsoleState {
 
-  /** As typed; the body may hold anything that its owner wrote, and nothing of ours. */
-  public record Typed(String method, String path, String query, String body, String problem) {}
+  /**
+   * As typed; the body may hold anything that its owner wrote, and nothing of ours.
+   *
+   * @param problem why it was not sent; empty when it was
+   */
+  public record Typed(String method, String path, String query, String body, Optional<ApiRequestFault> problem) {}
 
   /**
    * @param wanted the scope that the call wants; empty when nobody knows

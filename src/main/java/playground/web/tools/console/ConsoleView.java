@@ -3,7 +3,8 @@ package playground.web.tools.console;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.Tokens;
-import playground.web.view.Failure;
+import playground.text.FailureTexts;
+import playground.web.view.FailureView;
 import playground.web.view.Setup;
 
 /**
@@ -18,8 +19,13 @@ public record ConsoleView(
     List<String> methods,
     ConsoleState.Typed typed,
     Optional<ConsoleState.Result> answer,
-    Optional<Failure> trouble,
+    Optional<FailureView> trouble,
     Optional<Tokens> tokens) {
+
+  /** Why what was typed was not sent; empty when it was. */
+  public String problem() {
+    return typed.problem().map(FailureTexts::of).orElse("");
+  }
 
   public List<ReadyCall> ready() {
     return ReadyCall.ALL;

@@ -56,7 +56,7 @@ public final class HttpLogServlet extends HttpServlet {
     Templates.send(response, 200, "tools/httplog/httplog.jte", HttpLogView.of(setup, messages(session), tokens, reveal));
   }
 
-  private static void sendArchive(HttpServletResponse response, List<Message> messages) throws IOException {
+  private void sendArchive(HttpServletResponse response, List<Message> messages) throws IOException {
     var entries = messages.stream().map(m -> new Har.Entry(m.exchange(), m.title() + comment(m))).toList();
     var text = Har.of(entries, "1.0.0").getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/json;charset=utf-8");
@@ -65,8 +65,9 @@ public final class HttpLogServlet extends HttpServlet {
     response.getOutputStream().write(text);
   }
 
-  private static String comment(Message message) {
-    return message.note().isEmpty() ? "" : ": " + message.note();
+  private String comment(Message message) {
+    var note = HttpLogView.note(message, setup.server());
+    return note.isEmpty() ? "" : ": " + note;
   }
 
   private static List<Message> messages(Optional<BrowserSession> session) {

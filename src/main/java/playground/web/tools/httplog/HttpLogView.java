@@ -6,6 +6,8 @@ import java.util.Optional;
 import playground.oauth.Form;
 import playground.oauth.Secret;
 import playground.oauth.Tokens;
+import playground.text.FailureTexts;
+import playground.text.ServerKind;
 import playground.web.view.Parameters;
 import playground.web.view.Setup;
 import playground.web.session.Message;
@@ -27,6 +29,7 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
   /**
    * One message and its arrow in the picture.
    *
+   * @param note what to make of it; empty when it speaks for itself
    * @param query taken apart
    * @param fields of a form body, taken apart
    * @param outcome {@code good}, {@code bad} or {@code open}, when only the browser knows
@@ -35,6 +38,7 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
    */
   public record Row(
       Message message,
+      String note,
       List<Parameters.Explained> query,
       List<Parameters.Explained> fields,
       String outcome,
@@ -55,19 +59,28 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
   static HttpLogView of(Setup setup, List<Message> messages, Optional<Tokens> tokens, boolean reveal) {
     var rows = new ArrayList<Row>();
     for (var message : messages) {
-      rows.add(row(message, TOP + 24 + rows.size() * ARROW_HEIGHT));
+      rows.add(row(message, setup.server(), TOP + 24 + rows.size() * ARROW_HEIGHT));
     }
     return new HttpLogView(
         setup, rows, TOP + 24 + rows.size() * ARROW_HEIGHT, tokens.isPresent(), reveal ? revealed(tokens) : List.of());
   }
 
-  private static Row row(Message message, int y) {
+  /** What to make of a message; empty when it speaks for itself. */
+  static String note(Message message, ServerKind server) {
+    if (message.how() == How.CALL) {
+      return message.exchange().answer().isPresent() ? "" : "No whole answer came.";
+    }
+    return message.failure().map(failure -> FailureTexts.of(failure, server).what()).orElse("");
+  }
+
+  private static Row row(Message message, ServerKind server, int y) {
     var from = message.how() == How.LEAVING ? BROWSER : message.how() == How.COMING_BACK ? WEBEX : PLAYGROUND;
     var to = message.how() == How.COMING_BACK ? PLAYGROUND : WEBEX;
     var back = to < from;
     var request = message.exchange().request();
     return new Row(
         message,
+        note(message, server),
         Parameters.explained(Form.parse(request.uri().getRawQuery())),
         request.method().equals("POST") && request.body().contains("=") && !request.body().startsWith("{")
             ? Parameters.explained(Form.parse(request.body()))
@@ -81,7 +94,7 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
 
   private static String outcome(Message message) {
     if (message.how() != How.CALL) {
-      return message.note().isEmpty() ? "open" : "bad";
+      return message.failure().isEmpty() ? "open" : "bad";
     }
     return message.exchange().answer().filter(answer -> answer.status() / 100 == 2).isPresent() ? "good" : "bad";
   }

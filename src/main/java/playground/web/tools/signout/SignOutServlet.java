@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.html.Templates;
 import playground.oauth.Form;
-import playground.web.view.FlowException;
+import playground.web.view.FailureView;
 import playground.web.view.Setup;
 import playground.web.session.BrowserSession;
 import playground.web.session.Flow;
@@ -47,6 +49,11 @@ public final class SignOutServlet extends HttpServlet {
    */
   public record Page(
       Setup setup, boolean signedOut, boolean hasTokens, boolean canRevoke, Optional<Revoked> last, Optional<String> logout) {
+    /** Why the last revocation got no response; empty when it got one. */
+    public Optional<FailureView> failure() {
+      return last.flatMap(Revoked::failure).map(failure -> FailureView.of(failure, setup));
+    }
+
     /** The set-up holds the secret, hidden; nothing of it prints. */
     @Override
     public String toString() {
@@ -84,20 +91,17 @@ public final class SignOutServlet extends HttpServlet {
       BrowserSession.forget(request); // first, and not depending on anybody else
       seeOther(response, SIGNED_OUT);
     } else {
-      var session = BrowserSession.existing(request, clock).orElseThrow(FlowException::noFlow);
+      var session = BrowserSession.existing(request, clock).orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
       last(session).set(revoke(session, FormFields.field(request, "token_type_hint").orElse("access_token")));
       seeOther(response, PATH);
     }
   }
 
   private Revoked revoke(BrowserSession session, String hint) {
-    var flow = session.flow(null).orElseThrow(FlowException::noFlow);
-    var tokens = flow.tokens().orElseThrow(FlowException::noFlow);
-    var endpoint = flow.server().revocationEndpoint().orElseThrow(() -> new FlowException(
-        "This server has no revocation endpoint.",
-        "Neither its discovery document nor Webex's habits name one.",
-        "Forget the tokens here instead; they end by themselves."));
-    var token = hint.equals("refresh_token") ? tokens.refreshToken().orElseThrow(FlowException::noFlow) : tokens.accessToken();
+    var flow = session.flow(null).orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
+    var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
+    var endpoint = flow.server().revocationEndpoint().orElseThrow(() -> new FlowException(StepFault.REVOCATION_UNSUPPORTED));
+    var token = hint.equals("refresh_token") ? tokens.refreshToken().orElseThrow(() -> new FlowException(StepFault.NO_FLOW)) : tokens.accessToken();
     var revoked = webex.revoke(endpoint, flow.credentials(), token, hint);
     flow.called("We take the token back", revoked.exchange());
     return revoked;
