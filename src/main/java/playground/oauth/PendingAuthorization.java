@@ -30,19 +30,19 @@ public record PendingAuthorization(
    * Reads the callback once its state has been matched to this attempt (RFC 6749 §4.1.2); called by
    * {@link PendingAuthorizations#take} alone.
    *
-   * @throws OAuthFailure.AuthorizationDenied when it brings an error instead of a code (§4.1.2.1)
-   * @throws OAuthFailure.CallbackRejected when it brings neither, or comes from another issuer
+   * @throws OAuthException when it brings an error instead of a code (§4.1.2.1), neither, or comes from another issuer
    */
   VerifiedCode codeOf(Form callback) {
     compareIssuer(callback.value("iss"));
     var error = callback.value("error");
     if (error.isPresent()) {
-      throw new OAuthFailure.AuthorizationDenied(error.get(), callback.value("error_description").orElse(""), this);
+      var description = callback.value("error_description").orElse("");
+      throw new OAuthException(new OAuthFailure.AuthorizationDenied(error.get(), description, request));
     }
     return callback
         .value("code")
         .map(code -> new VerifiedCode(new Secret(code), this))
-        .orElseThrow(() -> new OAuthFailure.CallbackRejected(CallbackFault.NO_CODE));
+        .orElseThrow(() -> rejected(CallbackFault.NO_CODE));
   }
 
   /**
@@ -51,10 +51,14 @@ public record PendingAuthorization(
    */
   private void compareIssuer(Optional<String> iss) {
     if (iss.isEmpty() && server.issParameterSupported()) {
-      throw new OAuthFailure.CallbackRejected(CallbackFault.NO_ISSUER);
+      throw rejected(CallbackFault.NO_ISSUER);
     }
     if (iss.isPresent() && !server.mayAnswerAs(iss.get())) {
-      throw new OAuthFailure.CallbackRejected(CallbackFault.FOREIGN_ISSUER);
+      throw rejected(CallbackFault.FOREIGN_ISSUER);
     }
+  }
+
+  private static OAuthException rejected(CallbackFault fault) {
+    return new OAuthException(new OAuthFailure.CallbackRejected(fault));
   }
 }

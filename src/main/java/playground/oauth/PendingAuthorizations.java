@@ -53,31 +53,30 @@ public final class PendingAuthorizations {
    *
    * @param callback the query of the callback, decoded
    * @return the code it brought, now fit to be exchanged
-   * @throws CallbackRejected when we say no
-   * @throws OAuthFailure.AuthorizationDenied when the authorization server said no
+   * @throws OAuthException with {@link CallbackRejected} when we say no, with {@link OAuthFailure.AuthorizationDenied}
+   *     when the authorization server does
    */
   public synchronized VerifiedCode take(Form callback, Instant now) {
     var states = valuesOf(callback, "state");
     if (states.isEmpty() || states.get(0).isEmpty()) {
-      throw new CallbackRejected(CallbackFault.NO_STATE);
+      throw rejected(CallbackFault.NO_STATE);
     }
     if (states.size() > 1) {
-      throw new CallbackRejected(CallbackFault.REPEATED_PARAMETER);
+      throw rejected(CallbackFault.REPEATED_PARAMETER);
     }
     var attempt = takeByState(states.get(0), now);
     if (!callback.repeated().isEmpty()) {
-      throw new CallbackRejected(CallbackFault.REPEATED_PARAMETER);
+      throw rejected(CallbackFault.REPEATED_PARAMETER);
     }
     return attempt.codeOf(callback);
   }
 
   private PendingAuthorization takeByState(String state, Instant now) {
-    var attempt =
-        matching(state).orElseThrow(() -> new CallbackRejected(whyUnknown(state)));
+    var attempt = matching(state).orElseThrow(() -> rejected(whyUnknown(state)));
     pending.remove(attempt);
     if (attempt.expiredAt(now)) {
       retire(attempt, CallbackFault.EXPIRED_STATE);
-      throw new CallbackRejected(CallbackFault.EXPIRED_STATE);
+      throw rejected(CallbackFault.EXPIRED_STATE);
     }
     retire(attempt, CallbackFault.REPLAYED_STATE);
     return attempt;
@@ -107,6 +106,10 @@ public final class PendingAuthorizations {
     if (retired.size() > MAX_REMEMBERED) {
       retired.removeFirst();
     }
+  }
+
+  private static OAuthException rejected(CallbackFault fault) {
+    return new OAuthException(new CallbackRejected(fault));
   }
 
   private static List<String> valuesOf(Form callback, String name) {

@@ -1,5 +1,6 @@
 package playground.webex;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
@@ -10,7 +11,7 @@ import playground.oauth.OAuthFailure;
  * @param status of HTTP; empty when no usable answer came
  * @param rooms titles and kinds of the rooms in the answer; empty unless it is a list of rooms
  * @param displayName of the person in the answer; empty unless it is one
- * @param retryAfter how long Webex asks to be left alone, in words; empty when it does not say
+ * @param retryAfter how long the server asks to be left alone; empty when it does not say
  * @param failure why no answer came; empty when one did, whatever its status
  */
 public record ApiCall(
@@ -18,10 +19,11 @@ public record ApiCall(
     Optional<Integer> status,
     List<Room> rooms,
     Optional<String> displayName,
-    Optional<String> retryAfter,
+    Optional<Duration> retryAfter,
     Optional<OAuthFailure> failure) {
 
   /**
+   * @param title empty when it has none
    * @param kind {@code group} or {@code direct}, as sent
    */
   public record Room(String title, String kind) {}

@@ -9,7 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import tools.jackson.databind.JsonNode;
 
@@ -19,17 +23,17 @@ public final class ApiClient {
   /** Ten are asked for; a list without end must not fill the memory or the page. */
   private static final int MAX_ROOMS = 100;
 
-  private static final int MAX_ANSWER_BYTES = 1024 * 1024;
+  /** Longest body of a request, in characters. */
+  public static final int MAX_BODY_LENGTH = 16 * 1024;
+
+  private static final int MAX_RESPONSE_BYTES = 1024 * 1024;
   private static final int NO_CONTENT = 204;
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final Clock clock;
 
-  /**
-   * @param timeout for one whole call, the answer's body included
-   */
-  public ApiClient(Duration timeout, Clock clock) {
-    this.wire = new HttpTransport(timeout);
+  public ApiClient(HttpTransport transport, Clock clock) {
+    this.transport = transport;
     this.clock = clock;
   }
 
@@ -44,16 +48,16 @@ public final class ApiClient {
    * @param json empty without a body
    */
   public ApiCall call(String method, URI uri, String json, Secret accessToken) {
-    var masking = Redactor.of(accessToken.reveal());
-    var shown = RedactedRequest.call(method, uri, json);
+    var redactor = Redactor.of(accessToken.reveal());
+    var redacted = RedactedRequest.call(method, uri, json);
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(request(method, uri, json, accessToken), MAX_ANSWER_BYTES);
-      var exchange = HttpExchange.answered(shown, sentAt, Duration.between(sentAt, clock.instant()), reply, masking);
-      return read(reply, exchange, clock.instant());
-    } catch (OAuthFailure failure) {
-      var exchange = HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
-      return failed(exchange, Optional.empty(), failure);
+      var response = transport.send(request(method, uri, json, accessToken), RequestKind.API, MAX_RESPONSE_BYTES);
+      var exchange = HttpExchange.answered(redacted, sentAt, Duration.between(sentAt, clock.instant()), response, redactor);
+      return read(response, exchange, clock.instant());
+    } catch (OAuthException e) {
+      var exchange = HttpExchange.unanswered(redacted, sentAt, Duration.between(sentAt, clock.instant()));
+      return failed(exchange, Optional.empty(), e.failure());
     }
   }
 
@@ -75,17 +79,17 @@ public final class ApiClient {
         : request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)).build();
   }
 
-  private static ApiCall read(RawResponse reply, HttpExchange exchange, Instant now) {
-    var json = reply.isSuccess() ? reply.text().flatMap(Json::parse) : Optional.<JsonNode>empty();
-    if (reply.isSuccess() && json.isEmpty() && reply.status() != NO_CONTENT) {
-      return failed(exchange, Optional.of(reply.status()), notJson(reply));
+  private static ApiCall read(RawResponse response, HttpExchange exchange, Instant now) {
+    var json = response.isSuccess() ? response.text().flatMap(Json::parse) : Optional.<JsonNode>empty();
+    if (response.isSuccess() && json.isEmpty() && response.status() != NO_CONTENT) {
+      return failed(exchange, Optional.of(response.status()), notJson(response));
     }
     return new ApiCall(
         exchange,
-        Optional.of(reply.status()),
+        Optional.of(response.status()),
         json.map(ApiClient::rooms).orElse(List.of()),
         json.flatMap(person -> Json.text(person, "displayName")),
-        RetryAfter.of(reply, now).map(RetryAfter::inWords),
+        RetryAfter.of(response, now),
         Optional.empty());
   }
 
@@ -97,15 +101,12 @@ public final class ApiClient {
     var items = json.path("items");
     return IntStream.range(0, items.isArray() ? Math.min(items.size(), MAX_ROOMS) : 0)
         .mapToObj(items::path)
-        .map(item -> new ApiCall.Room(Json.text(item, "title").orElse("(no title)"), Json.text(item, "type").orElse("")))
+        .map(item -> new ApiCall.Room(Json.text(item, "title").orElse(""), Json.text(item, "type").orElse("")))
         .toList();
   }
 
-  private static OAuthFailure notJson(RawResponse reply) {
-    return new OAuthFailure.UnusableResponse(
-        reply.looksLikeHtml() ? "A web page came back instead of JSON." : "What came back is not JSON.",
-        "A proxy, a captive portal or a wrong base URL answers in Webex's place, or the answer was cut short.",
-        "Check webex.base-url and your network, then call again. The token is kept.",
-        false);
+  private static OAuthFailure notJson(RawResponse response) {
+    var fault = response.looksLikeHtml() ? ResponseFault.HTML : ResponseFault.NOT_JSON;
+    return new UnusableResponse(RequestKind.API, fault, "");
   }
 }

@@ -25,10 +25,12 @@ public record ApiPath(String path, String query) {
   private static final List<String> NEVER_ENCODED = List.of("2f", "5c", "2e", "25");
 
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*rel=\"?next\"?");
-  private static final int MAX_LENGTH = 2_000;
+
+  /** Of path and query together, in characters. */
+  public static final int MAX_LENGTH = 2_000;
 
   /**
-   * @throws IllegalArgumentException saying what is wrong with it
+   * @throws ApiRequestException when it could lead anywhere else
    */
   public static ApiPath typed(String path, String query) {
     var text = path.strip();
@@ -38,7 +40,7 @@ public record ApiPath(String path, String query) {
     var slashed = bare.startsWith("/") ? bare : "/" + bare;
     requireInside(slashed);
     if (slashed.length() + wholeQuery.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("It is longer than " + MAX_LENGTH + " characters.");
+      throw new ApiRequestException(ApiRequestFault.TOO_LONG);
     }
     return new ApiPath(slashed, encoded(wholeQuery.startsWith("?") ? wholeQuery.substring(1) : wholeQuery));
   }
@@ -55,7 +57,7 @@ public record ApiPath(String path, String query) {
     }
     try {
       return Optional.of(typed(match.group(1).substring(baseUrl.toString().length()), ""));
-    } catch (IllegalArgumentException e) {
+    } catch (ApiRequestException e) {
       return Optional.empty();
     }
   }
@@ -67,11 +69,10 @@ public record ApiPath(String path, String query) {
 
   private static void requireInside(String path) {
     if (path.contains("//") || path.contains("\\") || path.contains("#") || path.contains("://")) {
-      throw new IllegalArgumentException(
-          "Type the path alone, such as /rooms: no scheme, no host, no double slash, no backslash, no #.");
+      throw new ApiRequestException(ApiRequestFault.NOT_A_PATH);
     }
     if (!PATH.matcher(path).matches()) {
-      throw new IllegalArgumentException("It holds a character that a path may not have; encode it (RFC 3986 §3.3).");
+      throw new ApiRequestException(ApiRequestFault.ILLEGAL_CHARACTER);
     }
     var encoded = ENCODED.matcher(path);
     while (encoded.find()) {
@@ -79,18 +80,17 @@ public record ApiPath(String path, String query) {
     }
     for (var segment : path.split("/", -1)) {
       if (segment.equals(".") || segment.equals("..")) {
-        throw new IllegalArgumentException("Dot segments lead out of the base URL; type the path that is meant.");
+        throw new ApiRequestException(ApiRequestFault.DOT_SEGMENT);
       }
     }
   }
 
   private static void requireHarmless(String digits) {
     if (!digits.matches("[0-9a-f]{2}")) {
-      throw new IllegalArgumentException("A percent sign is followed by two hexadecimal digits.");
+      throw new ApiRequestException(ApiRequestFault.BAD_PERCENT_SIGN);
     }
     if (NEVER_ENCODED.contains(digits) || digits.compareTo("20") < 0 || digits.equals("7f")) {
-      throw new IllegalArgumentException("An encoded slash, dot, backslash, percent sign or control character has no"
-          + " place in a path.");
+      throw new ApiRequestException(ApiRequestFault.ILLEGAL_ENCODING);
     }
   }
 
@@ -100,13 +100,13 @@ public record ApiPath(String path, String query) {
     for (var octet : query.getBytes(StandardCharsets.UTF_8)) {
       var c = (char) (octet & 0xFF);
       if (c < 0x20 || c == 0x7F) {
-        throw new IllegalArgumentException("A query has no control characters.");
+        throw new ApiRequestException(ApiRequestFault.CONTROL_CHARACTER);
       }
       var allowed = c < 0x80 && (Character.isLetterOrDigit(c) || "._~!$&'()*+,;=:@/?%-".indexOf(c) >= 0);
       out.append(allowed ? String.valueOf(c) : String.format("%%%02X", octet & 0xFF));
     }
     if (ENCODED.matcher(out).results().anyMatch(match -> !match.group(1).matches("[0-9A-Fa-f]{2}"))) {
-      throw new IllegalArgumentException("A percent sign is followed by two hexadecimal digits.");
+      throw new ApiRequestException(ApiRequestFault.BAD_PERCENT_SIGN);
     }
     return out.toString();
   }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import playground.oauth.DeviceAuthorization;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import tools.jackson.databind.JsonNode;
 
@@ -21,24 +24,24 @@ final class DeviceAuthorizationReader {
   private DeviceAuthorizationReader() {}
 
   /**
-   * @throws UnusableResponse when anything that must be there is missing or cannot be
+   * @throws OAuthException when anything that must be there is missing or cannot be
    */
-  static DeviceAuthorization read(RawResponse reply) {
-    var json = reply.text().flatMap(Json::parse).filter(JsonNode::isObject)
-        .orElseThrow(() -> unusable("it is not a JSON object"));
+  static DeviceAuthorization read(RawResponse response) {
+    var json = response.text().flatMap(Json::parse).filter(JsonNode::isObject)
+        .orElseThrow(() -> unusable(response.looksLikeHtml() ? ResponseFault.HTML : ResponseFault.NOT_JSON, ""));
     return new DeviceAuthorization(
-        new Secret(text(json, "device_code", MAX_ADDRESS).orElseThrow(() -> unusable("it has no device_code"))),
-        text(json, "user_code", MAX_USER_CODE).orElseThrow(() -> unusable("it has no user_code")),
-        text(json, "verification_uri", MAX_ADDRESS).orElseThrow(() -> unusable("it has no verification_uri")),
+        new Secret(text(json, "device_code", MAX_ADDRESS).orElseThrow(() -> missing("device_code"))),
+        text(json, "user_code", MAX_USER_CODE).orElseThrow(() -> missing("user_code")),
+        text(json, "verification_uri", MAX_ADDRESS).orElseThrow(() -> missing("verification_uri")),
         text(json, "verification_uri_complete", MAX_ADDRESS),
-        seconds(json, "expires_in").orElseThrow(() -> unusable("it has no expires_in")),
+        seconds(json, "expires_in").orElseThrow(() -> missing("expires_in")),
         seconds(json, "interval").orElse(DeviceAuthorization.DEFAULT_INTERVAL));
   }
 
   private static Optional<String> text(JsonNode json, String name, int longest) {
     var value = Json.text(json, name);
     if (value.filter(text -> text.length() > longest || !VISIBLE.matcher(text).matches()).isPresent()) {
-      throw unusable("its " + name + " is too long or holds characters that it may not have");
+      throw unusable(ResponseFault.MEMBER_MALFORMED, name);
     }
     return value;
   }
@@ -51,17 +54,16 @@ final class DeviceAuthorizationReader {
     }
     var digits = value.isString() ? value.stringValue() : value.toString();
     if (!digits.matches("\\d{1,9}") || Long.parseLong(digits) < 1 || Long.parseLong(digits) > MAX_SECONDS) {
-      throw unusable("its " + name + " is not a number of seconds that can be");
+      throw unusable(ResponseFault.MEMBER_OUT_OF_RANGE, name);
     }
     return Optional.of(Duration.ofSeconds(Long.parseLong(digits)));
   }
 
-  private static UnusableResponse unusable(String why) {
-    return new UnusableResponse(
-        "Webex's answer cannot be used: " + why + ".",
-        "An answer like this does not follow RFC 8628 §3.2. A proxy, a captive portal or a wrong base URL may have"
-            + " answered in Webex's place.",
-        "Check webex.base-url and your network, then start again.",
-        true);
+  private static OAuthException missing(String member) {
+    return unusable(ResponseFault.MEMBER_MISSING, member);
+  }
+
+  private static OAuthException unusable(ResponseFault fault, String member) {
+    return new OAuthException(new UnusableResponse(RequestKind.DEVICE_AUTHORIZATION, fault, member));
   }
 }

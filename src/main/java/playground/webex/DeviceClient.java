@@ -10,67 +10,66 @@ import java.util.Optional;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Form;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
+import playground.oauth.RequestKind;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 
 /** The two calls of a device grant: one that begins it, and one that asks again and again (RFC 8628 §3.1, §3.4). */
 public final class DeviceClient {
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final Clock clock;
 
-  /**
-   * @param timeout for each whole exchange, the answer's body included
-   */
-  public DeviceClient(Duration timeout, Clock clock) {
-    this.wire = new HttpTransport(timeout);
+  public DeviceClient(HttpTransport transport, Clock clock) {
+    this.transport = transport;
     this.clock = clock;
   }
 
   /** Asks for the codes; whatever goes wrong is in the result, nothing is thrown. */
   public DeviceStart begin(DeviceAuthorizationRequest asked, URI endpoint) {
-    var masked = RedactedRequest.post(endpoint, asked.form());
+    var redacted = RedactedRequest.post(endpoint, asked.form());
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(post(endpoint, asked.form()).build(), MAX_ANSWER_BYTES);
-      var exchange = HttpExchange.answered(masked, sentAt, since(sentAt), reply, Redactor.of());
-      return read(reply, exchange, clock.instant());
-    } catch (OAuthFailure failure) {
-      var exchange = HttpExchange.unanswered(masked, sentAt, since(sentAt));
-      return new DeviceStart(exchange, Optional.empty(), Optional.of(failure));
+      var response = transport.send(post(endpoint, asked.form()).build(), RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
+      var exchange = HttpExchange.answered(redacted, sentAt, since(sentAt), response, Redactor.of());
+      return read(response, exchange, clock.instant());
+    } catch (OAuthException e) {
+      var exchange = HttpExchange.unanswered(redacted, sentAt, since(sentAt));
+      return new DeviceStart(exchange, Optional.empty(), Optional.of(e.failure()));
     }
   }
 
-  private static DeviceStart read(RawResponse reply, HttpExchange exchange, Instant now) {
-    try {
-      if (!reply.isSuccess()) {
-        throw TokenErrors.of(reply, Redactor.of(), now, DeviceErrors::start);
-      }
-      return new DeviceStart(exchange, Optional.of(DeviceAuthorizationReader.read(reply)), Optional.empty());
-    } catch (OAuthFailure failure) {
+  private static DeviceStart read(RawResponse response, HttpExchange exchange, Instant now) {
+    if (!response.isSuccess()) {
+      var failure = ErrorResponse.failure(response, RequestKind.DEVICE_AUTHORIZATION, Redactor.of(), now);
       return new DeviceStart(exchange, Optional.empty(), Optional.of(failure));
+    }
+    try {
+      return new DeviceStart(exchange, Optional.of(DeviceAuthorizationReader.read(response)), Optional.empty());
+    } catch (OAuthException e) {
+      return new DeviceStart(exchange, Optional.empty(), Optional.of(e.failure()));
     }
   }
 
   /** Asks whether the device may; whatever goes wrong is in the result, nothing is thrown. */
   public DevicePoll poll(TokenRequest.Device grant, ClientCredentials credentials, URI endpoint) {
     var form = grant.grant().with("client_id", credentials.clientId());
-    var masked = RedactedRequest.postWithBasic(endpoint, form);
+    var redacted = RedactedRequest.postWithBasic(endpoint, form);
     // Webex demands Basic here, and takes the body only by hearsay (contract, 1.D).
     var request = post(endpoint, form).header("Authorization", "Basic " + credentials.basic().reveal()).build();
     var secrets = secretsIn(grant, credentials);
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(request, MAX_ANSWER_BYTES);
-      var exchange = HttpExchange.answered(masked, sentAt, since(sentAt), reply, secrets);
-      var now = clock.instant();
-      return DevicePoll.answered(reply, TokenResponseReader.read(reply, grant, secrets, now).with(exchange), now);
-    } catch (OAuthFailure failure) {
-      return DevicePoll.unanswered(
-          TokenExchange.failed(HttpExchange.unanswered(masked, sentAt, since(sentAt)), failure));
+      var response = transport.send(request, RequestKind.DEVICE_POLL, MAX_RESPONSE_BYTES);
+      var exchange = HttpExchange.answered(redacted, sentAt, since(sentAt), response, secrets);
+      return DevicePoll.of(
+          new TokenResponseReader(RequestKind.DEVICE_POLL).read(response, exchange, secrets, clock.instant()));
+    } catch (OAuthException e) {
+      return DevicePoll.of(
+          TokenExchange.failed(HttpExchange.unanswered(redacted, sentAt, since(sentAt)), e.failure()));
     }
   }
 

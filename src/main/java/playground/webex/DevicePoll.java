@@ -1,11 +1,11 @@
 package playground.webex;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.NoResponse;
+import playground.oauth.OAuthFailure.RequestDenied;
 
 /**
  * One poll of a device grant, and what it means for the next.
@@ -13,33 +13,30 @@ import playground.oauth.OAuthFailure;
  * @param tokens the exchange, with the tokens or with why there are none
  * @param retryAfter how long the server asks to be left alone; empty when it does not say
  */
-public record DevicePoll(PollResult answer, TokenExchange tokens, Optional<Duration> retryAfter) {
+public record DevicePoll(PollResult result, TokenExchange tokens, Optional<Duration> retryAfter) {
 
-  static DevicePoll answered(RawResponse reply, TokenExchange tokens, Instant now) {
-    return new DevicePoll(meaning(reply, tokens), tokens, RetryAfter.of(reply, now));
+  static DevicePoll of(TokenExchange tokens) {
+    var denied = tokens.failure().filter(RequestDenied.class::isInstance).map(RequestDenied.class::cast);
+    var result = tokens.failure().map(DevicePoll::resultOf).orElse(PollResult.GRANTED);
+    return new DevicePoll(result, tokens, denied.flatMap(RequestDenied::retryAfter));
   }
 
-  /** Nothing usable came: a timeout, as RFC 8628 §3.5 has it, unless it is an answer that no waiting mends. */
-  static DevicePoll unanswered(TokenExchange tokens) {
-    var worthWaiting = tokens.failure().filter(OAuthFailure.NoResponse.class::isInstance).isPresent();
-    return new DevicePoll(worthWaiting ? PollResult.NONE : PollResult.REFUSED, tokens, Optional.empty());
+  /** A connection that fails is worth waiting for (RFC 8628 §3.5); a response that cannot be used is not. */
+  private static PollResult resultOf(OAuthFailure failure) {
+    if (failure instanceof RequestDenied denied) {
+      return resultOf(denied);
+    }
+    return failure instanceof NoResponse ? PollResult.NONE : PollResult.REFUSED;
   }
 
-  private static PollResult meaning(RawResponse reply, TokenExchange tokens) {
-    if (tokens.granted().isPresent()) {
-      return PollResult.GRANTED;
-    }
-    var said = ErrorResponse.of(reply).inWords().orElse("").toLowerCase(Locale.ROOT);
-    if (said.contains("slow_down") || reply.status() == 429) { // the latter is the gateway's way of saying it
-      return PollResult.SLOW_DOWN;
-    }
-    // Pending is documented as 428, whose body may be empty, and as 400 (contract, 1.D).
-    if (reply.status() == 428 || reply.status() == 400 && said.contains("authorization_pending")) {
-      return PollResult.PENDING;
-    }
-    if (reply.status() >= 500) {
-      return PollResult.NONE;
-    }
-    return said.contains("access_denied") ? PollResult.DENIED : said.contains("expired_token") ? PollResult.EXPIRED : PollResult.REFUSED;
+  private static PollResult resultOf(RequestDenied denied) {
+    return switch (denied.code()) {
+      case AUTHORIZATION_PENDING -> PollResult.PENDING;
+      case SLOW_DOWN, RATE_LIMITED -> PollResult.SLOW_DOWN; // the latter is the gateway's way of saying it
+      case SERVER_ERROR, GATEWAY_ERROR -> PollResult.NONE;
+      case ACCESS_DENIED -> PollResult.DENIED;
+      case EXPIRED_TOKEN -> PollResult.EXPIRED;
+      default -> PollResult.REFUSED;
+    };
   }
 }

@@ -7,7 +7,7 @@ import playground.oauth.OAuthFailure;
 /**
  * How the beginning of a device grant went: with codes, or with a failure that says why not.
  *
- * @param exchange what went over the wire, masked
+ * @param exchange what went over the wire, redacted
  * @param begun the codes; empty when it failed
  * @param failure why there are none; empty when there are
  */

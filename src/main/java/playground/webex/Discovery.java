@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.Endpoint;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.SecureUri;
 import playground.oauth.ServerMetadata;
 import tools.jackson.databind.JsonNode;
@@ -32,21 +35,23 @@ public final class Discovery {
   }
 
   /**
-   * @param timeout for the whole answer
-   * @throws playground.oauth.OAuthFailure when there is no document, or none that may be followed
+   * @param timeout for the whole response
+   * @throws OAuthException when there is no document, or none that may be followed
    */
   public ServerMetadata read(Duration timeout) {
     var request = HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
-    var reply = new HttpTransport(timeout).send(request, MAX_DOCUMENT_BYTES);
-    if (reply.status() != 200) {
-      throw unusable("was answered with " + reply.status() + (reply.isRedirect() ? "; redirects are not followed" : ""));
+    var response = new HttpTransport(timeout).send(request, RequestKind.DISCOVERY, MAX_DOCUMENT_BYTES);
+    if (response.status() != 200) {
+      var fault = response.isRedirect() ? ResponseFault.REDIRECT : ResponseFault.UNEXPECTED_STATUS;
+      throw unusable(fault, Integer.toString(response.status()));
     }
     return metadata(
-        reply.text().flatMap(Json::parse).filter(JsonNode::isObject).orElseThrow(() -> unusable("is not a JSON object")));
+        response.text().flatMap(Json::parse).filter(JsonNode::isObject)
+            .orElseThrow(() -> unusable(ResponseFault.NOT_JSON, "")));
   }
 
   private ServerMetadata metadata(JsonNode document) {
-    var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> unusable("has no issuer")));
+    var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> missing("issuer")));
     var announced = document.path("authorization_response_iss_parameter_supported");
     return new ServerMetadata(
         endpoints(document),
@@ -62,7 +67,7 @@ public final class Discovery {
     }
     for (var required : List.of(Endpoint.AUTHORIZATION, Endpoint.TOKEN)) {
       if (!endpoints.containsKey(required)) {
-        throw unusable("has no " + required.metadataName().orElseThrow());
+        throw missing(required.metadataName().orElseThrow());
       }
     }
     if (endpoints.containsKey(Endpoint.DEVICE_AUTHORIZATION)) {
@@ -77,7 +82,7 @@ public final class Discovery {
    */
   private String trusted(String issuer) {
     if (!issuers.contains(issuer) && !url.toString().equals(issuer.replaceFirst("/$", "") + WELL_KNOWN)) {
-      throw unusable("is of the issuer " + shown(issuer) + ", which is neither in webex.issuers nor at this address");
+      throw unusable(ResponseFault.ISSUER_UNTRUSTED, shown(issuer));
     }
     return issuer;
   }
@@ -89,17 +94,17 @@ public final class Discovery {
         return address;
       }
     } catch (URISyntaxException e) {
-      throw unusable("has a " + name + " that is no address");
+      throw unusable(ResponseFault.MEMBER_NOT_URI, name);
     }
-    throw unusable("has a " + name + " that is not https");
+    throw unusable(ResponseFault.MEMBER_NOT_SECURE, name);
   }
 
-  private static UnusableResponse unusable(String how) {
-    return new UnusableResponse(
-        "the document " + how,
-        "What it says decides where codes and secrets go, so nothing is guessed.",
-        "Compare the address with the provider's own words.",
-        false);
+  private static OAuthException missing(String member) {
+    return unusable(ResponseFault.MEMBER_MISSING, member);
+  }
+
+  private static OAuthException unusable(ResponseFault fault, String detail) {
+    return new OAuthException(new UnusableResponse(RequestKind.DISCOVERY, fault, detail));
   }
 
   private static String shown(String issuer) {

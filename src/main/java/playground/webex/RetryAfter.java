@@ -8,10 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** How long a server asks to be left alone (RFC 9110 §10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
-  /** Longer than this nobody waits before a page; a server that asks for more gets this. */
-  static final Duration LONGEST = Duration.ofHours(1);
+  /** The longest wait; a server that asks for more gets this. */
+  public static final Duration LONGEST = Duration.ofHours(1);
 
   private RetryAfter() {}
 
@@ -42,12 +42,5 @@ final class RetryAfter {
 
   private static Duration capped(Duration wait) {
     return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-  }
-
-  static String inWords(Duration wait) {
-    if (wait.equals(LONGEST)) {
-      return "an hour or more";
-    }
-    return wait.toSeconds() == 1 ? "1 second" : wait.toSeconds() + " seconds";
   }
 }

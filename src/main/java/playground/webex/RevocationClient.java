@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
+import playground.oauth.RequestKind;
 import playground.oauth.Secret;
 
 /**
@@ -18,16 +20,13 @@ import playground.oauth.Secret;
  */
 public final class RevocationClient {
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final Clock clock;
 
-  /**
-   * @param timeout for the whole exchange, the answer's body included
-   */
-  public RevocationClient(Duration timeout, Clock clock) {
-    this.wire = new HttpTransport(timeout);
+  public RevocationClient(HttpTransport transport, Clock clock) {
+    this.transport = transport;
     this.clock = clock;
   }
 
@@ -54,21 +53,21 @@ public final class RevocationClient {
             .header("Authorization", "Basic " + credentials.basic().reveal())
             .POST(BodyPublishers.ofString(form.encoded()))
             .build();
-    var shown = masked(endpoint, hint);
+    var shown = redacted(endpoint, hint);
     var secret = credentials.clientSecret().map(Secret::reveal).orElse("");
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(request, MAX_ANSWER_BYTES);
+      var response = transport.send(request, RequestKind.REVOCATION, MAX_RESPONSE_BYTES);
       var took = Duration.between(sentAt, clock.instant());
       return new Revoked(
-          HttpExchange.answered(shown, sentAt, took, reply, Redactor.of(token.reveal(), secret)), Optional.empty());
-    } catch (OAuthFailure failure) {
+          HttpExchange.answered(shown, sentAt, took, response, Redactor.of(token.reveal(), secret)), Optional.empty());
+    } catch (OAuthException e) {
       return new Revoked(
-          HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(failure));
+          HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(e.failure()));
     }
   }
 
-  private static RedactedRequest masked(URI endpoint, String hint) {
+  private static RedactedRequest redacted(URI endpoint, String hint) {
     var headers = List.of(
         new Header("Accept", "application/json"),
         new Header("Content-Type", TokenClient.FORM_TYPE),

@@ -7,32 +7,30 @@ import java.time.Clock;
 import java.time.Duration;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
+import playground.oauth.RequestKind;
 import playground.oauth.TokenRequest;
 
 /**
- * The exchange: one form POST to the token endpoint, and what its answer means (RFC 6749 §4.1.3, §5, §6).
+ * The exchange: one form POST to the token endpoint, and what its response means (RFC 6749 §4.1.3, §5, §6).
  *
- * <p>A request is sent once. A code serves once, so sending it again could only turn a lost answer into a refusal.
+ * <p>A request is sent once. A code serves once, so sending it again could only turn a lost response into a refusal.
  */
 public final class TokenClient {
 
   static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-  private static final int MAX_ANSWER_BYTES = 64 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final Clock clock;
 
-  /**
-   * @param timeout for the whole exchange, the answer's body included
-   */
-  public TokenClient(Duration timeout, Clock clock) {
-    this.wire = new HttpTransport(timeout);
+  public TokenClient(HttpTransport transport, Clock clock) {
+    this.transport = transport;
     this.clock = clock;
   }
 
-  /** Sends the request and reads the answer; whatever goes wrong is in the result, nothing is thrown. */
+  /** Sends the request and reads the response; whatever goes wrong is in the result, nothing is thrown. */
   public TokenExchange send(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
     var form = credentials.addTo(grant.grant());
     var request =
@@ -44,22 +42,26 @@ public final class TokenClient {
 
     var sentAt = clock.instant();
     try {
-      var reply = wire.send(request, MAX_ANSWER_BYTES);
+      var response = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
       var took = Duration.between(sentAt, clock.instant());
-      var exchange = HttpExchange.answered(masked(form, tokenEndpoint), sentAt, took, reply, secretsIn(form));
-      return TokenResponseReader.read(reply, grant, secretsIn(form), clock.instant()).with(exchange);
-    } catch (OAuthFailure failure) {
+      var exchange = HttpExchange.answered(redacted(form, tokenEndpoint), sentAt, took, response, secretsIn(form));
+      return new TokenResponseReader(kindOf(grant)).read(response, exchange, secretsIn(form), clock.instant());
+    } catch (OAuthException e) {
       var took = Duration.between(sentAt, clock.instant());
-      return TokenExchange.failed(HttpExchange.unanswered(masked(form, tokenEndpoint), sentAt, took), failure);
+      return TokenExchange.failed(HttpExchange.unanswered(redacted(form, tokenEndpoint), sentAt, took), e.failure());
     }
   }
 
   /** The request that {@link #send} would send, fit to be shown. */
   public static RedactedRequest preview(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
-    return masked(credentials.addTo(grant.grant()), tokenEndpoint);
+    return redacted(credentials.addTo(grant.grant()), tokenEndpoint);
   }
 
-  private static RedactedRequest masked(Form form, URI tokenEndpoint) {
+  private static RequestKind kindOf(TokenRequest grant) {
+    return grant instanceof TokenRequest.Refresh ? RequestKind.REFRESH : RequestKind.CODE;
+  }
+
+  private static RedactedRequest redacted(Form form, URI tokenEndpoint) {
     return RedactedRequest.post(tokenEndpoint, form);
   }
 

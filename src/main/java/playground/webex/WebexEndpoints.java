@@ -25,6 +25,7 @@ import playground.oauth.ServerMetadata;
 public final class WebexEndpoints {
 
   private static final String WEBEX_API = "webexapis.com";
+  private static final String OLD_API = "api.ciscospark.com";
   private static final String WEBEX_DOMAIN = ".webex.com";
   private static final String BROKER = "/idb";
 
@@ -90,8 +91,10 @@ public final class WebexEndpoints {
     return url.getHost().startsWith("[") ? url.getScheme() + ":" : originOf(url);
   }
 
-  private static boolean isWebex(URI endpoint) {
-    return endpoint.getHost().equals(WEBEX_API) || endpoint.getHost().endsWith(WEBEX_DOMAIN);
+  /** Whether a host of Webex's is there, its old name included. */
+  public static boolean isWebex(URI endpoint) {
+    var host = endpoint.getHost();
+    return host.equals(WEBEX_API) || host.equals(OLD_API) || host.endsWith(WEBEX_DOMAIN);
   }
 
   static String originOf(URI url) {

@@ -23,7 +23,7 @@ import playground.oauth.Nonce;
 import playground.oauth.Secret;
 import playground.oauth.State;
 import playground.sandbox.log.Entry;
-import playground.web.view.Failure;
+import playground.text.FailureText;
 import playground.webex.Header;
 
 /**
@@ -44,7 +44,7 @@ public final class Sentinels {
           "value", "values", "known", "challenge");
 
   /** What is masked before it gets here, or is the other side's own words. */
-  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, Failure.Detail.class, Entry.class);
+  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, FailureText.Detail.class, Entry.class);
 
   private Sentinels() {}
 

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.DenialCode;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.RequestDenied;
+import playground.oauth.RequestKind;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
@@ -35,7 +38,7 @@ class DeviceClientTest {
   @RegisterExtension final FakeWebex webex = new FakeWebex();
 
   private final Clock clock = new MovableClock();
-  private final DeviceClient client = new DeviceClient(Duration.ofSeconds(2), clock);
+  private final DeviceClient client = new DeviceClient(new HttpTransport(Duration.ofSeconds(2)), clock);
 
   @Test
   void theBeginningIsAFormWithoutTheSecret() {
@@ -88,20 +91,20 @@ class DeviceClientTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      400 | redirect_uri is missing            | lacks the redirect URIs that a device grant needs
-      400 | Client Id is invalid               | does not know this client id
-      400 | The requested scope is invalid.    | does not grant these scopes to a device
-      400 | something else                     | refused to begin a device grant (400). It says: something else
-      429 | slower                             | asks for fewer requests (429)
-      404 | nothing here                       | (404)
-      503 | later                              | a fault of its own (503)
+      400 | redirect_uri is missing            | HELPER_REDIRECT_URIS_MISSING
+      400 | Client Id is invalid               | CLIENT_UNKNOWN
+      400 | The requested scope is invalid.    | INVALID_SCOPE
+      400 | something else                     | INVALID_REQUEST
+      429 | slower                             | RATE_LIMITED
+      404 | nothing here                       | NO_SUCH_ENDPOINT
+      503 | later                              | SERVER_ERROR
       """)
-  void aRefusedBeginningSaysWhatToMend(int status, String description, String what) {
+  void aRefusedBeginningHasItsCodeAndTheServersWords(int status, String description, DenialCode code) {
     webex.answersDevices(envelope(status, description));
 
-    var failure = begin().failure().orElseThrow();
-
-    assertTrue(failure.what().contains(what), failure.what());
+    assertEquals(
+        Optional.of(new RequestDenied(RequestKind.DEVICE_AUTHORIZATION, code, status, description, Optional.empty())),
+        begin().failure());
   }
 
   /** The helpers' own words decide, in either dialect. */
@@ -112,7 +115,7 @@ class DeviceClientTest {
 
     var begun = begin();
 
-    assertTrue(begun.failure().orElseThrow().whatToDo().contains("Copy all four"), begun.failure().toString());
+    assertEquals("HELPER_REDIRECT_URIS_MISSING", begun.failure().orElseThrow().codeName());
     assertEquals(Optional.of("T-1"), begun.exchange().answer().orElseThrow().trackingId());
   }
 
@@ -127,7 +130,7 @@ class DeviceClientTest {
         "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=d3vice&client_id=client-1",
         sent.getBodyAsString());
     assertEquals("Basic Y2xpZW50LTE6cyUyNmNyZXQlMkIxJTI1", sent.getHeader("Authorization"), "client-1:s%26cret%2B1%25");
-    assertEquals(PollResult.GRANTED, poll.answer());
+    assertEquals(PollResult.GRANTED, poll.result());
     assertEquals(new Secret("acc3ss"), poll.tokens().granted().orElseThrow().accessToken());
   }
 
@@ -153,11 +156,11 @@ class DeviceClientTest {
       """)
   void eachAnswerIsReadFromItsStatusAndFromEitherDialect(int status, String said, PollResult answer) {
     webex.answersPolls(said == null ? aResponse().withStatus(status) : envelope(status, said));
-    assertEquals(answer, poll().answer());
+    assertEquals(answer, poll().result());
 
     webex.answersPolls(
         said == null ? aResponse().withStatus(status) : FakeWebex.json(status, "{\"error\":\"" + said + "\"}"));
-    assertEquals(answer, poll().answer());
+    assertEquals(answer, poll().result());
   }
 
   @Test
@@ -171,7 +174,7 @@ class DeviceClientTest {
   void aConnectionThatBreaksIsNoAnswer() {
     webex.answersPolls(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-    assertEquals(PollResult.NONE, poll().answer());
+    assertEquals(PollResult.NONE, poll().result());
   }
 
   @Test
@@ -180,7 +183,7 @@ class DeviceClientTest {
 
     var poll = poll();
 
-    assertEquals(PollResult.REFUSED, poll.answer());
+    assertEquals(PollResult.REFUSED, poll.result());
     assertTrue(poll.tokens().failure().orElseThrow() instanceof OAuthFailure.UnusableResponse);
   }
 
@@ -191,7 +194,7 @@ class DeviceClientTest {
 
     var poll = poll();
 
-    var shown = poll.tokens().exchange().toString() + poll.tokens().failure().orElseThrow().what();
+    var shown = poll.tokens().exchange().toString() + poll.tokens().failure().orElseThrow();
     assertFalse(shown.contains("d3vice") || shown.contains("cret") && shown.contains("s&") || shown.contains("Y2xp"), shown);
     assertTrue(shown.contains("--user \"$CLIENT_ID:$CLIENT_SECRET\""), shown);
   }

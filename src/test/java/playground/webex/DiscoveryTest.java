@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.oauth.Endpoint;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.ServerMetadata;
 import playground.testing.FakeWebex;
 
@@ -66,34 +69,34 @@ class DiscoveryTest {
   void aDocumentOfAnotherIssuerIsRefused() {
     answers("\"issuer\":\"https://idbroker.webex.com/idb/\"");
 
-    assertRefused("the document is of the issuer https://idbroker.webex.com/idb/, which is neither in webex.issuers");
+    assertRefused(ResponseFault.ISSUER_UNTRUSTED, "https://idbroker.webex.com/idb/");
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "jwks_uri          | http://broker.example.com/keys | the document has a jwks_uri that is not https",
-      "userinfo_endpoint | file:///etc/passwd             | the document has a userinfo_endpoint that is not https",
-      "userinfo_endpoint | https://u:p@example.com/       | the document has a userinfo_endpoint that is not https",
-      "jwks_uri          | https://[                      | the document has a jwks_uri that is no address"
+      "jwks_uri          | http://broker.example.com/keys | MEMBER_NOT_SECURE",
+      "userinfo_endpoint | file:///etc/passwd             | MEMBER_NOT_SECURE",
+      "userinfo_endpoint | https://u:p@example.com/       | MEMBER_NOT_SECURE",
+      "jwks_uri          | https://[                      | MEMBER_NOT_URI"
   })
-  void anEndpointThatIsNotHttpsIsRefused(String name, String address, String words) {
+  void anEndpointThatIsNotHttpsIsRefused(String name, String address, ResponseFault fault) {
     answers("\"issuer\":\"" + WEBEX + "\",\"" + name + "\":\"" + address + "\"");
 
-    assertRefused(words);
+    assertRefused(fault, name);
   }
 
   @Test
   void whatIsNoDocumentIsRefused() {
     webex.answersCalls(PATH, html(200));
-    assertRefused("the document is not a JSON object");
+    assertRefused(ResponseFault.NOT_JSON, "");
     webex.answersCalls(PATH, json(200, "{}"));
-    assertRefused("the document has no issuer");
+    assertRefused(ResponseFault.MEMBER_MISSING, "issuer");
     webex.answersCalls(PATH, json(404, "{}"));
-    assertRefused("the document was answered with 404");
+    assertRefused(ResponseFault.UNEXPECTED_STATUS, "404");
     webex.answersCalls(PATH, json(302, "{}").withHeader("Location", webex.baseUrl() + "/elsewhere"));
-    assertRefused("the document was answered with 302; redirects are not followed");
+    assertRefused(ResponseFault.REDIRECT, "302");
     webex.answersCalls(PATH, json(200, " ".repeat(70_000)));
-    assertRefused("The answer is longer than 64 KiB");
+    assertRefused(ResponseFault.TOO_LONG, "64");
     assertFalse(webex.requests().stream().anyMatch(request -> request.getUrl().contains("elsewhere")));
   }
 
@@ -144,8 +147,8 @@ class DiscoveryTest {
     return new Discovery(URI.create(webex.baseUrl() + PATH), List.of(WEBEX)).read(Duration.ofSeconds(5));
   }
 
-  private void assertRefused(String words) {
-    var what = assertThrows(OAuthFailure.class, this::read).what();
-    assertTrue(what.startsWith(words), what);
+  private void assertRefused(ResponseFault fault, String detail) {
+    var failure = assertThrows(OAuthException.class, this::read).failure();
+    assertEquals(new UnusableResponse(RequestKind.DISCOVERY, fault, detail), failure);
   }
 }

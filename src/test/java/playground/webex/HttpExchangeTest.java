@@ -45,7 +45,7 @@ class HttpExchangeTest {
 
     var exchange = tokenExchange();
 
-    assertFalse(exchange.failure().orElseThrow().what().contains("verifier-0"), "not even its beginning");
+    assertFalse(exchange.failure().orElseThrow().toString().contains("verifier-0"), "not even its beginning");
     assertFalse(exchange.exchange().toString().contains("verifier-0"), "not even its beginning");
   }
 
@@ -88,7 +88,7 @@ class HttpExchangeTest {
 
   private TokenExchange tokenExchange() {
     var endpoint = WebexEndpoints.at(webex.baseUrl()).tokenEndpoint();
-    return new TokenClient(Duration.ofSeconds(10), new MovableClock())
+    return new TokenClient(new HttpTransport(Duration.ofSeconds(10)), new MovableClock())
         .send(WireExamples.codeRequest(), WireExamples.CLIENT, endpoint);
   }
 }

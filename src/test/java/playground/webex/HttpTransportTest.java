@@ -18,7 +18,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.NoResponse;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
+import playground.oauth.TransportFault;
 import playground.testing.WireExamples;
 import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
@@ -43,8 +48,8 @@ class HttpTransportTest {
 
     var failure = send(IMPATIENCE);
 
-    assertEquals(place() + " did not answer within 0.4 seconds.", failure.what());
-    assertFalse(failure.endsTheGrant(), "the button comes back");
+    assertEquals(new NoResponse(TransportFault.TIMED_OUT, place(), IMPATIENCE), failure);
+    assertFalse(failure.endsGrant(), "the button comes back");
   }
 
   /** F-01: the time-out of java.net.http ends with the headers; this deadline does not. */
@@ -55,7 +60,7 @@ class HttpTransportTest {
 
     var failure = exchange(IMPATIENCE, webex.baseUrl()).failure().orElseThrow();
 
-    assertEquals(webex.baseUrl().getRawAuthority() + " did not answer within 0.4 seconds.", failure.what());
+    assertEquals(new NoResponse(TransportFault.TIMED_OUT, webex.baseUrl().getRawAuthority(), IMPATIENCE), failure);
   }
 
   /** F-01: told from a slow answer, because nothing was sent and so nothing can be lost. */
@@ -66,7 +71,7 @@ class HttpTransportTest {
     var failure = exchange(IMPATIENCE, hole.baseUrl()).failure().orElseThrow();
     hole.close();
 
-    assertEquals("No connection to " + hole.baseUrl().getRawAuthority() + " came about.", failure.what());
+    assertEquals(new NoResponse(TransportFault.NO_CONNECTION, hole.baseUrl().getRawAuthority(), IMPATIENCE), failure);
   }
 
   @Test
@@ -75,17 +80,15 @@ class HttpTransportTest {
 
     var failure = send(PATIENCE);
 
-    assertEquals("No connection to " + place() + " came about.", failure.what());
-    assertEquals(
-        "Check webex.base-url and your network, then press the button again: nothing is lost.", failure.whatToDo());
-    assertFalse(failure.endsTheGrant());
+    assertEquals(new NoResponse(TransportFault.NO_CONNECTION, place(), PATIENCE), failure);
+    assertFalse(failure.endsGrant());
   }
 
   @Test
   void aNameThatNobodyKnowsIsToldAsOne() {
     var failure = exchange(PATIENCE, URI.create("http://webex.invalid/v1")).failure().orElseThrow();
 
-    assertEquals("The name webex.invalid is not known.", failure.what());
+    assertEquals(new NoResponse(TransportFault.HOST_UNKNOWN, "webex.invalid", PATIENCE), failure);
   }
 
   /** F-04: one request is counted, however the answer breaks. */
@@ -102,8 +105,8 @@ class HttpTransportTest {
 
     var failure = send(PATIENCE);
 
-    assertEquals("The connection to " + place() + " broke off before the answer was complete.", failure.what());
-    assertFalse(failure.endsTheGrant());
+    assertEquals(new NoResponse(TransportFault.CUT_OFF, place(), PATIENCE), failure);
+    assertFalse(failure.endsGrant());
     raw.nextRequest();
     assertEquals(0, raw.requestsLeft(), "it is not sent again");
   }
@@ -115,7 +118,7 @@ class HttpTransportTest {
 
     var failure = send(PATIENCE);
 
-    assertEquals("The connection to " + place() + " broke off before the answer was complete.", failure.what());
+    assertEquals(new NoResponse(TransportFault.CUT_OFF, place(), PATIENCE), failure);
     raw.nextRequest();
     assertEquals(0, raw.requestsLeft(), "it is not sent again");
   }
@@ -134,8 +137,8 @@ class HttpTransportTest {
 
     var failure = send(PATIENCE);
 
-    assertTrue(failure.what().contains(place()), failure.what());
-    assertFalse(failure.endsTheGrant());
+    assertEquals(place(), ((NoResponse) failure).host());
+    assertFalse(failure.endsGrant());
   }
 
   /** F-02: reading stops at 64 KiB, so the server cannot get rid of its GiB and memory does not fill. */
@@ -147,7 +150,7 @@ class HttpTransportTest {
 
     var failure = send(PATIENCE);
 
-    assertEquals("The answer is longer than 64 KiB and was not read to its end.", failure.what());
+    assertEquals(new UnusableResponse(RequestKind.CODE, ResponseFault.TOO_LONG, "64"), failure);
     assertTrue(written.get() < GIBIBYTE, "the server was cut off");
   }
 
@@ -158,10 +161,10 @@ class HttpTransportTest {
     raw.answering(connection -> written.complete(pour(connection, 200)));
 
     var rooms = WebexEndpoints.rooms(raw.baseUrl());
-    var call = new ApiClient(PATIENCE, new MovableClock()).get(rooms, new Secret("acc3ss"));
+    var call = new ApiClient(new HttpTransport(PATIENCE), new MovableClock()).get(rooms, new Secret("acc3ss"));
 
     var failure = call.failure().orElseThrow();
-    assertEquals("The answer is longer than 1024 KiB and was not read to its end.", failure.what());
+    assertEquals(new UnusableResponse(RequestKind.API, ResponseFault.TOO_LONG, "1024"), failure);
     assertTrue(written.get() < GIBIBYTE, "the server was cut off");
   }
 
@@ -182,7 +185,7 @@ class HttpTransportTest {
   @Test
   void theNumberOfRequestsUnderWayIsLimited() {
     raw.answering(RawWebex.SILENCE);
-    var client = new TokenClient(Duration.ofMinutes(5), new MovableClock());
+    var client = new TokenClient(new HttpTransport(Duration.ofMinutes(5)), new MovableClock());
     var hanging =
         IntStream.range(0, 16)
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(client), run -> new Thread(run).start()))
@@ -192,9 +195,9 @@ class HttpTransportTest {
     var oneTooMany = send(client);
     raw.close();
 
-    assertEquals("Too many requests to Webex are under way.", oneTooMany.what());
-    hanging.forEach(request -> assertTrue(request.join().what().contains("broke off"), "the others end in time"));
-    assertEquals("No connection to " + place() + " came about.", send(client).what(), "and make room");
+    assertEquals("TOO_MANY_REQUESTS_UNDER_WAY", oneTooMany.codeName());
+    hanging.forEach(request -> assertEquals("CUT_OFF", request.join().codeName(), "the others end in time"));
+    assertEquals("NO_CONNECTION", send(client).codeName(), "and make room");
   }
 
   private OAuthFailure send(Duration timeout) {
@@ -206,7 +209,7 @@ class HttpTransportTest {
   }
 
   private static TokenExchange exchange(Duration timeout, URI baseUrl) {
-    return new TokenClient(timeout, new MovableClock())
+    return new TokenClient(new HttpTransport(timeout), new MovableClock())
         .send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(baseUrl));
   }
 

@@ -13,11 +13,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DenialCode;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
-import playground.oauth.OAuthFailure.TokenRequestDenied;
+import playground.oauth.OAuthFailure.RequestDenied;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
@@ -34,7 +38,7 @@ class TokenClientTest {
   @RegisterExtension final FakeWebex webex = new FakeWebex();
   @RegisterExtension final RawWebex raw = new RawWebex();
 
-  private final TokenClient client = new TokenClient(PATIENCE, new MovableClock());
+  private final TokenClient client = new TokenClient(new HttpTransport(PATIENCE), new MovableClock());
 
   /** C-04, C-12: verifier and secret go along, all their odd characters form-encoded, in the body alone. */
   @Test
@@ -81,14 +85,17 @@ class TokenClientTest {
 
   /** RFC 6749 §5.2: a wrong secret may be answered 400 too, and costs neither the code nor the refresh token. */
   @ParameterizedTest
-  @ValueSource(strings = {"invalid_client: Client authentication failed.", "client_secret cannot be null or empty"})
-  void aRefusedSecretIsNoWordOnWhatWasSentWithIt(String description) {
+  @CsvSource({
+    "invalid_client: Client authentication failed., INVALID_CLIENT",
+    "client_secret cannot be null or empty,         CLIENT_SECRET_MISSING"
+  })
+  void aRefusedSecretIsNoWordOnWhatWasSentWithIt(String description, DenialCode code) {
     webex.answersTokens(FakeWebex.json(400, envelope(description)));
 
     for (var request : List.of(WireExamples.codeRequest(), WireExamples.refreshRequest())) {
-      var failure = failure(send(request));
-      assertFalse(failure.endsTheGrant());
-      assertTrue(failure.whatToDo().contains("secret"), failure.whatToDo());
+      var denied = denied(send(request));
+      assertFalse(denied.endsGrant());
+      assertEquals(code, denied.code());
     }
   }
 
@@ -97,9 +104,7 @@ class TokenClientTest {
   void anUnavailableServersWaitIsTold() {
     webex.answersTokens(FakeWebex.json(503, "{}").withHeader("Retry-After", "42"));
 
-    var told = failure(send(WireExamples.codeRequest())).whatToDo();
-
-    assertTrue(told.startsWith("Wait 42 seconds, as Webex asks, and press the button again."), told);
+    assertEquals(Optional.of(Duration.ofSeconds(42)), denied(send(WireExamples.codeRequest())).retryAfter());
   }
 
   @Test
@@ -122,9 +127,9 @@ class TokenClientTest {
 
     var exchange = send(WireExamples.codeRequest());
 
-    assertEquals("Webex refused the code (400). It says: The code has been used", what(exchange));
+    assertEquals(denial(DenialCode.INVALID_GRANT, 400, "The code has been used"), denied(exchange));
     assertEquals(Optional.of("ROUTER_1"), exchange.exchange().answer().orElseThrow().trackingId());
-    assertTrue(failure(exchange).endsTheGrant());
+    assertTrue(failure(exchange).endsGrant());
   }
 
   @Test
@@ -134,7 +139,7 @@ class TokenClientTest {
 
     var exchange = send(WireExamples.codeRequest());
 
-    assertEquals("Webex refused the code (400). It says: invalid_grant: Too old.", what(exchange));
+    assertEquals(denial(DenialCode.INVALID_GRANT, 400, "invalid_grant: Too old."), denied(exchange));
     assertEquals(Optional.of("CLIENT_1"), exchange.exchange().answer().orElseThrow().trackingId());
   }
 
@@ -158,10 +163,10 @@ class TokenClientTest {
   void aRefusedRefreshTokenIsOver(String body) {
     webex.answersTokens(FakeWebex.json(400, body));
 
-    var failure = failure(send(WireExamples.refreshRequest()));
+    var denied = denied(send(WireExamples.refreshRequest()));
 
-    assertTrue(failure.endsTheGrant());
-    assertEquals("Sign in again: start with the first step. These tokens have been forgotten.", failure.whatToDo());
+    assertTrue(denied.endsGrant());
+    assertEquals(DenialCode.INVALID_GRANT, denied.code());
   }
 
   @ParameterizedTest
@@ -169,8 +174,8 @@ class TokenClientTest {
   void everyOtherStatusKeepsTheRefreshTokenAndTheCode(int status) {
     webex.answersTokens(FakeWebex.json(status, envelope("no")));
 
-    assertFalse(failure(send(WireExamples.refreshRequest())).endsTheGrant());
-    assertFalse(failure(send(WireExamples.codeRequest())).endsTheGrant());
+    assertFalse(failure(send(WireExamples.refreshRequest())).endsGrant());
+    assertFalse(failure(send(WireExamples.codeRequest())).endsGrant());
   }
 
   /** F-04: a code serves once, so nothing is ever sent again by itself. */
@@ -192,35 +197,32 @@ class TokenClientTest {
 
     var exchange = send(WireExamples.codeRequest());
 
-    assertEquals("A redirect came back (" + status + "), and it was not followed.", what(exchange));
+    assertEquals(
+        new UnusableResponse(RequestKind.CODE, ResponseFault.REDIRECT, Integer.toString(status)), failure(exchange));
     assertEquals(1, webex.requests().size());
   }
 
   @Test
   void theStatusesSayWhatTheyMean() {
-    assertEquals("Webex does not accept these client credentials (401). It says: no", whatFor(401));
-    assertEquals("Webex refused (403). It says: no", whatFor(403));
-    assertEquals("There is no token endpoint at this address (404). It says: no", whatFor(404));
-    assertEquals("Webex asks for fewer requests (429). It says: no", whatFor(429));
-    assertEquals("Webex had a fault of its own (500). It says: no", whatFor(500));
-    assertEquals("Webex had a fault of its own (503). It says: no", whatFor(503));
+    assertEquals(denial(DenialCode.INVALID_CLIENT, 401, "no"), denialFor(401));
+    assertEquals(denial(DenialCode.UNEXPECTED_STATUS, 403, "no"), denialFor(403));
+    assertEquals(denial(DenialCode.NO_SUCH_ENDPOINT, 404, "no"), denialFor(404));
+    assertEquals(denial(DenialCode.RATE_LIMITED, 429, "no"), denialFor(429));
+    assertEquals(denial(DenialCode.SERVER_ERROR, 500, "no"), denialFor(500));
+    assertEquals(denial(DenialCode.SERVER_ERROR, 503, "no"), denialFor(503));
   }
 
-  /** F-05: seconds or a date, capped, said to the user. */
+  /** F-05: seconds or a date, capped. */
   @Test
-  void retryAfterIsToldInSecondsByDateAndCapped() {
-    assertEquals("Wait 2 seconds, as Webex asks, and press the button again.", adviceAfter("2"));
-    assertEquals("Wait 1 second, as Webex asks, and press the button again.", adviceAfter("1"));
-    assertEquals(
-        "Wait 30 seconds, as Webex asks, and press the button again.", adviceAfter("Sun, 01 Mar 2026 12:00:30 GMT"));
-    assertEquals(
-        "Wait 0 seconds, as Webex asks, and press the button again.", adviceAfter("Sun, 01 Mar 2020 12:00:30 GMT"));
+  void retryAfterIsReadInSecondsByDateAndCapped() {
+    assertEquals(Optional.of(Duration.ofSeconds(2)), waitAfter("2"));
+    assertEquals(Optional.of(Duration.ofSeconds(30)), waitAfter("Sun, 01 Mar 2026 12:00:30 GMT"));
+    assertEquals(Optional.of(Duration.ZERO), waitAfter("Sun, 01 Mar 2020 12:00:30 GMT"));
     for (var tooLong : List.of("999999", "99999999999999999999", "Mon, 01 Mar 2027 12:00:00 GMT")) {
-      assertEquals("Wait an hour or more, as Webex asks, and press the button again.", adviceAfter(tooLong));
+      assertEquals(Optional.of(RetryAfter.LONGEST), waitAfter(tooLong));
     }
     for (var unreadable : List.of("soon", "-5", "")) {
-      assertEquals(
-          "Webex does not say for how long: wait a minute and press the button again.", adviceAfter(unreadable));
+      assertEquals(Optional.empty(), waitAfter(unreadable));
     }
   }
 
@@ -229,11 +231,10 @@ class TokenClientTest {
     webex.answersTokens(FakeWebex.html(200));
     var captivePortal = send(WireExamples.codeRequest());
     webex.answersTokens(FakeWebex.html(502));
-    var gateway = failure(send(WireExamples.codeRequest()));
+    var gateway = denied(send(WireExamples.codeRequest()));
 
-    assertEquals("A web page came back instead of tokens.", what(captivePortal));
-    assertEquals(
-        "A web page came instead of JSON: a gateway on the way to Webex answered in its place.", gateway.why());
+    assertEquals(new UnusableResponse(RequestKind.CODE, ResponseFault.HTML, ""), failure(captivePortal));
+    assertEquals(DenialCode.GATEWAY_ERROR, gateway.code());
   }
 
   /** A refresh token serves again, so a captive portal must not sign anyone out. */
@@ -241,12 +242,12 @@ class TokenClientTest {
   void anUnusableAnswerEndsACodeButNoRefreshToken() {
     webex.answersTokens(FakeWebex.html(200));
 
-    var ofCode = (UnusableResponse) failure(send(WireExamples.codeRequest()));
-    var ofRefresh = (UnusableResponse) failure(send(WireExamples.refreshRequest()));
+    var ofCode = failure(send(WireExamples.codeRequest()));
+    var ofRefresh = failure(send(WireExamples.refreshRequest()));
 
-    assertTrue(ofCode.endsTheGrant());
-    assertFalse(ofRefresh.endsTheGrant());
-    assertTrue(ofRefresh.whatToDo().contains("the tokens that you have are kept"), ofRefresh.whatToDo());
+    assertTrue(ofCode.endsGrant());
+    assertFalse(ofRefresh.endsGrant());
+    assertEquals(new UnusableResponse(RequestKind.REFRESH, ResponseFault.HTML, ""), ofRefresh);
   }
 
   private TokenExchange send(TokenRequest grant) {
@@ -261,17 +262,21 @@ class TokenClientTest {
     return WebexEndpoints.at(webex.baseUrl()).tokenEndpoint();
   }
 
-  private String whatFor(int status) {
-    webex.answersTokens(FakeWebex.json(status, envelope("no")));
-    return what(send(WireExamples.codeRequest()));
+  private static RequestDenied denial(DenialCode code, int status, String serverWords) {
+    return new RequestDenied(RequestKind.CODE, code, status, serverWords, Optional.empty());
   }
 
-  private String adviceAfter(String retryAfter) {
+  private RequestDenied denialFor(int status) {
+    webex.answersTokens(FakeWebex.json(status, envelope("no")));
+    return denied(send(WireExamples.codeRequest()));
+  }
+
+  private Optional<Duration> waitAfter(String retryAfter) {
     webex.answersTokens(
         FakeWebex.json(429, "{}")
             .withHeader("Retry-After", retryAfter)
             .withHeader("Date", "Sun, 01 Mar 2026 12:00:00 GMT"));
-    return ((TokenRequestDenied) failure(send(WireExamples.codeRequest()))).whatToDo();
+    return denied(send(WireExamples.codeRequest())).retryAfter();
   }
 
   private static String envelope(String description) {
@@ -282,7 +287,7 @@ class TokenClientTest {
     return exchange.failure().orElseThrow();
   }
 
-  private static String what(TokenExchange exchange) {
-    return failure(exchange).what();
+  private static RequestDenied denied(TokenExchange exchange) {
+    return (RequestDenied) failure(exchange);
   }
 }

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.testing.Examples;
 import playground.testing.WireExamples;
@@ -25,7 +29,7 @@ import playground.testing.FakeWebex;
 /** F-03: whatever bytes an answer is made of, they end in tokens or in one clear message, never in an exception. */
 class TokenResponseReaderTest {
 
-  private static final String GARBLED = "What came back is not the JSON object that an answer with tokens is.";
+  private static final OAuthFailure GARBLED = unusable(ResponseFault.NOT_JSON, "");
 
   @ParameterizedTest
   @ValueSource(
@@ -46,19 +50,19 @@ class TokenResponseReaderTest {
         "{\"expires_in\":NaN,\"access_token\":\"acc3ss\"}"
       })
   void whatIsNoJsonObjectIsToldAsOne(String body) {
-    assertEquals(GARBLED, whatOf(body));
+    assertEquals(GARBLED, failureOf(body));
   }
 
   @Test
   void jsonNestedWithoutEndIsNoJson() {
-    assertEquals(GARBLED, whatOf("{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}"));
-    assertEquals(GARBLED, whatOf("{\"a\":".repeat(10_000)));
+    assertEquals(GARBLED, failureOf("{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}"));
+    assertEquals(GARBLED, failureOf("{\"a\":".repeat(10_000)));
   }
 
   @Test
   void onlyUtf8IsJson() {
-    assertEquals(GARBLED, what(FakeWebex.TOKENS.getBytes(UTF_16)));
-    assertEquals(GARBLED, what("{\"access_token\":\"acc3ss\",\"scope\":\"é\"}".getBytes(ISO_8859_1)));
+    assertEquals(GARBLED, failure(FakeWebex.TOKENS.getBytes(UTF_16)));
+    assertEquals(GARBLED, failure("{\"access_token\":\"acc3ss\",\"scope\":\"é\"}".getBytes(ISO_8859_1)));
   }
 
   /** RFC 8259 §8.1 lets a reader ignore a byte order mark. */
@@ -72,33 +76,33 @@ class TokenResponseReaderTest {
       delimiter = '|',
       textBlock =
           """
-          {}                                                     | access_token is missing
-          {"access_token":null}                                  | access_token is missing
-          {"access_token":""}                                    | access_token is missing
-          {"access_token":42}                                    | access_token is not text
-          {"access_token":["a"]}                                 | access_token is not text
-          {"access_token":"a\\u000d\\u000aX: y"}                 | access_token holds characters that no token may have
-          {"access_token":"é"}                                   | access_token holds characters that no token may have
-          {"access_token":"a","refresh_token":7}                 | refresh_token is not text
-          {"access_token":"a","refresh_token":"\\u0000"}         | refresh_token holds characters that no token may have
-          {"access_token":"a","scope":["spark:all"]}             | scope is not text
-          {"access_token":"a","token_type":true}                 | token_type is not text
-          {"access_token":"a","expires_in":true}                 | expires_in is not a number of seconds
-          {"access_token":"a","expires_in":{}}                   | expires_in is not a number of seconds
-          {"access_token":"a","expires_in":-1}                   | expires_in is not a lifetime that can be
-          {"access_token":"a","expires_in":99999999999999999999} | expires_in is not a lifetime that can be
-          {"access_token":"a","expires_in":1e30}                 | expires_in is not a lifetime that can be
-          {"access_token":"a","expires_in":1e999}                | expires_in is not a lifetime that can be
-          {"access_token":"a","expires_in":-1e999}               | expires_in is not a lifetime that can be
-          {"access_token":"a","expires_in":"1e999999999"}        | expires_in is not a lifetime that can be
-          {"access_token":"a","expires_in":1.5}                  | expires_in is not a whole number of seconds
-          {"access_token":"a","expires_in":"1e-999999999"}       | expires_in is not a whole number of seconds
-          {"access_token":"a","expires_in":"soon"}               | expires_in is not a whole number of seconds
-          {"access_token":"a","expires_in":""}                   | expires_in is not a whole number of seconds
-          {"access_token":"a","refresh_token_expires_in":-7}     | refresh_token_expires_in is not a lifetime that can be
+          {}                                                     | access_token | MEMBER_MISSING
+          {"access_token":null}                                  | access_token | MEMBER_MISSING
+          {"access_token":""}                                    | access_token | MEMBER_MISSING
+          {"access_token":42}                                    | access_token | MEMBER_NOT_TEXT
+          {"access_token":["a"]}                                 | access_token | MEMBER_NOT_TEXT
+          {"access_token":"a\\u000d\\u000aX: y"}                 | access_token | MEMBER_MALFORMED
+          {"access_token":"é"}                                   | access_token | MEMBER_MALFORMED
+          {"access_token":"a","refresh_token":7}                 | refresh_token | MEMBER_NOT_TEXT
+          {"access_token":"a","refresh_token":"\\u0000"}         | refresh_token | MEMBER_MALFORMED
+          {"access_token":"a","scope":["spark:all"]}             | scope | MEMBER_NOT_TEXT
+          {"access_token":"a","token_type":true}                 | token_type | MEMBER_NOT_TEXT
+          {"access_token":"a","expires_in":true}                 | expires_in | MEMBER_NOT_SECONDS
+          {"access_token":"a","expires_in":{}}                   | expires_in | MEMBER_NOT_SECONDS
+          {"access_token":"a","expires_in":-1}                   | expires_in | MEMBER_OUT_OF_RANGE
+          {"access_token":"a","expires_in":99999999999999999999} | expires_in | MEMBER_OUT_OF_RANGE
+          {"access_token":"a","expires_in":1e30}                 | expires_in | MEMBER_OUT_OF_RANGE
+          {"access_token":"a","expires_in":1e999}                | expires_in | MEMBER_OUT_OF_RANGE
+          {"access_token":"a","expires_in":-1e999}               | expires_in | MEMBER_OUT_OF_RANGE
+          {"access_token":"a","expires_in":"1e999999999"}        | expires_in | MEMBER_OUT_OF_RANGE
+          {"access_token":"a","expires_in":1.5}                  | expires_in | MEMBER_NOT_WHOLE_SECONDS
+          {"access_token":"a","expires_in":"1e-999999999"}       | expires_in | MEMBER_NOT_WHOLE_SECONDS
+          {"access_token":"a","expires_in":"soon"}               | expires_in | MEMBER_NOT_WHOLE_SECONDS
+          {"access_token":"a","expires_in":""}                   | expires_in | MEMBER_NOT_WHOLE_SECONDS
+          {"access_token":"a","refresh_token_expires_in":-7}     | refresh_token_expires_in | MEMBER_OUT_OF_RANGE
           """)
-  void aMemberOfTheWrongKindIsNamed(String body, String how) {
-    assertEquals("Webex's answer cannot be used: its " + how + ".", whatOf(body));
+  void aMemberOfTheWrongKindIsNamed(String body, String member, ResponseFault fault) {
+    assertEquals(unusable(fault, member), failureOf(body));
   }
 
   @ParameterizedTest
@@ -113,9 +117,8 @@ class TokenResponseReaderTest {
   @Test
   void onlyABearerTokenIsUsed() {
     assertEquals(
-        "Webex's answer cannot be used: its token_type is not Bearer, and this playground knows no other way to use a"
-            + " token.",
-        whatOf("{\"access_token\":\"a\",\"token_type\":\"mac\"}"));
+        unusable(ResponseFault.TOKEN_TYPE_UNKNOWN, "token_type"),
+        failureOf("{\"access_token\":\"a\",\"token_type\":\"mac\"}"));
     assertTrue(read("{\"access_token\":\"a\",\"token_type\":\"bEARER\"}").granted().isPresent());
   }
 
@@ -153,7 +156,7 @@ class TokenResponseReaderTest {
       var bytes = new byte[random.nextInt(200)];
       random.nextBytes(bytes);
 
-      assertTrue(what(bytes).length() > 10, "bytes of round " + i);
+      assertTrue(failure(bytes) instanceof UnusableResponse, "bytes of round " + i);
     }
   }
 
@@ -173,16 +176,20 @@ class TokenResponseReaderTest {
     }
   }
 
+  private static OAuthFailure unusable(ResponseFault fault, String detail) {
+    return new UnusableResponse(RequestKind.CODE, fault, detail);
+  }
+
   private static TokenExchange read(String body) {
     return read(body.getBytes(UTF_8), 200);
   }
 
-  private static String whatOf(String body) {
-    return what(body.getBytes(UTF_8));
+  private static OAuthFailure failureOf(String body) {
+    return failure(body.getBytes(UTF_8));
   }
 
-  private static String what(byte[] body) {
-    return read(body, 200).failure().orElseThrow().what();
+  private static OAuthFailure failure(byte[] body) {
+    return read(body, 200).failure().orElseThrow();
   }
 
   private static String shown(TokenExchange exchange) {
@@ -195,6 +202,6 @@ class TokenResponseReaderTest {
     var masking = Redactor.of(WireExamples.AWKWARD_SECRET);
     var shown = RedactedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
     var exchange = HttpExchange.answered(shown, WireExamples.NOW, Duration.ZERO, reply, masking);
-    return TokenResponseReader.read(reply, WireExamples.codeRequest(), masking, Examples.NOW).with(exchange);
+    return new TokenResponseReader(RequestKind.CODE).read(reply, exchange, masking, Examples.NOW);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Scopes;
+import playground.text.ServerKind;
 import playground.web.view.AuthorizationForm;
 import playground.web.view.Setup;
 import playground.webex.WebexEndpoints;
@@ -41,7 +42,7 @@ class SettingsTest {
   }
 
   private Settings settings(String redirectUri) {
-    var setup = new Setup(webex, false, Optional.empty(), Scopes.parse("spark:all"), Optional.empty(), uri -> {});
+    var setup = new Setup(webex, ServerKind.WEBEX, Optional.empty(), Scopes.parse("spark:all"), Optional.empty(), uri -> {});
     var form = AuthorizationForm.blank(setup, Optional.empty(), URI.create(redirectUri), new SecureRandom());
     return Settings.of(form, webex);
   }
