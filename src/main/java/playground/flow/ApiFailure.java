@@ -6,7 +6,7 @@ import java.util.Optional;
 import playground.oauth.OAuthFailure;
 import playground.oauth.Scopes;
 import playground.oauth.Tokens;
-import playground.webex.ApiCall;
+import playground.webex.api.ApiCall;
 
 /** What is wrong with a call of the API, as far as its response and our own record of the token tell. */
 public sealed interface ApiFailure {

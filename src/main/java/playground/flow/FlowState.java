@@ -90,7 +90,8 @@ public record FlowState(
     return running.values().stream().anyMatch(now::isBefore);
   }
 
-  boolean isRunning(FlowStep step, Instant now) {
+  /** Whether somebody has claimed this step. */
+  public boolean isRunning(FlowStep step, Instant now) {
     return Optional.ofNullable(running.get(step)).filter(now::isBefore).isPresent();
   }
 

@@ -59,6 +59,6 @@ public record ReadyCall(String method, String path, String query, String body, S
 
   /** Whether a token with these scopes will be refused. */
   public boolean isScopeMissing(Scopes scopes) {
-    return !scope.isEmpty() && !ScopeCatalogue.covers(scopes, scope);
+    return !scope.isEmpty() && !ScopeCatalogue.covers(scopes.names(), scope);
   }
 }

@@ -23,10 +23,15 @@ public record State(String value) {
   private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1," + MAX_LENGTH + "}");
 
   public State {
-    if (!ALLOWED.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException(
           "state needs 1 to " + MAX_LENGTH + " printable ASCII characters, got " + value.length());
     }
+  }
+
+  /** Whether a person may type this as a state. */
+  public static boolean isValid(String value) {
+    return ALLOWED.matcher(value).matches();
   }
 
   public static State random(SecureRandom random) {

@@ -11,13 +11,13 @@ public sealed interface TokenRequest {
 
     @Override
     public Form grant() {
-      var attempt = verified.attempt();
+      var pending = verified.pending();
       var form =
           Form.empty()
               .with("grant_type", "authorization_code")
               .with("code", verified.code().reveal())
-              .with("redirect_uri", attempt.request().redirectUri().toString());
-      return attempt.codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
+              .with("redirect_uri", pending.request().redirectUri().toString());
+      return pending.codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
     }
   }
 

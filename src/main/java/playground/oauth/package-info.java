@@ -3,7 +3,7 @@
  *
  * <p>Plain JDK, no I/O, no clock and no randomness of its own, so that it can be read with the RFC open and nothing
  * else. Change a rule here, and only here. In the order of the flow: {@link playground.oauth.AuthorizationRequest}
- * goes out, {@link playground.oauth.PendingAuthorizations} judges what comes back, {@link playground.oauth.VerifiedCode} is
+ * goes out, {@link playground.oauth.PendingAuthorization} verifies what comes back, {@link playground.oauth.VerifiedCode} is
  * the only thing that {@link playground.oauth.TokenRequest.Code} can be made of, and
  * {@link playground.oauth.TokenResponse} is what it buys.
  */

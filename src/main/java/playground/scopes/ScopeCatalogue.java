@@ -3,6 +3,7 @@ package playground.scopes;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ public final class ScopeCatalogue {
   public static final String ALL = "spark:all";
 
   private static final String USER_PREFIX = "spark:";
+
+  private static final List<String> ADMINISTRATION =
+      List.of("spark-admin:", "spark-compliance:", "meeting:admin_", "identity:", "audit:");
 
   /** Registered with every integration without being asked. */
   private static final String AUTOMATIC = "spark:kms";
@@ -186,6 +190,11 @@ public final class ScopeCatalogue {
   /** Whether {@value #ALL} includes it: the user scopes, but neither meeting nor administration scopes (contract, 3.1). */
   public static boolean isCoveredByAll(String name) {
     return name.startsWith(USER_PREFIX) && !name.equals(ALL) && !isAutomatic(name);
+  }
+
+  /** Whether only administrators can use it: others may consent to it, and their calls are refused (contract, 3.1). */
+  public static boolean isForAdministrators(String name) {
+    return ADMINISTRATION.stream().anyMatch(name::startsWith);
   }
 
   /** Whether a token with these scopes may make a call that needs that one. */

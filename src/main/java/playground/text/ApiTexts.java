@@ -7,9 +7,9 @@ import playground.flow.ApiFailure.ScopeMissing;
 import playground.flow.ApiFailure.ServerError;
 import playground.flow.ApiFailure.TokenExpired;
 import playground.flow.ApiFailure.TokenRejected;
-import playground.webex.ApiClient;
-import playground.webex.ApiPath;
-import playground.webex.ApiRequestFault;
+import playground.webex.api.ApiClient;
+import playground.webex.api.ApiPath;
+import playground.webex.api.ApiRequestFault;
 
 /** The words for a call of the API that failed, or that is not sent. */
 final class ApiTexts {

@@ -2,7 +2,7 @@ package playground.text;
 
 import playground.oauth.CallbackFault;
 import playground.oauth.PendingAuthorization;
-import playground.oauth.PendingAuthorizations;
+import playground.flow.FlowStore;
 
 /** The words for a callback that we reject. */
 final class CallbackTexts {
@@ -34,7 +34,7 @@ final class CallbackTexts {
           "Start again with the first step, in this browser. A request that is under way here is not affected.");
       case DISPLACED_STATE -> new FailureText(
           "The request that this callback belongs to was given up.",
-          "This browser sent " + PendingAuthorizations.MAX_PENDING + " newer ones, and the oldest gives way.",
+          "This browser sent " + FlowStore.MAX_PENDING + " newer ones, and the oldest gives way.",
           "Start again with the first step.");
       case EXPIRED_STATE -> new FailureText(
           "The state of this callback has expired.",

@@ -1,7 +1,6 @@
 package playground.text;
 
 import java.util.List;
-import playground.oauth.OAuthFailure;
 import playground.webex.identity.CheckResult;
 import playground.webex.identity.CheckRule;
 import playground.webex.identity.Identity;
@@ -68,7 +67,7 @@ public final class CheckTexts {
       case JWKS_URI_UNKNOWN -> noKeys("It is not known where this server publishes them. Set webex.jwks-uri.");
       case KEYS_BEING_FETCHED -> noKeys("They are being fetched, and other checks wait for them already."
           + " Check again in a few seconds.");
-      case KEYS_NOT_FETCHED -> noKeys(failure(result) + " They are fetched once a minute at most.");
+      case KEYS_NOT_FETCHED -> noKeys(failure(result, server) + " They are fetched once a minute at most.");
       case KEYS_UNREADABLE -> noKeys("What came back (" + value(result) + ") is not a set of keys."
           + " Check webex.jwks-uri and your network, then check again in a minute.");
 
@@ -114,7 +113,7 @@ public final class CheckTexts {
           + " one of the two responses was swapped.";
       case USERINFO_UNREADABLE -> "What came back is not a JSON object.";
       case USERINFO_REFUSED -> "It was answered with " + value(result) + ".";
-      case USERINFO_NOT_FETCHED -> failure(result);
+      case USERINFO_NOT_FETCHED -> failure(result, server);
     };
   }
 
@@ -126,11 +125,11 @@ public final class CheckTexts {
     return "The keys could not be had: " + why;
   }
 
-  private static String failure(CheckResult result) {
-    return result.failure().map(CheckTexts::words).orElse("No usable response came.");
+  private static String failure(CheckResult result, ServerKind server) {
+    return result.failure().map(failure -> words(FailureTexts.of(failure, server))).orElse("No usable response came.");
   }
 
-  private static String words(OAuthFailure failure) {
+  private static String words(FailureText failure) {
     return failure.what() + " " + failure.whatToDo();
   }
 

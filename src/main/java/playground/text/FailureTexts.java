@@ -4,7 +4,7 @@ import java.time.Duration;
 import playground.flow.ApiFailure;
 import playground.flow.StepFault;
 import playground.oauth.OAuthFailure;
-import playground.webex.ApiRequestFault;
+import playground.webex.api.ApiRequestFault;
 import playground.webex.RetryAfter;
 
 /** Turns the code of a failure into words, for the kind of server that it happened with. */

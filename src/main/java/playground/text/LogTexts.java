@@ -12,8 +12,8 @@ public final class LogTexts {
   public static String title(LogEvent event, ServerKind server) {
     return switch (event) {
       case AUTHORIZATION_REQUEST -> "The browser asks for a code";
-      case CALLBACK_WITH_CODE -> server.sentenceName() + " sends the browser back with a code";
-      case CALLBACK_WITH_ERROR -> server.sentenceName() + " sends the browser back with a refusal";
+      case CALLBACK_WITH_CODE -> ServerWords.of(server).atStart() + " sends the browser back with a code";
+      case CALLBACK_WITH_ERROR -> ServerWords.of(server).atStart() + " sends the browser back with a refusal";
       case CODE_EXCHANGE -> "The code is exchanged for tokens";
       case REFRESH -> "The access token is refreshed";
       case DEVICE_TOKENS -> "The device gets its tokens";

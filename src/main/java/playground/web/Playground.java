@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import playground.flow.FlowService;
+import playground.oauth.Loopback;
 import playground.server.AllowedMethods;
 import playground.server.HostAllowlist;
 import playground.server.SameOriginFilter;
@@ -81,7 +82,7 @@ public final class Playground {
   /** What the playground's port serves. */
   public Site site() {
     var settings = flows.settings();
-    var loopback = HostAllowlist.loopback();
+    var loopback = new HostAllowlist(Loopback.NAMES);
     return new Site(
         "playground",
         settings.publicUrl().map(url -> loopback.and(url.getHost())).orElse(loopback),

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param description the most specific text there is; empty when the body has none that we understand
  * @param trackingId what Webex support asks for; empty when there is none
  */
-record ErrorResponse(Optional<String> error, Optional<String> description, Optional<String> trackingId) {
+public record ErrorResponse(Optional<String> error, Optional<String> description, Optional<String> trackingId) {
 
   /**
    * A text of Webex's, and what it means.
@@ -82,7 +82,7 @@ record ErrorResponse(Optional<String> error, Optional<String> description, Optio
    *
    * @param now for a wait until a date, in a response that is not dated itself
    */
-  static OAuthFailure failure(RawResponse response, RequestKind request, Redactor redactor, Instant now) {
+  public static OAuthFailure failure(RawResponse response, RequestKind request, Redactor redactor, Instant now) {
     if (response.isRedirect()) {
       return new UnusableResponse(request, ResponseFault.REDIRECT, Integer.toString(response.status()));
     }

@@ -68,7 +68,7 @@ public final class Har {
 
   /** Status 0 is the format's way to say that there was none. */
   private static void writeResponse(ObjectNode to, HttpExchange exchange) {
-    var answer = exchange.answer();
+    var answer = exchange.response();
     to.put("status", answer.map(HttpExchange.Response::status).orElse(0));
     to.put("statusText", "");
     to.put("httpVersion", "HTTP/1.1");

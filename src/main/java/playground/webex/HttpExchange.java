@@ -13,7 +13,7 @@ import java.util.Set;
  * @param took from sending to the last byte of the answer, or to giving up
  * @param answer empty when none came
  */
-public record HttpExchange(RedactedRequest request, Instant sentAt, Duration took, Optional<Response> answer) {
+public record HttpExchange(RedactedRequest request, Instant sentAt, Duration took, Optional<Response> response) {
 
   /** Most characters of an answer that are worth a reader's time. */
   private static final int MAX_SHOWN = 20_000;
@@ -34,16 +34,16 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
     }
   }
 
-  public static HttpExchange answered(RedactedRequest request, Instant sentAt, Duration took, RawResponse reply, Redactor masking) {
+  public static HttpExchange withResponse(RedactedRequest request, Instant sentAt, Duration took, RawResponse response, Redactor redactor) {
     var headers =
-        reply.headers().map().entrySet().stream()
+        response.headers().map().entrySet().stream()
             .filter(header -> HEADERS_THAT_MATTER.contains(header.getKey().toLowerCase(Locale.ROOT)))
-            .map(header -> new Header(header.getKey(), masking.apply(String.join(", ", header.getValue()))))
+            .map(header -> new Header(header.getKey(), redactor.apply(String.join(", ", header.getValue()))))
             .toList();
-    var body = masking.apply(Json.pretty(reply.lenientText()));
+    var body = redactor.apply(Json.pretty(response.lenientText()));
     var shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "\n… cut off here" : body;
-    var trackingId = reply.header("trackingid").or(() -> ErrorResponse.of(reply).trackingId()).map(masking::excerpt);
-    return new HttpExchange(request, sentAt, took, Optional.of(new Response(reply.status(), headers, shown, trackingId)));
+    var trackingId = response.header("trackingid").or(() -> ErrorResponse.of(response).trackingId()).map(redactor::excerpt);
+    return new HttpExchange(request, sentAt, took, Optional.of(new Response(response.status(), headers, shown, trackingId)));
   }
 
   /** A message that the browser carried: what came of it, only the browser saw. */
@@ -51,7 +51,7 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
     return new HttpExchange(request, at, Duration.ZERO, Optional.empty());
   }
 
-  public static HttpExchange unanswered(RedactedRequest request, Instant sentAt, Duration took) {
+  public static HttpExchange withoutResponse(RedactedRequest request, Instant sentAt, Duration took) {
     return new HttpExchange(request, sentAt, took, Optional.empty());
   }
 }

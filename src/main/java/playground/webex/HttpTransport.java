@@ -30,6 +30,9 @@ import playground.oauth.TransportFault;
  */
 public final class HttpTransport {
 
+  /** The media type of a posted form (RFC 6749 appendix B). */
+  public static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
   /** Longest wait for a connection alone; half of a short timeout, so that a silent host is told from a slow one. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
@@ -57,7 +60,7 @@ public final class HttpTransport {
    * @param maxBytes of the response's body
    * @throws OAuthException when no whole response came, or one that is longer than that
    */
-  RawResponse send(HttpRequest request, RequestKind kind, int maxBytes) {
+  public RawResponse send(HttpRequest request, RequestKind kind, int maxBytes) {
     var permits = underWay.computeIfAbsent(request.uri().getRawAuthority(), host -> new Semaphore(MAX_PER_HOST));
     if (!permits.tryAcquire()) {
       throw noResponse(TransportFault.TOO_MANY_REQUESTS_UNDER_WAY, request.uri());

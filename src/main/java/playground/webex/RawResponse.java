@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record RawResponse(int status, HttpHeaders headers, byte[] body) {
 
-  static RawResponse of(HttpResponse<byte[]> response) {
+  public static RawResponse of(HttpResponse<byte[]> response) {
     return new RawResponse(response.statusCode(), response.headers(), response.body());
   }
 
@@ -23,11 +23,11 @@ public record RawResponse(int status, HttpHeaders headers, byte[] body) {
     return status / 100 == 2;
   }
 
-  boolean isRedirect() {
+  public boolean isRedirect() {
     return status / 100 == 3;
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.firstValue(name);
   }
 
@@ -41,7 +41,7 @@ public record RawResponse(int status, HttpHeaders headers, byte[] body) {
   }
 
   /** For showing: what is not UTF-8 comes out as question marks. */
-  String lenientText() {
+  public String lenientText() {
     return withoutMark(new String(body, StandardCharsets.UTF_8));
   }
 
@@ -51,7 +51,7 @@ public record RawResponse(int status, HttpHeaders headers, byte[] body) {
   }
 
   /** A web page where JSON should be: a proxy's, a captive portal's, a wrong address's. */
-  boolean looksLikeHtml() {
+  public boolean looksLikeHtml() {
     var type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     return type.contains("html") || lenientText().stripLeading().startsWith("<");
   }

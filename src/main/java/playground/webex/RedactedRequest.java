@@ -35,20 +35,20 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
           "refresh_token", "$REFRESH_TOKEN");
 
   /** A form POST. */
-  static RedactedRequest post(URI uri, Form form) {
+  public static RedactedRequest post(URI uri, Form form) {
     var body =
         form.parameters().stream()
             .map(p -> PLACEHOLDERS.containsKey(p.name()) ? p.name() + "=" + MASK : new Form(List.of(p)).encoded())
             .collect(Collectors.joining("&"));
     var headers =
-        List.of(new Header("Accept", "application/json"), new Header("Content-Type", TokenClient.FORM_TYPE));
+        List.of(new Header("Accept", "application/json"), new Header("Content-Type", HttpTransport.FORM_TYPE));
     var data = form.parameters().stream().map(RedactedRequest::dataOption).collect(Collectors.joining());
     var curl = "curl --header 'Accept: application/json'" + data + " \\\n  " + quoted(uri.toString());
     return new RedactedRequest("POST", uri, headers, body, curl);
   }
 
   /** A form POST with the client's credentials in the header (RFC 6749 §2.3.1). */
-  static RedactedRequest postWithBasic(URI uri, Form form) {
+  public static RedactedRequest postWithBasic(URI uri, Form form) {
     var plain = post(uri, form);
     var headers = Stream.concat(Stream.of(new Header("Authorization", "Basic " + MASK)), plain.headers.stream()).toList();
     var curl = plain.curl.replaceFirst("^curl", "curl --user \"\\$CLIENT_ID:\\$CLIENT_SECRET\"");
@@ -65,7 +65,7 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
    *
    * @param json empty without a body
    */
-  static RedactedRequest call(String method, URI uri, String json) {
+  public static RedactedRequest call(String method, URI uri, String json) {
     var headers = new ArrayList<>(
         List.of(new Header("Accept", "application/json"), new Header("Authorization", "Bearer " + MASK)));
     var data = "";
@@ -92,6 +92,11 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
     var path = address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
     var masked = URI.create(query.isEmpty() ? path : path + "?" + query);
     return new RedactedRequest("GET", masked, List.of(new Header("Accept", "text/html")), "", "curl " + quoted(masked.toString()));
+  }
+
+  /** Whether its body is a form. */
+  public boolean isForm() {
+    return headers.stream().anyMatch(header -> header.value().equals(HttpTransport.FORM_TYPE));
   }
 
   /** The lines of HTTP, as a person would type them. */

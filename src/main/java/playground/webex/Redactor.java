@@ -58,7 +58,7 @@ public record Redactor(List<String> known) {
     return Stream.of(encoded, ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
   }
 
-  String apply(String text) {
+  public String apply(String text) {
     var masked = TOKEN_FIELD.matcher(text).replaceAll("$1" + RedactedRequest.MASK);
     for (var value : known) {
       masked = masked.replace(value, RedactedRequest.MASK);
@@ -67,7 +67,7 @@ public record Redactor(List<String> known) {
   }
 
   /** Masked, and then cut to what fits a sentence: of a secret that was cut first, a piece would be left standing. */
-  String excerpt(String text) {
+  public String excerpt(String text) {
     var masked = apply(text);
     return masked.length() > MAX_EXCERPT ? masked.substring(0, MAX_EXCERPT) + "…" : masked;
   }

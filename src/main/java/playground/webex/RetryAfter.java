@@ -20,7 +20,7 @@ public final class RetryAfter {
    *
    * @param now for an answer that is not dated
    */
-  static Optional<Duration> of(RawResponse reply, Instant now) {
+  public static Optional<Duration> of(RawResponse reply, Instant now) {
     var answeredAt = reply.header("Date").flatMap(RetryAfter::date).orElse(now);
     return reply.header("Retry-After").flatMap(value -> read(value.strip(), answeredAt));
   }

@@ -91,8 +91,18 @@ public final class WebexEndpoints {
     return url.getHost().startsWith("[") ? url.getScheme() + ":" : originOf(url);
   }
 
-  /** Whether a host of Webex's is there, its old name included. */
-  public static boolean isWebex(URI endpoint) {
+  /**
+   * Whether a server is Webex, or has its token endpoint where Webex has it: the sandbox, a proxy in front of Webex, and
+   * what plays Webex in a test do.
+   */
+  public static boolean isWebex(AuthorizationServer server) {
+    return isWebex(server.tokenEndpoint())
+        || server.tokenEndpoint().toString().equals(server.resourceServer() + API_PATHS.get(TOKEN));
+  }
+
+
+  
+  private static boolean isWebex(URI endpoint) {
     var host = endpoint.getHost();
     return host.equals(WEBEX_API) || host.equals(OLD_API) || host.endsWith(WEBEX_DOMAIN);
   }

@@ -39,7 +39,7 @@ import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.oauth.State;
 import playground.oauth.TransportFault;
-import playground.webex.ApiRequestFault;
+import playground.webex.api.ApiRequestFault;
 import playground.webex.RetryAfter;
 
 /** Every code has words for every kind of server, and they send nobody to a server that is not theirs. */

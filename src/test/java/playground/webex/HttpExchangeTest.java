@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import playground.testing.WireExamples;
-import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
+import playground.testing.MovableClock;
+import playground.testing.WireExamples;
+import playground.webex.token.TokenClient;
+import playground.webex.token.TokenExchange;
 
 /** What the page shows of an exchange: enough to find a fault, nothing that is secret. */
 class HttpExchangeTest {
@@ -59,14 +61,14 @@ class HttpExchangeTest {
           "access_token" : "●●●●●●",
           "expires_in" : 60
         }""",
-        exchange().answer().orElseThrow().body());
+        exchange().response().orElseThrow().body());
   }
 
   @Test
   void onlyHeadersThatMatterAreShown() {
     webex.answersTokens(FakeWebex.json(429, "{}").withHeader("Retry-After", "7").withHeader("Set-Cookie", "a=b"));
 
-    var headers = exchange().answer().orElseThrow().headers();
+    var headers = exchange().response().orElseThrow().headers();
 
     assertTrue(headers.contains(new Header("retry-after", "7")));
     assertTrue(headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Set-Cookie")));
@@ -76,7 +78,7 @@ class HttpExchangeTest {
   void aLongAnswerIsCutOffForTheReader() {
     webex.answersTokens(FakeWebex.html(502).withBody("<p>" + "x".repeat(60_000)));
 
-    var body = exchange().answer().orElseThrow().body();
+    var body = exchange().response().orElseThrow().body();
 
     assertTrue(body.endsWith("\n… cut off here"), "it says so");
     assertTrue(body.length() < 21_000, "and is short");

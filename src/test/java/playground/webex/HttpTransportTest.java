@@ -17,17 +17,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.NoResponse;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import playground.oauth.TransportFault;
-import playground.testing.WireExamples;
-import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
+import playground.testing.MovableClock;
 import playground.testing.RawWebex;
+import playground.testing.WireExamples;
+import playground.webex.api.ApiClient;
+import playground.webex.token.TokenClient;
+import playground.webex.token.TokenExchange;
 
 /** A Webex, or whatever answers in its place, that breaks off, drips, hangs or never ends: one clear message each. */
 @Timeout(120) // seconds; only for a playground that hangs too

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.testing.WireExamples;
+import playground.webex.token.TokenClient;
 
 /** C-12: a request is shown as it goes out, but for its secrets. */
 class RedactedRequestTest {

@@ -1,4 +1,4 @@
-package playground.web.session;
+package playground.web.view;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

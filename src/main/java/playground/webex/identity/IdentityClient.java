@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import playground.oauth.AuthorizationServer;
-import playground.oauth.OAuthFailure;
+import playground.oauth.Endpoint;
+import playground.oauth.OAuthException;
+import playground.oauth.RequestKind;
 import playground.oauth.Secret;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
@@ -28,11 +30,8 @@ public final class IdentityClient {
   private final KeySource keys;
   private final Clock clock;
 
-  /**
-   * @param timeout for one whole exchange, the response body included
-   */
-  public IdentityClient(Duration timeout, Clock clock) {
-    this.transport = new HttpTransport(timeout);
+  public IdentityClient(HttpTransport transport, Clock clock) {
+    this.transport = transport;
     this.keys = new KeySource(transport, clock);
     this.clock = clock;
   }
@@ -42,13 +41,13 @@ public final class IdentityClient {
     var check = IdTokenCheck.of(idToken, expected, keysOf(server), clock.instant());
     return Optional.ofNullable(check.claims().get("sub"))
         .filter(String.class::isInstance)
-        .flatMap(sub -> server.userinfoEndpoint().map(endpoint -> userinfo(endpoint, accessToken, (String) sub)))
+        .flatMap(sub -> server.endpoint(Endpoint.USERINFO).map(endpoint -> userinfo(endpoint, accessToken, (String) sub)))
         .map(userinfo -> userinfo.beside(check))
         .orElse(new Identity(check.results(), claims(check.claims()), Optional.empty(), List.of()));
   }
 
   private KeyLookup keysOf(AuthorizationServer server) {
-    return kid -> keys.find(server.jwksUri().orElseThrow(IdentityClient::noJwksUri), kid);
+    return kid -> keys.find(server.endpoint(Endpoint.JWKS).orElseThrow(IdentityClient::noJwksUri), kid);
   }
 
   private static CheckFailedException noJwksUri() {
@@ -67,13 +66,13 @@ public final class IdentityClient {
     var shown = RedactedRequest.get(endpoint);
     var sentAt = clock.instant();
     try {
-      var response = transport.send(request(endpoint, accessToken), MAX_BODY_BYTES);
+      var response = transport.send(request(endpoint, accessToken), RequestKind.USERINFO, MAX_BODY_BYTES);
       var took = Duration.between(sentAt, clock.instant());
-      var exchange = HttpExchange.answered(shown, sentAt, took, response, Redactor.of(accessToken.reveal()));
+      var exchange = HttpExchange.withResponse(shown, sentAt, took, response, Redactor.of(accessToken.reveal()));
       return read(response, exchange, subject);
-    } catch (OAuthFailure failure) {
-      var exchange = HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant()));
-      return new Userinfo(CheckResult.of(CheckFinding.USERINFO_NOT_FETCHED, failure), exchange, List.of());
+    } catch (OAuthException e) {
+      var exchange = HttpExchange.withoutResponse(shown, sentAt, Duration.between(sentAt, clock.instant()));
+      return new Userinfo(CheckResult.of(CheckFinding.USERINFO_NOT_FETCHED, e.failure()), exchange, List.of());
     }
   }
 

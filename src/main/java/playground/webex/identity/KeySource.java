@@ -7,7 +7,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
+import playground.oauth.RequestKind;
 import playground.webex.HttpTransport;
 import playground.webex.RawResponse;
 
@@ -47,11 +48,11 @@ final class KeySource {
   private KeySet fetch(URI jwksUri) {
     var request = HttpRequest.newBuilder(jwksUri).header("Accept", "application/json").GET().build();
     try {
-      var response = transport.send(request, MAX_BODY_BYTES);
+      var response = transport.send(request, RequestKind.KEYS, MAX_BODY_BYTES);
       return Optional.of(response).filter(r -> r.status() == 200).flatMap(RawResponse::text).flatMap(KeySet::parse)
           .orElseThrow(() -> unreadable(response));
-    } catch (OAuthFailure failure) {
-      throw new CheckFailedException(CheckResult.of(CheckFinding.KEYS_NOT_FETCHED, failure));
+    } catch (OAuthException e) {
+      throw new CheckFailedException(CheckResult.of(CheckFinding.KEYS_NOT_FETCHED, e.failure()));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.Secret;
+import playground.webex.Header;
 
 /**
  * An ID token's three parts, decoded and not yet trusted (RFC 7515 §7.1).

@@ -27,11 +27,12 @@ import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import playground.testing.Examples;
+import playground.testing.FakeWebex;
 import playground.testing.IdTokenForge;
 import playground.testing.MovableClock;
-import playground.testing.FakeWebex;
 import playground.text.CheckTexts;
 import playground.text.ServerKind;
+import playground.webex.HttpTransport;
 import playground.webex.WebexEndpoints;
 
 /** Who signed in: the keys, fetched and kept, and userinfo, believed only about the same subject. */

@@ -86,7 +86,7 @@ public final class CheckPanel implements StepPanel {
         flow.map(FlowState::id),
         tokens.map(held -> calls(flow.get().checks(), held, now)).orElse(List.of()),
         tokens.map(Tokens::scopes)
-            .filter(scopes -> !ScopeCatalogue.covers(scopes, SCOPE_FOR_OWN_DETAILS))
+            .filter(scopes -> !ScopeCatalogue.covers(scopes.names(), SCOPE_FOR_OWN_DETAILS))
             .map(scopes -> scopes.plus(SCOPE_FOR_OWN_DETAILS).toString()));
     return Optional.of(Templates.fragment("steps/check/panel.jte", view));
   }

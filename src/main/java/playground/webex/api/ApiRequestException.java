@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.api;
 
 /** A call of the API that a person typed is not sent. */
 @SuppressWarnings("serial") // never serialized

@@ -1,9 +1,10 @@
-package playground.webex;
+package playground.webex.api;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
+import playground.webex.HttpExchange;
 
 /**
  * One call to Webex's API and what came of it.

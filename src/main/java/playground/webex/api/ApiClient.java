@@ -1,8 +1,8 @@
-package playground.webex;
+package playground.webex.api;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,11 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import playground.oauth.OAuthException;
-import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
+import playground.webex.HttpExchange;
+import playground.webex.HttpTransport;
+import playground.webex.Json;
+import playground.webex.RawResponse;
+import playground.webex.RedactedRequest;
+import playground.webex.Redactor;
+import playground.webex.RetryAfter;
 import tools.jackson.databind.JsonNode;
 
 /** Calls Webex's API with an access token, in the header and nowhere else (RFC 6750 §2.1). */
@@ -53,10 +60,10 @@ public final class ApiClient {
     var sentAt = clock.instant();
     try {
       var response = transport.send(request(method, uri, json, accessToken), RequestKind.API, MAX_RESPONSE_BYTES);
-      var exchange = HttpExchange.answered(redacted, sentAt, Duration.between(sentAt, clock.instant()), response, redactor);
+      var exchange = HttpExchange.withResponse(redacted, sentAt, Duration.between(sentAt, clock.instant()), response, redactor);
       return read(response, exchange, clock.instant());
     } catch (OAuthException e) {
-      var exchange = HttpExchange.unanswered(redacted, sentAt, Duration.between(sentAt, clock.instant()));
+      var exchange = HttpExchange.withoutResponse(redacted, sentAt, Duration.between(sentAt, clock.instant()));
       return failed(exchange, Optional.empty(), e.failure());
     }
   }

@@ -1,8 +1,8 @@
-package playground.webex;
+package playground.webex.device;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +14,14 @@ import playground.oauth.OAuthException;
 import playground.oauth.RequestKind;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
+import playground.webex.ErrorResponse;
+import playground.webex.HttpExchange;
+import playground.webex.HttpTransport;
+import playground.webex.RawResponse;
+import playground.webex.RedactedRequest;
+import playground.webex.Redactor;
+import playground.webex.token.TokenExchange;
+import playground.webex.token.TokenResponseReader;
 
 /** The two calls of a device grant: one that begins it, and one that asks again and again (RFC 8628 §3.1, §3.4). */
 public final class DeviceClient {
@@ -34,10 +42,10 @@ public final class DeviceClient {
     var sentAt = clock.instant();
     try {
       var response = transport.send(post(endpoint, asked.form()).build(), RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
-      var exchange = HttpExchange.answered(redacted, sentAt, since(sentAt), response, Redactor.of());
+      var exchange = HttpExchange.withResponse(redacted, sentAt, since(sentAt), response, Redactor.of());
       return read(response, exchange, clock.instant());
     } catch (OAuthException e) {
-      var exchange = HttpExchange.unanswered(redacted, sentAt, since(sentAt));
+      var exchange = HttpExchange.withoutResponse(redacted, sentAt, since(sentAt));
       return new DeviceStart(exchange, Optional.empty(), Optional.of(e.failure()));
     }
   }
@@ -64,12 +72,12 @@ public final class DeviceClient {
     var sentAt = clock.instant();
     try {
       var response = transport.send(request, RequestKind.DEVICE_POLL, MAX_RESPONSE_BYTES);
-      var exchange = HttpExchange.answered(redacted, sentAt, since(sentAt), response, secrets);
+      var exchange = HttpExchange.withResponse(redacted, sentAt, since(sentAt), response, secrets);
       return DevicePoll.of(
           new TokenResponseReader(RequestKind.DEVICE_POLL).read(response, exchange, secrets, clock.instant()));
     } catch (OAuthException e) {
       return DevicePoll.of(
-          TokenExchange.failed(HttpExchange.unanswered(redacted, sentAt, since(sentAt)), e.failure()));
+          TokenExchange.failed(HttpExchange.withoutResponse(redacted, sentAt, since(sentAt)), e.failure()));
     }
   }
 
@@ -83,7 +91,7 @@ public final class DeviceClient {
   private static HttpRequest.Builder post(URI endpoint, Form form) {
     return HttpRequest.newBuilder(endpoint)
         .header("Accept", "application/json")
-        .header("Content-Type", TokenClient.FORM_TYPE)
+        .header("Content-Type", HttpTransport.FORM_TYPE)
         .POST(BodyPublishers.ofString(form.encoded()));
   }
 

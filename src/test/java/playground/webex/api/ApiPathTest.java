@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.device;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,15 +20,16 @@ import playground.oauth.DenialCode;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.DevicePolling.PollResult;
-import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.RequestDenied;
+import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
-import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
+import playground.testing.MovableClock;
 import playground.testing.RunningPlayground;
+import playground.webex.HttpTransport;
 
 /** Contract 1.C and 1.D: what is sent for a device, and what each answer means. */
 class DeviceClientTest {
@@ -116,7 +117,7 @@ class DeviceClientTest {
     var begun = begin();
 
     assertEquals("HELPER_REDIRECT_URIS_MISSING", begun.failure().orElseThrow().codeName());
-    assertEquals(Optional.of("T-1"), begun.exchange().answer().orElseThrow().trackingId());
+    assertEquals(Optional.of("T-1"), begun.exchange().response().orElseThrow().trackingId());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.device;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +9,8 @@ import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
+import playground.webex.Json;
+import playground.webex.RawResponse;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what begins a device grant (RFC 8628 §3.2); all of it is a stranger's word. */

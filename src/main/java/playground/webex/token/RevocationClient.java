@@ -1,8 +1,8 @@
-package playground.webex;
+package playground.webex.token;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +13,11 @@ import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.Secret;
+import playground.webex.Header;
+import playground.webex.HttpExchange;
+import playground.webex.HttpTransport;
+import playground.webex.RedactedRequest;
+import playground.webex.Redactor;
 
 /**
  * Takes a token back (RFC 7009). Webex does not document this for integrations: its own JavaScript SDK does it so, with
@@ -37,7 +42,7 @@ public final class RevocationClient {
    */
   public record Revoked(HttpExchange exchange, Optional<OAuthFailure> failure) {
     public boolean isDone() {
-      return exchange.answer().map(answer -> answer.status() / 100 == 2).orElse(false);
+      return exchange.response().map(answer -> answer.status() / 100 == 2).orElse(false);
     }
   }
 
@@ -49,7 +54,7 @@ public final class RevocationClient {
     var request =
         HttpRequest.newBuilder(endpoint)
             .header("Accept", "application/json")
-            .header("Content-Type", TokenClient.FORM_TYPE)
+            .header("Content-Type", HttpTransport.FORM_TYPE)
             .header("Authorization", "Basic " + credentials.basic().reveal())
             .POST(BodyPublishers.ofString(form.encoded()))
             .build();
@@ -60,17 +65,17 @@ public final class RevocationClient {
       var response = transport.send(request, RequestKind.REVOCATION, MAX_RESPONSE_BYTES);
       var took = Duration.between(sentAt, clock.instant());
       return new Revoked(
-          HttpExchange.answered(shown, sentAt, took, response, Redactor.of(token.reveal(), secret)), Optional.empty());
+          HttpExchange.withResponse(shown, sentAt, took, response, Redactor.of(token.reveal(), secret)), Optional.empty());
     } catch (OAuthException e) {
       return new Revoked(
-          HttpExchange.unanswered(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(e.failure()));
+          HttpExchange.withoutResponse(shown, sentAt, Duration.between(sentAt, clock.instant())), Optional.of(e.failure()));
     }
   }
 
   private static RedactedRequest redacted(URI endpoint, String hint) {
     var headers = List.of(
         new Header("Accept", "application/json"),
-        new Header("Content-Type", TokenClient.FORM_TYPE),
+        new Header("Content-Type", HttpTransport.FORM_TYPE),
         new Header("Authorization", "Basic " + RedactedRequest.MASK));
     var curl = "curl --user \"$CLIENT_ID:$CLIENT_SECRET\" \\\n  --data-urlencode \"token=$TOKEN\" \\\n  --data token_type_hint="
         + hint + " \\\n  '" + endpoint + "'";

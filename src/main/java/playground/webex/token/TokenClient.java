@@ -1,8 +1,8 @@
-package playground.webex;
+package playground.webex.token;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import playground.oauth.ClientCredentials;
@@ -10,6 +10,10 @@ import playground.oauth.Form;
 import playground.oauth.OAuthException;
 import playground.oauth.RequestKind;
 import playground.oauth.TokenRequest;
+import playground.webex.HttpExchange;
+import playground.webex.HttpTransport;
+import playground.webex.RedactedRequest;
+import playground.webex.Redactor;
 
 /**
  * The exchange: one form POST to the token endpoint, and what its response means (RFC 6749 §4.1.3, §5, §6).
@@ -17,8 +21,6 @@ import playground.oauth.TokenRequest;
  * <p>A request is sent once. A code serves once, so sending it again could only turn a lost response into a refusal.
  */
 public final class TokenClient {
-
-  static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
   private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
@@ -36,7 +38,7 @@ public final class TokenClient {
     var request =
         HttpRequest.newBuilder(tokenEndpoint)
             .header("Accept", "application/json")
-            .header("Content-Type", FORM_TYPE)
+            .header("Content-Type", HttpTransport.FORM_TYPE)
             .POST(BodyPublishers.ofString(form.encoded()))
             .build();
 
@@ -44,11 +46,11 @@ public final class TokenClient {
     try {
       var response = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
       var took = Duration.between(sentAt, clock.instant());
-      var exchange = HttpExchange.answered(redacted(form, tokenEndpoint), sentAt, took, response, secretsIn(form));
+      var exchange = HttpExchange.withResponse(redacted(form, tokenEndpoint), sentAt, took, response, secretsIn(form));
       return new TokenResponseReader(kindOf(grant)).read(response, exchange, secretsIn(form), clock.instant());
     } catch (OAuthException e) {
       var took = Duration.between(sentAt, clock.instant());
-      return TokenExchange.failed(HttpExchange.unanswered(redacted(form, tokenEndpoint), sentAt, took), e.failure());
+      return TokenExchange.failed(HttpExchange.withoutResponse(redacted(form, tokenEndpoint), sentAt, took), e.failure());
     }
   }
 

@@ -1,8 +1,9 @@
-package playground.webex;
+package playground.webex.device;
 
 import java.util.Optional;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.OAuthFailure;
+import playground.webex.HttpExchange;
 
 /**
  * How the beginning of a device grant went: with codes, or with a failure that says why not.

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.api;
 
 /** Why a call of the API that a person typed is not sent. */
 public enum ApiRequestFault {

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.api;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,14 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
-import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
+import playground.testing.MovableClock;
 import playground.testing.RawWebex;
+import playground.webex.HttpTransport;
+import playground.webex.WebexEndpoints;
 
 /** RFC 6750 §2.1: a call of the API, and what comes of it. */
 class ApiClientTest {
@@ -70,7 +72,7 @@ class ApiClientTest {
     var call = call(rooms());
 
     assertEquals(100, call.rooms().size());
-    assertTrue(call.exchange().answer().orElseThrow().body().startsWith("{\"items\":[{\"title\":\"a\"},{"));
+    assertTrue(call.exchange().response().orElseThrow().body().startsWith("{\"items\":[{\"title\":\"a\"},{"));
   }
 
   @Test
@@ -98,7 +100,7 @@ class ApiClientTest {
     assertEquals(Optional.of(status), call.status());
     assertFalse(call.isSuccess());
     assertTrue(call.failure().isEmpty());
-    assertEquals(Optional.of("ROUTER_1"), call.exchange().answer().orElseThrow().trackingId());
+    assertEquals(Optional.of("ROUTER_1"), call.exchange().response().orElseThrow().trackingId());
   }
 
   /** F-05. */

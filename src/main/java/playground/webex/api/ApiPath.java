@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.api;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.token;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,10 +12,15 @@ import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenResponse;
+import playground.webex.ErrorResponse;
+import playground.webex.HttpExchange;
+import playground.webex.Json;
+import playground.webex.RawResponse;
+import playground.webex.Redactor;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the token endpoint's response (RFC 6749 §5.1, §5.2); all of it is a stranger's word. */
-final class TokenResponseReader {
+public final class TokenResponseReader {
 
   /** A century: more than any token lives, and few enough to count with. */
   private static final BigDecimal MAX_LIFETIME_SECONDS = BigDecimal.valueOf(Duration.ofDays(36_525).toSeconds());
@@ -24,14 +29,14 @@ final class TokenResponseReader {
 
   private final RequestKind request;
 
-  TokenResponseReader(RequestKind request) {
+  public TokenResponseReader(RequestKind request) {
     this.request = request;
   }
 
   /**
    * @param now for a wait until a date, in a response that is not dated itself
    */
-  TokenExchange read(RawResponse response, HttpExchange exchange, Redactor redactor, Instant now) {
+  public TokenExchange read(RawResponse response, HttpExchange exchange, Redactor redactor, Instant now) {
     if (!response.isSuccess()) {
       return TokenExchange.failed(exchange, ErrorResponse.failure(response, request, redactor, now));
     }

@@ -1,8 +1,9 @@
-package playground.webex;
+package playground.webex.token;
 
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
 import playground.oauth.TokenResponse;
+import playground.webex.HttpExchange;
 
 /**
  * How a token request ended: with tokens, or with a failure that says why not; never with both or neither.
@@ -13,11 +14,11 @@ import playground.oauth.TokenResponse;
  */
 public record TokenExchange(HttpExchange exchange, Optional<TokenResponse> granted, Optional<OAuthFailure> failure) {
 
-  static TokenExchange granted(HttpExchange exchange, TokenResponse tokens) {
+  public static TokenExchange granted(HttpExchange exchange, TokenResponse tokens) {
     return new TokenExchange(exchange, Optional.of(tokens), Optional.empty());
   }
 
-  static TokenExchange failed(HttpExchange exchange, OAuthFailure failure) {
+  public static TokenExchange failed(HttpExchange exchange, OAuthFailure failure) {
     return new TokenExchange(exchange, Optional.empty(), Optional.of(failure));
   }
 }

@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.token;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
@@ -17,14 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.testing.Examples;
-import playground.testing.WireExamples;
 import playground.testing.FakeWebex;
+import playground.testing.WireExamples;
+import playground.webex.HttpExchange;
+import playground.webex.RawResponse;
+import playground.webex.RedactedRequest;
+import playground.webex.Redactor;
 
 /** F-03: whatever bytes an answer is made of, they end in tokens or in one clear message, never in an exception. */
 class TokenResponseReaderTest {
@@ -193,7 +197,7 @@ class TokenResponseReaderTest {
   }
 
   private static String shown(TokenExchange exchange) {
-    return exchange.exchange().answer().orElseThrow().body();
+    return exchange.exchange().response().orElseThrow().body();
   }
 
   /** What the client does with an answer, without the wire. */
@@ -201,7 +205,7 @@ class TokenResponseReaderTest {
     var reply = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
     var masking = Redactor.of(WireExamples.AWKWARD_SECRET);
     var shown = RedactedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
-    var exchange = HttpExchange.answered(shown, WireExamples.NOW, Duration.ZERO, reply, masking);
+    var exchange = HttpExchange.withResponse(shown, WireExamples.NOW, Duration.ZERO, reply, masking);
     return new TokenResponseReader(RequestKind.CODE).read(reply, exchange, masking, Examples.NOW);
   }
 }

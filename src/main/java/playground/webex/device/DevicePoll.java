@@ -1,11 +1,12 @@
-package playground.webex;
+package playground.webex.device;
 
 import java.time.Duration;
 import java.util.Optional;
 import playground.oauth.DevicePolling.PollResult;
-import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.NoResponse;
 import playground.oauth.OAuthFailure.RequestDenied;
+import playground.oauth.OAuthFailure;
+import playground.webex.token.TokenExchange;
 
 /**
  * One poll of a device grant, and what it means for the next.

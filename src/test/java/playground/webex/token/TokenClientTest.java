@@ -1,4 +1,4 @@
-package playground.webex;
+package playground.webex.token;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,18 +17,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DenialCode;
-import playground.oauth.OAuthFailure;
-import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.OAuthFailure.RequestDenied;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
-import playground.testing.WireExamples;
-import playground.testing.MovableClock;
 import playground.testing.FakeWebex;
+import playground.testing.MovableClock;
 import playground.testing.RawWebex;
+import playground.testing.WireExamples;
+import playground.webex.HttpTransport;
+import playground.webex.RetryAfter;
+import playground.webex.WebexEndpoints;
 
 /** RFC 6749 §4.1.3, §5, §6: what goes to the token endpoint, literally, and what its answers mean. */
 class TokenClientTest {
@@ -128,7 +131,7 @@ class TokenClientTest {
     var exchange = send(WireExamples.codeRequest());
 
     assertEquals(denial(DenialCode.INVALID_GRANT, 400, "The code has been used"), denied(exchange));
-    assertEquals(Optional.of("ROUTER_1"), exchange.exchange().answer().orElseThrow().trackingId());
+    assertEquals(Optional.of("ROUTER_1"), exchange.exchange().response().orElseThrow().trackingId());
     assertTrue(failure(exchange).endsGrant());
   }
 
@@ -140,7 +143,7 @@ class TokenClientTest {
     var exchange = send(WireExamples.codeRequest());
 
     assertEquals(denial(DenialCode.INVALID_GRANT, 400, "invalid_grant: Too old."), denied(exchange));
-    assertEquals(Optional.of("CLIENT_1"), exchange.exchange().answer().orElseThrow().trackingId());
+    assertEquals(Optional.of("CLIENT_1"), exchange.exchange().response().orElseThrow().trackingId());
   }
 
   @Test
@@ -149,7 +152,7 @@ class TokenClientTest {
 
     var exchange = send(WireExamples.codeRequest());
 
-    assertEquals(Optional.of("ROUTERGW_1"), exchange.exchange().answer().orElseThrow().trackingId());
+    assertEquals(Optional.of("ROUTERGW_1"), exchange.exchange().response().orElseThrow().trackingId());
   }
 
   /** C-22: the broker says invalid_request where the RFC says invalid_grant. */

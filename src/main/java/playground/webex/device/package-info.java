@@ -1,0 +1,2 @@
+/** The device grant on the wire (RFC 8628). */
+package playground.webex.device;
