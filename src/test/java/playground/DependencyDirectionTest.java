@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The arrows of the house, read from the compiled classes.
  *
  * <pre>
- * Main, PlaygroundCommand…, Playground ─→ everything           the only files that see both ends
+ * Main, Playground, cli ─→ everything               the only files that see both ends
  * web     ─→ html, webex ─→ oauth ─→ JDK only       the client
  * sandbox ─→ html, server, oauth                    the pretend Webex
  * config  ─→ oauth                                  for Secret and Scopes
@@ -71,7 +71,17 @@ class DependencyDirectionTest {
             .map(type -> type.getPackageName().replaceFirst("^playground\\.?", "").replaceFirst("\\..*", ""))
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of("", "oauth", "webex", "web", "sandbox", "server", "html", "scopes", "config"), folders);
+    assertEquals(Set.of("", "oauth", "webex", "web", "sandbox", "server", "html", "scopes", "config", "cli"), folders);
+  }
+
+  /** The root holds the entry point and the routes. */
+  @Test
+  void nothingButTheCompositionRootsSeesThem() {
+    noClasses()
+        .that().resideOutsideOfPackages("playground", "playground.cli..")
+        .should().dependOnClassesThat().resideInAnyPackage("playground", "playground.cli..")
+        .check(OURS);
+    assertEquals(Set.of("Main", "Playground"), topLevelTypes("playground"));
   }
 
   @Test
@@ -116,14 +126,15 @@ class DependencyDirectionTest {
   /** The three steps of the flow, and nothing beside them, are what somebody finds who opens the folder. */
   @Test
   void threeServletsStandInTheWebFolder() {
-    var servlets =
-        OURS.stream()
-            .filter(type -> type.getPackageName().equals("playground.web") && type.isTopLevelClass())
-            .map(JavaClass::getSimpleName)
-            .filter(name -> !name.equals("package-info"))
-            .collect(Collectors.toSet());
+    assertEquals(Set.of("PageServlet", "CallbackServlet", "TokenServlet"), topLevelTypes("playground.web"));
+  }
 
-    assertEquals(Set.of("PageServlet", "CallbackServlet", "TokenServlet"), servlets);
+  private static Set<String> topLevelTypes(String folder) {
+    return OURS.stream()
+        .filter(type -> type.getPackageName().equals(folder) && type.isTopLevelClass())
+        .map(JavaClass::getSimpleName)
+        .filter(name -> !name.equals("package-info"))
+        .collect(Collectors.toSet());
   }
 
   private static String[] words(String text) {
