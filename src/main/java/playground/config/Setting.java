@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import playground.oauth.Endpoint;
 
-/** The settings by name; {@code config.example.properties} tells about each. */
+/** The settings; {@code config.example.properties} describes each. */
 enum Setting {
   CLIENT_ID("webex.client-id", ""),
   CLIENT_SECRET("webex.client-secret", ""),
@@ -71,7 +71,7 @@ enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
   }
 
-  /** The setting that somebody probably meant: the same letters, whatever stands between them. */
+  /** The setting that is probably meant: it has the same letters, whatever is between them. */
   static Optional<Setting> meantBy(String key) {
     return Arrays.stream(values()).filter(setting -> letters(setting.key).equals(letters(key))).findFirst();
   }

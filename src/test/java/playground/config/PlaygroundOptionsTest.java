@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CommandLineTest {
+class PlaygroundOptionsTest {
 
   @Test
   void everyOptionIsUnderstood() {
-    var line = CommandLine.parse("--port", "1", "--host=::1", "--config", "my file", "--open", "--help", "--version");
+    var line = PlaygroundOptions.parse("--port", "1", "--host=::1", "--config", "my file", "--open", "--help", "--version");
 
     assertEquals(Map.of(Setting.PORT, "1", Setting.HOST, "::1"), line.flags());
     assertEquals(Optional.of("my file"), line.configFile());
@@ -26,7 +26,7 @@ class CommandLineTest {
 
   @Test
   void nothingIsAskedForUnlessItIsSaid() {
-    assertEquals(new CommandLine(Map.of(), Optional.empty(), false, false, false), CommandLine.parse());
+    assertEquals(new PlaygroundOptions(Map.of(), Optional.empty(), false, false, false), PlaygroundOptions.parse());
   }
 
   /** W-21: every user of a machine can read the arguments of every process, so no secret is taken from there. */
@@ -54,7 +54,7 @@ class CommandLineTest {
   /** W-21. */
   @Test
   void helpSaysHowSecretsArePassedAndListsEveryOption() {
-    var help = CommandLine.helpText();
+    var help = PlaygroundOptions.helpText();
 
     assertTrue(help.contains("WEBEX_CLIENT_SECRET") && help.contains("config.properties"), help);
     for (var option : List.of("--port PORT", "--host ADDRESS", "--config FILE", "--open", "--help", "--version")) {
@@ -65,7 +65,7 @@ class CommandLineTest {
 
   @Test
   void helpNamesTheDefaultsThatAreUsed() {
-    var help = CommandLine.helpText();
+    var help = PlaygroundOptions.helpText();
 
     assertTrue(help.contains("(default " + Setting.PORT.defaultValue() + ")"), help);
     assertTrue(help.contains("(default " + Setting.HOST.defaultValue() + ")"), help);
@@ -84,6 +84,6 @@ class CommandLineTest {
   }
 
   private static List<String> faults(String... arguments) {
-    return assertThrows(ConfigException.class, () -> CommandLine.parse(arguments)).faults();
+    return assertThrows(ConfigException.class, () -> PlaygroundOptions.parse(arguments)).faults();
   }
 }

@@ -1,4 +1,4 @@
-package playground;
+package playground.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,20 +7,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** Opens the default browser by the command that each system has for it. */
+/** Opens the default browser with the command of the operating system. */
 final class BrowserLauncher {
 
   private BrowserLauncher() {}
 
-  /** Says so when it cannot be done: the address stands above in any case. */
-  static void at(URI address, PrintStream out) {
+  /** Prints a line when it fails: the address has been printed already. */
+  static void open(URI address, PrintStream out) {
     try {
       new ProcessBuilder(command(System.getProperty("os.name"), address.toString()))
           .redirectOutput(Redirect.DISCARD)
           .redirectError(Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      out.println("No browser could be opened from here; open the address above yourself.");
+      out.println("The browser cannot be opened from here; open the address above yourself.");
     }
   }
 

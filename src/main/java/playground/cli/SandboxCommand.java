@@ -1,4 +1,4 @@
-package playground;
+package playground.cli;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import playground.config.SandboxConfig;
@@ -23,16 +22,14 @@ import playground.sandbox.store.Store;
 import playground.server.HostAllowlist;
 import playground.server.WebServer;
 
-/** A start of the sandbox alone: its files are read and its port is taken before it says that it is ready. */
-final class StandaloneSandboxCommand {
+/** Runs the sandbox alone. Its files are read and its port is bound before it prints that it is ready. */
+public final class SandboxCommand {
 
-  /** For requests under way; short, because a CI job waits for the end. */
+  /** Time for requests under way to finish; short, because a CI job waits for the end. */
   private static final Duration GRACE = Duration.ofMillis(300);
 
-  /** For the whole end: after SIGTERM it is gone within a second, whatever a client still holds open. */
-  private static final Duration LONGEST_END = Duration.ofMillis(700);
-
-  private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
+  /** Time for the whole stop: the process ends within a second of SIGTERM, whatever connections are open. */
+  private static final Duration STOP_TIMEOUT = Duration.ofMillis(700);
 
   private final SandboxConfig config;
   private final Clock clock = Clock.systemUTC();
@@ -40,15 +37,15 @@ final class StandaloneSandboxCommand {
   private final WebServer port;
 
   /**
-   * @throws WrongFile naming every fault of the files, or that there is no such person
-   * @throws playground.server.PortInUseException when somebody else has the port
+   * @throws WrongFile with every fault of the files, or when there is no such person
+   * @throws playground.server.PortInUseException when another process has the port
    * @throws IOException when the address cannot be listened on
    */
-  StandaloneSandboxCommand(SandboxConfig config) throws IOException {
+  public SandboxCommand(SandboxConfig config) throws IOException {
     this.config = config;
-    var declared = config.declared().map(file -> Declared.read(file, clock.instant())).orElseGet(Declared::nothing);
+    var declared = config.seed().map(file -> Declared.read(file, clock.instant())).orElseGet(Declared::nothing);
     var consenting = new Consenting(Consenting.Mode.valueOf(config.consent()), person(declared.people()));
-    this.port = WebServer.bind(config.host(), config.port(), "--port"); // before the data file is touched
+    this.port = WebServer.bind(config.address().host(), config.address().port(), "--port"); // before the data file is opened
     var store = Store.of(clock, new SecureRandom(), declared.people(), declared.rooms());
     declared.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
@@ -62,35 +59,21 @@ final class StandaloneSandboxCommand {
             + people.all().stream().map(Person::email).collect(Collectors.joining(", "))));
   }
 
-  /** Serves, and says so in one line. */
-  void start(PrintStream out) {
+  /** Starts the server and prints its addresses in one line. */
+  public void start(PrintStream out) {
     port.start(sandbox.site(hosts()), GRACE);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-    var origin = "http://" + shownHost() + ":" + port.port();
+    ShutdownHook.add(this::close);
+    var origin = "http://" + config.address().urlHost() + ":" + port.port();
     out.println("Sandbox ready: base URL " + origin + "/v1, broker " + origin + "/idb/oauth2/v1");
   }
 
-  private void stop() {
-    try {
-      CompletableFuture.runAsync(port::close).completeOnTimeout(null, LONGEST_END.toMillis(), MILLISECONDS).join();
-    } finally {
-      Runtime.getRuntime().halt(0); // also when the server was still not closed after all that time
-    }
+  private void close() {
+    CompletableFuture.runAsync(port::close).completeOnTimeout(null, STOP_TIMEOUT.toMillis(), MILLISECONDS).join();
   }
 
-  /** S-17, W-01: the name it was told to listen on is one it answers to; that of every address is nobody's. */
+  /** S-17, W-01: loopback names, and the name that it listens on, unless it listens on every address. */
   private HostAllowlist hosts() {
     var hosts = new HostAllowlist(Loopback.NAMES);
-    return EVERY_ADDRESS.contains(config.host()) ? hosts : hosts.and(bracketed(config.host()));
-  }
-
-  private String shownHost() {
-    return EVERY_ADDRESS.contains(config.host()) || config.host().equals("127.0.0.1")
-        ? "localhost"
-        : bracketed(config.host());
-  }
-
-  private static String bracketed(String host) {
-    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    return config.address().isEveryAddress() ? hosts : hosts.and(config.address().urlHost());
   }
 }
