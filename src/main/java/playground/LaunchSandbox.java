@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import playground.config.SandboxConfig;
 import playground.sandbox.Sandbox;
-import playground.sandbox.broker.Consenting;
-import playground.sandbox.declared.Declared;
-import playground.sandbox.declared.WrongFile;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.broker.ConsentPolicy;
+import playground.sandbox.declared.InvalidFileException;
+import playground.sandbox.declared.SeedData;
+import playground.sandbox.kept.IntegrationFile;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
@@ -39,25 +39,25 @@ final class LaunchSandbox {
   private final WebServer port;
 
   /**
-   * @throws WrongFile naming every fault of the files, or that there is no such person
+   * @throws InvalidFileException naming every fault of the files, or that there is no such person
    * @throws playground.server.PortInUse when somebody else has the port
    * @throws IOException when the address cannot be listened on
    */
   LaunchSandbox(SandboxConfig config) throws IOException {
     this.config = config;
-    var declared = config.declared().map(file -> Declared.read(file, clock.instant())).orElseGet(Declared::nothing);
-    var consenting = new Consenting(Consenting.Mode.valueOf(config.consent()), person(declared.people()));
+    var declared = config.declared().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::nothing);
+    var consenting = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(declared.people()));
     this.port = WebServer.bind(config.host(), config.port(), "--port"); // before the data file is touched
     var store = Store.of(clock, new SecureRandom(), declared.people(), declared.rooms());
     declared.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
-        store, consenting, config.data().map(file -> Keeping.in(file, store)).orElseGet(Keeping::nothing));
+        store, consenting, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::nothing));
   }
 
   private Person person(People people) {
     return config.person().isEmpty()
         ? people.all().get(0)
-        : people.withEmail(config.person().get()).orElseThrow(() -> new WrongFile("--person must be one of the people: "
+        : people.withEmail(config.person().get()).orElseThrow(() -> new InvalidFileException("--person must be one of the people: "
             + people.all().stream().map(Person::email).collect(Collectors.joining(", "))));
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import playground.config.Told;
 import playground.config.WrongSettings;
-import playground.sandbox.declared.WrongFile;
+import playground.sandbox.declared.InvalidFileException;
 import playground.server.PortInUse;
 
 /** Command line, settings, start; and what to say, and how to end, when one of them fails. */
@@ -35,7 +35,7 @@ public final class Main {
     } catch (WrongSettings wrong) {
       wrong.faults().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
-    } catch (WrongFile wrong) {
+    } catch (InvalidFileException wrong) {
       wrong.faults().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
     } catch (PortInUse inUse) {

@@ -9,25 +9,25 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import java.util.Set;
-import playground.sandbox.answer.AlwaysRefused;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.FixedErrorServlet;
 import playground.sandbox.api.AuthorizationsServlet;
-import playground.sandbox.api.Bearer;
+import playground.sandbox.api.BearerAuthentication;
 import playground.sandbox.api.PeopleMeServlet;
 import playground.sandbox.api.RoomsServlet;
 import playground.sandbox.api.TokenExpiryServlet;
 import playground.sandbox.broker.AccessTokenServlet;
 import playground.sandbox.broker.AuthorizeServlet;
-import playground.sandbox.broker.Consenting;
+import playground.sandbox.broker.ConsentPolicy;
+import playground.sandbox.broker.CrossOriginFilter;
 import playground.sandbox.broker.DeviceAuthorizeServlet;
 import playground.sandbox.broker.DeviceDecision;
 import playground.sandbox.broker.DeviceTokenServlet;
 import playground.sandbox.broker.LogoutServlet;
 import playground.sandbox.broker.MyAuthorizationsServlet;
-import playground.sandbox.broker.OtherOrigins;
 import playground.sandbox.broker.RevokeServlet;
 import playground.sandbox.broker.VerifyServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.kept.IntegrationFile;
 import playground.sandbox.log.LogFilter;
 import playground.sandbox.log.LogServlet;
 import playground.sandbox.log.RequestLog;
@@ -42,9 +42,9 @@ import playground.sandbox.portal.AppServlet;
 import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.ScenariosServlet;
-import playground.sandbox.trouble.TroubleFilter;
-import playground.sandbox.trouble.Troubles;
+import playground.sandbox.trouble.ActiveFaults;
+import playground.sandbox.trouble.FaultFilter;
+import playground.sandbox.trouble.FaultsServlet;
 import playground.server.SameOriginFilter;
 import playground.server.StaticFiles;
 
@@ -55,12 +55,12 @@ final class Routes {
   private static final String BROKER = "/idb/oauth2/v1/";
 
   private final Store store;
-  private final Consenting consenting;
-  private final Keeping keeping;
-  private final Troubles troubles;
+  private final ConsentPolicy consenting;
+  private final IntegrationFile keeping;
+  private final ActiveFaults troubles;
   private final Keys keys;
 
-  Routes(Store store, Consenting consenting, Keeping keeping, Troubles troubles) {
+  Routes(Store store, ConsentPolicy consenting, IntegrationFile keeping, ActiveFaults troubles) {
     this.store = store;
     this.consenting = consenting;
     this.keeping = keeping;
@@ -79,9 +79,9 @@ final class Routes {
     addOpenid(servlets);
     addApi(servlets);
     addPortal(servlets);
-    add(servlets, new ScenariosServlet(troubles, store.clock()), ScenariosServlet.PATH);
-    add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
-    add(servlets, new AlwaysRefused(WireText.NO_API_VERSION, "the path lacks /v1"),
+    add(servlets, new FaultsServlet(troubles, store.clock()), FaultsServlet.PATH);
+    add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
+    add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, "the path lacks /v1"),
         "/authorize", "/access_token", "/rooms", "/people/*");
   }
 
@@ -92,9 +92,9 @@ final class Routes {
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
-        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", ScenariosServlet.PATH, ScenariosServlet.PATH + "/*");
-    filter(servlets, new OtherOrigins(), Set.of(REQUEST), AccessTokenServlet.PATH);
-    filter(servlets, new TroubleFilter(troubles), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
+        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*");
+    filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), AccessTokenServlet.PATH);
+    filter(servlets, new FaultFilter(troubles), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
   }
 
   private void addBroker(ServletContext servlets) {
@@ -114,7 +114,7 @@ final class Routes {
   }
 
   private void addOpenid(ServletContext servlets) {
-    add(servlets, new UserInfoServlet(new Bearer(store, troubles)), "/v1/userinfo");
+    add(servlets, new UserInfoServlet(new BearerAuthentication(store, troubles)), "/v1/userinfo");
     add(servlets, new VerificationServlet(keys), "/v1/verification");
     add(servlets, new DiscoveryServlet(),
         "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
@@ -130,7 +130,7 @@ final class Routes {
   }
 
   private void addPortal(ServletContext servlets) {
-    add(servlets, new AnswersServlet(), "/answers");
+    add(servlets, new ErrorCatalogueServlet(), "/answers");
     add(servlets, new MyAppsServlet(store, keeping), MyAppsServlet.PATH);
     add(servlets, new NewAppServlet(store, keeping), NewAppServlet.PATH);
     add(servlets, new AppServlet(store, keeping), MyAppsServlet.PATH + "/*");

@@ -10,13 +10,13 @@ import java.util.Set;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.sandbox.answer.SandboxErrors;
-import playground.sandbox.broker.Consenting;
-import playground.sandbox.declared.WrongFile;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.broker.ConsentPolicy;
+import playground.sandbox.declared.InvalidFileException;
+import playground.sandbox.kept.IntegrationFile;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integrations;
-import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.Troubles;
+import playground.sandbox.trouble.ActiveFaults;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 
@@ -30,9 +30,9 @@ public final class Sandbox {
   static final String BUILT_IN_CLIENT_ID = "C" + "0123456789abcdef".repeat(4);
 
   private final Store store;
-  private final Consenting consenting;
-  private final Keeping keeping;
-  private final Troubles troubles = new Troubles();
+  private final ConsentPolicy consenting;
+  private final IntegrationFile keeping;
+  private final ActiveFaults troubles = new ActiveFaults();
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
@@ -43,16 +43,16 @@ public final class Sandbox {
   }
 
   private Sandbox(Store store) {
-    this(store, new Consenting(Consenting.Mode.ask, store.people().all().get(0)));
+    this(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)));
   }
 
   /** With what is known beforehand, and somebody to answer its pages. */
-  public Sandbox(Store store, Consenting consenting) {
-    this(store, consenting, Keeping.nothing());
+  public Sandbox(Store store, ConsentPolicy consenting) {
+    this(store, consenting, IntegrationFile.nothing());
   }
 
   /** With what is known beforehand, somebody to answer its pages, and a place where integrations outlive it. */
-  public Sandbox(Store store, Consenting consenting, Keeping keeping) {
+  public Sandbox(Store store, ConsentPolicy consenting, IntegrationFile keeping) {
     this.store = store;
     this.consenting = consenting;
     this.keeping = keeping;
@@ -61,8 +61,8 @@ public final class Sandbox {
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
   public static Sandbox keeping(Optional<Path> data, Clock clock, SecureRandom random) {
     var store = Store.fresh(clock, random);
-    var keeping = data.map(file -> Keeping.in(file, store)).orElseGet(Keeping::nothing);
-    return new Sandbox(store, new Consenting(Consenting.Mode.ask, store.people().all().get(0)), keeping);
+    var keeping = data.map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::nothing);
+    return new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)), keeping);
   }
 
   /**
@@ -73,11 +73,11 @@ public final class Sandbox {
    * @return its client id and its secret, fresh
    */
   public ClientCredentials register(String name, URI redirectUri, Scopes scopes) {
-    return register(Registration.of(name, redirectUri, scopes));
+    return register(ClientMetadata.of(name, redirectUri, scopes));
   }
 
   /** Registers an integration with all that a developer can say of it. */
-  public ClientCredentials register(Registration registration) {
+  public ClientCredentials register(ClientMetadata registration) {
     return store.integrations().register(registration).credentials();
   }
 
@@ -86,7 +86,7 @@ public final class Sandbox {
    * these redirect URIs, because the port may be another one now.
    *
    * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were kept
-   * @throws WrongFile when there is no room for it among those that were kept
+   * @throws InvalidFileException when there is no room for it among those that were kept
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
     var integrations = store.integrations();
@@ -97,10 +97,10 @@ public final class Sandbox {
       return known.get().credentials();
     }
     if (integrations.all().size() == Integrations.MAX_INTEGRATIONS) {
-      throw new WrongFile("sandbox.data holds " + Integrations.MAX_INTEGRATIONS + " integrations, which leaves no room for “"
+      throw new InvalidFileException("sandbox.data holds " + Integrations.MAX_INTEGRATIONS + " integrations, which leaves no room for “"
           + name + "”; delete one of them, or name another file");
     }
-    return integrations.registerAs(BUILT_IN_CLIENT_ID, Registration.of(name, redirectUris, scopes)).credentials();
+    return integrations.registerAs(BUILT_IN_CLIENT_ID, ClientMetadata.of(name, redirectUris, scopes)).credentials();
   }
 
   /** Registers one more place to return to; at most 10 are kept, and one that is there is not added again. */
@@ -109,7 +109,7 @@ public final class Sandbox {
   }
 
   /** What goes wrong on purpose; nothing, at first. */
-  public Troubles troubles() {
+  public ActiveFaults troubles() {
     return troubles;
   }
 

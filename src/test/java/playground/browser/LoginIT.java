@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import playground.browser.Chromium.ColourScheme;
-import playground.sandbox.trouble.Troubles;
+import playground.sandbox.trouble.ActiveFaults;
 import playground.sandbox.trouble.WrongNonce;
 import playground.testing.RunningPlayground;
 
@@ -55,7 +55,7 @@ class LoginIT {
   @EnumSource(ColourScheme.class)
   void anotherNonceIsRedAndThePageSaysThatNobodyMayBeSignedInByIt(ColourScheme scheme) throws Exception {
     chromium.prefer(scheme);
-    playground.sandbox().troubles().replace(List.of(new Troubles.Active("", new WrongNonce(), Optional.empty())));
+    playground.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", new WrongNonce(), Optional.empty())));
     signIn();
     var token = chromium.value("token");
 

@@ -21,7 +21,7 @@ import playground.oauth.CodeVerifier;
 import playground.oauth.Nonce;
 import playground.oauth.Secret;
 import playground.oauth.State;
-import playground.sandbox.log.Entry;
+import playground.sandbox.log.LogEntry;
 import playground.web.html.Failure;
 import playground.webex.Header;
 
@@ -43,7 +43,7 @@ public final class Sentinels {
           "value", "values", "known", "challenge");
 
   /** What is masked before it gets here, or is the other side's own words. */
-  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, Failure.Detail.class, Entry.class);
+  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, Failure.Detail.class, LogEntry.class);
 
   private Sentinels() {}
 

@@ -16,15 +16,15 @@ public sealed interface Refusal {
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
   /** In JSON, in whichever of Webex's two dialects: the token endpoint and the API calls. */
-  record InJson(WireText text, String cause) implements Refusal {
+  record InJson(ErrorText text, String cause) implements Refusal {
     @Override
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-      if (Dialect.isBrokers(request)) {
+      if (ErrorDialect.isBrokers(request)) {
         var trackingId = TrackingId.ofBroker(request);
         response.setHeader(TrackingId.HEADER, trackingId);
-        Json.send(response, text.status(), Json.text(Dialect.brokers(text, trackingId)));
+        JsonBodies.send(response, text.status(), JsonBodies.text(ErrorDialect.brokers(text, trackingId)));
       } else {
-        Json.send(response, text.status(), Json.envelope(text, TrackingId.of(request)));
+        JsonBodies.send(response, text.status(), JsonBodies.envelope(text, TrackingId.of(request)));
       }
     }
   }

@@ -22,14 +22,14 @@ public final class SandboxErrors implements ErrorPage {
       return ErrorPage.super.answer(status, requestId, path);
     }
     var trackingId = TrackingId.fresh(path);
-    var text = WireText.ofStatus(status);
+    var text = ErrorText.ofStatus(status);
     return new Answer(
-        Map.of("Content-Type", Json.CONTENT_TYPE, TrackingId.HEADER, trackingId),
-        Dialect.isBrokers(path) ? Json.text(Dialect.brokers(text, trackingId)) : Json.envelope(text, trackingId));
+        Map.of("Content-Type", JsonBodies.CONTENT_TYPE, TrackingId.HEADER, trackingId),
+        ErrorDialect.isBrokers(path) ? JsonBodies.text(ErrorDialect.brokers(text, trackingId)) : JsonBodies.envelope(text, trackingId));
   }
 
   private static boolean isForPrograms(String path) {
-    return (path.startsWith("/v1/") || Dialect.isBrokers(path))
+    return (path.startsWith("/v1/") || ErrorDialect.isBrokers(path))
         && !path.endsWith("/authorize") && !path.endsWith("/logout") || path.equals("/v1/device/authorize");
   }
 }

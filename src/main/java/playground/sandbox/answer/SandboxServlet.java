@@ -31,7 +31,7 @@ public abstract class SandboxServlet extends HttpServlet {
     try {
       requireMethod(request, response);
       super.service(request, response);
-    } catch (Refused refused) {
+    } catch (RefusalException refused) {
       refuse(request, response, refused.refusal());
     }
   }
@@ -40,19 +40,19 @@ public abstract class SandboxServlet extends HttpServlet {
   public static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
     response.setHeader(TrackingId.HEADER, TrackingId.of(request));
-    Truth.of(request).note(refusal.cause());
+    Diagnosis.of(request).note(refusal.cause());
     refusal.send(request, response);
     LOG.info(
         "sandbox refused {}: {}, tracking id {}",
-        Truth.line(request.getServletPath()),
-        Truth.line(refusal.cause()),
-        Truth.line(TrackingId.of(request)));
+        Diagnosis.line(request.getServletPath()),
+        Diagnosis.line(refusal.cause()),
+        Diagnosis.line(TrackingId.of(request)));
   }
 
   private void requireMethod(HttpServletRequest request, HttpServletResponse response) {
     if (!methods.contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", methods));
-      throw Refused.json(WireText.METHOD_NOT_ALLOWED, "the method is not one of " + methods);
+      throw RefusalException.json(ErrorText.METHOD_NOT_ALLOWED, "the method is not one of " + methods);
     }
   }
 }

@@ -36,7 +36,7 @@ public final class TrackingId {
    * not be unguessable.
    */
   static String fresh(String path) {
-    return (Dialect.isBrokers(path) ? BROKERS : GATEWAYS) + UUID.randomUUID();
+    return (ErrorDialect.isBrokers(path) ? BROKERS : GATEWAYS) + UUID.randomUUID();
   }
 
   /** The same id as the broker would have made it; the client's own stays as it is. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.sandbox.answer.Refusal;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.PkceChallenge;
@@ -30,9 +30,9 @@ final class AuthorizationCheck {
 
   /**
    * @param query as it came, undecoded; null means none
-   * @throws Refused as a page while there is no return address, afterwards by redirect
+   * @throws RefusalException as a page while there is no return address, afterwards by redirect
    */
-  AuthorizationAsked check(String query) {
+  ValidatedRequest check(String query) {
     var form = readable(query);
     var integration = integration(form);
     var address = new ReturnAddress(
@@ -42,7 +42,7 @@ final class AuthorizationCheck {
     var scopes = scopes(form, integration, address);
     var challenge = challenge(form, integration, address);
     var dialog = dialog(form, address);
-    return new AuthorizationAsked(
+    return new ValidatedRequest(
         integration, address, form.value("redirect_uri").isPresent(), scopes, challenge, form.value("nonce"), dialog);
   }
 
@@ -123,16 +123,16 @@ final class AuthorizationCheck {
     }
   }
 
-  private static Dialog dialog(Form form, ReturnAddress address) {
+  private static AuthenticationParameters dialog(Form form, ReturnAddress address) {
     try {
-      return Dialog.of(form);
+      return AuthenticationParameters.of(form);
     } catch (IllegalArgumentException e) {
       throw address.refuse("invalid_request", "The prompt or the max_age is not valid.", e.getMessage());
     }
   }
 
-  private static Refused page(String what, String cause) {
-    return new Refused(new Refusal.OnPage(
+  private static RefusalException page(String what, String cause) {
+    return new RefusalException(new Refusal.OnPage(
         what, List.of("Compare with what this sandbox has registered: its first page lists it."), cause));
   }
 }

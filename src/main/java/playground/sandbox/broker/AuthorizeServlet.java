@@ -5,16 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import playground.html.Templates;
+import playground.sandbox.answer.Diagnosis;
 import playground.sandbox.answer.Redirect;
 import playground.sandbox.answer.Refusal;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.Truth;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.ActiveFaults;
 import playground.sandbox.trouble.AdminBlocked;
-import playground.sandbox.trouble.Troubles;
 import playground.server.SecurityHeaders;
 
 /**
@@ -30,18 +30,18 @@ public final class AuthorizeServlet extends SandboxServlet {
   public static final String PATH = "/v1/authorize";
 
   private final Store store;
-  private final Consenting consenting;
-  private final Troubles troubles;
+  private final ConsentPolicy consenting;
+  private final ActiveFaults troubles;
   private final SignInCookie cookie;
-  private final Consent consent;
+  private final ConsentDecision consent;
 
-  public AuthorizeServlet(Store store, Consenting consenting, Troubles troubles) {
+  public AuthorizeServlet(Store store, ConsentPolicy consenting, ActiveFaults troubles) {
     super("GET", "HEAD", "POST");
     this.store = store;
     this.consenting = consenting;
     this.troubles = troubles;
     this.cookie = new SignInCookie(store.signIns());
-    this.consent = new Consent(store, troubles);
+    this.consent = new ConsentDecision(store, troubles);
   }
 
   /** Somebody comes from an integration. What a link says beyond the request, such as a person, is no answer. */
@@ -65,7 +65,7 @@ public final class AuthorizeServlet extends SandboxServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var asked = asked(request);
-    var answers = Answers.of(request);
+    var answers = PageForm.of(request);
     var person = answers.one("person").flatMap(store.people()::withEmail);
     if (asked.dialog().isForbidden()) {
       answerWithoutDialog(request, response, asked);
@@ -78,7 +78,7 @@ public final class AuthorizeServlet extends SandboxServlet {
 
   /** Without a clear decision it was the first page that was answered. */
   private void decide(
-      HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked, Person person, Answers answers) {
+      HttpServletRequest request, HttpServletResponse response, ValidatedRequest asked, Person person, PageForm answers) {
     switch (answers.one("decision").orElse("")) {
       case "accept" -> {
         var remember = answers.one("remember").isPresent();
@@ -94,24 +94,24 @@ public final class AuthorizeServlet extends SandboxServlet {
   }
 
   /** The one that the cookie tells of; for a program, which has none, one of this very moment. */
-  private SignIn signIn(HttpServletRequest request, AuthorizationAsked asked, Person person) {
+  private SignIn signIn(HttpServletRequest request, ValidatedRequest asked, Person person) {
     return signedIn(request, asked)
         .filter(known -> known.person().equals(person))
         .orElseGet(() -> new SignIn(person, store.clock().instant()));
   }
 
   /** The request, if nothing is wrong with it and no administrator is in the way. */
-  private AuthorizationAsked asked(HttpServletRequest request) {
+  private ValidatedRequest asked(HttpServletRequest request) {
     var asked = new AuthorizationCheck(store.integrations()).check(request.getQueryString());
-    Truth.of(request).client(asked.integration().clientId());
+    Diagnosis.of(request).client(asked.integration().clientId());
     if (troubles.strike(AdminBlocked.class, request.getRequestURI()).isPresent()) {
-      throw new Refused(new Refusal.BlockedByAdmin(asked.integration().name(), "the trouble admin-blocked is on"));
+      throw new RefusalException(new Refusal.BlockedByAdmin(asked.integration().name(), "the trouble admin-blocked is on"));
     }
     return asked;
   }
 
   /** Whoever is signed in, if the client is content with that. */
-  private Optional<SignIn> signedIn(HttpServletRequest request, AuthorizationAsked asked) {
+  private Optional<SignIn> signedIn(HttpServletRequest request, ValidatedRequest asked) {
     return cookie.read(request).filter(known -> asked.dialog().isContentWith(known, store.clock().instant()));
   }
 
@@ -120,8 +120,8 @@ public final class AuthorizeServlet extends SandboxServlet {
    * for the requested Claims" (OpenID Connect Core §3.1.2.1).
    */
   private void answerWithoutDialog(
-      HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked) {
-    if (consenting.mode() != Consenting.Mode.ask) {
+      HttpServletRequest request, HttpServletResponse response, ValidatedRequest asked) {
+    if (consenting.mode() != ConsentPolicy.Mode.ask) {
       answerByItself(request, response, asked);
       return;
     }
@@ -134,10 +134,10 @@ public final class AuthorizeServlet extends SandboxServlet {
     Redirect.send(request, response, consent.given(request.getRequestURI(), asked, signIn, false));
   }
 
-  private void askWhatIsOpen(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked)
+  private void askWhatIsOpen(HttpServletRequest request, HttpServletResponse response, ValidatedRequest asked)
       throws IOException {
     var signIn = signedIn(request, asked);
-    if (consenting.mode() != Consenting.Mode.ask) {
+    if (consenting.mode() != ConsentPolicy.Mode.ask) {
       answerByItself(request, response, asked);
     } else if (signIn.isEmpty()) {
       askWho(request, response, asked);
@@ -148,15 +148,15 @@ public final class AuthorizeServlet extends SandboxServlet {
     }
   }
 
-  private void answerByItself(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked) {
-    if (consenting.mode() == Consenting.Mode.deny) {
+  private void answerByItself(HttpServletRequest request, HttpServletResponse response, ValidatedRequest asked) {
+    if (consenting.mode() == ConsentPolicy.Mode.deny) {
       throw consent.denied(asked, "the sandbox was told to decline everything");
     }
     var signIn = new SignIn(consenting.person(), store.clock().instant());
     Redirect.send(request, response, consent.given(request.getRequestURI(), asked, signIn, false));
   }
 
-  private void askWho(HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked)
+  private void askWho(HttpServletRequest request, HttpServletResponse response, ValidatedRequest asked)
       throws IOException {
     var signedIn = cookie.read(request).map(SignIn::person);
     var likely = asked.dialog().loginHint().flatMap(store.people()::withEmail).or(() -> signedIn);
@@ -166,7 +166,7 @@ public final class AuthorizeServlet extends SandboxServlet {
   }
 
   private static void askWhether(
-      HttpServletRequest request, HttpServletResponse response, AuthorizationAsked asked, Person person)
+      HttpServletRequest request, HttpServletResponse response, ValidatedRequest asked, Person person)
       throws IOException {
     send(response, asked, "sandbox/consent.jte", new ConsentPage(
         asked.integration().name(),
@@ -179,7 +179,7 @@ public final class AuthorizeServlet extends SandboxServlet {
   }
 
   /** Chromium holds the redirect that follows a form against the policy of the form's page. */
-  private static void send(HttpServletResponse response, AuthorizationAsked asked, String template, Object page)
+  private static void send(HttpServletResponse response, ValidatedRequest asked, String template, Object page)
       throws IOException {
     response.setHeader(
         SecurityHeaders.CONTENT_SECURITY_POLICY,

@@ -12,8 +12,8 @@ import java.util.Optional;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 
@@ -29,21 +29,21 @@ final class ClientAuthentication {
   }
 
   /**
-   * @throws Refused in JSON; a wrong secret with 401, everything else with 400
+   * @throws RefusalException in JSON; a wrong secret with 401, everything else with 400
    */
   Integration of(HttpServletRequest request, Form form, HttpServletResponse response) {
     var basic = basicHeader(request);
     var claimed = basic.isPresent() ? fromHeader(basic.get(), form) : fromBody(form);
     var integration = integrations.withClientId(claimed.clientId())
-        .orElseThrow(() -> Refused.json(WireText.CLIENT_ID_INVALID, "unknown client_id"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.CLIENT_ID_INVALID, "unknown client_id"));
     // PKCE does not replace the secret: every integration of Webex is confidential (contract, 1.B).
     var secret = claimed.clientSecret()
-        .orElseThrow(() -> Refused.json(WireText.CLIENT_SECRET_MISSING, "no client_secret"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.CLIENT_SECRET_MISSING, "no client_secret"));
     // Secrets compare in constant time.
     if (!integration.credentials().clientSecret().equals(Optional.of(secret))) {
       // "401 … and include the "WWW-Authenticate" response header field" when the client used it (RFC 6749 §5.2).
       basic.ifPresent(header -> response.setHeader("WWW-Authenticate", "Basic realm=\"sandbox\""));
-      throw Refused.json(WireText.CLIENT_SECRET_WRONG, "the client_secret is wrong");
+      throw RefusalException.json(ErrorText.CLIENT_SECRET_WRONG, "the client_secret is wrong");
     }
     return integration;
   }
@@ -51,14 +51,14 @@ final class ClientAuthentication {
   private static Optional<String> basicHeader(HttpServletRequest request) {
     var headers = Collections.list(request.getHeaders("Authorization"));
     if (headers.size() > 1) {
-      throw Refused.json(WireText.REQUEST_INVALID, "more than one Authorization header");
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, "more than one Authorization header");
     }
     return headers.stream().filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length())).findFirst();
   }
 
   private static ClientCredentials fromBody(Form form) {
     var clientId = form.value("client_id").filter(id -> !id.isBlank())
-        .orElseThrow(() -> Refused.json(WireText.CLIENT_ID_INVALID, "no client_id"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.CLIENT_ID_INVALID, "no client_id"));
     return new ClientCredentials(clientId, form.value("client_secret").map(Secret::new));
   }
 
@@ -66,10 +66,10 @@ final class ClientAuthentication {
   private static ClientCredentials fromHeader(String header, Form form) {
     var credentials = decoded(header.substring(BASIC.length()).strip());
     if (form.value("client_secret").isPresent()) {
-      throw Refused.json(WireText.REQUEST_INVALID, "credentials in the header and in the body");
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, "credentials in the header and in the body");
     }
     if (form.value("client_id").filter(id -> !id.equals(credentials.clientId())).isPresent()) {
-      throw Refused.json(WireText.REQUEST_INVALID, "another client_id in the body than in the header");
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, "another client_id in the body than in the header");
     }
     return credentials;
   }
@@ -82,7 +82,7 @@ final class ClientAuthentication {
       var secret = Optional.of(values.get(1)).filter(text -> !text.isEmpty()).map(Secret::new);
       return new ClientCredentials(values.get(0), secret);
     } catch (IllegalArgumentException e) {
-      throw Refused.json(WireText.REQUEST_INVALID, "the Basic credentials cannot be read");
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, "the Basic credentials cannot be read");
     }
   }
 }

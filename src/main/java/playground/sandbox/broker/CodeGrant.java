@@ -6,30 +6,30 @@ import java.util.Optional;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Form;
 import playground.oauth.Secret;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.Tokens;
+import playground.sandbox.trouble.ActiveFaults;
 import playground.sandbox.trouble.CodeExpired;
-import playground.sandbox.trouble.Troubles;
 
 /** {@code grant_type=authorization_code} (RFC 6749 §4.1.3). */
 final class CodeGrant implements GrantHandler {
 
   private final Store store;
-  private final Troubles troubles;
+  private final ActiveFaults troubles;
 
-  CodeGrant(Store store, Troubles troubles) {
+  CodeGrant(Store store, ActiveFaults troubles) {
     this.store = store;
     this.troubles = troubles;
   }
 
   @Override
-  public TokenAnswer answer(Form form, Integration integration, String path) {
-    var value = form.value("code").orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no code"));
+  public IssuedTokens answer(Form form, Integration integration, String path) {
+    var value = form.value("code").orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no code"));
     var code = store.codes().find(new Secret(value)).orElseThrow(() -> refused("no such code"));
     requireOwn(code, integration);
     requireFirstUse(code, store.clock().instant());
@@ -38,7 +38,7 @@ final class CodeGrant implements GrantHandler {
     requireSameRedirectUri(code, form.value("redirect_uri"));
     requireProof(code, form.value("code_verifier"));
     var grant = code.grant();
-    return new TokenAnswer(
+    return new IssuedTokens(
         store.tokens().newAccess(grant, grant.scopes()),
         Tokens.accessLife(grant),
         store.tokens().newRefresh(grant),
@@ -116,11 +116,11 @@ final class CodeGrant implements GrantHandler {
     try {
       return new CodeVerifier(sent);
     } catch (IllegalArgumentException e) {
-      throw Refused.json(WireText.REQUEST_INVALID, e.getMessage());
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, e.getMessage());
     }
   }
 
-  private static Refused refused(String cause) {
-    return Refused.json(WireText.CODE_INVALID, cause);
+  private static RefusalException refused(String cause) {
+    return RefusalException.json(ErrorText.CODE_INVALID, cause);
   }
 }

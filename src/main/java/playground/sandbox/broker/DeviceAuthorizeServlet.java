@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
-import playground.sandbox.answer.Json;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.JsonBodies;
 import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.WireText;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Integration;
@@ -40,30 +40,30 @@ public final class DeviceAuthorizeServlet extends SandboxServlet {
     requireHelperRedirectUris(integration);
     var begun = store.deviceRequests().begin(integration, scopes(form, integration));
     decision.byItself(begun);
-    Json.send(response, answer(begun, Origin.of(request)));
+    JsonBodies.send(response, answer(begun, Origin.of(request)));
   }
 
   private Integration integration(Form form) {
     return form.value("client_id").flatMap(store.integrations()::withClientId)
-        .orElseThrow(() -> Refused.json(WireText.CLIENT_ID_INVALID, "no client_id, or an unknown one"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.CLIENT_ID_INVALID, "no client_id, or an unknown one"));
   }
 
   private static void requireHelperRedirectUris(Integration integration) {
     var registered = integration.redirectUris().stream().map(Object::toString).toList();
     var missing = RedirectUris.DEVICE_HELPERS.stream().map(URI::toString).filter(uri -> !registered.contains(uri)).findFirst();
     missing.ifPresent(uri -> {
-      throw Refused.json(WireText.DEVICE_REDIRECT_URIS_MISSING, "redirect URI " + uri + " is not registered");
+      throw RefusalException.json(ErrorText.DEVICE_REDIRECT_URIS_MISSING, "redirect URI " + uri + " is not registered");
     });
   }
 
   private static Scopes scopes(Form form, Integration integration) {
     var scopes = Scopes.parse(form.value("scope").orElse(""));
     ScopeCheck.refusal(scopes, integration).ifPresent(cause -> {
-      throw Refused.json(WireText.SCOPE_INVALID, cause);
+      throw RefusalException.json(ErrorText.SCOPE_INVALID, cause);
     });
     // OIDC scopes are not supported in this flow (contract, 1.C).
     scopes.names().stream().filter(ScopeCatalogue::isOpenId).findFirst().ifPresent(name -> {
-      throw Refused.json(WireText.SCOPE_INVALID, "scope " + name + " cannot be had by the device grant");
+      throw RefusalException.json(ErrorText.SCOPE_INVALID, "scope " + name + " cannot be had by the device grant");
     });
     return scopes;
   }

@@ -5,17 +5,17 @@ import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
+import playground.sandbox.trouble.ActiveFaults;
 import playground.sandbox.trouble.ConsentDenied;
-import playground.sandbox.trouble.Troubles;
 
 /** What becomes of the person's yes or no to a device that waits. */
 public final class DeviceDecision {
 
   private final Store store;
-  private final Consenting consenting;
-  private final Troubles troubles;
+  private final ConsentPolicy consenting;
+  private final ActiveFaults troubles;
 
-  public DeviceDecision(Store store, Consenting consenting, Troubles troubles) {
+  public DeviceDecision(Store store, ConsentPolicy consenting, ActiveFaults troubles) {
     this.store = store;
     this.consenting = consenting;
     this.troubles = troubles;

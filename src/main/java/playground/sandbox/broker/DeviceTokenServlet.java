@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.Optional;
 import playground.oauth.Form;
 import playground.oauth.Secret;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.Diagnosis;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.JsonBodies;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.Truth;
-import playground.sandbox.answer.WireText;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.Tokens;
-import playground.sandbox.trouble.Troubles;
+import playground.sandbox.trouble.ActiveFaults;
 
 /** {@code POST /v1/device/token}: a device asks whether it may (RFC 8628 §3.4, §3.5; contract, 1.D). */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -25,9 +25,9 @@ public final class DeviceTokenServlet extends SandboxServlet {
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
 
   private final Store store;
-  private final Troubles troubles;
+  private final ActiveFaults troubles;
 
-  public DeviceTokenServlet(Store store, Troubles troubles) {
+  public DeviceTokenServlet(Store store, ActiveFaults troubles) {
     super("POST");
     this.store = store;
     this.troubles = troubles;
@@ -38,48 +38,48 @@ public final class DeviceTokenServlet extends SandboxServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var form = TokenForm.of(request);
     var integration = new ClientAuthentication(store.integrations()).of(request, form, response);
-    Truth.of(request).client(integration.clientId());
+    Diagnosis.of(request).client(integration.clientId());
     requireGrantType(form);
     var device = own(form, integration);
     var refusal = switch (device.poll(store.clock().instant())) {
-      case APPROVED -> Optional.<Refused>empty();
+      case APPROVED -> Optional.<RefusalException>empty();
       // "The authorization request is still pending" (RFC 8628 §3.5); the status is Webex's own.
-      case PENDING -> refusal(WireText.AUTHORIZATION_PENDING, "nobody has decided yet");
-      case TOO_FAST -> refusal(WireText.SLOW_DOWN, "polled before the interval was over, which grows by 5 s now");
-      case DENIED -> refusal(WireText.DEVICE_DENIED, "the person declined");
+      case PENDING -> refusal(ErrorText.AUTHORIZATION_PENDING, "nobody has decided yet");
+      case TOO_FAST -> refusal(ErrorText.SLOW_DOWN, "polled before the interval was over, which grows by 5 s now");
+      case DENIED -> refusal(ErrorText.DEVICE_DENIED, "the person declined");
       // Not among the errors that Webex documents, but there is none that fits (contract, 1.D).
-      case EXPIRED -> refusal(WireText.DEVICE_CODE_EXPIRED, "nobody decided in time");
-      case SPENT -> refusal(WireText.DEVICE_CODE_INVALID, "the tokens were fetched before");
+      case EXPIRED -> refusal(ErrorText.DEVICE_CODE_EXPIRED, "nobody decided in time");
+      case SPENT -> refusal(ErrorText.DEVICE_CODE_INVALID, "the tokens were fetched before");
     };
     if (refusal.isPresent()) {
       throw refusal.get();
     }
     var members = tokens(device.grant().orElseThrow()).inWireOrder();
-    SpoiltTokens.spoil(members, troubles, request);
-    Json.send(response, members);
+    TokenFaults.spoil(members, troubles, request);
+    JsonBodies.send(response, members);
   }
 
   private static void requireGrantType(Form form) {
-    var type = form.value("grant_type").orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no grant_type"));
+    var type = form.value("grant_type").orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no grant_type"));
     if (!type.equals(GRANT_TYPE)) {
-      throw Refused.json(WireText.DEVICE_GRANT_TYPE, "grant_type is not " + GRANT_TYPE);
+      throw RefusalException.json(ErrorText.DEVICE_GRANT_TYPE, "grant_type is not " + GRANT_TYPE);
     }
   }
 
   /** Bound to the client that began (RFC 8628 §3.4, §5.2). */
   private DeviceRequest own(Form form, Integration integration) {
     var code = form.value("device_code").map(Secret::new)
-        .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no device_code"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no device_code"));
     var device = store.deviceRequests().withDeviceCode(code)
-        .orElseThrow(() -> Refused.json(WireText.DEVICE_CODE_INVALID, "no such device_code"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.DEVICE_CODE_INVALID, "no such device_code"));
     if (!device.integration().clientId().equals(integration.clientId())) {
-      throw Refused.json(WireText.DEVICE_CODE_INVALID, "another integration began this");
+      throw RefusalException.json(ErrorText.DEVICE_CODE_INVALID, "another integration began this");
     }
     return device;
   }
 
-  private TokenAnswer tokens(Grant grant) {
-    return new TokenAnswer(
+  private IssuedTokens tokens(Grant grant) {
+    return new IssuedTokens(
         store.tokens().newAccess(grant, grant.scopes()),
         Tokens.accessLife(grant),
         store.tokens().newRefresh(grant),
@@ -89,7 +89,7 @@ public final class DeviceTokenServlet extends SandboxServlet {
         Optional.empty());
   }
 
-  private static Optional<Refused> refusal(WireText text, String cause) {
-    return Optional.of(Refused.json(text, cause));
+  private static Optional<RefusalException> refusal(ErrorText text, String cause) {
+    return Optional.of(RefusalException.json(text, cause));
   }
 }

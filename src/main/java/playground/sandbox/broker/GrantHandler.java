@@ -1,7 +1,7 @@
 package playground.sandbox.broker;
 
 import playground.oauth.Form;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.store.Integration;
 
 /** One grant type of the token endpoint. */
@@ -10,7 +10,7 @@ interface GrantHandler {
   /**
    * @param integration has proved that it is the one
    * @param path of the endpoint, at which troubles may strike
-   * @throws Refused in JSON
+   * @throws RefusalException in JSON
    */
-  TokenAnswer answer(Form form, Integration integration, String path);
+  IssuedTokens answer(Form form, Integration integration, String path);
 }

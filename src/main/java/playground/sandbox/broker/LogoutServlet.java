@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Optional;
 import playground.html.Templates;
 import playground.oauth.Form;
+import playground.sandbox.answer.Diagnosis;
 import playground.sandbox.answer.Redirect;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.Truth;
 import playground.sandbox.store.Store;
 
 /**
@@ -42,7 +42,7 @@ public final class LogoutServlet extends SandboxServlet {
     if (registered.isPresent()) {
       Redirect.send(request, response, registered.get());
     } else {
-      asked.ifPresent(uri -> Truth.of(request).note("goto is no registered redirect URI"));
+      asked.ifPresent(uri -> Diagnosis.of(request).note("goto is no registered redirect URI"));
       Templates.send(response, 200, "sandbox/signedout.jte", new Page(asked.isPresent()));
     }
   }
@@ -51,7 +51,7 @@ public final class LogoutServlet extends SandboxServlet {
     try {
       return Form.parse(request.getQueryString()).value("goto");
     } catch (IllegalArgumentException e) {
-      Truth.of(request).note("the query cannot be read");
+      Diagnosis.of(request).note("the query cannot be read");
       return Optional.empty();
     }
   }

@@ -46,7 +46,7 @@ public final class MyAuthorizationsServlet extends SandboxServlet {
   /** Taking back, signing out, or signing in. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    var answers = Answers.of(request);
+    var answers = PageForm.of(request);
     var signedIn = cookie.read(request).map(SignIn::person);
     if (answers.one("signOut").isPresent()) {
       cookie.end(request, response);

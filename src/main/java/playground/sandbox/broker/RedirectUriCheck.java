@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import playground.sandbox.answer.Refusal;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.store.Integration;
 
 /** Whether the browser may be sent there. A no is a page and never a redirect (RFC 6749 §4.1.2.1). */
@@ -17,7 +17,7 @@ final class RedirectUriCheck {
 
   /**
    * @param sent the parameter; empty when it was left out
-   * @throws Refused as a page
+   * @throws RefusalException as a page
    */
   static URI registered(Optional<String> sent, Integration integration) {
     return sent.isPresent() ? theSame(sent.get(), integration.redirectUris()) : theOnly(integration.redirectUris());
@@ -40,7 +40,7 @@ final class RedirectUriCheck {
     return refuse(what, List.of("Send the one that is meant."), "no redirect_uri, but several are registered");
   }
 
-  private static Refused notRegistered(String sent, List<URI> registered) {
+  private static RefusalException notRegistered(String sent, List<URI> registered) {
     var closest = registered.stream()
         .map(URI::toString)
         .max(Comparator.comparingInt(uri -> agreement(sent, uri)))
@@ -48,14 +48,14 @@ final class RedirectUriCheck {
     var at = agreement(sent, closest);
     var difference = "it differs from " + closest + " at character " + (at + 1)
         + ": sent " + rest(sent, at) + ", registered " + rest(closest, at);
-    return new Refused(new Refusal.OnPage(
+    return new RefusalException(new Refusal.OnPage(
         "The redirect_uri " + sent + " is not registered for this integration.",
         List.of("Compare: " + difference + ".", "Every character counts: scheme, host, port, path, trailing slash."),
         "redirect_uri is not registered: " + difference));
   }
 
   private static URI refuse(String what, List<String> help, String cause) {
-    throw new Refused(new Refusal.OnPage(what, help, cause));
+    throw new RefusalException(new Refusal.OnPage(what, help, cause));
   }
 
   /** How many characters the two have in common from the start. */

@@ -4,15 +4,15 @@ import java.util.Optional;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.Tokens;
+import playground.sandbox.trouble.ActiveFaults;
 import playground.sandbox.trouble.RefreshTokenExpired;
-import playground.sandbox.trouble.Troubles;
 
 /**
  * {@code grant_type=refresh_token} (RFC 6749 §6). The access token before goes on being valid (contract, 1.B); what
@@ -21,17 +21,17 @@ import playground.sandbox.trouble.Troubles;
 final class RefreshGrant implements GrantHandler {
 
   private final Store store;
-  private final Troubles troubles;
+  private final ActiveFaults troubles;
 
-  RefreshGrant(Store store, Troubles troubles) {
+  RefreshGrant(Store store, ActiveFaults troubles) {
     this.store = store;
     this.troubles = troubles;
   }
 
   @Override
-  public TokenAnswer answer(Form form, Integration integration, String path) {
+  public IssuedTokens answer(Form form, Integration integration, String path) {
     var value = form.value("refresh_token").map(Secret::new)
-        .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no refresh_token"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no refresh_token"));
     var token = store.tokens().remembered(value).orElseThrow(() -> dead("unknown"));
     // "the refresh token is bound to the client to which it was issued" (RFC 6749 §6).
     if (!token.grant().clientId().equals(integration.clientId())) {
@@ -41,7 +41,7 @@ final class RefreshGrant implements GrantHandler {
     requireNoTrouble(value, path);
     var refreshed = store.tokens().use(value, integration.registration().refreshPolicy())
         .orElseThrow(() -> dead(store.tokens().whyNoRefresh(value)));
-    return new TokenAnswer(
+    return new IssuedTokens(
         store.tokens().newAccess(token.grant(), scopes),
         Tokens.accessLife(token.grant()),
         refreshed.value(),
@@ -63,12 +63,12 @@ final class RefreshGrant implements GrantHandler {
   private static Scopes scopes(Optional<String> asked, Grant grant) {
     var scopes = asked.map(Scopes::parse).filter(some -> !some.isEmpty()).orElse(grant.scopes());
     if (!grant.scopes().containsAll(scopes)) {
-      throw Refused.json(WireText.SCOPE_INVALID, "the refresh asks for a scope that was not granted");
+      throw RefusalException.json(ErrorText.SCOPE_INVALID, "the refresh asks for a scope that was not granted");
     }
     return scopes;
   }
 
-  private static Refused dead(String cause) {
-    return Refused.json(WireText.REFRESH_TOKEN_DEAD, "refresh token: " + cause);
+  private static RefusalException dead(String cause) {
+    return RefusalException.json(ErrorText.REFRESH_TOKEN_DEAD, "refresh token: " + cause);
   }
 }

@@ -23,7 +23,7 @@ record RequestAddress(String query) {
   }
 
   /** Without the wishes about signing in: somebody just did, and would have to again and again. */
-  String afterSignIn(Dialog dialog) {
+  String afterSignIn(AuthenticationParameters dialog) {
     return with(dialog.demandsConsent() ? Stream.of("prompt=consent") : Stream.of());
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import playground.oauth.Form;
 import playground.sandbox.answer.Refusal;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.RefusalException;
 
 /**
  * Where the browser goes back to: a redirect URI that is registered, and the state to bring along. Only once there is
@@ -23,9 +23,9 @@ record ReturnAddress(URI redirectUri, Optional<EchoedState> state) {
   }
 
   /** A refusal in the query, for whatever response type (contract, 1.A). */
-  Refused refuse(String error, String description, String cause) {
+  RefusalException refuse(String error, String description, String cause) {
     var parameters = Form.empty().with("error", error).with("error_description", description);
-    return new Refused(new Refusal.ByRedirect(with(parameters), error + ", " + cause));
+    return new RefusalException(new Refusal.ByRedirect(with(parameters), error + ", " + cause));
   }
 
   /** What a content security policy must allow for the browser to get there: an origin, or a scheme. */

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import playground.oauth.Secret;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.answer.Diagnosis;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.RefusalException;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.Truth;
-import playground.sandbox.answer.WireText;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
@@ -29,10 +29,10 @@ public final class RevokeServlet extends SandboxServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var form = TokenForm.of(request);
     var integration = new ClientAuthentication(store.integrations()).of(request, form, response);
-    Truth.of(request).client(integration.clientId());
+    Diagnosis.of(request).client(integration.clientId());
     var value = form.value("token").map(Secret::new)
-        .orElseThrow(() -> Refused.json(WireText.REQUEST_INVALID, "no token"));
-    Truth.of(request).note(revoked(value, integration));
+        .orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no token"));
+    Diagnosis.of(request).note(revoked(value, integration));
     response.setStatus(HttpServletResponse.SC_OK);
   }
 
@@ -62,7 +62,7 @@ public final class RevokeServlet extends SandboxServlet {
   /** "verifies whether the token was issued to the client making the revocation request" (RFC 7009 §2.1). */
   private static void requireOwn(Grant grant, Integration integration) {
     if (!grant.clientId().equals(integration.clientId())) {
-      throw Refused.json(WireText.REQUEST_INVALID, "the token was issued to another integration");
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, "the token was issued to another integration");
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import playground.oauth.Form;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.answer.ErrorText;
+import playground.sandbox.answer.JsonBodies;
+import playground.sandbox.answer.RefusalException;
 import playground.server.PostedForm;
 
 /** Reads the body of a token request: a form, or JSON as an old SDK of Webex sends it (contract, 1.B). */
@@ -30,11 +30,11 @@ final class TokenForm {
       case "application/x-www-form-urlencoded" -> posted(request);
       case "application/json" -> json(request);
       case "" -> Form.empty();
-      default -> throw Refused.json(WireText.MEDIA_TYPE_UNSUPPORTED, "the body is neither a form nor JSON");
+      default -> throw RefusalException.json(ErrorText.MEDIA_TYPE_UNSUPPORTED, "the body is neither a form nor JSON");
     };
     // "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.2).
     form.repeated().stream().filter(KNOWN::contains).findFirst().ifPresent(name -> {
-      throw Refused.json(WireText.REQUEST_INVALID, "a parameter is given more than once");
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, "a parameter is given more than once");
     });
     return form;
   }
@@ -44,10 +44,10 @@ final class TokenForm {
     try {
       var query = Form.parse(request.getQueryString()).parameters();
       if (query.stream().anyMatch(parameter -> KNOWN.contains(parameter.name()))) {
-        throw Refused.json(WireText.REQUEST_INVALID, "the query holds what belongs into the body");
+        throw RefusalException.json(ErrorText.REQUEST_INVALID, "the query holds what belongs into the body");
       }
     } catch (IllegalArgumentException e) {
-      throw Refused.json(WireText.REQUEST_INVALID, "malformed query");
+      throw RefusalException.json(ErrorText.REQUEST_INVALID, "malformed query");
     }
   }
 
@@ -66,15 +66,15 @@ final class TokenForm {
   private static Form json(HttpServletRequest request) throws IOException {
     var body = request.getInputStream().readNBytes(MAX_JSON_BYTES + 1);
     if (body.length > MAX_JSON_BYTES) {
-      throw Refused.json(WireText.TOO_LARGE, "more than " + MAX_JSON_BYTES + " bytes of JSON");
+      throw RefusalException.json(ErrorText.TOO_LARGE, "more than " + MAX_JSON_BYTES + " bytes of JSON");
     }
     try {
-      return new Form(Json.object(body).entrySet().stream()
+      return new Form(JsonBodies.object(body).entrySet().stream()
           .filter(member -> KNOWN.contains(member.getKey()))
           .map(TokenForm::parameter)
           .toList());
     } catch (IllegalArgumentException e) {
-      throw Refused.json(WireText.BAD_REQUEST, e.getMessage());
+      throw RefusalException.json(ErrorText.BAD_REQUEST, e.getMessage());
     }
   }
 

@@ -65,7 +65,7 @@ public final class VerifyServlet extends SandboxServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var device = query(request).value("userCode").map(Secret::new).flatMap(store.deviceRequests()::withLink);
-    var answers = Answers.of(request);
+    var answers = PageForm.of(request);
     if (device.isEmpty()) {
       takeCode(request, response, answers.one("code").orElse(""));
       return;
@@ -89,7 +89,7 @@ public final class VerifyServlet extends SandboxServlet {
 
   /** Without a clear decision it was the sign-in page that was answered. */
   private void takeAnswer(
-      HttpServletRequest request, HttpServletResponse response, DeviceRequest device, Person person, Answers answers) {
+      HttpServletRequest request, HttpServletResponse response, DeviceRequest device, Person person, PageForm answers) {
     if (device.isExpired(store.clock().instant())) {
       return; // the page that follows says so
     }

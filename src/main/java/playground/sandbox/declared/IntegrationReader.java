@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
-import playground.sandbox.store.Registration;
 import playground.scopes.ScopeCatalogue;
 
 /** Reads {@code integrations}: those that somebody declared, and those that the sandbox itself kept. */
@@ -45,7 +45,7 @@ final class IntegrationReader {
   }
 
   /** Only to be used when nothing was wrong. */
-  List<Integration> read(Place integrations) {
+  List<Integration> read(LocatedValue integrations) {
     var read = new ArrayList<Integration>();
     var places = integrations.elements();
     for (var i = 0; i < places.size(); i++) {
@@ -57,7 +57,7 @@ final class IntegrationReader {
     return read;
   }
 
-  private Optional<Integration> integration(Place place, String where) {
+  private Optional<Integration> integration(LocatedValue place, String where) {
     var name = unique(place.member("name"), names, where);
     var clientId = credential(place.member("clientId")).flatMap(id -> unique(place.member("clientId"), ids, where));
     var secret = credential(place.member("clientSecret"));
@@ -66,7 +66,7 @@ final class IntegrationReader {
     var policy = policy(place);
     var id = id(place, clientId.orElse(""));
     var created = created(place);
-    var registration = new Registration(
+    var registration = new ClientMetadata(
         name.orElse(""),
         place.optionalText("description").orElse(""),
         place.optionalText("icon").orElse(""),
@@ -78,7 +78,7 @@ final class IntegrationReader {
         new Integration(id, new ClientCredentials(known, secret.map(Secret::new)), registration, created));
   }
 
-  private static Optional<String> unique(Place place, Map<String, String> seen, String where) {
+  private static Optional<String> unique(LocatedValue place, Map<String, String> seen, String where) {
     var text = place.text();
     text.map(name -> seen.putIfAbsent(name, where)).ifPresent(other ->
         place.wrong("is the same as that of " + other + "; each needs its own"));
@@ -86,7 +86,7 @@ final class IntegrationReader {
   }
 
   /** Its value is never repeated: it may be the secret. */
-  private static Optional<String> credential(Place place) {
+  private static Optional<String> credential(LocatedValue place) {
     var text = place.text();
     if (text.isPresent() && !CREDENTIAL.matcher(text.get()).matches()) {
       place.wrong("must be 1 to 256 characters of ASCII without spaces");
@@ -95,7 +95,7 @@ final class IntegrationReader {
     return text;
   }
 
-  private static List<URI> redirectUris(Place place) {
+  private static List<URI> redirectUris(LocatedValue place) {
     var uris = new ArrayList<URI>();
     var elements = place.elements();
     for (var element : elements) {
@@ -109,7 +109,7 @@ final class IntegrationReader {
   }
 
   /** None is fine: those of OpenID Connect need no registration. */
-  private static Scopes scopes(Place place) {
+  private static Scopes scopes(LocatedValue place) {
     if (!place.has("scopes")) {
       return new Scopes(List.of());
     }
@@ -125,7 +125,7 @@ final class IntegrationReader {
     return new Scopes(names);
   }
 
-  private static RefreshPolicy policy(Place place) {
+  private static RefreshPolicy policy(LocatedValue place) {
     var name = place.optionalText("refreshPolicy").orElse(RefreshPolicy.sliding.name());
     return Arrays.stream(RefreshPolicy.values())
         .filter(policy -> policy.name().equals(name))
@@ -137,7 +137,7 @@ final class IntegrationReader {
   }
 
   /** The same at each start for the same client id. */
-  private static UUID id(Place place, String clientId) {
+  private static UUID id(LocatedValue place, String clientId) {
     var byClientId = UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8));
     try {
       return place.optionalText("id").map(UUID::fromString).orElse(byClientId);
@@ -147,7 +147,7 @@ final class IntegrationReader {
     }
   }
 
-  private Instant created(Place place) {
+  private Instant created(LocatedValue place) {
     try {
       return place.optionalText("created").map(Instant::parse).orElse(now);
     } catch (DateTimeException e) {

@@ -22,7 +22,7 @@ final class PeopleReader {
   private final Map<String, String> emails = new HashMap<>();
 
   /** Only to be used when nothing was wrong. */
-  People read(Place people) {
+  People read(LocatedValue people) {
     var read = new ArrayList<Person>();
     var places = people.elements();
     for (var i = 0; i < places.size(); i++) {
@@ -34,7 +34,7 @@ final class PeopleReader {
     return new People(read);
   }
 
-  private Optional<Person> person(Place place, String where) {
+  private Optional<Person> person(LocatedValue place, String where) {
     var email = place.member("email").text();
     var name = place.member("displayName").text().orElse("");
     var admin = place.flag("admin");
@@ -49,7 +49,7 @@ final class PeopleReader {
         admin));
   }
 
-  private void judge(Place place, String email, String where) {
+  private void judge(LocatedValue place, String email, String where) {
     if (!EMAIL.matcher(email).matches()) {
       place.wrong("must be an e-mail address, such as user@example.com");
     }

@@ -30,7 +30,7 @@ final class RoomsReader {
   }
 
   /** Only to be used when nothing was wrong. */
-  Rooms read(Place rooms) {
+  Rooms read(LocatedValue rooms) {
     var read = new ArrayList<Room>();
     var places = rooms.elements();
     for (var i = 0; i < places.size(); i++) {
@@ -42,7 +42,7 @@ final class RoomsReader {
     return new Rooms(read);
   }
 
-  private Room room(Place place, int number) {
+  private Room room(LocatedValue place, int number) {
     var type = type(place);
     var title = type == Room.Type.group ? place.member("title").text() : place.optionalText("title");
     var members = members(place.member("members"), type);
@@ -51,7 +51,7 @@ final class RoomsReader {
         new UUID(0x4100, number + 1), title.orElse(""), type, members, lastActivity.minus(AGE), lastActivity);
   }
 
-  private static Room.Type type(Place place) {
+  private static Room.Type type(LocatedValue place) {
     var name = place.member("type").text().orElse(Room.Type.group.name());
     return Arrays.stream(Room.Type.values()).filter(type -> type.name().equals(name)).findFirst().orElseGet(() -> {
       place.member("type").wrong("must be group or direct");
@@ -59,7 +59,7 @@ final class RoomsReader {
     });
   }
 
-  private List<Person> members(Place place, Room.Type type) {
+  private List<Person> members(LocatedValue place, Room.Type type) {
     var members = new LinkedHashSet<Person>();
     var elements = place.elements();
     for (var element : elements) {

@@ -32,9 +32,9 @@ public final class LogFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    var seenRequest = new SeenRequest(request);
-    var seenAnswer = new SeenAnswer(response);
-    var seen = new Seen(seenRequest, seenAnswer, clock.instant());
+    var seenRequest = new RecordedRequest(request);
+    var seenAnswer = new RecordedResponse(response);
+    var seen = new RecordedExchange(seenRequest, seenAnswer, clock.instant());
     try {
       chain.doFilter(seenRequest, seenAnswer);
     } catch (IOException | ServletException | RuntimeException e) {

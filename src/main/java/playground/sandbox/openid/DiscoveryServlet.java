@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import playground.sandbox.answer.Json;
+import playground.sandbox.answer.JsonBodies;
 import playground.sandbox.answer.Origin;
 import playground.sandbox.answer.SandboxServlet;
 
@@ -31,7 +31,7 @@ public final class DiscoveryServlet extends SandboxServlet {
     document.put("userinfo_endpoint", origin + "/v1/userinfo");
     document.put("jwks_uri", origin + "/v1/verification");
     putWhatIsSupported(document);
-    Json.send(response, document);
+    JsonBodies.send(response, document);
   }
 
   private static void putWhatIsSupported(Map<String, Object> document) {

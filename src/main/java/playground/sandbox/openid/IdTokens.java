@@ -14,12 +14,12 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import playground.oauth.Scopes;
+import playground.sandbox.answer.Diagnosis;
 import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.Truth;
 import playground.sandbox.store.Grant;
+import playground.sandbox.trouble.ActiveFaults;
+import playground.sandbox.trouble.Fault;
 import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
 import playground.sandbox.trouble.UnknownKey;
 import playground.sandbox.trouble.WrongNonce;
 
@@ -31,9 +31,9 @@ public final class IdTokens {
 
   private final Keys keys;
   private final Clock clock;
-  private final Troubles troubles;
+  private final ActiveFaults troubles;
 
-  public IdTokens(Keys keys, Clock clock, Troubles troubles) {
+  public IdTokens(Keys keys, Clock clock, ActiveFaults troubles) {
     this.keys = keys;
     this.clock = clock;
     this.troubles = troubles;
@@ -66,9 +66,9 @@ public final class IdTokens {
     return signed(claims.build(), strikes(UnknownKey.class, request) ? keys.unpublished() : keys.current());
   }
 
-  private boolean strikes(Class<? extends Trouble> kind, HttpServletRequest request) {
+  private boolean strikes(Class<? extends Fault> kind, HttpServletRequest request) {
     var trouble = troubles.strike(kind, request.getRequestURI());
-    trouble.ifPresent(struck -> Truth.of(request).note("the trouble " + struck.name()));
+    trouble.ifPresent(struck -> Diagnosis.of(request).note("the trouble " + struck.name()));
     return trouble.isPresent();
   }
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
-import playground.sandbox.store.Registration;
-import playground.scopes.ScopeCatalogue;
 import playground.sandbox.store.ScopeChoice;
+import playground.scopes.ScopeCatalogue;
 
 /** Judges a form, field by field; a fault is a sentence for whoever typed it. */
 final class AppCheck {
@@ -44,8 +44,8 @@ final class AppCheck {
   }
 
   /** Only to be used when nothing is wrong. */
-  Registration registration() {
-    return new Registration(
+  ClientMetadata registration() {
+    return new ClientMetadata(
         form.name(),
         form.description(),
         form.icon(),

@@ -9,7 +9,7 @@ import playground.html.Templates;
 import playground.oauth.Secret;
 import playground.sandbox.answer.Redirect;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.kept.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.server.PostedForm;
@@ -19,10 +19,10 @@ import playground.server.PostedForm;
 public final class AppServlet extends SandboxServlet {
 
   private final Store store;
-  private final Keeping keeping;
+  private final IntegrationFile keeping;
   private final Registrar registrar;
 
-  public AppServlet(Store store, Keeping keeping) {
+  public AppServlet(Store store, IntegrationFile keeping) {
     super("GET", "HEAD", "POST");
     this.store = store;
     this.keeping = keeping;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import playground.html.Templates;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.kept.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
@@ -37,9 +37,9 @@ public final class MyAppsServlet extends SandboxServlet {
   }
 
   private final Store store;
-  private final Keeping keeping;
+  private final IntegrationFile keeping;
 
-  public MyAppsServlet(Store store, Keeping keeping) {
+  public MyAppsServlet(Store store, IntegrationFile keeping) {
     super("GET", "HEAD");
     this.store = store;
     this.keeping = keeping;

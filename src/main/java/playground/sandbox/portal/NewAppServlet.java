@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import playground.html.Templates;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.kept.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.server.PostedForm;
@@ -24,9 +24,9 @@ public final class NewAppServlet extends SandboxServlet {
   public static final String PATH = MyAppsServlet.PATH + "/new";
 
   private final Registrar registrar;
-  private final Keeping keeping;
+  private final IntegrationFile keeping;
 
-  public NewAppServlet(Store store, Keeping keeping) {
+  public NewAppServlet(Store store, IntegrationFile keeping) {
     super("GET", "HEAD", "POST");
     this.registrar = new Registrar(store.integrations());
     this.keeping = keeping;

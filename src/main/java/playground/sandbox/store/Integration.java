@@ -13,7 +13,7 @@ import playground.oauth.Secret;
  *
  * @param id names it in the portal, and wrapped by {@link RestId#application} in the REST interface
  */
-public record Integration(UUID id, ClientCredentials credentials, Registration registration, Instant created) {
+public record Integration(UUID id, ClientCredentials credentials, ClientMetadata registration, Instant created) {
 
   public String clientId() {
     return credentials.clientId();
@@ -32,7 +32,7 @@ public record Integration(UUID id, ClientCredentials credentials, Registration r
   }
 
   /** The same integration, differently registered. */
-  Integration registeredAs(Registration other) {
+  Integration registeredAs(ClientMetadata other) {
     return new Integration(id, credentials, other, created);
   }
 

@@ -18,12 +18,12 @@ public final class Integrations {
   /** Ours; Webex states none. */
   public static final int MAX_REDIRECT_URIS = 10;
 
-  private final OpaqueValues values;
+  private final TokenGenerator values;
   private final Clock clock;
   private final Map<String, Integration> byClientId = new LinkedHashMap<>();
   private Runnable afterChange = () -> {};
 
-  Integrations(OpaqueValues values, Clock clock) {
+  Integrations(TokenGenerator values, Clock clock) {
     this.values = values;
     this.clock = clock;
   }
@@ -38,7 +38,7 @@ public final class Integrations {
    *
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
    */
-  public synchronized Integration register(Registration registration) {
+  public synchronized Integration register(ClientMetadata registration) {
     var credentials = new ClientCredentials(values.clientId(), Optional.of(values.clientSecret()));
     return add(credentials, registration);
   }
@@ -48,7 +48,7 @@ public final class Integrations {
    *
    * @param clientId known to others already
    */
-  public synchronized Integration registerAs(String clientId, Registration registration) {
+  public synchronized Integration registerAs(String clientId, ClientMetadata registration) {
     return add(new ClientCredentials(clientId, Optional.of(values.clientSecret())), registration);
   }
 
@@ -58,7 +58,7 @@ public final class Integrations {
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
    * @throws IllegalArgumentException when the client id is taken
    */
-  public synchronized Integration add(ClientCredentials credentials, Registration registration) {
+  public synchronized Integration add(ClientCredentials credentials, ClientMetadata registration) {
     var added = new Integration(values.uuid(), credentials, registration, clock.instant());
     restore(added);
     afterChange.run();
@@ -76,7 +76,7 @@ public final class Integrations {
   }
 
   /** Empty when nobody has that client id. */
-  public synchronized Optional<Integration> change(String clientId, Registration registration) {
+  public synchronized Optional<Integration> change(String clientId, ClientMetadata registration) {
     return replaced(clientId, withClientId(clientId).map(known -> known.registeredAs(registration)));
   }
 

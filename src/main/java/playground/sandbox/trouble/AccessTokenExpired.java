@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** A good access token is answered as if it had expired. */
-public record AccessTokenExpired() implements Trouble {
+public record AccessTokenExpired() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record AccessTokenExpired() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.API;
+    return FaultTarget.API;
   }
 }

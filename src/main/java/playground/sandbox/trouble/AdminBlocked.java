@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** A page that denies access, and no callback (contract, 1.A). */
-public record AdminBlocked() implements Trouble {
+public record AdminBlocked() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record AdminBlocked() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.AUTHORIZE;
+    return FaultTarget.AUTHORIZE;
   }
 }

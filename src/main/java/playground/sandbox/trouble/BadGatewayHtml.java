@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import playground.sandbox.answer.Truth;
+import playground.sandbox.answer.Diagnosis;
 
 /** 502 from a proxy in front, which speaks HTML where JSON is expected. */
-public record BadGatewayHtml() implements OnTheWire {
+public record BadGatewayHtml() implements ResponseFault {
 
   private static final String PAGE = """
       <html>
@@ -30,12 +30,12 @@ public record BadGatewayHtml() implements OnTheWire {
 
   @Override
   public List<String> paths() {
-    return Reach.WIRE;
+    return FaultTarget.WIRE;
   }
 
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
-    Truth.of(request).note("the trouble " + name());
+    Diagnosis.of(request).note("the trouble " + name());
     var page = PAGE.getBytes(StandardCharsets.UTF_8);
     response.setStatus(502);
     response.setContentType("text/html");

@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** Refusals come in the words of the identity broker behind (contract, section 0). */
-public record BrokerDialect() implements Trouble {
+public record BrokerDialect() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record BrokerDialect() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.WIRE;
+    return FaultTarget.WIRE;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param days by how much
  */
-public record ClockForward(int days) implements Trouble {
+public record ClockForward(int days) implements Fault {
 
   @Override
   public String name() {

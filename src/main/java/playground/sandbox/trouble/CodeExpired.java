@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** The code is too old at its first use. */
-public record CodeExpired() implements Trouble {
+public record CodeExpired() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record CodeExpired() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN;
+    return FaultTarget.TOKEN;
   }
 }

@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** The person declines, whatever button is pressed (RFC 6749 §4.1.2.1). */
-public record ConsentDenied() implements Trouble {
+public record ConsentDenied() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record ConsentDenied() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.CONSENT;
+    return FaultTarget.CONSENT;
   }
 }

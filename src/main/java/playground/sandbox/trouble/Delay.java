@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param seconds by how much
  */
-public record Delay(int seconds) implements Trouble {
+public record Delay(int seconds) implements Fault {
 
   @Override
   public String name() {
@@ -21,7 +21,7 @@ public record Delay(int seconds) implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.WIRE;
+    return FaultTarget.WIRE;
   }
 
   /** The endpoint at which it hurts most. */

@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** The lifetimes come as texts and not as numbers. */
-public record ExpiresInAsString() implements Trouble {
+public record ExpiresInAsString() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record ExpiresInAsString() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN_OR_DEVICE;
+    return FaultTarget.TOKEN_OR_DEVICE;
   }
 }

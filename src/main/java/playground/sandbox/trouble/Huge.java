@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import playground.sandbox.answer.Truth;
+import playground.sandbox.answer.Diagnosis;
 
 /** An answer without end, nearly: {@value #BYTES} bytes that begin as JSON. */
-public record Huge() implements OnTheWire {
+public record Huge() implements ResponseFault {
 
   /** 64 MiB. */
   static final int BYTES = 64 << 20;
@@ -29,12 +29,12 @@ public record Huge() implements OnTheWire {
 
   @Override
   public List<String> paths() {
-    return Reach.WIRE;
+    return FaultTarget.WIRE;
   }
 
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
-    Truth.of(request).note("the trouble " + name());
+    Diagnosis.of(request).note("the trouble " + name());
     response.setStatus(200);
     response.setHeader("Content-Type", "application/json;charset=UTF-8");
     response.setContentLength(BYTES);

@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** The ID token comes from the issuer of another region (contract, 1.G, issuer trap). */
-public record IssuerOfAnotherRegion() implements Trouble {
+public record IssuerOfAnotherRegion() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record IssuerOfAnotherRegion() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN;
+    return FaultTarget.TOKEN;
   }
 }

@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** The token answer lacks both, as one example of Webex's own does (contract, 1.B). */
-public record OmitTokenTypeAndScope() implements Trouble {
+public record OmitTokenTypeAndScope() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record OmitTokenTypeAndScope() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN_OR_DEVICE;
+    return FaultTarget.TOKEN_OR_DEVICE;
   }
 }

@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** A good refresh token is answered as if it had expired. */
-public record RefreshTokenExpired() implements Trouble {
+public record RefreshTokenExpired() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record RefreshTokenExpired() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN;
+    return FaultTarget.TOKEN;
   }
 }

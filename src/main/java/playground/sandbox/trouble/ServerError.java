@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import playground.sandbox.answer.ErrorText;
 import playground.sandbox.answer.Refusal;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.WireText;
 
 /** 500 in Webex's envelope. */
-public record ServerError() implements OnTheWire {
+public record ServerError() implements ResponseFault {
 
   @Override
   public String name() {
@@ -24,11 +24,11 @@ public record ServerError() implements OnTheWire {
 
   @Override
   public List<String> paths() {
-    return Reach.WIRE;
+    return FaultTarget.WIRE;
   }
 
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
-    SandboxServlet.refuse(request, response, new Refusal.InJson(WireText.SERVER_ERROR, "the trouble " + name()));
+    SandboxServlet.refuse(request, response, new Refusal.InJson(ErrorText.SERVER_ERROR, "the trouble " + name()));
   }
 }

@@ -5,16 +5,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import playground.sandbox.answer.ErrorText;
 import playground.sandbox.answer.Refusal;
 import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.WireText;
 
 /**
  * 429, and when to come again (contract, section 0).
  *
  * @param retryAfter in seconds
  */
-public record TooManyRequests(int retryAfter) implements OnTheWire {
+public record TooManyRequests(int retryAfter) implements ResponseFault {
 
   @Override
   public String name() {
@@ -28,13 +28,13 @@ public record TooManyRequests(int retryAfter) implements OnTheWire {
 
   @Override
   public List<String> paths() {
-    return Reach.WIRE;
+    return FaultTarget.WIRE;
   }
 
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
     response.setHeader("Retry-After", Integer.toString(retryAfter));
-    SandboxServlet.refuse(request, response, new Refusal.InJson(WireText.TOO_MANY_REQUESTS, "the trouble " + name()));
+    SandboxServlet.refuse(request, response, new Refusal.InJson(ErrorText.TOO_MANY_REQUESTS, "the trouble " + name()));
   }
 
   @Override

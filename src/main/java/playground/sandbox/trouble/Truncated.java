@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import playground.sandbox.answer.Truth;
+import playground.sandbox.answer.Diagnosis;
 
 /** The request is served, but half of the answer is missing, and the length says that it is whole. */
-public record Truncated() implements OnTheWire {
+public record Truncated() implements ResponseFault {
 
   @Override
   public String name() {
@@ -23,14 +23,14 @@ public record Truncated() implements OnTheWire {
 
   @Override
   public List<String> paths() {
-    return Reach.WIRE;
+    return FaultTarget.WIRE;
   }
 
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Truth.of(request).note("the trouble " + name() + "; the request was served all the same");
-    var body = KeptAnswer.of(request, response, chain);
+    Diagnosis.of(request).note("the trouble " + name() + "; the request was served all the same");
+    var body = BufferedResponse.of(request, response, chain);
     response.setContentLength(body.length / 2);
     response.getOutputStream().write(body, 0, body.length / 2);
   }

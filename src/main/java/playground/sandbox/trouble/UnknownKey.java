@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** The ID token is signed with a key that the key set does not have. */
-public record UnknownKey() implements Trouble {
+public record UnknownKey() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record UnknownKey() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN;
+    return FaultTarget.TOKEN;
   }
 }

@@ -3,7 +3,7 @@ package playground.sandbox.trouble;
 import java.util.List;
 
 /** The ID token carries another nonce than the request. */
-public record WrongNonce() implements Trouble {
+public record WrongNonce() implements Fault {
 
   @Override
   public String name() {
@@ -17,6 +17,6 @@ public record WrongNonce() implements Trouble {
 
   @Override
   public List<String> paths() {
-    return Reach.TOKEN;
+    return FaultTarget.TOKEN;
   }
 }

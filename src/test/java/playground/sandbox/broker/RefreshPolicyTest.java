@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.RefreshPolicy;
-import playground.sandbox.store.Registration;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -108,7 +108,7 @@ class RefreshPolicyTest {
   }
 
   private ClientCredentials client(RefreshPolicy policy) {
-    return sandbox.sandbox().register(new Registration(
+    return sandbox.sandbox().register(new ClientMetadata(
         "With a policy", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), false, policy));
   }
 

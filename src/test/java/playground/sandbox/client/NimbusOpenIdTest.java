@@ -27,9 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
+import playground.sandbox.trouble.ActiveFaults;
+import playground.sandbox.trouble.Fault;
 import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
 import playground.sandbox.trouble.UnknownKey;
 import playground.sandbox.trouble.WrongNonce;
 import playground.testing.RunningSandbox;
@@ -162,8 +162,8 @@ class NimbusOpenIdTest {
     return tokens.getOIDCTokens().getIDToken();
   }
 
-  private void trouble(Trouble trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void trouble(Fault trouble) {
+    sandbox.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 
   private NimbusProgram program() {

@@ -18,9 +18,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
+import playground.sandbox.trouble.ActiveFaults;
+import playground.sandbox.trouble.Fault;
 import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
 import playground.sandbox.trouble.UnknownKey;
 import playground.sandbox.trouble.WrongNonce;
 import playground.testing.Json;
@@ -178,7 +178,7 @@ class IdTokenTest {
     return key != null && token.verify(new RSASSAVerifier(key.toRSAKey()));
   }
 
-  private void switchOn(Trouble trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void switchOn(Fault trouble) {
+    sandbox.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 }

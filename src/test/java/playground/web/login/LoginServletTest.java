@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
+import playground.sandbox.trouble.ActiveFaults;
+import playground.sandbox.trouble.Fault;
 import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
 import playground.sandbox.trouble.UnknownKey;
 import playground.sandbox.trouble.WrongNonce;
 import playground.testing.Browser;
@@ -67,8 +67,8 @@ class LoginServletTest {
     assertNotTrusted(new UnknownKey(), "Signature");
   }
 
-  private void assertNotTrusted(Trouble trouble, String rule) {
-    playground.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void assertNotTrusted(Fault trouble, String rule) {
+    playground.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
     var before = signedIn("openid spark:rooms_read");
 
     var checked = before.press("checkLogin").follow();

@@ -1,0 +1,91 @@
+package playground.sandbox.trouble;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import playground.sandbox.store.SandboxClock;
+import playground.sandbox.trouble.ActiveFaults.Active;
+
+/** Switches troubles on and off, the sandbox's clock among them. */
+final class FaultControl {
+
+  private final ActiveFaults troubles;
+  private final SandboxClock clock;
+
+  FaultControl(ActiveFaults troubles, SandboxClock clock) {
+    this.troubles = troubles;
+    this.clock = clock;
+  }
+
+  /** Switches these on and all others off. */
+  synchronized void replace(List<Active> wanted) {
+    troubles.replace(wanted);
+    clock.runAheadBy(wanted.stream()
+        .map(Active::trouble)
+        .filter(ClockForward.class::isInstance)
+        .map(trouble -> Duration.ofDays(((ClockForward) trouble).days()))
+        .reduce(Duration.ZERO, Duration::plus));
+  }
+
+  /** Switches these on beside the others. */
+  synchronized void add(List<Active> more) {
+    var all = new ArrayList<>(troubles.all());
+    all.addAll(more);
+    replace(all);
+  }
+
+  /** Switches off the one that stands there; nothing when none does. */
+  synchronized void remove(int index) {
+    var all = new ArrayList<>(troubles.all());
+    if (index >= 0 && index < all.size()) {
+      all.remove(index);
+      replace(all);
+    }
+  }
+
+  List<Active> active() {
+    return troubles.all();
+  }
+
+  /** What can be had and what is on. */
+  Map<String, Object> json() {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("available", FaultType.ALL.stream().map(FaultControl::available).toList());
+    members.put("active", troubles.all().stream().map(FaultControl::active).toList());
+    return members;
+  }
+
+  private static Map<String, Object> available(FaultType kind) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("trouble", kind.usual().name());
+    members.put("uncovers", kind.usual().uncovers());
+    members.put("parameters", kind.knob().stream().map(FaultControl::parameter).toList());
+    members.put("paths", kind.usual().paths());
+    members.put("defaultPath", kind.usual().usualPath());
+    return members;
+  }
+
+  private static Map<String, Object> parameter(FaultType.Knob knob) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("name", knob.name());
+    members.put("default", knob.usual());
+    members.put("min", knob.least());
+    members.put("max", knob.most());
+    return members;
+  }
+
+  /** As PUT would take it. */
+  private static Map<String, Object> active(Active one) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("trouble", one.trouble().name());
+    if (!one.path().isEmpty()) {
+      members.put("path", one.path());
+    }
+    FaultType.named(one.trouble().name()).flatMap(FaultType::knob)
+        .ifPresent(knob -> members.put(knob.name(), one.trouble().number()));
+    one.times().ifPresent(times -> members.put("times", times));
+    return members;
+  }
+}

@@ -1,0 +1,134 @@
+package playground.sandbox.trouble;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import playground.html.Templates;
+import playground.sandbox.answer.AcceptHeader;
+import playground.sandbox.answer.JsonBodies;
+import playground.sandbox.answer.Redirect;
+import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.store.SandboxClock;
+import playground.sandbox.trouble.ActiveFaults.Active;
+import playground.server.PostedForm;
+
+/**
+ * {@code /scenarios}: which troubles there are, and which are on; a page for people, JSON for programs. What changes
+ * something must not come from a page of another origin: the same-origin filter stands in front.
+ */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class FaultsServlet extends SandboxServlet {
+
+  public static final String PATH = "/scenarios";
+
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private final FaultControl scenarios;
+
+  public FaultsServlet(ActiveFaults troubles, SandboxClock clock) {
+    super("GET", "HEAD", "PUT", "DELETE", "POST");
+    this.scenarios = new FaultControl(troubles, clock);
+  }
+
+  /** What the page shows. */
+  public record Page(List<FaultType> kinds, List<Active> active, List<String> faults) {}
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (AcceptHeader.html(request)) {
+      send(response, 200, List.of());
+    } else {
+      JsonBodies.send(response, scenarios.json());
+    }
+  }
+
+  /** Replaces all that are on, or with a single fault none. */
+  @Override
+  protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var asked = asked(request.getInputStream().readNBytes(MAX_BYTES + 1));
+    if (asked.faults().isEmpty()) {
+      scenarios.replace(asked.troubles());
+      JsonBodies.send(response, scenarios.json());
+    } else {
+      JsonBodies.sendFaults(request, response, asked.faults());
+    }
+  }
+
+  private static FaultRequest asked(byte[] body) {
+    if (body.length > MAX_BYTES) {
+      return new FaultRequest(List.of(), List.of("the body is larger than " + MAX_BYTES + " bytes"));
+    }
+    try {
+      return FaultRequest.of(JsonBodies.array(body));
+    } catch (IllegalArgumentException e) {
+      return new FaultRequest(List.of(), List.of("the body must be a JSON array, sent as application/json"));
+    }
+  }
+
+  /** Switches all off. */
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
+    scenarios.replace(List.of());
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  /** A button of the page: {@code action} is on, off or reset. */
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var fields = first(PostedForm.of(request));
+    switch (fields.getOrDefault("action", "")) {
+      case "on" -> {
+        if (!switchOn(fields, response)) {
+          return;
+        }
+      }
+      case "off" -> scenarios.remove(number(fields.get("index")) instanceof Integer index ? index : -1);
+      case "reset" -> scenarios.replace(List.of());
+      default -> {
+        send(response, 400, List.of("No such button."));
+        return;
+      }
+    }
+    Redirect.send(request, response, PATH);
+  }
+
+  /** Whether it is on now; if not, the page with the faults was sent. */
+  private boolean switchOn(Map<String, String> fields, HttpServletResponse response) throws IOException {
+    var entry = new LinkedHashMap<String, Object>();
+    fields.forEach((name, value) -> {
+      if (!name.equals("action") && !value.isBlank()) {
+        entry.put(name, number(value));
+      }
+    });
+    var asked = FaultRequest.of(List.of(entry));
+    if (asked.faults().isEmpty() && scenarios.active().size() < ActiveFaults.MAX_ACTIVE) {
+      scenarios.add(asked.troubles());
+      return true;
+    }
+    var tooMany = List.of("No more than " + ActiveFaults.MAX_ACTIVE + " troubles can be on.");
+    send(response, 400, asked.faults().isEmpty() ? tooMany : asked.faults());
+    return false;
+  }
+
+  private void send(HttpServletResponse response, int status, List<String> faults) throws IOException {
+    Templates.send(response, status, "sandbox/scenarios.jte", new Page(FaultType.ALL, scenarios.active(), faults));
+  }
+
+  private static Map<String, String> first(Map<String, List<String>> form) {
+    var fields = new LinkedHashMap<String, String>();
+    form.forEach((name, values) -> fields.put(name, values.get(0).strip()));
+    return fields;
+  }
+
+  /** The text as a number, as JSON would have it; else the text. */
+  private static Object number(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      return text;
+    }
+  }
+}
