@@ -59,7 +59,7 @@ final class Launch {
    * @throws WrongSettings when the discovery document cannot be followed
    */
   void start(PrintStream out) {
-    var sandbox = sandboxPort.map(taken -> Sandbox.keeping(config.sandboxData(), clock, random));
+    var sandbox = sandboxPort.map(taken -> Sandbox.withDataFile(config.sandboxData(), clock, random));
     var setup = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
     port.start(new Playground(setup, config.timeout(), clock, random).site());
     sandboxPort.ifPresent(taken -> taken.start(sandbox.get().site()));

@@ -45,13 +45,13 @@ final class LaunchSandbox {
    */
   LaunchSandbox(SandboxConfig config) throws IOException {
     this.config = config;
-    var declared = config.declared().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::nothing);
-    var consenting = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(declared.people()));
+    var seed = config.declared().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::none);
+    var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
     this.port = WebServer.bind(config.host(), config.port(), "--port"); // before the data file is touched
-    var store = Store.of(clock, new SecureRandom(), declared.people(), declared.rooms());
-    declared.integrations().forEach(store.integrations()::restore);
+    var store = Store.of(clock, new SecureRandom(), seed.people(), seed.rooms());
+    seed.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
-        store, consenting, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::nothing));
+        store, consentPolicy, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
   }
 
   private Person person(People people) {

@@ -36,7 +36,7 @@ public final class Main {
       wrong.faults().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
     } catch (InvalidFileException wrong) {
-      wrong.faults().forEach(System.err::println);
+      wrong.errors().forEach(System.err::println);
       System.exit(WRONG_SETTINGS);
     } catch (PortInUse inUse) {
       System.err.println(inUse.getMessage());

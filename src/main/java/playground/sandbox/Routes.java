@@ -55,16 +55,16 @@ final class Routes {
   private static final String BROKER = "/idb/oauth2/v1/";
 
   private final Store store;
-  private final ConsentPolicy consenting;
-  private final IntegrationFile keeping;
-  private final ActiveFaults troubles;
+  private final ConsentPolicy consentPolicy;
+  private final IntegrationFile integrationFile;
+  private final ActiveFaults faults;
   private final Keys keys;
 
-  Routes(Store store, ConsentPolicy consenting, IntegrationFile keeping, ActiveFaults troubles) {
+  Routes(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults) {
     this.store = store;
-    this.consenting = consenting;
-    this.keeping = keeping;
-    this.troubles = troubles;
+    this.consentPolicy = consentPolicy;
+    this.integrationFile = integrationFile;
+    this.faults = faults;
     this.keys = new Keys(store.clock());
   }
 
@@ -79,7 +79,7 @@ final class Routes {
     addOpenid(servlets);
     addApi(servlets);
     addPortal(servlets);
-    add(servlets, new FaultsServlet(troubles, store.clock()), FaultsServlet.PATH);
+    add(servlets, new FaultsServlet(faults, store.clock()), FaultsServlet.PATH);
     add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
     add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, "the path lacks /v1"),
         "/authorize", "/access_token", "/rooms", "/people/*");
@@ -94,27 +94,27 @@ final class Routes {
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
         MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*");
     filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), AccessTokenServlet.PATH);
-    filter(servlets, new FaultFilter(troubles), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
+    filter(servlets, new FaultFilter(faults), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
   }
 
   private void addBroker(ServletContext servlets) {
-    var idTokens = new IdTokens(keys, store.clock(), troubles);
-    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH, BROKER + "authorize");
-    add(servlets, new AccessTokenServlet(store, troubles, idTokens), AccessTokenServlet.PATH, BROKER + "access_token");
+    var idTokens = new IdTokens(keys, store.clock(), faults);
+    add(servlets, new AuthorizeServlet(store, consentPolicy, faults), AuthorizeServlet.PATH, BROKER + "authorize");
+    add(servlets, new AccessTokenServlet(store, faults, idTokens), AccessTokenServlet.PATH, BROKER + "access_token");
     add(servlets, new RevokeServlet(store), RevokeServlet.PATH);
     add(servlets, new LogoutServlet(store), LogoutServlet.PATH);
     add(servlets, new MyAuthorizationsServlet(store), MyAuthorizationsServlet.PATH);
   }
 
   private void addDevice(ServletContext servlets) {
-    var decision = new DeviceDecision(store, consenting, troubles);
+    var decision = new DeviceDecision(store, consentPolicy, faults);
     add(servlets, new DeviceAuthorizeServlet(store, decision), "/v1/device/authorize");
-    add(servlets, new DeviceTokenServlet(store, troubles), "/v1/device/token");
+    add(servlets, new DeviceTokenServlet(store, faults), "/v1/device/token");
     add(servlets, new VerifyServlet(store, decision), VerifyServlet.PATH);
   }
 
   private void addOpenid(ServletContext servlets) {
-    add(servlets, new UserInfoServlet(new BearerAuthentication(store, troubles)), "/v1/userinfo");
+    add(servlets, new UserInfoServlet(new BearerAuthentication(store, faults)), "/v1/userinfo");
     add(servlets, new VerificationServlet(keys), "/v1/verification");
     add(servlets, new DiscoveryServlet(),
         "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
@@ -123,17 +123,17 @@ final class Routes {
   }
 
   private void addApi(ServletContext servlets) {
-    add(servlets, new RoomsServlet(store, troubles), "/v1/rooms");
-    add(servlets, new PeopleMeServlet(store, troubles), "/v1/people/me");
-    add(servlets, new TokenExpiryServlet(store, troubles), "/v1/authorizations/tokenExpiry");
-    add(servlets, new AuthorizationsServlet(store, troubles), "/v1/authorizations/*");
+    add(servlets, new RoomsServlet(store, faults), "/v1/rooms");
+    add(servlets, new PeopleMeServlet(store, faults), "/v1/people/me");
+    add(servlets, new TokenExpiryServlet(store, faults), "/v1/authorizations/tokenExpiry");
+    add(servlets, new AuthorizationsServlet(store, faults), "/v1/authorizations/*");
   }
 
   private void addPortal(ServletContext servlets) {
     add(servlets, new ErrorCatalogueServlet(), "/answers");
-    add(servlets, new MyAppsServlet(store, keeping), MyAppsServlet.PATH);
-    add(servlets, new NewAppServlet(store, keeping), NewAppServlet.PATH);
-    add(servlets, new AppServlet(store, keeping), MyAppsServlet.PATH + "/*");
+    add(servlets, new MyAppsServlet(store, integrationFile), MyAppsServlet.PATH);
+    add(servlets, new NewAppServlet(store, integrationFile), NewAppServlet.PATH);
+    add(servlets, new AppServlet(store, integrationFile), MyAppsServlet.PATH + "/*");
   }
 
   private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {

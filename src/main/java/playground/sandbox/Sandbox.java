@@ -30,9 +30,9 @@ public final class Sandbox {
   static final String BUILT_IN_CLIENT_ID = "C" + "0123456789abcdef".repeat(4);
 
   private final Store store;
-  private final ConsentPolicy consenting;
-  private final IntegrationFile keeping;
-  private final ActiveFaults troubles = new ActiveFaults();
+  private final ConsentPolicy consentPolicy;
+  private final IntegrationFile integrationFile;
+  private final ActiveFaults faults = new ActiveFaults();
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
@@ -47,22 +47,22 @@ public final class Sandbox {
   }
 
   /** With what is known beforehand, and somebody to answer its pages. */
-  public Sandbox(Store store, ConsentPolicy consenting) {
-    this(store, consenting, IntegrationFile.nothing());
+  public Sandbox(Store store, ConsentPolicy consentPolicy) {
+    this(store, consentPolicy, IntegrationFile.none());
   }
 
   /** With what is known beforehand, somebody to answer its pages, and a place where integrations outlive it. */
-  public Sandbox(Store store, ConsentPolicy consenting, IntegrationFile keeping) {
+  public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
     this.store = store;
-    this.consenting = consenting;
-    this.keeping = keeping;
+    this.consentPolicy = consentPolicy;
+    this.integrationFile = integrationFile;
   }
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
-  public static Sandbox keeping(Optional<Path> data, Clock clock, SecureRandom random) {
+  public static Sandbox withDataFile(Optional<Path> data, Clock clock, SecureRandom random) {
     var store = Store.fresh(clock, random);
-    var keeping = data.map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::nothing);
-    return new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)), keeping);
+    var integrationFile = data.map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none);
+    return new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)), integrationFile);
   }
 
   /**
@@ -77,8 +77,8 @@ public final class Sandbox {
   }
 
   /** Registers an integration with all that a developer can say of it. */
-  public ClientCredentials register(ClientMetadata registration) {
-    return store.integrations().register(registration).credentials();
+  public ClientCredentials register(ClientMetadata metadata) {
+    return store.integrations().register(metadata).credentials();
   }
 
   /**
@@ -92,8 +92,8 @@ public final class Sandbox {
     var integrations = store.integrations();
     var known = integrations.withName(name).or(() -> integrations.withClientId(BUILT_IN_CLIENT_ID));
     if (known.isPresent()) {
-      var registration = known.get().registration().withRedirectUris(redirectUris);
-      integrations.change(known.get().clientId(), registration);
+      var metadata = known.get().metadata().withRedirectUris(redirectUris);
+      integrations.change(known.get().clientId(), metadata);
       return known.get().credentials();
     }
     if (integrations.all().size() == Integrations.MAX_INTEGRATIONS) {
@@ -109,8 +109,8 @@ public final class Sandbox {
   }
 
   /** What goes wrong on purpose; nothing, at first. */
-  public ActiveFaults troubles() {
-    return troubles;
+  public ActiveFaults faults() {
+    return faults;
   }
 
   /** All that it serves, on one port; loopback names only. */
@@ -127,6 +127,6 @@ public final class Sandbox {
         "",
         Optional.empty(),
         new SandboxErrors(),
-        new Routes(store, consenting, keeping, troubles)::addTo);
+        new Routes(store, consentPolicy, integrationFile, faults)::addTo);
   }
 }

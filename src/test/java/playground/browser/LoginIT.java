@@ -55,7 +55,7 @@ class LoginIT {
   @EnumSource(ColourScheme.class)
   void anotherNonceIsRedAndThePageSaysThatNobodyMayBeSignedInByIt(ColourScheme scheme) throws Exception {
     chromium.prefer(scheme);
-    playground.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", new WrongNonce(), Optional.empty())));
+    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", new WrongNonce(), Optional.empty())));
     signIn();
     var token = chromium.value("token");
 

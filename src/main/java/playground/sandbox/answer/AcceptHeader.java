@@ -8,7 +8,7 @@ public final class AcceptHeader {
   private AcceptHeader() {}
 
   /** Whether it is a browser that shows pages; programs say nothing of HTML and get JSON. */
-  public static boolean html(HttpServletRequest request) {
+  public static boolean prefersHtml(HttpServletRequest request) {
     var accept = request.getHeader("Accept");
     return accept != null && accept.contains("text/html");
   }

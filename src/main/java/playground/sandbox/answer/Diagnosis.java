@@ -52,7 +52,7 @@ public final class Diagnosis {
 
   /** On one line, not too long, and without what looks like a secret. */
   static String line(String text) {
-    var line = RequestLines.onOneLine(SecretPattern.masked(text));
+    var line = RequestLines.onOneLine(SecretPattern.redact(text));
     return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
   }
 }

@@ -23,7 +23,7 @@ public final class ErrorDialect {
    *
    * @param asked when there is a refusal to send, and only then
    */
-  public static void speakBrokersWhen(HttpServletRequest request, BooleanSupplier asked) {
+  public static void useBrokerDialectWhen(HttpServletRequest request, BooleanSupplier asked) {
     request.setAttribute(SWITCH, asked);
   }
 

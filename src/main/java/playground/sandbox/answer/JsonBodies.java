@@ -31,11 +31,11 @@ public final class JsonBodies {
     send(response, 200, text(value));
   }
 
-  /** Sends 400 in Webex's envelope, with a description for each fault. */
-  public static void sendFaults(HttpServletRequest request, HttpServletResponse response, List<String> faults)
+  /** Sends 400 in Webex's envelope, with a description for each error. */
+  public static void sendErrors(HttpServletRequest request, HttpServletResponse response, List<String> errors)
       throws IOException {
-    faults.forEach(Diagnosis.of(request)::note);
-    send(response, 400, envelope(ErrorText.BAD_REQUEST, faults, TrackingId.of(request)));
+    errors.forEach(Diagnosis.of(request)::note);
+    send(response, 400, envelope(ErrorText.BAD_REQUEST, errors, TrackingId.of(request)));
   }
 
   /** The value as JSON. */

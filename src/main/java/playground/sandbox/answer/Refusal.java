@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import playground.html.Templates;
 
-/** A no: what is sent, and why in truth. The wire often tells less, and one text for many causes. */
+/** A no: what is sent, and the diagnosis. The wire often tells less, and one text for many causes. */
 public sealed interface Refusal {
 
   /** The true cause in one line, for the log; never holds a secret, a code, a state or a token. */

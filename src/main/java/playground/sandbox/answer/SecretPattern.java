@@ -23,7 +23,7 @@ public final class SecretPattern {
   private SecretPattern() {}
 
   /** The text with an ellipsis for each secret; a client id stays. */
-  public static String masked(String text) {
+  public static String redact(String text) {
     return SECRET.matcher(text).replaceAll("…");
   }
 }

@@ -26,12 +26,12 @@ import playground.sandbox.trouble.ActiveFaults;
 public final class AuthorizationsServlet extends SandboxServlet {
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public AuthorizationsServlet(Store store, ActiveFaults troubles) {
+  public AuthorizationsServlet(Store store, ActiveFaults faults) {
     super("GET", "HEAD", "DELETE");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /**
@@ -56,7 +56,7 @@ public final class AuthorizationsServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    new BearerAuthentication(store, troubles).requireAdmin(request, "identity:tokens_read");
+    new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_read");
     requireList(request);
     var person = asked(Query.of(request));
     JsonBodies.send(response, Map.of("items", all()
@@ -80,7 +80,7 @@ public final class AuthorizationsServlet extends SandboxServlet {
 
   @Override
   protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
-    var caller = new BearerAuthentication(store, troubles).requireAdmin(request, "identity:tokens_write").grant();
+    var caller = new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_write").grant();
     var path = request.getPathInfo();
     if (path == null || path.equals("/")) {
       deleteAllOf(Query.of(request), caller);

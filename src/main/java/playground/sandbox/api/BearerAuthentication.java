@@ -21,11 +21,11 @@ public final class BearerAuthentication {
   private static final String USER_SCOPES = "spark:";
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public BearerAuthentication(Store store, ActiveFaults troubles) {
+  public BearerAuthentication(Store store, ActiveFaults faults) {
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /**
@@ -70,8 +70,8 @@ public final class BearerAuthentication {
     if (store.integrations().withClientId(token.grant().clientId()).isEmpty()) {
       throw bad("its integration was deleted");
     }
-    troubles.strike(AccessTokenExpired.class, request.getRequestURI()).ifPresent(trouble -> {
-      throw bad("good, but for the trouble " + trouble.name());
+    faults.take(AccessTokenExpired.class, request.getRequestURI()).ifPresent(fault -> {
+      throw bad("good, but for the fault " + fault.name());
     });
     return token;
   }

@@ -24,17 +24,17 @@ public final class PeopleMeServlet extends SandboxServlet {
   private static final UUID HEADQUARTERS = UUID.fromString("10ca7100-0000-4000-8000-000000000001");
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public PeopleMeServlet(Store store, ActiveFaults troubles) {
+  public PeopleMeServlet(Store store, ActiveFaults faults) {
     super("GET", "HEAD");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var person = new BearerAuthentication(store, troubles).requireScope(request, "spark:people_read");
+    var person = new BearerAuthentication(store, faults).requireScope(request, "spark:people_read");
     var details = details(person);
     if (Query.of(request).flag("callingData") && person.admin()) { // for administrators alone
       details.put("extension", "1001");

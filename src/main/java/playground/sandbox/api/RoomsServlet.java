@@ -31,17 +31,17 @@ public final class RoomsServlet extends SandboxServlet {
       "created", Comparator.comparing(Room::created).reversed());
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public RoomsServlet(Store store, ActiveFaults troubles) {
+  public RoomsServlet(Store store, ActiveFaults faults) {
     super("GET", "HEAD");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var person = new BearerAuthentication(store, troubles).requireScope(request, "spark:rooms_read");
+    var person = new BearerAuthentication(store, faults).requireScope(request, "spark:rooms_read");
     var query = Query.of(request);
     var max = query.max(DEFAULT_MAX, LARGEST_MAX);
     var before = Cursor.of(query);

@@ -14,18 +14,18 @@ import playground.sandbox.trouble.ActiveFaults;
 public final class TokenExpiryServlet extends SandboxServlet {
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public TokenExpiryServlet(Store store, ActiveFaults troubles) {
+  public TokenExpiryServlet(Store store, ActiveFaults faults) {
     super("GET", "HEAD");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /** In milliseconds since 1970, unlike the seconds of a JWT. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var token = new BearerAuthentication(store, troubles).requireToken(request);
+    var token = new BearerAuthentication(store, faults).requireToken(request);
     JsonBodies.send(response, Map.of("exp", token.expiresAt().toEpochMilli()));
   }
 }

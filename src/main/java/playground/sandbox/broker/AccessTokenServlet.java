@@ -21,18 +21,18 @@ public final class AccessTokenServlet extends SandboxServlet {
   public static final String PATH = "/v1/access_token";
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
   private final IdTokens idTokens;
   private final Map<String, GrantHandler> grants;
 
   /** "The client MUST use the HTTP "POST" method" (RFC 6749 §3.2). */
-  public AccessTokenServlet(Store store, ActiveFaults troubles, IdTokens idTokens) {
+  public AccessTokenServlet(Store store, ActiveFaults faults, IdTokens idTokens) {
     super("POST");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
     this.idTokens = idTokens;
     this.grants = Map.of(
-        "authorization_code", new CodeGrant(store, troubles), "refresh_token", new RefreshGrant(store, troubles));
+        "authorization_code", new CodeGrant(store, faults), "refresh_token", new RefreshGrant(store, faults));
   }
 
   @Override
@@ -46,12 +46,12 @@ public final class AccessTokenServlet extends SandboxServlet {
     if (grant == null) {
       throw RefusalException.json(ErrorText.GRANT_TYPE_UNSUPPORTED, "grant_type is none of " + grants.keySet());
     }
-    var answer = grant.answer(form, integration, request.getRequestURI());
-    var members = answer.inWireOrder();
-    if (IdTokens.belongTo(answer.scopes())) {
-      members.put("id_token", idTokens.make(answer.grant(), answer.nonce(), request));
+    var issued = grant.issue(form, integration, request.getRequestURI());
+    var members = issued.inWireOrder();
+    if (IdTokens.belongTo(issued.scopes())) {
+      members.put("id_token", idTokens.make(issued.grant(), issued.nonce(), request));
     }
-    TokenFaults.spoil(members, troubles, request);
+    TokenFaults.apply(members, faults, request);
     JsonBodies.send(response, members);
   }
 }

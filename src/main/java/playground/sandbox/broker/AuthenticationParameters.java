@@ -36,7 +36,7 @@ record AuthenticationParameters(List<String> prompts, Optional<Long> maxAge, Opt
   }
 
   /** "MUST NOT display any authentication or consent user interface pages". */
-  boolean isForbidden() {
+  boolean isPromptNone() {
     return prompts.contains("none");
   }
 

@@ -41,9 +41,15 @@ final class AuthorizationCheck {
     requireCode(form, address);
     var scopes = scopes(form, integration, address);
     var challenge = challenge(form, integration, address);
-    var dialog = dialog(form, address);
+    var authentication = authentication(form, address);
     return new ValidatedRequest(
-        integration, address, form.value("redirect_uri").isPresent(), scopes, challenge, form.value("nonce"), dialog);
+        integration,
+        address,
+        form.value("redirect_uri").isPresent(),
+        scopes,
+        challenge,
+        form.value("nonce"),
+        authentication);
   }
 
   private static Form readable(String query) {
@@ -117,13 +123,13 @@ final class AuthorizationCheck {
    */
   private static void requireWherePkceIsRequired(
       Optional<PkceChallenge> challenge, Integration integration, ReturnAddress address) {
-    if (challenge.isEmpty() && integration.registration().requirePkce()) {
+    if (challenge.isEmpty() && integration.metadata().requirePkce()) {
       throw address.refuse(
           "invalid_request", "code challenge required", "no code_challenge, and the integration requires PKCE");
     }
   }
 
-  private static AuthenticationParameters dialog(Form form, ReturnAddress address) {
+  private static AuthenticationParameters authentication(Form form, ReturnAddress address) {
     try {
       return AuthenticationParameters.of(form);
     } catch (IllegalArgumentException e) {

@@ -20,15 +20,15 @@ import playground.sandbox.trouble.CodeExpired;
 final class CodeGrant implements GrantHandler {
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  CodeGrant(Store store, ActiveFaults troubles) {
+  CodeGrant(Store store, ActiveFaults faults) {
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   @Override
-  public IssuedTokens answer(Form form, Integration integration, String path) {
+  public IssuedTokens issue(Form form, Integration integration, String path) {
     var value = form.value("code").orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no code"));
     var code = store.codes().find(new Secret(value)).orElseThrow(() -> refused("no such code"));
     requireOwn(code, integration);
@@ -79,8 +79,8 @@ final class CodeGrant implements GrantHandler {
   }
 
   private void requireNoTrouble(String path) {
-    if (troubles.strike(CodeExpired.class, path).isPresent()) {
-      throw refused("the code is good, but for the trouble code-expired");
+    if (faults.take(CodeExpired.class, path).isPresent()) {
+      throw refused("the code is good, but for the fault code-expired");
     }
   }
 

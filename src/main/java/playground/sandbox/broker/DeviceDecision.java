@@ -12,26 +12,26 @@ import playground.sandbox.trouble.ConsentDenied;
 public final class DeviceDecision {
 
   private final Store store;
-  private final ConsentPolicy consenting;
-  private final ActiveFaults troubles;
+  private final ConsentPolicy consentPolicy;
+  private final ActiveFaults faults;
 
-  public DeviceDecision(Store store, ConsentPolicy consenting, ActiveFaults troubles) {
+  public DeviceDecision(Store store, ConsentPolicy consentPolicy, ActiveFaults faults) {
     this.store = store;
-    this.consenting = consenting;
-    this.troubles = troubles;
+    this.consentPolicy = consentPolicy;
+    this.faults = faults;
   }
 
   /** Decides at once when no person is to be asked. */
   void byItself(DeviceRequest device) {
-    switch (consenting.mode()) {
+    switch (consentPolicy.mode()) {
       case ask -> { }
-      case accept -> accept(device, new SignIn(consenting.person(), store.clock().instant()));
+      case accept -> accept(device, new SignIn(consentPolicy.person(), store.clock().instant()));
       case deny -> device.deny();
     }
   }
 
   void accept(DeviceRequest device, SignIn signIn) {
-    if (troubles.strike(ConsentDenied.class, VerifyServlet.PATH).isPresent()) {
+    if (faults.take(ConsentDenied.class, VerifyServlet.PATH).isPresent()) {
       device.deny();
       return;
     }

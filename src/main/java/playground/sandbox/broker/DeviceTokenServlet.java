@@ -25,12 +25,12 @@ public final class DeviceTokenServlet extends SandboxServlet {
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public DeviceTokenServlet(Store store, ActiveFaults troubles) {
+  public DeviceTokenServlet(Store store, ActiveFaults faults) {
     super("POST");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /** Webex demands Basic authentication; that credentials in the body serve as well is hearsay (contract, 1.D). */
@@ -55,7 +55,7 @@ public final class DeviceTokenServlet extends SandboxServlet {
       throw refusal.get();
     }
     var members = tokens(device.grant().orElseThrow()).inWireOrder();
-    TokenFaults.spoil(members, troubles, request);
+    TokenFaults.apply(members, faults, request);
     JsonBodies.send(response, members);
   }
 

@@ -9,8 +9,8 @@ interface GrantHandler {
 
   /**
    * @param integration has proved that it is the one
-   * @param path of the endpoint, at which troubles may strike
+   * @param path of the endpoint, at which faults may apply
    * @throws RefusalException in JSON
    */
-  IssuedTokens answer(Form form, Integration integration, String path);
+  IssuedTokens issue(Form form, Integration integration, String path);
 }

@@ -37,17 +37,17 @@ public final class LogoutServlet extends SandboxServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     cookie.end(request, response);
-    var asked = asked(request);
-    var registered = asked.filter(this::isRegistered);
+    var requested = requested(request);
+    var registered = requested.filter(this::isRegistered);
     if (registered.isPresent()) {
       Redirect.send(request, response, registered.get());
     } else {
-      asked.ifPresent(uri -> Diagnosis.of(request).note("goto is no registered redirect URI"));
-      Templates.send(response, 200, "sandbox/signedout.jte", new Page(asked.isPresent()));
+      requested.ifPresent(uri -> Diagnosis.of(request).note("goto is no registered redirect URI"));
+      Templates.send(response, 200, "sandbox/signedout.jte", new Page(requested.isPresent()));
     }
   }
 
-  private static Optional<String> asked(HttpServletRequest request) {
+  private static Optional<String> requested(HttpServletRequest request) {
     try {
       return Form.parse(request.getQueryString()).value("goto");
     } catch (IllegalArgumentException e) {

@@ -46,14 +46,14 @@ public final class MyAuthorizationsServlet extends SandboxServlet {
   /** Taking back, signing out, or signing in. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    var answers = PageForm.of(request);
+    var form = PageForm.of(request);
     var signedIn = cookie.read(request).map(SignIn::person);
-    if (answers.one("signOut").isPresent()) {
+    if (form.one("signOut").isPresent()) {
       cookie.end(request, response);
     } else if (signedIn.isPresent()) {
-      answers.one("takeBack").ifPresent(new Permissions(store, signedIn.get())::takeBack);
+      form.one("takeBack").ifPresent(new Permissions(store, signedIn.get())::takeBack);
     } else {
-      answers.one("person").flatMap(store.people()::withEmail)
+      form.one("person").flatMap(store.people()::withEmail)
           .ifPresent(person -> cookie.begin(request, response, person));
     }
     Redirect.send(request, response, PATH);

@@ -21,15 +21,15 @@ import playground.sandbox.trouble.RefreshTokenExpired;
 final class RefreshGrant implements GrantHandler {
 
   private final Store store;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  RefreshGrant(Store store, ActiveFaults troubles) {
+  RefreshGrant(Store store, ActiveFaults faults) {
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   @Override
-  public IssuedTokens answer(Form form, Integration integration, String path) {
+  public IssuedTokens issue(Form form, Integration integration, String path) {
     var value = form.value("refresh_token").map(Secret::new)
         .orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no refresh_token"));
     var token = store.tokens().remembered(value).orElseThrow(() -> dead("unknown"));
@@ -39,7 +39,7 @@ final class RefreshGrant implements GrantHandler {
     }
     var scopes = scopes(form.value("scope"), token.grant());
     requireNoTrouble(value, path);
-    var refreshed = store.tokens().use(value, integration.registration().refreshPolicy())
+    var refreshed = store.tokens().use(value, integration.metadata().refreshPolicy())
         .orElseThrow(() -> dead(store.tokens().whyNoRefresh(value)));
     return new IssuedTokens(
         store.tokens().newAccess(token.grant(), scopes),
@@ -53,15 +53,15 @@ final class RefreshGrant implements GrantHandler {
 
   private void requireNoTrouble(Secret value, String path) {
     if (store.tokens().refresh(value).isPresent()) {
-      troubles.strike(RefreshTokenExpired.class, path).ifPresent(trouble -> {
-        throw dead("good, but for the trouble " + trouble.name());
+      faults.take(RefreshTokenExpired.class, path).ifPresent(fault -> {
+        throw dead("good, but for the fault " + fault.name());
       });
     }
   }
 
   /** "MUST NOT include any scope not originally granted … and if omitted is treated as equal" (RFC 6749 §6). */
-  private static Scopes scopes(Optional<String> asked, Grant grant) {
-    var scopes = asked.map(Scopes::parse).filter(some -> !some.isEmpty()).orElse(grant.scopes());
+  private static Scopes scopes(Optional<String> requested, Grant grant) {
+    var scopes = requested.map(Scopes::parse).filter(some -> !some.isEmpty()).orElse(grant.scopes());
     if (!grant.scopes().containsAll(scopes)) {
       throw RefusalException.json(ErrorText.SCOPE_INVALID, "the refresh asks for a scope that was not granted");
     }

@@ -23,8 +23,8 @@ record RequestAddress(String query) {
   }
 
   /** Without the wishes about signing in: somebody just did, and would have to again and again. */
-  String afterSignIn(AuthenticationParameters dialog) {
-    return with(dialog.demandsConsent() ? Stream.of("prompt=consent") : Stream.of());
+  String afterSignIn(AuthenticationParameters authentication) {
+    return with(authentication.demandsConsent() ? Stream.of("prompt=consent") : Stream.of());
   }
 
   /** Where somebody else can be chosen. */

@@ -8,7 +8,7 @@ import playground.sandbox.trouble.ActiveFaults;
 import playground.sandbox.trouble.ExpiresInAsString;
 import playground.sandbox.trouble.OmitTokenTypeAndScope;
 
-/** A good answer with tokens, as the troubles that are on would have it. */
+/** A good answer with tokens, as the faults that are on would have it. */
 final class TokenFaults {
 
   private TokenFaults() {}
@@ -16,13 +16,13 @@ final class TokenFaults {
   /**
    * @param members of the answer, which are changed
    */
-  static void spoil(Map<String, Object> members, ActiveFaults troubles, HttpServletRequest request) {
-    troubles.strike(OmitTokenTypeAndScope.class, request.getRequestURI()).ifPresent(trouble -> {
-      Diagnosis.of(request).note("the trouble " + trouble.name());
+  static void apply(Map<String, Object> members, ActiveFaults faults, HttpServletRequest request) {
+    faults.take(OmitTokenTypeAndScope.class, request.getRequestURI()).ifPresent(fault -> {
+      Diagnosis.of(request).note("the fault " + fault.name());
       members.keySet().removeAll(List.of("token_type", "scope"));
     });
-    troubles.strike(ExpiresInAsString.class, request.getRequestURI()).ifPresent(trouble -> {
-      Diagnosis.of(request).note("the trouble " + trouble.name());
+    faults.take(ExpiresInAsString.class, request.getRequestURI()).ifPresent(fault -> {
+      Diagnosis.of(request).note("the fault " + fault.name());
       members.replaceAll((name, value) -> name.endsWith("expires_in") ? value.toString() : value);
     });
   }

@@ -11,7 +11,7 @@ import playground.sandbox.store.PkceChallenge;
  * @param redirectUriSent whether the request named the redirect URI; if so, the exchange must name the same
  * @param challenge empty when the client does without PKCE
  * @param nonce for the ID token; empty when none was sent
- * @param dialog which pages the client wants shown
+ * @param authentication which pages the client wants the person to see
  */
 record ValidatedRequest(
     Integration integration,
@@ -20,4 +20,4 @@ record ValidatedRequest(
     Scopes scopes,
     Optional<PkceChallenge> challenge,
     Optional<String> nonce,
-    AuthenticationParameters dialog) {}
+    AuthenticationParameters authentication) {}

@@ -65,13 +65,13 @@ public final class VerifyServlet extends SandboxServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var device = query(request).value("userCode").map(Secret::new).flatMap(store.deviceRequests()::withLink);
-    var answers = PageForm.of(request);
+    var form = PageForm.of(request);
     if (device.isEmpty()) {
-      takeCode(request, response, answers.one("code").orElse(""));
+      takeCode(request, response, form.one("code").orElse(""));
       return;
     }
-    answers.one("person").flatMap(store.people()::withEmail)
-        .ifPresent(person -> takeAnswer(request, response, device.get(), person, answers));
+    form.one("person").flatMap(store.people()::withEmail)
+        .ifPresent(person -> takeAnswer(request, response, device.get(), person, form));
     Redirect.send(request, response, pathOf(device.get()));
   }
 
@@ -89,11 +89,11 @@ public final class VerifyServlet extends SandboxServlet {
 
   /** Without a clear decision it was the sign-in page that was answered. */
   private void takeAnswer(
-      HttpServletRequest request, HttpServletResponse response, DeviceRequest device, Person person, PageForm answers) {
+      HttpServletRequest request, HttpServletResponse response, DeviceRequest device, Person person, PageForm form) {
     if (device.isExpired(store.clock().instant())) {
       return; // the page that follows says so
     }
-    switch (answers.one("decision").orElse("")) {
+    switch (form.one("decision").orElse("")) {
       case "accept" -> decision.accept(device, signIn(request, person));
       case "decline" -> device.deny();
       default -> cookie.begin(request, response, person);

@@ -66,7 +66,7 @@ final class IntegrationReader {
     var policy = policy(place);
     var id = id(place, clientId.orElse(""));
     var created = created(place);
-    var registration = new ClientMetadata(
+    var metadata = new ClientMetadata(
         name.orElse(""),
         place.optionalText("description").orElse(""),
         place.optionalText("icon").orElse(""),
@@ -75,7 +75,7 @@ final class IntegrationReader {
         place.flag("requirePkce"),
         policy);
     return clientId.map(known ->
-        new Integration(id, new ClientCredentials(known, secret.map(Secret::new)), registration, created));
+        new Integration(id, new ClientCredentials(known, secret.map(Secret::new)), metadata, created));
   }
 
   private static Optional<String> unique(LocatedValue place, Map<String, String> seen, String where) {
@@ -99,7 +99,7 @@ final class IntegrationReader {
     var uris = new ArrayList<URI>();
     var elements = place.elements();
     for (var element : elements) {
-      element.text().ifPresent(text -> RedirectUris.fault(text).ifPresentOrElse(
+      element.text().ifPresent(text -> RedirectUris.error(text).ifPresentOrElse(
           element::wrong, () -> uris.add(URI.create(text))));
     }
     if (elements.isEmpty() || elements.size() > Integrations.MAX_REDIRECT_URIS) {

@@ -6,20 +6,20 @@ import java.util.List;
 @SuppressWarnings("serial") // printed and dropped, never serialized
 public final class InvalidFileException extends RuntimeException {
 
-  private final List<String> faults;
+  private final List<String> errors;
 
-  public InvalidFileException(List<String> faults) {
-    super(String.join("; ", faults), null, false, false);
-    this.faults = List.copyOf(faults);
+  public InvalidFileException(List<String> errors) {
+    super(String.join("; ", errors), null, false, false);
+    this.errors = List.copyOf(errors);
   }
 
-  /** One fault. */
-  public InvalidFileException(String fault) {
-    this(List.of(fault));
+  /** One error. */
+  public InvalidFileException(String error) {
+    this(List.of(error));
   }
 
   /** One line each: which file, which place in it, and what would be right; never a secret. */
-  public List<String> faults() {
-    return faults;
+  public List<String> errors() {
+    return errors;
   }
 }

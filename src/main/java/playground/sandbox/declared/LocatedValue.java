@@ -14,12 +14,12 @@ final class LocatedValue {
 
   private final String path;
   private final Object value;
-  private final List<String> faults;
+  private final List<String> errors;
 
-  private LocatedValue(String path, Object value, List<String> faults) {
+  private LocatedValue(String path, Object value, List<String> errors) {
     this.path = path;
     this.value = value;
-    this.faults = faults;
+    this.errors = errors;
   }
 
   /** The whole of a file. */
@@ -28,13 +28,13 @@ final class LocatedValue {
   }
 
   /** All that was wrong so far, anywhere in the file. */
-  List<String> faults() {
-    return faults;
+  List<String> errors() {
+    return errors;
   }
 
   /** Says that something is wrong here. */
   void wrong(String what) {
-    faults.add((path.isEmpty() ? "the whole" : path) + " " + what);
+    errors.add((path.isEmpty() ? "the whole" : path) + " " + what);
   }
 
   /** Members that nobody knows are misspelt ones, and a wrong type is told once, here. */
@@ -57,7 +57,7 @@ final class LocatedValue {
   }
 
   LocatedValue member(String name) {
-    return new LocatedValue(pathOf(name), value instanceof Map<?, ?> members ? members.get(name) : null, faults);
+    return new LocatedValue(pathOf(name), value instanceof Map<?, ?> members ? members.get(name) : null, errors);
   }
 
   /** Empty when it is no list, or none is there. */
@@ -68,7 +68,7 @@ final class LocatedValue {
     }
     var places = new ArrayList<LocatedValue>();
     for (var element : list) {
-      places.add(new LocatedValue(path + "[" + places.size() + "]", element, faults));
+      places.add(new LocatedValue(path + "[" + places.size() + "]", element, errors));
     }
     return places;
   }
@@ -104,7 +104,7 @@ final class LocatedValue {
   }
 
   private LocatedValue below(String name) {
-    return new LocatedValue(pathOf(name.length() > EXCERPT ? name.substring(0, EXCERPT) + "…" : name), null, faults);
+    return new LocatedValue(pathOf(name.length() > EXCERPT ? name.substring(0, EXCERPT) + "…" : name), null, errors);
   }
 
   private String pathOf(String name) {

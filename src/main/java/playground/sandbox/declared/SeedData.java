@@ -27,7 +27,7 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
   }
 
   /** Without a file: nothing but the made-up people and rooms. */
-  public static SeedData nothing() {
+  public static SeedData none() {
     return new SeedData(List.of(), People.madeUp(), Rooms.madeUp());
   }
 
@@ -35,7 +35,7 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
    * Reads the file that {@code --integrations} names; each of its three members may be left out.
    *
    * @param now the moment of registration
-   * @throws InvalidFileException naming every fault and its place
+   * @throws InvalidFileException naming every error and its place
    */
   public static SeedData read(Path file, Instant now) {
     var root = root(file).object(Set.of("integrations", "people", "rooms"));
@@ -52,7 +52,7 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
   /**
    * Reads what a sandbox kept: integrations alone.
    *
-   * @throws InvalidFileException naming every fault and its place
+   * @throws InvalidFileException naming every error and its place
    */
   public static List<Integration> integrationsOf(Path file, Instant now) {
     var root = root(file).object(Set.of("integrations"));
@@ -75,8 +75,9 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
   }
 
   private static void refuse(Path file, LocatedValue root) {
-    if (!root.faults().isEmpty()) {
-      throw new InvalidFileException(root.faults().stream().map(fault -> file + ": " + fault).collect(Collectors.toList()));
+    if (!root.errors().isEmpty()) {
+      throw new InvalidFileException(
+          root.errors().stream().map(error -> file + ": " + error).collect(Collectors.toList()));
     }
   }
 }

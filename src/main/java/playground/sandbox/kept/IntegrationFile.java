@@ -26,7 +26,7 @@ public final class IntegrationFile {
   }
 
   /** Nowhere: all is gone when the program ends. */
-  public static IntegrationFile nothing() {
+  public static IntegrationFile none() {
     return new IntegrationFile(Optional.empty());
   }
 
@@ -43,9 +43,9 @@ public final class IntegrationFile {
         restore(path, store);
       }
       file.replace(text(store.integrations().all())); // now, so that a full disk is told at the start
-      var keeping = new IntegrationFile(Optional.of(file));
-      store.integrations().onChange(() -> keeping.write(file, store.integrations().all()));
-      return keeping;
+      var integrationFile = new IntegrationFile(Optional.of(file));
+      store.integrations().onChange(() -> integrationFile.write(file, store.integrations().all()));
+      return integrationFile;
     } catch (IOException e) {
       throw new InvalidFileException(path + ": cannot be written (" + reason(e) + "); sandbox.data must name a file in a folder that"
           + " exists, is yours and has room");

@@ -17,16 +17,16 @@ final class IntegrationJson {
 
   private static Map<String, Object> of(Integration known) {
     var form = new LinkedHashMap<String, Object>();
-    var registration = known.registration();
-    form.put("name", registration.name());
-    form.put("description", registration.description());
-    form.put("icon", registration.icon());
+    var metadata = known.metadata();
+    form.put("name", metadata.name());
+    form.put("description", metadata.description());
+    form.put("icon", metadata.icon());
     form.put("clientId", known.clientId());
     form.put("clientSecret", known.credentials().clientSecret().map(Secret::reveal).orElse(""));
-    form.put("redirectUris", registration.redirectUris().stream().map(Object::toString).toList());
-    form.put("scopes", registration.scopes().names());
-    form.put("requirePkce", registration.requirePkce());
-    form.put("refreshPolicy", registration.refreshPolicy().name());
+    form.put("redirectUris", metadata.redirectUris().stream().map(Object::toString).toList());
+    form.put("scopes", metadata.scopes().names());
+    form.put("requirePkce", metadata.requirePkce());
+    form.put("refreshPolicy", metadata.refreshPolicy().name());
     form.put("id", known.id().toString());
     form.put("created", known.created().toString());
     return form;

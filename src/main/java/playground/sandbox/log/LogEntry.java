@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request and its answer. Holds no secret: whatever might be one was masked before.
+ * One request and its answer. Holds no secret: whatever might be one was redacted before.
  *
  * @param at by the sandbox's clock
- * @param query masked, as is every part of an entry that came from outside
+ * @param query redacted, as is every part of an entry that came from outside
  * @param credentials what the {@code Authorization} header was, without its secret; empty without one
  * @param request the fields of the form or JSON that came; empty when there was neither
  * @param sentOnTo where the browser was sent; empty without a redirect
  * @param answer the beginning of the JSON that went out; empty for pages
- * @param causes the truth, line by line: why it was refused, which trouble struck
+ * @param causes the diagnosis, line by line: why it was refused, which fault applied
  * @param clientId of the integration that asked; empty when nobody knows
  */
 public record LogEntry(
@@ -26,8 +26,8 @@ public record LogEntry(
     Optional<String> credentials,
     Map<String, String> request,
     int status,
-    Optional<String> sentOnTo,
-    String answer,
+    Optional<String> location,
+    String response,
     List<String> causes,
     Optional<String> clientId,
     String trackingId) {
@@ -42,9 +42,9 @@ public record LogEntry(
     credentials.ifPresent(value -> members.put("credentials", value));
     putUnlessEmpty(members, "request", request);
     members.put("status", status);
-    sentOnTo.ifPresent(value -> members.put("location", value));
-    if (!answer.isEmpty()) {
-      members.put("answer", answer);
+    location.ifPresent(value -> members.put("location", value));
+    if (!response.isEmpty()) {
+      members.put("answer", response);
     }
     members.put("causes", causes);
     clientId.ifPresent(value -> members.put("clientId", value));

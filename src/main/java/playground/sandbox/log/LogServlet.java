@@ -10,7 +10,7 @@ import playground.sandbox.answer.AcceptHeader;
 import playground.sandbox.answer.JsonBodies;
 import playground.sandbox.answer.SandboxServlet;
 
-/** {@code GET /log}: what was asked, what was answered and why in truth; a page for people, JSON for programs. */
+/** {@code GET /log}: what was asked, what was answered and the diagnosis; a page for people, JSON for programs. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class LogServlet extends SandboxServlet {
 
@@ -28,7 +28,7 @@ public final class LogServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (AcceptHeader.html(request)) {
+    if (AcceptHeader.prefersHtml(request)) {
       Templates.send(response, 200, "sandbox/log.jte", new Page(log.all(), RequestLog.CAPACITY));
     } else {
       JsonBodies.send(response, Map.of("entries", log.all().stream().map(LogEntry::json).toList()));

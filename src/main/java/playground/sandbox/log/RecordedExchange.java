@@ -21,20 +21,20 @@ final class RecordedExchange {
   private static final int MAX_PATH = 200;
 
   private final RecordedRequest request;
-  private final RecordedResponse answer;
+  private final RecordedResponse response;
   private final Instant at;
 
   /**
    * @param at when it came
    */
-  RecordedExchange(RecordedRequest request, RecordedResponse answer, Instant at) {
+  RecordedExchange(RecordedRequest request, RecordedResponse response, Instant at) {
     this.request = request;
-    this.answer = answer;
+    this.response = response;
     this.at = at;
   }
 
-  LogEntry answered() {
-    return entry(answer.getStatus(), shownAnswer());
+  LogEntry completed() {
+    return entry(response.getStatus(), shownResponse());
   }
 
   /** No servlet answered: the server did, or nobody. */
@@ -42,8 +42,8 @@ final class RecordedExchange {
     return entry(status, "");
   }
 
-  private LogEntry entry(int status, String shownAnswer) {
-    var truth = Diagnosis.of(request);
+  private LogEntry entry(int status, String shownResponse) {
+    var diagnosis = Diagnosis.of(request);
     return new LogEntry(
         at,
         request.getMethod(),
@@ -52,17 +52,17 @@ final class RecordedExchange {
         credentials().map(Credentials::shown),
         shownRequest(),
         status,
-        Optional.ofNullable(answer.getHeader("Location")).map(Redactor::address),
-        shownAnswer,
-        truth.causes(),
-        truth.clientId().or(this::claimedClient),
+        Optional.ofNullable(response.getHeader("Location")).map(Redactor::address),
+        shownResponse,
+        diagnosis.causes(),
+        diagnosis.clientId().or(this::claimedClient),
         Redactor.line(TrackingId.of(request)));
   }
 
   /** Only what could be read as form or JSON: anything else may hold a secret in any shape. */
   private Map<String, String> shownRequest() {
     if (isJson(request.getContentType())) {
-      return Map.of("json", json(request.seen(), RecordedRequest.MAX_BYTES));
+      return Map.of("json", json(request.recorded(), RecordedRequest.MAX_BYTES));
     }
     return Redactor.form(posted());
   }
@@ -81,18 +81,18 @@ final class RecordedExchange {
     }
   }
 
-  private String shownAnswer() {
-    return isJson(answer.getContentType()) ? json(answer.seen(), RecordedResponse.MAX_BYTES) : "";
+  private String shownResponse() {
+    return isJson(response.getContentType()) ? json(response.recorded(), RecordedResponse.MAX_BYTES) : "";
   }
 
-  private static String json(byte[] seen, int most) {
-    if (seen.length > most) {
+  private static String json(byte[] recorded, int most) {
+    if (recorded.length > most) {
       return "more than " + most + " bytes";
     }
     try {
-      return Redactor.shortened(JsonBodies.text(Redactor.json(JsonBodies.any(seen))), Redactor.MAX_LENGTH);
+      return Redactor.shortened(JsonBodies.text(Redactor.json(JsonBodies.any(recorded))), Redactor.MAX_LENGTH);
     } catch (IllegalArgumentException e) {
-      return seen.length + " bytes that are no JSON";
+      return recorded.length + " bytes that are no JSON";
     }
   }
 

@@ -12,15 +12,15 @@ final class RecordedRequest extends HttpServletRequestWrapper {
 
   static final int MAX_BYTES = 16 * 1024;
 
-  private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
 
   RecordedRequest(HttpServletRequest request) {
     super(request);
   }
 
   /** What was read of it; one byte more than {@link #MAX_BYTES} when there was more. */
-  byte[] seen() {
-    return seen.toByteArray();
+  byte[] recorded() {
+    return recorded.toByteArray();
   }
 
   @Override
@@ -30,8 +30,8 @@ final class RecordedRequest extends HttpServletRequestWrapper {
       @Override
       public int read() throws IOException {
         var octet = real.read();
-        if (octet >= 0 && seen.size() <= MAX_BYTES) {
-          seen.write(octet);
+        if (octet >= 0 && recorded.size() <= MAX_BYTES) {
+          recorded.write(octet);
         }
         return octet;
       }
@@ -40,7 +40,7 @@ final class RecordedRequest extends HttpServletRequestWrapper {
       public int read(byte[] into, int from, int most) throws IOException {
         var count = real.read(into, from, most);
         if (count > 0) {
-          seen.write(into, from, Math.min(count, MAX_BYTES + 1 - seen.size()));
+          recorded.write(into, from, Math.min(count, MAX_BYTES + 1 - recorded.size()));
         }
         return count;
       }

@@ -12,15 +12,15 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
   static final int MAX_BYTES = 16 * 1024;
 
-  private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
 
   RecordedResponse(HttpServletResponse response) {
     super(response);
   }
 
   /** What went out; one byte more than {@link #MAX_BYTES} when there was more. */
-  byte[] seen() {
-    return seen.toByteArray();
+  byte[] recorded() {
+    return recorded.toByteArray();
   }
 
   @Override
@@ -34,7 +34,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
       @Override
       public void write(byte[] octets, int from, int count) throws IOException {
-        seen.write(octets, from, Math.min(count, MAX_BYTES + 1 - seen.size()));
+        recorded.write(octets, from, Math.min(count, MAX_BYTES + 1 - recorded.size()));
         real.write(octets, from, count);
       }
 

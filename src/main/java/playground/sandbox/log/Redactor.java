@@ -10,8 +10,8 @@ import playground.oauth.Form;
 import playground.sandbox.answer.SecretPattern;
 
 /**
- * Shows what came and went without its secrets. A value is masked by its name, and rather one too many: whoever spells
- * a parameter wrong still sends a secret in it. What looks like a secret is masked under every name.
+ * Shows what came and went without its secrets. A value is redacted by its name, and rather one too many: whoever spells
+ * a parameter wrong still sends a secret in it. What looks like a secret is redacted under every name.
  */
 final class Redactor {
 
@@ -56,7 +56,7 @@ final class Redactor {
     }
   }
 
-  /** JSON that was read, with the secrets in it masked at whatever depth. */
+  /** JSON that was read, with the secrets in it redacted at whatever depth. */
   static Object json(Object read) {
     if (read instanceof Map<?, ?> members) {
       var shown = new LinkedHashMap<String, Object>();
@@ -86,7 +86,7 @@ final class Redactor {
     return value instanceof Map<?, ?> ? json(value) : value;
   }
 
-  /** An address with what its query and its fragment hold masked. */
+  /** An address with what its query and its fragment hold redacted. */
   static String address(String address) {
     var parts = address.split("[?#]", 2);
     if (parts.length < 2) {
@@ -117,7 +117,7 @@ final class Redactor {
 
   /** On one line, and without what looks like a secret, wherever it stands. */
   static String line(String text) {
-    return SecretPattern.masked(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    return SecretPattern.redact(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
   }
 
   static String shortened(String text, int most) {

@@ -31,12 +31,12 @@ public final class IdTokens {
 
   private final Keys keys;
   private final Clock clock;
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public IdTokens(Keys keys, Clock clock, ActiveFaults troubles) {
+  public IdTokens(Keys keys, Clock clock, ActiveFaults faults) {
     this.keys = keys;
     this.clock = clock;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /** "only if openid was requested" (contract, 1.B). */
@@ -67,9 +67,9 @@ public final class IdTokens {
   }
 
   private boolean strikes(Class<? extends Fault> kind, HttpServletRequest request) {
-    var trouble = troubles.strike(kind, request.getRequestURI());
-    trouble.ifPresent(struck -> Diagnosis.of(request).note("the trouble " + struck.name()));
-    return trouble.isPresent();
+    var fault = faults.take(kind, request.getRequestURI());
+    fault.ifPresent(taken -> Diagnosis.of(request).note("the fault " + taken.name()));
+    return fault.isPresent();
   }
 
   /** "ID Tokens MUST be signed using JWS"; with RS256, which every client knows (OpenID Connect Core §2, §15.1). */

@@ -37,17 +37,17 @@ public final class MyAppsServlet extends SandboxServlet {
   }
 
   private final Store store;
-  private final IntegrationFile keeping;
+  private final IntegrationFile integrationFile;
 
-  public MyAppsServlet(Store store, IntegrationFile keeping) {
+  public MyAppsServlet(Store store, IntegrationFile integrationFile) {
     super("GET", "HEAD");
     this.store = store;
-    this.keeping = keeping;
+    this.integrationFile = integrationFile;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var page = new Page(store.integrations().all(), keeping.path(), keeping.problem());
+    var page = new Page(store.integrations().all(), integrationFile.path(), integrationFile.problem());
     Templates.send(response, 200, "sandbox/portal/list.jte", page);
   }
 }

@@ -34,8 +34,8 @@ public record BadGatewayHtml() implements ResponseFault {
   }
 
   @Override
-  public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
-    Diagnosis.of(request).note("the trouble " + name());
+  public void respond(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+    Diagnosis.of(request).note("the fault " + name());
     var page = PAGE.getBytes(StandardCharsets.UTF_8);
     response.setStatus(502);
     response.setContentType("text/html");

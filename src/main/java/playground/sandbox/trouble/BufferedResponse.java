@@ -22,9 +22,9 @@ final class BufferedResponse extends HttpServletResponseWrapper {
   /** The body that the servlet at the chain's end would have sent. */
   static byte[] of(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var kept = new BufferedResponse(response);
-    chain.doFilter(request, kept);
-    return kept.body.toByteArray();
+    var buffered = new BufferedResponse(response);
+    chain.doFilter(request, buffered);
+    return buffered.body.toByteArray();
   }
 
   @Override

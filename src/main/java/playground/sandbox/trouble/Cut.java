@@ -27,9 +27,9 @@ public record Cut() implements ResponseFault {
   }
 
   @Override
-  public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  public void respond(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Diagnosis.of(request).note("the trouble " + name() + "; the request was served all the same");
+    Diagnosis.of(request).note("the fault " + name() + "; the request was served all the same");
     var body = BufferedResponse.of(request, response, chain);
     response.setContentLength(Math.max(2, body.length)); // more than will come, so the server closes the connection
     response.getOutputStream().write(body, 0, body.length / 2);

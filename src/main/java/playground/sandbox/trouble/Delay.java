@@ -26,7 +26,7 @@ public record Delay(int seconds) implements Fault {
 
   /** The endpoint at which it hurts most. */
   @Override
-  public String usualPath() {
+  public String defaultPath() {
     return "/v1/access_token";
   }
 

@@ -11,11 +11,11 @@ public interface Fault {
   /** The mistake in a client that it uncovers, in a sentence. */
   String uncovers();
 
-  /** Where it can strike; one that ends in an asterisk stands for all that begin like it. Empty: not at a path. */
+  /** Where it can apply; one that ends in an asterisk stands for all that begin like it. Empty: not at a path. */
   List<String> paths();
 
-  /** Where it strikes when nobody says where; empty means everywhere it can. */
-  default String usualPath() {
+  /** Where it applies when nobody says where; empty means everywhere it can. */
+  default String defaultPath() {
     return "";
   }
 

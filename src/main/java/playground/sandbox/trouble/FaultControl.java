@@ -8,37 +8,37 @@ import java.util.Map;
 import playground.sandbox.store.SandboxClock;
 import playground.sandbox.trouble.ActiveFaults.Active;
 
-/** Switches troubles on and off, the sandbox's clock among them. */
+/** Switches faults on and off, the sandbox's clock among them. */
 final class FaultControl {
 
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
   private final SandboxClock clock;
 
-  FaultControl(ActiveFaults troubles, SandboxClock clock) {
-    this.troubles = troubles;
+  FaultControl(ActiveFaults faults, SandboxClock clock) {
+    this.faults = faults;
     this.clock = clock;
   }
 
   /** Switches these on and all others off. */
   synchronized void replace(List<Active> wanted) {
-    troubles.replace(wanted);
+    faults.replace(wanted);
     clock.runAheadBy(wanted.stream()
-        .map(Active::trouble)
+        .map(Active::fault)
         .filter(ClockForward.class::isInstance)
-        .map(trouble -> Duration.ofDays(((ClockForward) trouble).days()))
+        .map(fault -> Duration.ofDays(((ClockForward) fault).days()))
         .reduce(Duration.ZERO, Duration::plus));
   }
 
   /** Switches these on beside the others. */
   synchronized void add(List<Active> more) {
-    var all = new ArrayList<>(troubles.all());
+    var all = new ArrayList<>(faults.all());
     all.addAll(more);
     replace(all);
   }
 
   /** Switches off the one that stands there; nothing when none does. */
   synchronized void remove(int index) {
-    var all = new ArrayList<>(troubles.all());
+    var all = new ArrayList<>(faults.all());
     if (index >= 0 && index < all.size()) {
       all.remove(index);
       replace(all);
@@ -46,24 +46,24 @@ final class FaultControl {
   }
 
   List<Active> active() {
-    return troubles.all();
+    return faults.all();
   }
 
   /** What can be had and what is on. */
   Map<String, Object> json() {
     var members = new LinkedHashMap<String, Object>();
     members.put("available", FaultType.ALL.stream().map(FaultControl::available).toList());
-    members.put("active", troubles.all().stream().map(FaultControl::active).toList());
+    members.put("active", faults.all().stream().map(FaultControl::active).toList());
     return members;
   }
 
-  private static Map<String, Object> available(FaultType kind) {
+  private static Map<String, Object> available(FaultType type) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("trouble", kind.usual().name());
-    members.put("uncovers", kind.usual().uncovers());
-    members.put("parameters", kind.knob().stream().map(FaultControl::parameter).toList());
-    members.put("paths", kind.usual().paths());
-    members.put("defaultPath", kind.usual().usualPath());
+    members.put("trouble", type.usual().name());
+    members.put("uncovers", type.usual().uncovers());
+    members.put("parameters", type.knob().stream().map(FaultControl::parameter).toList());
+    members.put("paths", type.usual().paths());
+    members.put("defaultPath", type.usual().defaultPath());
     return members;
   }
 
@@ -79,12 +79,12 @@ final class FaultControl {
   /** As PUT would take it. */
   private static Map<String, Object> active(Active one) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("trouble", one.trouble().name());
+    members.put("trouble", one.fault().name());
     if (!one.path().isEmpty()) {
       members.put("path", one.path());
     }
-    FaultType.named(one.trouble().name()).flatMap(FaultType::knob)
-        .ifPresent(knob -> members.put(knob.name(), one.trouble().number()));
+    FaultType.named(one.fault().name()).flatMap(FaultType::knob)
+        .ifPresent(knob -> members.put(knob.name(), one.fault().number()));
     one.times().ifPresent(times -> members.put("times", times));
     return members;
   }

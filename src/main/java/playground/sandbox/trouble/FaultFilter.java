@@ -12,16 +12,16 @@ import java.util.concurrent.TimeUnit;
 import playground.sandbox.answer.Diagnosis;
 import playground.sandbox.answer.ErrorDialect;
 
-/** Stands before every servlet that plays Webex, and lets the troubles strike that need to know none of them. */
+/** Applies the faults that need to know nothing of the servlet behind them. */
 @SuppressWarnings("serial") // filters are never serialized
 public final class FaultFilter extends HttpFilter {
 
-  private static final String DELAYED = "trouble.delayed";
+  private static final String DELAYED = "fault.delayed";
 
-  private final ActiveFaults troubles;
+  private final ActiveFaults faults;
 
-  public FaultFilter(ActiveFaults troubles) {
-    this.troubles = troubles;
+  public FaultFilter(ActiveFaults faults) {
+    this.faults = faults;
   }
 
   @Override
@@ -29,29 +29,29 @@ public final class FaultFilter extends HttpFilter {
       throws IOException, ServletException {
     var path = request.getRequestURI();
     Optional<Delay> delay =
-        request.getAttribute(DELAYED) == null ? troubles.strike(Delay.class, path) : Optional.empty();
+        request.getAttribute(DELAYED) == null ? faults.take(Delay.class, path) : Optional.empty();
     if (delay.isPresent()) {
-      comeBackAfter(delay.get(), request, response);
+      resumeAfter(delay.get(), request, response);
       return;
     }
-    ErrorDialect.speakBrokersWhen(request, () -> isBrokers(request));
-    var spoiler = troubles.strike(ResponseFault.class, path);
+    ErrorDialect.useBrokerDialectWhen(request, () -> isBrokers(request));
+    var spoiler = faults.take(ResponseFault.class, path);
     if (spoiler.isPresent()) {
-      spoiler.get().answer(request, response, chain);
+      spoiler.get().respond(request, response, chain);
     } else {
       chain.doFilter(request, response);
     }
   }
 
   private boolean isBrokers(HttpServletRequest request) {
-    var trouble = troubles.strike(BrokerDialect.class, request.getRequestURI());
-    trouble.ifPresent(struck -> Diagnosis.of(request).note("the trouble " + struck.name()));
-    return trouble.isPresent();
+    var fault = faults.take(BrokerDialect.class, request.getRequestURI());
+    fault.ifPresent(taken -> Diagnosis.of(request).note("the fault " + taken.name()));
+    return fault.isPresent();
   }
 
   /** Gives the thread back meanwhile, or a few slow answers would stop the whole sandbox. */
-  private static void comeBackAfter(Delay delay, HttpServletRequest request, HttpServletResponse response) {
-    Diagnosis.of(request).note("the trouble " + delay.name() + ", " + delay.seconds() + " s");
+  private static void resumeAfter(Delay delay, HttpServletRequest request, HttpServletResponse response) {
+    Diagnosis.of(request).note("the fault " + delay.name() + ", " + delay.seconds() + " s");
     request.setAttribute(DELAYED, true);
     var waiting = request.startAsync(request, response);
     waiting.setTimeout(0); // the delay is the limit

@@ -2,7 +2,7 @@ package playground.sandbox.trouble;
 
 import java.util.List;
 
-/** Where troubles can strike. A path that ends in an asterisk stands for all that begin like it. */
+/** Where faults can apply. A path that ends in an asterisk stands for all that begin like it. */
 final class FaultTarget {
 
   static final List<String> AUTHORIZE = List.of("/v1/authorize", "/idb/oauth2/v1/authorize");
@@ -15,7 +15,7 @@ final class FaultTarget {
 
   private FaultTarget() {}
 
-  /** Whether a trouble of these paths can strike there. */
+  /** Whether a fault of these paths can apply there. */
   static boolean covers(List<String> paths, String path) {
     return paths.stream().anyMatch(known -> known.endsWith("*")
         ? path.startsWith(known.substring(0, known.length() - 1))

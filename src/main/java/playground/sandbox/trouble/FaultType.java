@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * A kind of trouble, and how one is made.
+ * A kind of fault, and how one is made.
  *
  * @param usual as it is when nothing more is said
  * @param knob the one number it may take; empty when it takes none
@@ -44,9 +44,9 @@ public record FaultType(Fault usual, Optional<Knob> knob, IntFunction<Fault> wit
       of(WrongNonce::new),
       of(UnknownKey::new));
 
-  /** Empty when there is no such trouble. */
+  /** Empty when there is no such fault. */
   static Optional<FaultType> named(String name) {
-    return ALL.stream().filter(kind -> kind.usual().name().equals(name)).findFirst();
+    return ALL.stream().filter(type -> type.usual().name().equals(name)).findFirst();
   }
 
   private static FaultType of(Supplier<Fault> made) {

@@ -16,7 +16,7 @@ import playground.sandbox.trouble.ActiveFaults.Active;
 import playground.server.PostedForm;
 
 /**
- * {@code /scenarios}: which troubles there are, and which are on; a page for people, JSON for programs. What changes
+ * {@code /scenarios}: which faults there are, and which are on; a page for people, JSON for programs. What changes
  * something must not come from a page of another origin: the same-origin filter stands in front.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -26,38 +26,38 @@ public final class FaultsServlet extends SandboxServlet {
 
   private static final int MAX_BYTES = 64 * 1024;
 
-  private final FaultControl scenarios;
+  private final FaultControl control;
 
-  public FaultsServlet(ActiveFaults troubles, SandboxClock clock) {
+  public FaultsServlet(ActiveFaults faults, SandboxClock clock) {
     super("GET", "HEAD", "PUT", "DELETE", "POST");
-    this.scenarios = new FaultControl(troubles, clock);
+    this.control = new FaultControl(faults, clock);
   }
 
   /** What the page shows. */
-  public record Page(List<FaultType> kinds, List<Active> active, List<String> faults) {}
+  public record Page(List<FaultType> types, List<Active> active, List<String> errors) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (AcceptHeader.html(request)) {
+    if (AcceptHeader.prefersHtml(request)) {
       send(response, 200, List.of());
     } else {
-      JsonBodies.send(response, scenarios.json());
+      JsonBodies.send(response, control.json());
     }
   }
 
-  /** Replaces all that are on, or with a single fault none. */
+  /** Replaces all that are on, or with a single error none. */
   @Override
   protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var asked = asked(request.getInputStream().readNBytes(MAX_BYTES + 1));
-    if (asked.faults().isEmpty()) {
-      scenarios.replace(asked.troubles());
-      JsonBodies.send(response, scenarios.json());
+    var requested = requested(request.getInputStream().readNBytes(MAX_BYTES + 1));
+    if (requested.errors().isEmpty()) {
+      control.replace(requested.faults());
+      JsonBodies.send(response, control.json());
     } else {
-      JsonBodies.sendFaults(request, response, asked.faults());
+      JsonBodies.sendErrors(request, response, requested.errors());
     }
   }
 
-  private static FaultRequest asked(byte[] body) {
+  private static FaultRequest requested(byte[] body) {
     if (body.length > MAX_BYTES) {
       return new FaultRequest(List.of(), List.of("the body is larger than " + MAX_BYTES + " bytes"));
     }
@@ -71,7 +71,7 @@ public final class FaultsServlet extends SandboxServlet {
   /** Switches all off. */
   @Override
   protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
-    scenarios.replace(List.of());
+    control.replace(List.of());
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }
 
@@ -85,8 +85,8 @@ public final class FaultsServlet extends SandboxServlet {
           return;
         }
       }
-      case "off" -> scenarios.remove(number(fields.get("index")) instanceof Integer index ? index : -1);
-      case "reset" -> scenarios.replace(List.of());
+      case "off" -> control.remove(number(fields.get("index")) instanceof Integer index ? index : -1);
+      case "reset" -> control.replace(List.of());
       default -> {
         send(response, 400, List.of("No such button."));
         return;
@@ -95,7 +95,7 @@ public final class FaultsServlet extends SandboxServlet {
     Redirect.send(request, response, PATH);
   }
 
-  /** Whether it is on now; if not, the page with the faults was sent. */
+  /** Whether it is on now; if not, the page with the errors was sent. */
   private boolean switchOn(Map<String, String> fields, HttpServletResponse response) throws IOException {
     var entry = new LinkedHashMap<String, Object>();
     fields.forEach((name, value) -> {
@@ -103,18 +103,18 @@ public final class FaultsServlet extends SandboxServlet {
         entry.put(name, number(value));
       }
     });
-    var asked = FaultRequest.of(List.of(entry));
-    if (asked.faults().isEmpty() && scenarios.active().size() < ActiveFaults.MAX_ACTIVE) {
-      scenarios.add(asked.troubles());
+    var requested = FaultRequest.of(List.of(entry));
+    if (requested.errors().isEmpty() && control.active().size() < ActiveFaults.MAX_ACTIVE) {
+      control.add(requested.faults());
       return true;
     }
-    var tooMany = List.of("No more than " + ActiveFaults.MAX_ACTIVE + " troubles can be on.");
-    send(response, 400, asked.faults().isEmpty() ? tooMany : asked.faults());
+    var tooMany = List.of("No more than " + ActiveFaults.MAX_ACTIVE + " faults can be on.");
+    send(response, 400, requested.errors().isEmpty() ? tooMany : requested.errors());
     return false;
   }
 
-  private void send(HttpServletResponse response, int status, List<String> faults) throws IOException {
-    Templates.send(response, status, "sandbox/scenarios.jte", new Page(FaultType.ALL, scenarios.active(), faults));
+  private void send(HttpServletResponse response, int status, List<String> errors) throws IOException {
+    Templates.send(response, status, "sandbox/scenarios.jte", new Page(FaultType.ALL, control.active(), errors));
   }
 
   private static Map<String, String> first(Map<String, List<String>> form) {

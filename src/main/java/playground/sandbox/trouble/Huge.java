@@ -33,8 +33,8 @@ public record Huge() implements ResponseFault {
   }
 
   @Override
-  public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
-    Diagnosis.of(request).note("the trouble " + name());
+  public void respond(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+    Diagnosis.of(request).note("the fault " + name());
     response.setStatus(200);
     response.setHeader("Content-Type", "application/json;charset=UTF-8");
     response.setContentLength(BYTES);

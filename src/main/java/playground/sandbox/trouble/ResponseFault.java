@@ -6,16 +6,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Trouble that needs to know nothing of what was asked: it answers instead of the servlet, or spoils its answer. */
+/** Fault that needs to know nothing of what was asked: it answers instead of the servlet, or spoils its answer. */
 public interface ResponseFault extends Fault {
 
   /** Answers, with or without the servlet at the chain's end. */
-  void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  void respond(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException;
 
   /** The endpoint at which it hurts most. */
   @Override
-  default String usualPath() {
+  default String defaultPath() {
     return "/v1/access_token";
   }
 }

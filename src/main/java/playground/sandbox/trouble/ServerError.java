@@ -28,7 +28,7 @@ public record ServerError() implements ResponseFault {
   }
 
   @Override
-  public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
-    SandboxServlet.refuse(request, response, new Refusal.InJson(ErrorText.SERVER_ERROR, "the trouble " + name()));
+  public void respond(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+    SandboxServlet.refuse(request, response, new Refusal.InJson(ErrorText.SERVER_ERROR, "the fault " + name()));
   }
 }

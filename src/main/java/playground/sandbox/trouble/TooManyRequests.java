@@ -32,9 +32,9 @@ public record TooManyRequests(int retryAfter) implements ResponseFault {
   }
 
   @Override
-  public void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+  public void respond(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
     response.setHeader("Retry-After", Integer.toString(retryAfter));
-    SandboxServlet.refuse(request, response, new Refusal.InJson(ErrorText.TOO_MANY_REQUESTS, "the trouble " + name()));
+    SandboxServlet.refuse(request, response, new Refusal.InJson(ErrorText.TOO_MANY_REQUESTS, "the fault " + name()));
   }
 
   @Override

@@ -55,6 +55,6 @@ class ConsentFaultsTest {
   }
 
   private void switchOn(Fault trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.of(1))));
+    sandbox.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.of(1))));
   }
 }

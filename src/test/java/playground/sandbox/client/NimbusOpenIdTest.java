@@ -163,7 +163,7 @@ class NimbusOpenIdTest {
   }
 
   private void trouble(Fault trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
+    sandbox.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 
   private NimbusProgram program() {

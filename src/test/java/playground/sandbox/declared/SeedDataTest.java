@@ -57,10 +57,10 @@ class SeedDataTest {
     assertEquals("Cher", person.displayName());
   }
 
-  /** F-16: every fault in one start, each with its place. */
+  /** F-16: every error in one start, each with its place. */
   @Test
   void everyFaultIsNamedWithItsPlace() throws Exception {
-    var faults = faults("""
+    var errors = errors("""
         {"integrations": [
           {"name": "One", "clientId": "C1", "clientSecret": "s", "redirectUris": ["http://ok/", "/no"],
            "scopes": ["spark:rooms_read", "spark:rooms"], "requirePkce": "yes", "redirectUri": "x"},
@@ -89,7 +89,7 @@ class SeedDataTest {
             "rooms[1].members must be two people in a direct room",
             "rooms[2].title must be a text that is not empty",
             "rooms[2].members must name at least one person"),
-        faults);
+        errors);
   }
 
   @ParameterizedTest
@@ -103,8 +103,8 @@ class SeedDataTest {
       "{'people': []} | people must hold 1 to 100 people, or be left out",
       "{'integrations': [7]} | integrations[0] must be an object, in braces"
   })
-  void whatIsNoSuchFileIsRefused(String text, String fault) throws Exception {
-    assertEquals(fault, faults(text.replace('\'', '"')).get(0));
+  void whatIsNoSuchFileIsRefused(String text, String error) throws Exception {
+    assertEquals(error, errors(text.replace('\'', '"')).get(0));
   }
 
   /** W-12: what stands in the place of a secret, or beside it, is never repeated. */
@@ -115,7 +115,7 @@ class SeedDataTest {
       "{'integrations': [{'clientSecret': 'SENTINEL"
   })
   void noFaultShowsASecret(String text) throws Exception {
-    assertFalse(faults(text.replace('\'', '"')).toString().contains("SENTINEL"));
+    assertFalse(errors(text.replace('\'', '"')).toString().contains("SENTINEL"));
   }
 
   @Test
@@ -124,16 +124,16 @@ class SeedDataTest {
 
     var wrong = assertThrows(InvalidFileException.class, () -> SeedData.read(missing, NOW));
 
-    assertTrue(wrong.faults().get(0).startsWith(missing + ": cannot be read"), wrong.getMessage());
+    assertTrue(wrong.errors().get(0).startsWith(missing + ": cannot be read"), wrong.getMessage());
   }
 
   private SeedData read(String text) throws Exception {
     return SeedData.read(Files.writeString(folder.resolve("sandbox.json"), text.replace('\'', '"')), NOW);
   }
 
-  private List<String> faults(String text) throws Exception {
+  private List<String> errors(String text) throws Exception {
     var file = Files.writeString(folder.resolve("sandbox.json"), text);
-    var faults = assertThrows(InvalidFileException.class, () -> SeedData.read(file, NOW)).faults();
-    return faults.stream().map(fault -> fault.replace(file + ": ", "")).toList();
+    var errors = assertThrows(InvalidFileException.class, () -> SeedData.read(file, NOW)).errors();
+    return errors.stream().map(error -> error.replace(file + ": ", "")).toList();
   }
 }

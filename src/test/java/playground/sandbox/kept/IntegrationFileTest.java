@@ -118,7 +118,7 @@ class IntegrationFileTest {
 
     var wrong = assertThrows(InvalidFileException.class, () -> keep(store()));
 
-    assertTrue(wrong.faults().get(0).startsWith(file() + ": "), wrong.getMessage());
+    assertTrue(wrong.errors().get(0).startsWith(file() + ": "), wrong.getMessage());
     assertEquals(text, Files.readString(file()));
   }
 
@@ -135,17 +135,17 @@ class IntegrationFileTest {
   @Test
   void whatCannotBeWrittenLaterIsSaidAndTheServiceGoesOn() throws Exception {
     var store = store();
-    var keeping = keep(store);
+    var integrationFile = keep(store);
     Files.delete(file());
     Files.delete(folder);
 
     store.integrations().register(REGISTRATION);
 
     assertEquals(1, store.integrations().all().size());
-    assertTrue(keeping.problem().orElseThrow().contains("could not be written"));
+    assertTrue(integrationFile.problem().orElseThrow().contains("could not be written"));
     Files.createDirectory(folder);
     store.integrations().addRedirectUri(store.integrations().all().get(0).clientId(), URI.create("http://b/"));
-    assertEquals(Optional.empty(), keeping.problem());
+    assertEquals(Optional.empty(), integrationFile.problem());
     assertTrue(Files.exists(file()));
   }
 
@@ -165,10 +165,10 @@ class IntegrationFileTest {
 
   @Test
   void thePlaygroundsOwnIntegrationIsNotRegisteredAgainAtEachStart() throws Exception {
-    var first = Sandbox.keeping(Optional.of(file()), clock, new SecureRandom());
+    var first = Sandbox.withDataFile(Optional.of(file()), clock, new SecureRandom());
     var credentials = first.registerOnce("Own", List.of(URI.create("http://localhost:1/callback")), Scopes.parse("spark:kms"));
 
-    var next = Sandbox.keeping(Optional.of(file()), clock, new SecureRandom());
+    var next = Sandbox.withDataFile(Optional.of(file()), clock, new SecureRandom());
     var again = next.registerOnce("Own", List.of(URI.create("http://localhost:2/callback")), Scopes.parse("spark:all"));
 
     assertEquals(credentials, again);
@@ -179,7 +179,7 @@ class IntegrationFileTest {
 
   @Test
   void aFullFileLeavesNoRoomForItAndThatIsSaid() {
-    var sandbox = Sandbox.keeping(Optional.of(file()), clock, new SecureRandom());
+    var sandbox = Sandbox.withDataFile(Optional.of(file()), clock, new SecureRandom());
     for (var i = 0; i < 20; i++) {
       sandbox.register("App " + i, URI.create("http://localhost/"), Scopes.parse(""));
     }
@@ -187,7 +187,7 @@ class IntegrationFileTest {
     var wrong = assertThrows(
         InvalidFileException.class, () -> sandbox.registerOnce("Own", List.of(URI.create("http://localhost/")), Scopes.parse("")));
 
-    assertFalse(wrong.faults().isEmpty());
+    assertFalse(wrong.errors().isEmpty());
   }
 
   private Path file() {

@@ -179,6 +179,6 @@ class IdTokenTest {
   }
 
   private void switchOn(Fault trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
+    sandbox.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 }

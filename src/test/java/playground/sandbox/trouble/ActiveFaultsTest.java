@@ -85,7 +85,7 @@ class ActiveFaultsTest {
     var answer = sandbox.tokens();
 
     assertEquals(200, answer.statusCode());
-    assertTrue(sandbox.get("/log").body().contains("the trouble delay, 1 s"));
+    assertTrue(sandbox.get("/log").body().contains("the fault delay, 1 s"));
   }
 
   @Test

@@ -114,8 +114,8 @@ class FaultsServletTest {
       "[{\"trouble\":\"cut\",\"times\":0}]|[0].times must be a whole number from 1 to 1000000",
       "[{\"trouble\":\"cut\",\"times\":\"1\"}]|[0].times must be a whole number from 1 to 1000000",
       "[{\"trouble\":\"delay\",\"seconds\":601}]|[0].seconds must be a whole number from 1 to 600",
-      "[{\"trouble\":\"cut\",\"path\":\"/my-apps\"}]|[0].path must be one where cut can strike: [/v1/*, /idb/*]",
-      "[{\"trouble\":\"clock-forward\",\"times\":1}]|[0].times: clock-forward is on or off, and does not strike",
+      "[{\"trouble\":\"cut\",\"path\":\"/my-apps\"}]|[0].path must be one where cut can apply: [/v1/*, /idb/*]",
+      "[{\"trouble\":\"clock-forward\",\"times\":1}]|[0].times: clock-forward is on or off, and is not counted",
   })
   void aFaultIsNamedWithItsPlaceAndChangesNothing(String json, String fault) throws Exception {
     sandbox.scenarios("[{\"trouble\": \"unknown-key\"}]");

@@ -129,7 +129,7 @@ class ResponseFaultsTest {
     assertEquals(200, prompt.statusCode());
     assertFalse(late.isDone());
     assertEquals(200, RawHttp.status(late.join()));
-    assertEquals("[\"the trouble delay, 1 s\"]", sandbox.newestInLog().get("causes").toString());
+    assertEquals("[\"the fault delay, 1 s\"]", sandbox.newestInLog().get("causes").toString());
   }
 
   @Test

@@ -30,7 +30,7 @@ class TokenFaultsTest {
     assertTrue(answer.has("access_token"));
     assertFalse(answer.has("token_type"));
     assertFalse(answer.has("scope"));
-    assertCause("the trouble omit-token-type-and-scope");
+    assertCause("the fault omit-token-type-and-scope");
   }
 
   @Test
@@ -41,7 +41,7 @@ class TokenFaultsTest {
 
     assertTrue(answer.contains("\"expires_in\":\"1209599\""));
     assertTrue(answer.contains("\"refresh_token_expires_in\":\"7775999\""));
-    assertCause("the trouble expires-in-as-string");
+    assertCause("the fault expires-in-as-string");
   }
 
   @Test
@@ -50,7 +50,7 @@ class TokenFaultsTest {
     switchOn("access-token-expired");
 
     assertEquals(401, sandbox.api("/v1/rooms", token).statusCode());
-    assertCause("access token: good, but for the trouble access-token-expired");
+    assertCause("access token: good, but for the fault access-token-expired");
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
   }
 
@@ -61,7 +61,7 @@ class TokenFaultsTest {
     switchOn("refresh-token-expired");
 
     assertEquals(400, sandbox.post(path, form).statusCode());
-    assertCause("refresh token: good, but for the trouble refresh-token-expired");
+    assertCause("refresh token: good, but for the fault refresh-token-expired");
     assertEquals(200, sandbox.post(path, form).statusCode());
   }
 
@@ -72,7 +72,7 @@ class TokenFaultsTest {
     switchOn("code-expired");
 
     assertEquals(400, sandbox.post(path, form).statusCode());
-    assertCause("the code is good, but for the trouble code-expired");
+    assertCause("the code is good, but for the fault code-expired");
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class TokenFaultsTest {
 
     assertEquals(403, answer.statusCode());
     assertEquals(Optional.empty(), answer.headers().firstValue("Location"));
-    assertCause("the trouble admin-blocked is on");
+    assertCause("the fault admin-blocked is on");
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class TokenFaultsTest {
         path + "?" + sandbox.request().encodedForQuery(), "person=alex%40example.com&decision=accept");
 
     assertEquals(Optional.of("access_denied"), query(answer).value("error"));
-    assertCause("access_denied, the trouble consent-denied is on");
+    assertCause("access_denied, the fault consent-denied is on");
   }
 
   @ParameterizedTest
@@ -120,7 +120,7 @@ class TokenFaultsTest {
     var request = sandbox.with("scope", "openid").with("nonce", "n-1");
     assertTrue(Json.of(sandbox.token(sandbox.exchange(sandbox.code(request)))).has("id_token"));
 
-    assertCause("the trouble " + trouble);
+    assertCause("the fault " + trouble);
     assertEquals("[]", Json.of(sandbox.get("/scenarios")).get("active").toString());
   }
 
@@ -137,10 +137,10 @@ class TokenFaultsTest {
             + " malformed, or invalid\\.\",\"trackingID\":\"CLIENT_[0-9a-f-]{36}\"}"), answer.body());
     assertEquals(
         Optional.of(Json.text(answer, "trackingID")), answer.headers().firstValue("trackingId"));
-    assertTrue(sandbox.newestInLog().get("causes").toString().contains("the trouble broker-dialect"));
+    assertTrue(sandbox.newestInLog().get("causes").toString().contains("the fault broker-dialect"));
   }
 
-  /** A success is no refusal: the trouble waits for the next. */
+  /** A success is no refusal: the fault waits for the next. */
   @Test
   void theDialectIsCountedByRefusals() throws Exception {
     switchOn("broker-dialect");

@@ -101,7 +101,7 @@ class TwentyThreeCasesTest {
   @TestFactory
   Stream<DynamicTest> theCaseIsNamedWithItsCauseOrItsCure() {
     return cases().stream().map(one -> DynamicTest.dynamicTest(one.number() + ": " + one.mistake(), () -> {
-      playground.sandbox().troubles().replace(List.of());
+      playground.sandbox().faults().replace(List.of());
 
       var text = one.page().get();
 
@@ -176,7 +176,7 @@ class TwentyThreeCasesTest {
   }
 
   private void switchOn(Fault trouble) {
-    playground.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
+    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 
   private String revoked() {

@@ -68,7 +68,7 @@ class LoginServletTest {
   }
 
   private void assertNotTrusted(Fault trouble, String rule) {
-    playground.sandbox().troubles().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
+    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
     var before = signedIn("openid spark:rooms_read");
 
     var checked = before.press("checkLogin").follow();
