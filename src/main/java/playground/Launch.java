@@ -55,7 +55,7 @@ final class Launch {
   /**
    * Serves, and says in a few lines what people need to know.
    *
-   * @throws playground.sandbox.declared.InvalidFileException when the sandbox's data file is damaged or cannot be written
+   * @throws playground.sandbox.seed.InvalidFileException when the sandbox's data file is damaged or cannot be written
    * @throws WrongSettings when the discovery document cannot be followed
    */
   void start(PrintStream out) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import playground.config.Told;
 import playground.config.WrongSettings;
-import playground.sandbox.declared.InvalidFileException;
+import playground.sandbox.seed.InvalidFileException;
 import playground.server.PortInUse;
 
 /** Command line, settings, start; and what to say, and how to end, when one of them fails. */

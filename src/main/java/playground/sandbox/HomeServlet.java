@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import playground.html.Templates;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import playground.browser.Chromium.ColourScheme;
-import playground.sandbox.trouble.ActiveFaults;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.WrongNonce;
 import playground.testing.RunningPlayground;
 
 /** Sign in with Webex, as a newcomer sees it: once with every check green, once with a nonce that is not ours. */

@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import playground.sandbox.answer.ErrorText;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.RefusalException;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.RefusalException;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RefreshToken;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.ActiveFaults;
 
 /** {@code /v1/authorizations}: an administrator sees and ends what people allowed integrations (contract, 1.L). */
 @SuppressWarnings("serial") // our servlets are never serialized

@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.ActiveFaults;
 
 /** {@code GET /v1/people/me}: the person's own details (contract, 1.J). */
 @SuppressWarnings("serial") // our servlets are never serialized

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import playground.oauth.Form;
-import playground.sandbox.answer.ErrorText;
-import playground.sandbox.answer.RefusalException;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.RefusalException;
 
 /** The query of a call, read as what each parameter must be; anything else is answered 400. */
 record Query(Form form) {

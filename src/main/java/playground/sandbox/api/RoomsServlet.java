@@ -8,14 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Room;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.ActiveFaults;
 
 /** {@code GET /v1/rooms}: the rooms that the person is in, the most recently used first (contract, 1.I). */
 @SuppressWarnings("serial") // our servlets are never serialized

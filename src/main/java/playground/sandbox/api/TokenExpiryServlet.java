@@ -4,10 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.ActiveFaults;
 
 /** {@code GET /v1/authorizations/tokenExpiry}: until when the presented token lives (contract, 1.K); any scope will do. */
 @SuppressWarnings("serial") // our servlets are never serialized

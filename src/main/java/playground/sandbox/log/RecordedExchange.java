@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.Form;
-import playground.sandbox.answer.Diagnosis;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.TrackingId;
+import playground.sandbox.error.Diagnosis;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.TrackingId;
 import playground.server.PostedForm;
 
 /** A request and its answer, to be written down without their secrets. No record, because those print what they hold. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import playground.oauth.Form;
-import playground.sandbox.answer.SecretPattern;
+import playground.sandbox.error.SecretPattern;
 
 /**
  * Shows what came and went without its secrets. A value is redacted by its name, and rather one too many: whoever spells

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.SandboxServlet;
 
 /**
  * The discovery document (OpenID Connect Discovery §3) with the members of Webex's own sample, and no others (contract,

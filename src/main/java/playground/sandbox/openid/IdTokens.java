@@ -14,14 +14,14 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import playground.oauth.Scopes;
-import playground.sandbox.answer.Diagnosis;
-import playground.sandbox.answer.Origin;
+import playground.sandbox.error.Diagnosis;
+import playground.sandbox.error.Origin;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.Fault;
+import playground.sandbox.fault.IssuerOfAnotherRegion;
+import playground.sandbox.fault.UnknownKey;
+import playground.sandbox.fault.WrongNonce;
 import playground.sandbox.store.Grant;
-import playground.sandbox.trouble.ActiveFaults;
-import playground.sandbox.trouble.Fault;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
 
 /** Makes ID tokens: that this person signed in, told to this integration (OpenID Connect Core §2). */
 public final class IdTokens {

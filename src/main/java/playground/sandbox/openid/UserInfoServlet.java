@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import playground.oauth.Scopes;
-import playground.sandbox.answer.ErrorText;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.RefusalException;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.api.BearerAuthentication;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.RefusalException;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.Person;
 
 /** {@code /v1/userinfo}: who is it? As much as the granted scopes allow (OpenID Connect Core §5.3; contract, 1.E). */

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.SandboxServlet;
 
 /** {@code GET /v1/verification}: the public keys that check ID tokens, as a JWK set (RFC 7517 §5; contract, 1.F). */
 @SuppressWarnings("serial") // our servlets are never serialized

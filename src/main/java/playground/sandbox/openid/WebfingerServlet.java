@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.Form;
-import playground.sandbox.answer.ErrorText;
-import playground.sandbox.answer.JsonBodies;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.RefusalException;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.RefusalException;
+import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.People;
 
 /** {@code GET /v1/.well-known/webfinger}: which issuer knows this account (RFC 7033 §4; contract, 1.H). */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
-import playground.sandbox.broker.ConsentPolicy;
+import playground.sandbox.signin.ConsentPolicy;
 import playground.testing.RunningSandbox;
 
 /**
