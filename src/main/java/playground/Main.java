@@ -3,12 +3,12 @@ package playground;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import playground.cli.PlaygroundCommand;
 import playground.cli.SandboxCommand;
+import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
-import playground.sandbox.declared.WrongFile;
+import playground.sandbox.seed.InvalidFileException;
 import playground.server.PortInUseException;
 
 /** Picks the command, and maps exceptions to messages and exit codes. */
@@ -26,8 +26,8 @@ public final class Main {
       run(Command.read(arguments, System.getenv(), Path.of("")));
     } catch (ConfigException wrong) {
       exit(WRONG_SETTINGS, wrong.faults());
-    } catch (WrongFile wrong) {
-      exit(WRONG_SETTINGS, wrong.faults());
+    } catch (InvalidFileException wrong) {
+      exit(WRONG_SETTINGS, wrong.errors());
     } catch (PortInUseException inUse) {
       exit(PORT_IN_USE, List.of(inUse.getMessage()));
     } catch (IOException cannotListen) {
@@ -39,7 +39,7 @@ public final class Main {
     if (command instanceof Command.PrintHelp help) {
       System.out.print(help.text());
     } else if (command instanceof Command.PrintVersion) {
-      System.out.println("webex-oauth-playground " + version());
+      System.out.println("webex-oauth-playground " + Version.OF_THIS);
     } else if (command instanceof Command.RunPlayground playground) {
       playground.warnings().forEach(System.err::println);
       new PlaygroundCommand(playground.config()).start(System.out);
@@ -52,9 +52,5 @@ public final class Main {
   private static void exit(int code, List<String> messages) {
     messages.forEach(System.err::println);
     System.exit(code);
-  }
-
-  private static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(not from a jar)");
   }
 }

@@ -8,17 +8,24 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import playground.Playground;
 import playground.config.Config;
 import playground.config.ConfigException;
+import playground.flow.FlowService;
+import playground.flow.FlowSettings;
+import playground.flow.LocalSandbox;
+import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
-import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
 import playground.server.WebServer;
-import playground.web.view.Setup;
+import playground.text.FailureTexts;
+import playground.text.ServerKind;
+import playground.web.Playground;
+import playground.web.view.PageContext;
 import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
 
@@ -58,25 +65,27 @@ public final class PlaygroundCommand {
   /**
    * Starts the servers and prints their addresses.
    *
-   * @throws playground.sandbox.declared.WrongFile when the sandbox's data file is damaged or cannot be written
+   * @throws playground.sandbox.seed.InvalidFileException when the sandbox's data file is damaged or cannot be written
    * @throws ConfigException when the discovery document cannot be used
    */
   public void start(PrintStream out) {
-    var sandbox = sandboxPort.map(bound -> Sandbox.keeping(config.sandboxData(), clock, random));
-    var setup = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
-    port.start(new Playground(setup, config.webex().timeout(), clock, random).site());
+    var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandboxData(), clock, random));
+    var settings = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
+    var flows = new FlowService(settings, new MemoryFlowStore(), clock, random);
+    port.start(new Playground(flows, clock, random, Version.OF_THIS).site());
     sandboxPort.ifPresent(bound -> bound.start(sandbox.get().site()));
     ShutdownHook.add(this::close);
-    print(setup, out);
+    print(settings, out);
     if (config.openBrowser()) {
       BrowserLauncher.open(address(), out);
     }
   }
 
-  private void print(Setup setup, PrintStream out) {
+  private void print(FlowSettings settings, PrintStream out) {
+    var kind = settings.sandbox().isPresent() ? "sandbox at " : "";
     out.println("Open          " + address());
-    out.println("Redirect URI  " + address() + Setup.CALLBACK);
-    out.println("Webex         " + (setup.isSandbox() ? "sandbox at " : "") + setup.webex().resourceServer());
+    out.println("Redirect URI  " + callback());
+    out.println("Webex         " + kind + settings.server().resourceServer());
     if (config.publicUrl().isPresent() && config.address().port() == 0) {
       out.println("Port          " + port.port() + ", for the proxy of the address above");
     }
@@ -87,8 +96,14 @@ public final class PlaygroundCommand {
     sandboxPort.ifPresent(WebServer::close);
   }
 
-  private Setup withWebex() {
-    return new Setup(webex(), false, config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+  private FlowSettings withWebex() {
+    return settings(webex(), config.credentials(), Optional.empty());
+  }
+
+  private FlowSettings settings(
+      AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
+    return new FlowSettings(
+        server, credentials, config.scopes(), config.webex().timeout(), config.publicUrl(), beside);
   }
 
   /** Settings win over the discovery document, and that over the endpoints that Webex documents. */
@@ -102,27 +117,26 @@ public final class PlaygroundCommand {
   private ServerMetadata discover(URI url) {
     try {
       return new Discovery(url, config.webex().metadata().issuers()).read(config.webex().timeout());
-    } catch (OAuthFailure failure) {
-      throw new ConfigException(List.of("webex.discovery-url is \"" + url + "\": " + failure.what()));
+    } catch (OAuthException e) {
+      var why = FailureTexts.of(e.failure(), ServerKind.OTHER).what();
+      throw new ConfigException(List.of("webex.discovery-url is \"" + url + "\": " + why));
     }
   }
 
-  private Setup withSandbox(Sandbox sandbox) {
+  private FlowSettings withSandbox(Sandbox sandbox) {
     var integration = sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES);
-    var sandboxUrl = URI.create("http://" + config.address().urlHost() + ":" + sandboxPort.orElseThrow().port() + "/v1");
-    return new Setup(
-        WebexEndpoints.at(sandboxUrl),
-        true,
-        Optional.of(integration),
-        config.scopes(),
-        config.publicUrl(),
-        uri -> sandbox.addRedirectUri(integration.clientId(), uri)); // with whatever loopback name the browser used
+    var origin = URI.create("http://" + config.address().urlHost() + ":" + sandboxPort.orElseThrow().port());
+    var beside = new SandboxBeside(sandbox, integration.clientId(), origin);
+    return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(integration), Optional.of(beside));
   }
 
   /** The playground's callback, and those that the device grant needs. */
   private List<URI> redirectUris() {
-    var callback = URI.create(address() + Setup.CALLBACK);
-    return Stream.concat(Stream.of(callback), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream()).toList();
+    return Stream.concat(Stream.of(callback()), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream()).toList();
+  }
+
+  private URI callback() {
+    return URI.create(address() + PageContext.CALLBACK);
   }
 
   private URI address() {

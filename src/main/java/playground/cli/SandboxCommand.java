@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import playground.config.SandboxConfig;
 import playground.oauth.Loopback;
 import playground.sandbox.Sandbox;
-import playground.sandbox.broker.Consenting;
-import playground.sandbox.declared.Declared;
-import playground.sandbox.declared.WrongFile;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.persistence.IntegrationFile;
+import playground.sandbox.seed.InvalidFileException;
+import playground.sandbox.seed.SeedData;
+import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
@@ -37,25 +37,25 @@ public final class SandboxCommand {
   private final WebServer port;
 
   /**
-   * @throws WrongFile with every fault of the files, or when there is no such person
+   * @throws InvalidFileException with every fault of the files, or when there is no such person
    * @throws playground.server.PortInUseException when another process has the port
    * @throws IOException when the address cannot be listened on
    */
   public SandboxCommand(SandboxConfig config) throws IOException {
     this.config = config;
-    var declared = config.seed().map(file -> Declared.read(file, clock.instant())).orElseGet(Declared::nothing);
-    var consenting = new Consenting(Consenting.Mode.valueOf(config.consent()), person(declared.people()));
+    var seed = config.seed().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::none);
+    var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port"); // before the data file is opened
-    var store = Store.of(clock, new SecureRandom(), declared.people(), declared.rooms());
-    declared.integrations().forEach(store.integrations()::restore);
+    var store = Store.of(clock, new SecureRandom(), seed.people(), seed.rooms());
+    seed.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
-        store, consenting, config.data().map(file -> Keeping.in(file, store)).orElseGet(Keeping::nothing));
+        store, consentPolicy, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
   }
 
   private Person person(People people) {
     return config.person().isEmpty()
         ? people.all().get(0)
-        : people.withEmail(config.person().get()).orElseThrow(() -> new WrongFile("--person must be one of the people: "
+        : people.withEmail(config.person().get()).orElseThrow(() -> new InvalidFileException("--person must be one of the people: "
             + people.all().stream().map(Person::email).collect(Collectors.joining(", "))));
   }
 

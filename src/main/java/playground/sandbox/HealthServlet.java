@@ -3,7 +3,7 @@ package playground.sandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.SandboxServlet;
 
 /** {@code GET /healthz}: that it serves, to everybody alike, and nothing more. */
 @SuppressWarnings("serial") // our servlets are never serialized

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import playground.html.Templates;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 
@@ -19,7 +19,7 @@ public final class HomeServlet extends SandboxServlet {
    *
    * @param origin by which the browser came here
    */
-  public record Page(String origin, List<Served> groups, List<Integration> integrations) {}
+  public record Page(String origin, List<EndpointGroup> groups, List<Integration> integrations) {}
 
   private final Store store;
 
@@ -30,6 +30,6 @@ public final class HomeServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Templates.send(response, 200, "sandbox/home.jte", new Page(Origin.of(request), Served.ALL, store.integrations().all()));
+    Templates.send(response, 200, "sandbox/home.jte", new Page(Origin.of(request), EndpointGroup.ALL, store.integrations().all()));
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import playground.browser.Chromium.ColourScheme;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.WrongNonce;
 import playground.testing.RunningPlayground;
 
 /** Sign in with Webex, as a newcomer sees it: once with every check green, once with a nonce that is not ours. */
@@ -55,7 +55,7 @@ class LoginIT {
   @EnumSource(ColourScheme.class)
   void anotherNonceIsRedAndThePageSaysThatNobodyMayBeSignedInByIt(ColourScheme scheme) throws Exception {
     chromium.prefer(scheme);
-    playground.sandbox().troubles().replace(List.of(new Troubles.Active("", new WrongNonce(), Optional.empty())));
+    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", new WrongNonce(), Optional.empty())));
     signIn();
     var token = chromium.value("token");
 

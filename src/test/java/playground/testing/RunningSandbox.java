@@ -17,13 +17,13 @@ import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
-import playground.server.Site;
-import playground.sandbox.broker.Consenting;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.persistence.IntegrationFile;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
-import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
+import playground.server.Site;
 import playground.server.WebServer;
 import tools.jackson.databind.JsonNode;
 
@@ -37,18 +37,18 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   public final MovableClock clock = new MovableClock();
   private final Set<String> paths = new TreeSet<>();
-  private final Consenting.Mode mode;
+  private final ConsentPolicy.Mode mode;
   private Store store;
   private Sandbox sandbox;
   private WebServer server;
   private ClientCredentials credentials;
 
   public RunningSandbox() {
-    this(Consenting.Mode.ask);
+    this(ConsentPolicy.Mode.ask);
   }
 
   /** One that answers its pages itself, as Alex. */
-  public RunningSandbox(Consenting.Mode mode) {
+  public RunningSandbox(ConsentPolicy.Mode mode) {
     this.mode = mode;
   }
 
@@ -65,7 +65,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   /** For those that no extension starts. */
   public void start() throws IOException {
     store = Store.fresh(clock, new SecureRandom());
-    sandbox = new Sandbox(store, new Consenting(mode, store.people().all().get(0)), Keeping.nothing());
+    sandbox = new Sandbox(store, new ConsentPolicy(mode, store.people().all().get(0)), IntegrationFile.none());
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");
     server.start(listening(sandbox.site()));
@@ -168,19 +168,19 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   /** Lets the integration's refresh tokens live by another policy. */
   public void refreshPolicy(RefreshPolicy policy) {
-    store.integrations().change(clientId(), new Registration(
+    store.integrations().change(clientId(), new ClientMetadata(
         "Test integration", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), false, policy));
   }
 
   /** Lets the integration ask for further scopes. */
   public void registerScopes(String scopes) {
     store.integrations().change(
-        clientId(), Registration.of("Test integration", URI.create(CALLBACK), Scopes.parse(scopes)));
+        clientId(), ClientMetadata.of("Test integration", URI.create(CALLBACK), Scopes.parse(scopes)));
   }
 
   /** Another integration, with the redirect URI and the scopes of the first, that must use PKCE. */
   public ClientCredentials registerRequiringPkce() {
-    return store.integrations().register(new Registration(
+    return store.integrations().register(new ClientMetadata(
         "Strict", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), true, RefreshPolicy.sliding)).credentials();
   }
 

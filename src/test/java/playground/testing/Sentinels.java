@@ -22,7 +22,7 @@ import playground.oauth.CodeVerifier;
 import playground.oauth.Nonce;
 import playground.oauth.Secret;
 import playground.oauth.State;
-import playground.sandbox.log.Entry;
+import playground.sandbox.log.LogEntry;
 import playground.text.FailureText;
 import playground.webex.Header;
 
@@ -44,7 +44,7 @@ public final class Sentinels {
           "value", "values", "known", "challenge");
 
   /** What is masked before it gets here, or is the other side's own words. */
-  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, FailureText.Detail.class, Entry.class);
+  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, FailureText.Detail.class, LogEntry.class);
 
   private Sentinels() {}
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.Browser.Page;
 import playground.testing.RunningPlayground;
-import playground.testing.SandboxWalk;
+import playground.testing.SandboxSteps;
 
 /** Beside the sandbox, the page sends nobody to the real Webex for help: that has never heard of this integration. */
 class SandboxWordsTest {
@@ -37,7 +37,7 @@ class SandboxWordsTest {
   void aRefusedSecretLeadsToTheSandboxsLog() {
     var left = playground.newBrowser().get("/").fill("clientSecret", "wr0ng").press("requestCode");
 
-    var refused = SandboxWalk.signInAndConsent(left).press("requestToken").follow();
+    var refused = SandboxSteps.signInAndConsent(left).press("requestToken").follow();
 
     assertTrue(refused.text().contains("Empty means that of the sandbox's own integration."), refused.text());
     assertLeadsToTheSandbox(refused);

@@ -32,17 +32,17 @@ public final class LogFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    var seenRequest = new SeenRequest(request);
-    var seenAnswer = new SeenAnswer(response);
-    var seen = new Seen(seenRequest, seenAnswer, clock.instant());
+    var recordedRequest = new RecordedRequest(request);
+    var recordedResponse = new RecordedResponse(response);
+    var exchange = new RecordedExchange(recordedRequest, recordedResponse, clock.instant());
     try {
-      chain.doFilter(seenRequest, seenAnswer);
+      chain.doFilter(recordedRequest, recordedResponse);
     } catch (IOException | ServletException | RuntimeException e) {
-      log.add(seen.failed(PostedForm.statusOf(e)));
+      log.add(exchange.failed(PostedForm.statusOf(e)));
       throw e;
     }
     if (!request.isAsyncStarted()) { // else it comes by once more, when its delay is over
-      log.add(seen.answered());
+      log.add(exchange.completed());
     }
   }
 

@@ -10,16 +10,16 @@ public final class RequestLog {
   /** Most that are kept; one more drops the oldest. */
   public static final int CAPACITY = 1_000;
 
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<LogEntry> entries = new ArrayDeque<>();
 
-  synchronized void add(Entry entry) {
+  synchronized void add(LogEntry entry) {
     if (entries.size() >= CAPACITY) {
       entries.removeLast();
     }
     entries.addFirst(entry);
   }
 
-  synchronized List<Entry> all() {
+  synchronized List<LogEntry> all() {
     return List.copyOf(entries);
   }
 }

@@ -14,14 +14,14 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import playground.oauth.Scopes;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.Truth;
+import playground.sandbox.error.Diagnosis;
+import playground.sandbox.error.Origin;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.Fault;
+import playground.sandbox.fault.IssuerOfAnotherRegion;
+import playground.sandbox.fault.UnknownKey;
+import playground.sandbox.fault.WrongNonce;
 import playground.sandbox.store.Grant;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
 
 /** Makes ID tokens: that this person signed in, told to this integration (OpenID Connect Core §2). */
 public final class IdTokens {
@@ -31,12 +31,12 @@ public final class IdTokens {
 
   private final Keys keys;
   private final Clock clock;
-  private final Troubles troubles;
+  private final ActiveFaults faults;
 
-  public IdTokens(Keys keys, Clock clock, Troubles troubles) {
+  public IdTokens(Keys keys, Clock clock, ActiveFaults faults) {
     this.keys = keys;
     this.clock = clock;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /** "only if openid was requested" (contract, 1.B). */
@@ -66,10 +66,10 @@ public final class IdTokens {
     return signed(claims.build(), strikes(UnknownKey.class, request) ? keys.unpublished() : keys.current());
   }
 
-  private boolean strikes(Class<? extends Trouble> kind, HttpServletRequest request) {
-    var trouble = troubles.strike(kind, request.getRequestURI());
-    trouble.ifPresent(struck -> Truth.of(request).note("the trouble " + struck.name()));
-    return trouble.isPresent();
+  private boolean strikes(Class<? extends Fault> kind, HttpServletRequest request) {
+    var fault = faults.take(kind, request.getRequestURI());
+    fault.ifPresent(taken -> Diagnosis.of(request).note("the fault " + taken.name()));
+    return fault.isPresent();
   }
 
   /** "ID Tokens MUST be signed using JWS"; with RS256, which every client knows (OpenID Connect Core §2, §15.1). */

@@ -9,43 +9,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
-import playground.sandbox.store.Registration;
-import playground.scopes.ScopeCatalogue;
 import playground.sandbox.store.ScopeChoice;
+import playground.scopes.ScopeCatalogue;
 
-/** Judges a form, field by field; a fault is a sentence for whoever typed it. */
+/** Judges a form, field by field; an error is a sentence for whoever typed it. */
 final class AppCheck {
 
   private static final int MAX_NAME = 100;
   private static final int MAX_TEXT = 2_000;
 
   private final AppForm form;
-  private final Map<String, String> faults = new LinkedHashMap<>();
+  private final Map<String, String> errors = new LinkedHashMap<>();
 
   /**
    * @param nameTaken whether another integration has the form's name
    */
   AppCheck(AppForm form, boolean nameTaken) {
     this.form = form;
-    name(nameTaken).ifPresent(fault -> faults.put("name", fault));
-    description().ifPresent(fault -> faults.put("description", fault));
-    icon().ifPresent(fault -> faults.put("icon", fault));
-    redirectUris().ifPresent(fault -> faults.put("redirectUris", fault));
-    scopes().ifPresent(fault -> faults.put("scopes", fault));
-    refreshPolicy().ifPresent(fault -> faults.put("refreshPolicy", fault));
+    name(nameTaken).ifPresent(error -> errors.put("name", error));
+    description().ifPresent(error -> errors.put("description", error));
+    icon().ifPresent(error -> errors.put("icon", error));
+    redirectUris().ifPresent(error -> errors.put("redirectUris", error));
+    scopes().ifPresent(error -> errors.put("scopes", error));
+    refreshPolicy().ifPresent(error -> errors.put("refreshPolicy", error));
   }
 
   /** By the name of the field; empty when all is well. */
-  Map<String, String> faults() {
-    return faults;
+  Map<String, String> errors() {
+    return errors;
   }
 
   /** Only to be used when nothing is wrong. */
-  Registration registration() {
-    return new Registration(
+  ClientMetadata metadata() {
+    return new ClientMetadata(
         form.name(),
         form.description(),
         form.icon(),
@@ -87,7 +87,7 @@ final class AppCheck {
   private Optional<String> redirectUris() {
     var lines = form.redirectUriLines();
     var wrong = new ArrayList<String>();
-    lines.forEach(line -> RedirectUris.fault(line).ifPresent(fault -> wrong.add(line + " " + fault + ".")));
+    lines.forEach(line -> RedirectUris.error(line).ifPresent(error -> wrong.add(line + " " + error + ".")));
     if (!wrong.isEmpty()) {
       return Optional.of(String.join(" ", wrong));
     }

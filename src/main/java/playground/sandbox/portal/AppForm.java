@@ -34,16 +34,16 @@ public record AppForm(
   }
 
   static AppForm of(Integration known) {
-    var registration = known.registration();
+    var metadata = known.metadata();
     return new AppForm(
-        registration.name(),
-        registration.description(),
-        registration.icon(),
-        registration.redirectUris().stream().map(URI::toString).collect(Collectors.joining("\n")),
-        registration.scopes().names(),
+        metadata.name(),
+        metadata.description(),
+        metadata.icon(),
+        metadata.redirectUris().stream().map(URI::toString).collect(Collectors.joining("\n")),
+        metadata.scopes().names(),
         false,
-        registration.requirePkce(),
-        registration.refreshPolicy().name(),
+        metadata.requirePkce(),
+        metadata.refreshPolicy().name(),
         "");
   }
 

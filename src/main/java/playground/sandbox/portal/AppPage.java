@@ -6,7 +6,7 @@ import java.util.Optional;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
-import playground.sandbox.answer.Origin;
+import playground.sandbox.error.Origin;
 import playground.sandbox.store.Integration;
 
 /**

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import playground.html.Templates;
 import playground.oauth.Secret;
-import playground.sandbox.answer.Redirect;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.error.Redirect;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.server.PostedForm;
@@ -19,13 +19,13 @@ import playground.server.PostedForm;
 public final class AppServlet extends SandboxServlet {
 
   private final Store store;
-  private final Keeping keeping;
+  private final IntegrationFile integrationFile;
   private final Registrar registrar;
 
-  public AppServlet(Store store, Keeping keeping) {
+  public AppServlet(Store store, IntegrationFile integrationFile) {
     super("GET", "HEAD", "POST");
     this.store = store;
-    this.keeping = keeping;
+    this.integrationFile = integrationFile;
     this.registrar = new Registrar(store.integrations());
   }
 
@@ -66,7 +66,7 @@ public final class AppServlet extends SandboxServlet {
     if (outcome.registered().isPresent()) {
       Redirect.send(request, response, pathOf(known) + "?saved");
     } else {
-      show(request, response, known, form, outcome.faults());
+      show(request, response, known, form, outcome.errors());
     }
   }
 
@@ -97,10 +97,10 @@ public final class AppServlet extends SandboxServlet {
       HttpServletResponse response,
       Integration known,
       AppForm form,
-      Map<String, String> faults)
+      Map<String, String> errors)
       throws IOException {
-    var page = FormPage.of(pathOf(known), form, faults);
-    send(request, response, faults.isEmpty() ? 200 : 422, known, Optional.empty(), "", page);
+    var page = FormPage.of(pathOf(known), form, errors);
+    send(request, response, errors.isEmpty() ? 200 : 422, known, Optional.empty(), "", page);
   }
 
   private void send(
@@ -113,7 +113,7 @@ public final class AppServlet extends SandboxServlet {
       FormPage form)
       throws IOException {
     var url = AppPage.authorizationUrl(request, known);
-    var page = new AppPage(known, url, secret, said, keeping.problem(), form);
+    var page = new AppPage(known, url, secret, said, integrationFile.problem(), form);
     Templates.send(response, status, "sandbox/portal/app.jte", page);
   }
 

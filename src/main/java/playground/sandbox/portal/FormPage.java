@@ -9,27 +9,27 @@ import playground.sandbox.store.RedirectUris;
  * The form, filled in.
  *
  * @param postsTo path
- * @param faults by the name of the field
+ * @param errors by the name of the field
  */
-public record FormPage(String postsTo, AppForm form, Map<String, String> faults, List<ScopeGroup> groups) {
+public record FormPage(String postsTo, AppForm form, Map<String, String> errors, List<ScopeGroup> groups) {
 
-  static FormPage of(String postsTo, AppForm form, Map<String, String> faults) {
-    return new FormPage(postsTo, form, faults, ScopeGroup.of(form));
+  static FormPage of(String postsTo, AppForm form, Map<String, String> errors) {
+    return new FormPage(postsTo, form, errors, ScopeGroup.of(form));
   }
 
   /** What is wrong with that field; null when nothing is. */
-  public String fault(String field) {
-    return faults.get(field);
+  public String error(String field) {
+    return errors.get(field);
   }
 
   /** For {@code aria-invalid}; null leaves it out. */
   public String invalid(String field) {
-    return faults.containsKey(field) ? "true" : null;
+    return errors.containsKey(field) ? "true" : null;
   }
 
   /** For {@code aria-describedby}: the help, and what is wrong. */
   public String describedBy(String field) {
-    return (faults.containsKey(field) ? field + "-fault " : "") + field + "-help";
+    return (errors.containsKey(field) ? field + "-fault " : "") + field + "-help";
   }
 
   public int maxRedirectUris() {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
@@ -37,17 +37,17 @@ public final class MyAppsServlet extends SandboxServlet {
   }
 
   private final Store store;
-  private final Keeping keeping;
+  private final IntegrationFile integrationFile;
 
-  public MyAppsServlet(Store store, Keeping keeping) {
+  public MyAppsServlet(Store store, IntegrationFile integrationFile) {
     super("GET", "HEAD");
     this.store = store;
-    this.keeping = keeping;
+    this.integrationFile = integrationFile;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var page = new Page(store.integrations().all(), keeping.path(), keeping.problem());
+    var page = new Page(store.integrations().all(), integrationFile.path(), integrationFile.problem());
     Templates.send(response, 200, "sandbox/portal/list.jte", page);
   }
 }

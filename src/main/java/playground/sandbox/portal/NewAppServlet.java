@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import playground.html.Templates;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.server.PostedForm;
@@ -24,12 +24,12 @@ public final class NewAppServlet extends SandboxServlet {
   public static final String PATH = MyAppsServlet.PATH + "/new";
 
   private final Registrar registrar;
-  private final Keeping keeping;
+  private final IntegrationFile integrationFile;
 
-  public NewAppServlet(Store store, Keeping keeping) {
+  public NewAppServlet(Store store, IntegrationFile integrationFile) {
     super("GET", "HEAD", "POST");
     this.registrar = new Registrar(store.integrations());
-    this.keeping = keeping;
+    this.integrationFile = integrationFile;
   }
 
   @Override
@@ -49,13 +49,13 @@ public final class NewAppServlet extends SandboxServlet {
     if (outcome.registered().isPresent()) {
       show(request, response, outcome.registered().get());
     } else {
-      ask(response, form, outcome.faults(), 422);
+      ask(response, form, outcome.errors(), 422);
     }
   }
 
-  private static void ask(HttpServletResponse response, AppForm form, Map<String, String> faults, int status)
+  private static void ask(HttpServletResponse response, AppForm form, Map<String, String> errors, int status)
       throws IOException {
-    Templates.send(response, status, "sandbox/portal/new.jte", FormPage.of(PATH, form, faults));
+    Templates.send(response, status, "sandbox/portal/new.jte", FormPage.of(PATH, form, errors));
   }
 
   private void show(HttpServletRequest request, HttpServletResponse response, Integration made) throws IOException {
@@ -64,7 +64,7 @@ public final class NewAppServlet extends SandboxServlet {
         AppPage.authorizationUrl(request, made),
         made.credentials().clientSecret(),
         "The integration is registered.",
-        keeping.problem(),
+        integrationFile.problem(),
         FormPage.of(AppServlet.pathOf(made), AppForm.of(made), Map.of()));
     Templates.send(response, 200, "sandbox/portal/app.jte", page);
   }

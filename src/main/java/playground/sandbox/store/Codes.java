@@ -18,10 +18,10 @@ public final class Codes {
   /** Most codes that are remembered. */
   static final int CAPACITY = 10_000;
 
-  private final OpaqueValues values;
+  private final TokenGenerator values;
   private final ExpiringMap<IssuedCode> codes;
 
-  Codes(OpaqueValues values, Clock clock) {
+  Codes(TokenGenerator values, Clock clock) {
     this.values = values;
     this.codes = new ExpiringMap<>(clock, MEMORY, CAPACITY);
   }

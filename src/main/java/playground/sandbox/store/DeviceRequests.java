@@ -27,12 +27,12 @@ public final class DeviceRequests {
   /** Most devices that are remembered; one more drops the oldest. */
   static final int CAPACITY = 1_000;
 
-  private final OpaqueValues values;
+  private final TokenGenerator values;
   private final Clock clock;
   private final ExpiringMap<DeviceRequest> byDeviceCode;
   private final ArrayDeque<Instant> wrongGuesses = new ArrayDeque<>();
 
-  DeviceRequests(OpaqueValues values, Clock clock) {
+  DeviceRequests(TokenGenerator values, Clock clock) {
     this.values = values;
     this.clock = clock;
     this.byDeviceCode = new ExpiringMap<>(clock, MEMORY, CAPACITY);

@@ -18,12 +18,12 @@ public final class Integrations {
   /** Ours; Webex states none. */
   public static final int MAX_REDIRECT_URIS = 10;
 
-  private final OpaqueValues values;
+  private final TokenGenerator values;
   private final Clock clock;
   private final Map<String, Integration> byClientId = new LinkedHashMap<>();
   private Runnable afterChange = () -> {};
 
-  Integrations(OpaqueValues values, Clock clock) {
+  Integrations(TokenGenerator values, Clock clock) {
     this.values = values;
     this.clock = clock;
   }
@@ -38,9 +38,9 @@ public final class Integrations {
    *
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
    */
-  public synchronized Integration register(Registration registration) {
+  public synchronized Integration register(ClientMetadata metadata) {
     var credentials = new ClientCredentials(values.clientId(), Optional.of(values.clientSecret()));
-    return add(credentials, registration);
+    return add(credentials, metadata);
   }
 
   /**
@@ -48,8 +48,8 @@ public final class Integrations {
    *
    * @param clientId known to others already
    */
-  public synchronized Integration registerAs(String clientId, Registration registration) {
-    return add(new ClientCredentials(clientId, Optional.of(values.clientSecret())), registration);
+  public synchronized Integration registerAs(String clientId, ClientMetadata metadata) {
+    return add(new ClientCredentials(clientId, Optional.of(values.clientSecret())), metadata);
   }
 
   /**
@@ -58,8 +58,8 @@ public final class Integrations {
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
    * @throws IllegalArgumentException when the client id is taken
    */
-  public synchronized Integration add(ClientCredentials credentials, Registration registration) {
-    var added = new Integration(values.uuid(), credentials, registration, clock.instant());
+  public synchronized Integration add(ClientCredentials credentials, ClientMetadata metadata) {
+    var added = new Integration(values.uuid(), credentials, metadata, clock.instant());
     restore(added);
     afterChange.run();
     return added;
@@ -76,8 +76,8 @@ public final class Integrations {
   }
 
   /** Empty when nobody has that client id. */
-  public synchronized Optional<Integration> change(String clientId, Registration registration) {
-    return replaced(clientId, withClientId(clientId).map(known -> known.registeredAs(registration)));
+  public synchronized Optional<Integration> change(String clientId, ClientMetadata metadata) {
+    return replaced(clientId, withClientId(clientId).map(known -> known.registeredAs(metadata)));
   }
 
   /** Makes the secret anew; the old one is worth nothing from then on. Empty when nobody has that client id. */
@@ -96,7 +96,7 @@ public final class Integrations {
   public synchronized void addRedirectUri(String clientId, URI redirectUri) {
     withClientId(clientId)
         .filter(known -> takes(known, redirectUri))
-        .ifPresent(known -> change(clientId, known.registration().withRedirectUri(redirectUri)));
+        .ifPresent(known -> change(clientId, known.metadata().withRedirectUri(redirectUri)));
   }
 
   private Optional<Integration> replaced(String clientId, Optional<Integration> changed) {

@@ -32,12 +32,12 @@ public final class RedirectUris {
    *
    * @return empty when it may be registered
    */
-  public static Optional<String> fault(String text) {
+  public static Optional<String> error(String text) {
     if (text.length() > MAX_LENGTH) {
       return Optional.of("must not be longer than " + MAX_LENGTH + " characters");
     }
     try {
-      return fault(new URI(text)).or(() -> PRINTABLE.matcher(text).matches()
+      return error(new URI(text)).or(() -> PRINTABLE.matcher(text).matches()
           ? Optional.empty()
           : Optional.of("must have every character beyond ASCII percent-encoded"));
     } catch (URISyntaxException e) {
@@ -45,7 +45,7 @@ public final class RedirectUris {
     }
   }
 
-  private static Optional<String> fault(URI uri) {
+  private static Optional<String> error(URI uri) {
     // "The redirection endpoint URI MUST be an absolute URI … MUST NOT include a fragment" (RFC 6749 §3.1.2).
     if (!uri.isAbsolute()) {
       return Optional.of("must be absolute, with scheme and host, such as http://localhost:9999/callback");

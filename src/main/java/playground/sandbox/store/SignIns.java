@@ -14,11 +14,11 @@ public final class SignIns {
   /** Most browsers that are known; one more signs the first one out. */
   static final int CAPACITY = 10_000;
 
-  private final OpaqueValues values;
+  private final TokenGenerator values;
   private final Clock clock;
   private final ExpiringMap<SignIn> byCookie;
 
-  SignIns(OpaqueValues values, Clock clock) {
+  SignIns(TokenGenerator values, Clock clock) {
     this.values = values;
     this.clock = clock;
     this.byCookie = new ExpiringMap<>(clock, LIFE, CAPACITY);

@@ -28,7 +28,7 @@ public record Store(
   /** With these people and rooms, and nothing else. */
   public static Store of(Clock beneath, SecureRandom random, People people, Rooms rooms) {
     var clock = new SandboxClock(beneath);
-    var values = new OpaqueValues(random);
+    var values = new TokenGenerator(random);
     return new Store(
         clock,
         new Integrations(values, clock),

@@ -31,12 +31,12 @@ public final class Tokens {
   /** Most tokens of either kind; one more ends the oldest. */
   static final int CAPACITY = 10_000;
 
-  private final OpaqueValues values;
+  private final TokenGenerator values;
   private final Clock clock;
   private final ExpiringMap<AccessToken> access;
   private final ExpiringMap<RefreshToken> refresh;
 
-  Tokens(OpaqueValues values, Clock clock) {
+  Tokens(TokenGenerator values, Clock clock) {
     this.values = values;
     this.clock = clock;
     this.access = new ExpiringMap<>(clock, ACCESS_LIFE.plus(MEMORY), CAPACITY);

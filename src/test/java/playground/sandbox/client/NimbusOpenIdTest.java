@@ -27,11 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.Fault;
+import playground.sandbox.fault.IssuerOfAnotherRegion;
+import playground.sandbox.fault.UnknownKey;
+import playground.sandbox.fault.WrongNonce;
 import playground.testing.RunningSandbox;
 
 /** S-16: a stranger's library finds everything through discovery and checks the ID token: only the URL changed. */
@@ -162,8 +162,8 @@ class NimbusOpenIdTest {
     return tokens.getOIDCTokens().getIDToken();
   }
 
-  private void trouble(Trouble trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void trouble(Fault trouble) {
+    sandbox.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 
   private NimbusProgram program() {

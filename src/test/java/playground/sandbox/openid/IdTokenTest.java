@@ -18,11 +18,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.Fault;
+import playground.sandbox.fault.IssuerOfAnotherRegion;
+import playground.sandbox.fault.UnknownKey;
+import playground.sandbox.fault.WrongNonce;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -178,7 +178,7 @@ class IdTokenTest {
     return key != null && token.verify(new RSASSAVerifier(key.toRSAKey()));
   }
 
-  private void switchOn(Trouble trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void switchOn(Fault trouble) {
+    sandbox.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 }

@@ -57,7 +57,7 @@ class ExpiringMapTest {
     assertEquals(100, map.values().size());
   }
 
-  /** As when the trouble clock-forward is switched off again. */
+  /** As when the fault clock-forward is switched off again. */
   @Test
   void whatWasTooOldForAWhileLivesAgainWhenTheClockIsSetBack() {
     var map = new ExpiringMap<String>(clock, Duration.ofMinutes(1), 10);

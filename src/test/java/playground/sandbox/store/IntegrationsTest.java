@@ -21,7 +21,7 @@ class IntegrationsTest {
   private static final URI CALLBACK = URI.create("http://localhost:9999/callback");
   private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
 
-  private final Integrations integrations = new Integrations(new OpaqueValues(new SecureRandom()), Clock.systemUTC());
+  private final Integrations integrations = new Integrations(new TokenGenerator(new SecureRandom()), Clock.systemUTC());
 
   @Test
   void twentyIntegrationsAreTheMost() {
@@ -67,6 +67,6 @@ class IntegrationsTest {
   }
 
   private Integration register(String name, URI redirectUri) {
-    return integrations.register(Registration.of(name, redirectUri, SCOPES));
+    return integrations.register(ClientMetadata.of(name, redirectUri, SCOPES));
   }
 }

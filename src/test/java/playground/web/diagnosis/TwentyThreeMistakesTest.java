@@ -13,16 +13,16 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
-import playground.sandbox.trouble.AdminBlocked;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.RefreshTokenExpired;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.AdminBlocked;
+import playground.sandbox.fault.Fault;
+import playground.sandbox.fault.IssuerOfAnotherRegion;
+import playground.sandbox.fault.RefreshTokenExpired;
 import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
-import playground.testing.SandboxWalk;
+import playground.testing.SandboxSteps;
 import playground.testing.FlowToCode;
 
 /**
@@ -79,7 +79,7 @@ class TwentyThreeMistakesTest {
         new Case(13, "a refresh token that has expired", () -> refreshingWith(new RefreshTokenExpired()),
             "The refresh token has expired: 90 days without a refresh"),
         new Case(15, "own details without spark:people_read",
-            () -> SandboxWalk.toTokens(browser()).press("check").follow().text(), "the token lacks spark:people_read"),
+            () -> SandboxSteps.toTokens(browser()).press("check").follow().text(), "the token lacks spark:people_read"),
         new Case(16, "a device without the helper Redirect URIs", () -> notBack().text(), "Register all four."),
         new Case(17, "an issuer of another region", () -> signingInWith(new IssuerOfAnotherRegion()),
             "At Webex it depends on the person's region: if you trust it, add it to webex.issuers."),
@@ -101,7 +101,7 @@ class TwentyThreeMistakesTest {
   @TestFactory
   Stream<DynamicTest> theCaseIsNamedWithItsCauseOrItsCure() {
     return cases().stream().map(one -> DynamicTest.dynamicTest(one.number() + ": " + one.mistake(), () -> {
-      playground.sandbox().troubles().replace(List.of());
+      playground.sandbox().faults().replace(List.of());
 
       var text = one.page().get();
 
@@ -157,31 +157,31 @@ class TwentyThreeMistakesTest {
     return browser.get("/");
   }
 
-  private String refreshingWith(Trouble trouble) {
-    var page = SandboxWalk.toTokens(browser());
+  private String refreshingWith(Fault trouble) {
+    var page = SandboxSteps.toTokens(browser());
     switchOn(trouble);
     return page.press("refreshToken").follow().text();
   }
 
-  private String signingInWith(Trouble trouble) {
+  private String signingInWith(Fault trouble) {
     switchOn(trouble);
     var leaving = browser().get("/").fill("oauthScopes", "openid spark:rooms_read").press("requestCode");
-    var page = SandboxWalk.signInAndConsent(leaving).press("requestToken").follow();
+    var page = SandboxSteps.signInAndConsent(leaving).press("requestToken").follow();
     return page.press("checkLogin").follow().text();
   }
 
-  private String leavingWith(Trouble trouble) {
+  private String leavingWith(Fault trouble) {
     switchOn(trouble);
     return browser().get("/").press("requestCode").follow().text();
   }
 
-  private void switchOn(Trouble trouble) {
-    playground.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void switchOn(Fault trouble) {
+    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
   }
 
   private String revoked() {
     var browser = browser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
     browser.get("/end").press("revokeAccess");
     return browser.get("/").press("check").follow().text();
   }

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.Fault;
+import playground.sandbox.fault.IssuerOfAnotherRegion;
+import playground.sandbox.fault.UnknownKey;
+import playground.sandbox.fault.WrongNonce;
 import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.RunningPlayground;
@@ -67,8 +67,8 @@ class LoginServletTest {
     assertNotTrusted(new UnknownKey(), "Signature");
   }
 
-  private void assertNotTrusted(Trouble trouble, String rule) {
-    playground.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void assertNotTrusted(Fault trouble, String rule) {
+    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
     var before = signedIn("openid spark:rooms_read");
 
     var checked = before.press("checkLogin").follow();

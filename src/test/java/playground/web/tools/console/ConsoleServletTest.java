@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.testing.Browser;
 import playground.testing.RunningPlayground;
-import playground.testing.SandboxWalk;
+import playground.testing.SandboxSteps;
 
 /** Any call below the base URL, and nothing else, with the token in place. */
 class ConsoleServletTest {
@@ -21,7 +21,7 @@ class ConsoleServletTest {
   @Test
   void aCallShowsItsStatusAndItsAnswer() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     var page = send(browser.get("/console").fill("path", "/rooms").fill("query", "max=1"));
 
@@ -35,7 +35,7 @@ class ConsoleServletTest {
   @Test
   void thePagesOfAListAreWalkedByTheirLinks() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
     var page = send(browser.get("/console").fill("path", "/rooms").fill("query", "max=2"));
 
     var pages = 1;
@@ -55,7 +55,7 @@ class ConsoleServletTest {
   })
   void whatLeadsElsewhereIsNotSentAndStaysInTheField(String path, String says) {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     var page = send(browser.get("/console").fill("path", path));
 
@@ -66,7 +66,7 @@ class ConsoleServletTest {
   @Test
   void aBodyThatIsNoJsonIsNotSent() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     browser.post("/console", "method=POST&path=%2Frooms&body=%7Bnonsense");
     var page = browser.get("/console");
@@ -78,7 +78,7 @@ class ConsoleServletTest {
   @Test
   void aCallWhoseScopeIsMissingIsMarkedBeforeAndExplainedAfterwards() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
     var marked = browser.get("/console").document().select(".ready li:has(.problem) code:first-child").eachText();
 
     var page = send(browser.get("/console?ready=1"));
@@ -100,7 +100,7 @@ class ConsoleServletTest {
   @Test
   void theTokenDoesNotShow() {
     var browser = playground.newBrowser();
-    var token = SandboxWalk.toTokens(browser).value("token");
+    var token = SandboxSteps.toTokens(browser).value("token");
 
     var page = send(browser.get("/console"));
 

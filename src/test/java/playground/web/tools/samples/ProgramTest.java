@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
-import playground.sandbox.broker.Consenting;
+import playground.sandbox.signin.ConsentPolicy;
 import playground.testing.RunningSandbox;
 
 /**
@@ -43,7 +43,7 @@ class ProgramTest {
       "a'b\"c\\d\ne\rf$(touch pwned)g`touch pwned`"
           + "h*/i//j#{k}${HOME}@redirectUri@%s%%\t\\u0022+'''\"\"\"\u2028é😀&=;<!--";
 
-  @RegisterExtension final RunningSandbox sandbox = new RunningSandbox(Consenting.Mode.accept);
+  @RegisterExtension final RunningSandbox sandbox = new RunningSandbox(ConsentPolicy.Mode.accept);
 
   @TempDir Path folder;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.RunningPlayground;
-import playground.testing.SandboxWalk;
+import playground.testing.SandboxSteps;
 
 /** Taking a token back, and signing out. */
 class SignOutServletTest {
@@ -18,7 +18,7 @@ class SignOutServletTest {
   @Test
   void aRevokedAccessTokenIsRefusedAndTheRefreshTokenBuysTheNext() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     var ended = browser.get("/end").press("revokeAccess").follow();
     var checked = browser.get("/").press("check").follow();
@@ -34,7 +34,7 @@ class SignOutServletTest {
   @Test
   void aRevokedRefreshTokenEndsTheGrant() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     browser.get("/end").press("revokeRefresh");
     var refreshed = browser.get("/").press("refreshToken").follow();
@@ -46,7 +46,7 @@ class SignOutServletTest {
   @Test
   void signingOutForgetsEverythingHere() {
     var browser = playground.newBrowser();
-    var token = SandboxWalk.toTokens(browser).value("token");
+    var token = SandboxSteps.toTokens(browser).value("token");
 
     var out = browser.get("/end").press("signOut").follow();
 

@@ -1,0 +1,125 @@
+package playground.sandbox.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON in and out. */
+public final class JsonBodies {
+
+  /** As Webex writes it: in capitals and without a space. */
+  static final String CONTENT_TYPE = "application/json;charset=UTF-8";
+
+  /** Made on first use, not at start. A name given twice is an error, as in a form. */
+  private static final class Mapper {
+    static final JsonMapper SHARED = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  }
+
+  private JsonBodies() {}
+
+  /** Sends 200 and the value; maps keep their order. */
+  public static void send(HttpServletResponse response, Object value) throws IOException {
+    send(response, 200, text(value));
+  }
+
+  /** Sends 400 in Webex's envelope, with a description for each error. */
+  public static void sendErrors(HttpServletRequest request, HttpServletResponse response, List<String> errors)
+      throws IOException {
+    errors.forEach(Diagnosis.of(request)::note);
+    send(response, 400, envelope(ErrorText.BAD_REQUEST, errors, TrackingId.of(request)));
+  }
+
+  /** The value as JSON. */
+  public static String text(Object value) {
+    return Mapper.SHARED.writeValueAsString(value);
+  }
+
+  static void send(HttpServletResponse response, int status, String text) throws IOException {
+    var body = text.getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.setHeader("Content-Type", CONTENT_TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @throws IllegalArgumentException when it is no JSON object, or a name comes twice; the message holds nothing of it
+   */
+  public static Map<String, Object> object(byte[] body) {
+    return read(body, new TypeReference<LinkedHashMap<String, Object>>() {})
+        .orElseThrow(() -> new IllegalArgumentException("the body is no JSON object, or has a name twice"));
+  }
+
+  /**
+   * Reads an array.
+   *
+   * @throws IllegalArgumentException when it is no JSON array; the message holds nothing of it
+   */
+  public static List<Object> array(byte[] body) {
+    return read(body, new TypeReference<List<Object>>() {})
+        .orElseThrow(() -> new IllegalArgumentException("the body is no JSON array, or has a name twice"));
+  }
+
+  /**
+   * Reads whatever it is, but null.
+   *
+   * @throws IllegalArgumentException when it is no JSON; the message holds nothing of it
+   */
+  public static Object any(byte[] body) {
+    return read(body, new TypeReference<Object>() {}).orElseThrow(() -> new IllegalArgumentException("no JSON"));
+  }
+
+  /** Empty when it cannot be read; the parser's message is dropped, because it quotes the body. */
+  private static <T> Optional<T> read(byte[] body, TypeReference<T> type) {
+    try {
+      return Optional.ofNullable(Mapper.SHARED.readValue(body, type));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads any value, for a person who can look at the place: of a file, not of a request.
+   *
+   * @return a map, a list, a text, a number, a truth value, or null
+   * @throws IllegalArgumentException when it is no JSON; the message says where, and holds nothing of it
+   */
+  public static Object value(byte[] text) {
+    try {
+      return Mapper.SHARED.readValue(text, Object.class);
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      var where = at == null || at.getLineNr() < 1 ? "" : "line " + at.getLineNr() + ", column " + Math.max(1, at.getColumnNr()) + ": ";
+      throw new IllegalArgumentException(where + "is not JSON, or has a name twice"); // without the parser's quotation
+    }
+  }
+
+  /** As a person likes to read it. */
+  public static byte[] indented(Object value) {
+    return Mapper.SHARED.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+  }
+
+  /** Webex's envelope for refusals (contract, section 0). */
+  static String envelope(ErrorText text, String trackingId) {
+    return envelope(text, List.of(text.description()), trackingId);
+  }
+
+  private static String envelope(ErrorText text, List<String> descriptions, String trackingId) {
+    var envelope = new LinkedHashMap<String, Object>();
+    envelope.put("message", text.message());
+    envelope.put("errors", descriptions.stream().map(one -> Map.of("description", one)).toList());
+    envelope.put("trackingId", trackingId);
+    return text(envelope);
+  }
+}

@@ -1,0 +1,22 @@
+package playground.sandbox.error;
+
+/** Carries a refusal from the check that made it to the servlet that sends it. */
+@SuppressWarnings("serial") // thrown and caught within one request
+public final class RefusalException extends RuntimeException {
+
+  private final Refusal refusal;
+
+  public RefusalException(Refusal refusal) {
+    super(refusal.cause(), null, false, false); // no stack trace: a refusal is an answer, not a fault
+    this.refusal = refusal;
+  }
+
+  /** A refusal in JSON. */
+  public static RefusalException json(ErrorText text, String cause) {
+    return new RefusalException(new Refusal.InJson(text, cause));
+  }
+
+  public Refusal refusal() {
+    return refusal;
+  }
+}

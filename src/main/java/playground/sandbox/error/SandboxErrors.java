@@ -1,0 +1,35 @@
+package playground.sandbox.error;
+
+import java.util.Map;
+import playground.html.Templates;
+import playground.server.ErrorPage;
+
+/** What is said when no servlet answered: JSON to programs, a page to people. */
+public final class SandboxErrors implements ErrorPage {
+
+  /** What the page shows. */
+  public record Model(int status, String requestId) {}
+
+  @Override
+  public String html(int status, String requestId) {
+    return Templates.render("sandbox/error/error.jte", new Model(status, requestId));
+  }
+
+  /** Everything below {@code /v1} and {@code /idb} is read by programs, but what a person's browser is sent to. */
+  @Override
+  public ErrorResponse answer(int status, String requestId, String path) {
+    if (!isForPrograms(path)) {
+      return ErrorPage.super.answer(status, requestId, path);
+    }
+    var trackingId = TrackingId.fresh(path);
+    var text = ErrorText.ofStatus(status);
+    return new ErrorResponse(
+        Map.of("Content-Type", JsonBodies.CONTENT_TYPE, TrackingId.HEADER, trackingId),
+        ErrorDialect.isBrokers(path) ? JsonBodies.text(ErrorDialect.brokers(text, trackingId)) : JsonBodies.envelope(text, trackingId));
+  }
+
+  private static boolean isForPrograms(String path) {
+    return (path.startsWith("/v1/") || ErrorDialect.isBrokers(path))
+        && !path.endsWith("/authorize") && !path.endsWith("/logout") || path.equals("/v1/device/authorize");
+  }
+}
