@@ -90,7 +90,12 @@ final class PlaygroundCommand {
 
   private Setup withWebex() {
     return new Setup(
-        new WebexEndpoints(endpoints().of(config.baseUrl())), serverKind(), config.credentials(), config.scopes(), config.publicUrl(), uri -> {});
+        new WebexEndpoints(endpoints().of(config.baseUrl())),
+        serverKind(),
+        config.credentials(),
+        config.scopes(),
+        config.publicUrl(),
+        uri -> {});
   }
 
   private ServerKind serverKind() {

@@ -53,7 +53,8 @@ public final class ApiClient {
     var sentAt = clock.instant();
     try {
       var response = transport.send(request(method, uri, json, accessToken), RequestKind.API, MAX_RESPONSE_BYTES);
-      var exchange = HttpExchange.answered(redacted, sentAt, Duration.between(sentAt, clock.instant()), response, redactor);
+      var took = Duration.between(sentAt, clock.instant());
+      var exchange = HttpExchange.answered(redacted, sentAt, took, response, redactor);
       return read(response, exchange, clock.instant());
     } catch (OAuthException e) {
       var exchange = HttpExchange.unanswered(redacted, sentAt, Duration.between(sentAt, clock.instant()));

@@ -33,7 +33,8 @@ public final class DeviceClient {
     var redacted = RedactedRequest.post(endpoint, asked.form());
     var sentAt = clock.instant();
     try {
-      var response = transport.send(post(endpoint, asked.form()).build(), RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
+      var request = post(endpoint, asked.form()).build();
+      var response = transport.send(request, RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
       var exchange = HttpExchange.answered(redacted, sentAt, since(sentAt), response, Redactor.of());
       return read(response, exchange, clock.instant());
     } catch (OAuthException e) {

@@ -120,7 +120,8 @@ public record DeviceView(
     return switch (attempt.polling(now).state()) {
       case PENDING, GRANTED -> Optional.empty();
       case CANCELLED -> Optional.of(FailureView.of(StepFault.DEVICE_GRANT_CANCELLED, setup));
-      case EXPIRED -> refusal(attempt, setup).or(() -> Optional.of(FailureView.of(StepFault.DEVICE_CODE_EXPIRED, setup)));
+      case EXPIRED ->
+          refusal(attempt, setup).or(() -> Optional.of(FailureView.of(StepFault.DEVICE_CODE_EXPIRED, setup)));
       case DENIED, REFUSED -> refusal(attempt, setup);
     };
   }

@@ -33,8 +33,6 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
    * @param query taken apart
    * @param fields of a form body, taken apart
    * @param outcome {@code good}, {@code bad} or {@code open}, when only the browser knows
-   * @param path of the arrow, in the words of SVG
-   * @param tip of the arrow, likewise
    */
   public record Row(
       Message message,
@@ -42,10 +40,15 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
       List<Parameters.Explained> query,
       List<Parameters.Explained> fields,
       String outcome,
-      String path,
-      String tip,
-      int labelX,
-      int labelY) {}
+      Arrow arrow) {}
+
+  /**
+   * An arrow in the picture.
+   *
+   * @param path in the words of SVG
+   * @param tip likewise
+   */
+  public record Arrow(String path, String tip, int labelX, int labelY) {}
 
   /** A token in clear, for its owner. */
   public record Revealed(String name, String value) {
@@ -76,7 +79,6 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
   private static Row row(Message message, ServerKind server, int y) {
     var from = message.how() == How.LEAVING ? BROWSER : message.how() == How.COMING_BACK ? WEBEX : PLAYGROUND;
     var to = message.how() == How.COMING_BACK ? PLAYGROUND : WEBEX;
-    var back = to < from;
     var request = message.exchange().request();
     return new Row(
         message,
@@ -86,6 +88,12 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
             ? Parameters.explained(Form.parse(request.body()))
             : List.of(),
         outcome(message),
+        arrow(from, to, y));
+  }
+
+  private static Arrow arrow(int from, int to, int y) {
+    var back = to < from;
+    return new Arrow(
         "M" + from + " " + y + "H" + (back ? to + 6 : to - 6),
         back ? "M" + (to + 8) + " " + (y - 5) + "l-8 5 8 5z" : "M" + (to - 8) + " " + (y - 5) + "l8 5-8 5z",
         (from + to) / 2,

@@ -100,8 +100,12 @@ public final class SignOutServlet extends HttpServlet {
   private Revoked revoke(BrowserSession session, String hint) {
     var flow = session.flow(null).orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
     var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
-    var endpoint = flow.server().revocationEndpoint().orElseThrow(() -> new FlowException(StepFault.REVOCATION_UNSUPPORTED));
-    var token = hint.equals("refresh_token") ? tokens.refreshToken().orElseThrow(() -> new FlowException(StepFault.NO_FLOW)) : tokens.accessToken();
+    var endpoint =
+        flow.server().revocationEndpoint().orElseThrow(() -> new FlowException(StepFault.REVOCATION_UNSUPPORTED));
+    var token =
+        hint.equals("refresh_token")
+            ? tokens.refreshToken().orElseThrow(() -> new FlowException(StepFault.NO_FLOW))
+            : tokens.accessToken();
     var revoked = webex.revoke(endpoint, flow.credentials(), token, hint);
     flow.called("We take the token back", revoked.exchange());
     return revoked;
