@@ -61,10 +61,11 @@ public sealed interface ApiFailure {
     if (call.failure().isPresent()) {
       return call.failure().map(NoUsableResponse::new);
     }
-    return call.isSuccess() ? Optional.empty() : Optional.of(of(call, call.status().orElse(0), neededScope, tokens, now));
+    return call.isSuccess() ? Optional.empty() : Optional.of(denied(call, neededScope, tokens, now));
   }
 
-  private static ApiFailure of(ApiCall call, int status, String neededScope, Tokens tokens, Instant now) {
+  private static ApiFailure denied(ApiCall call, String neededScope, Tokens tokens, Instant now) {
+    var status = call.status().orElse(0);
     return switch (status) {
       // Webex has one text for an expired and for a revoked token (contract, 1.J), so our own clock decides.
       case 401 -> tokens.expiredAt(now) ? new TokenExpired() : new TokenRejected();

@@ -57,7 +57,7 @@ public sealed interface OAuthFailure {
   /**
    * Something came back that a program cannot use; nothing of it is kept.
    *
-   * @param detail what the fault is about: a member's name, a status, a limit in KiB; empty when there is nothing to add
+   * @param detail what the fault is about, such as a member's name, a status or a limit in KiB; see {@link ResponseFault}
    */
   record UnusableResponse(RequestKind request, ResponseFault fault, String detail) implements OAuthFailure {
 

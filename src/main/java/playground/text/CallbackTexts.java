@@ -15,8 +15,8 @@ final class CallbackTexts {
           "This callback has no state.",
           "Every response to a request of this playground brings back the state that was sent with it. This one was"
               + " typed by hand, or comes from a link that somebody else made.",
-          "Start again with the first step. If you came from " + words.server() + " itself, compare the address with the"
-              + " Redirect URI that is registered: a proxy may have cut off the query.");
+          "Start again with the first step. If you came from " + words.server() + " itself, compare the address with"
+              + " the Redirect URI that is registered: a proxy may have cut off the query.");
       case REPEATED_PARAMETER -> new FailureText(
           "This callback has a parameter more than once.",
           "OAuth allows each parameter once (RFC 6749 §3.1). Two programs could read two different values, which is how"
@@ -39,7 +39,8 @@ final class CallbackTexts {
       case EXPIRED_STATE -> new FailureText(
           "The state of this callback has expired.",
           "More than " + PendingAuthorization.LIFETIME.toMinutes() + " minutes passed between leaving for "
-              + words.server() + " and coming back. A code is just as short-lived, so there is nothing worth exchanging.",
+              + words.server() + " and coming back. A code is just as short-lived, so there is nothing worth"
+              + " exchanging.",
           "Start again with the first step.");
       case REPLAYED_STATE -> new FailureText(
           "The state of this callback has been used already.",

@@ -77,8 +77,8 @@ final class Causes {
             "Ask the administrator, who finds it in Control Hub under Apps, Integrations.");
       }
       case "invalid_scope" -> {
-        addOfWebex(INTEGRATIONS, "A scope is asked for that is not registered with the integration, or is misspelt; names"
-            + " are case-sensitive.", "Compare both lists; add it to the registration, or do not ask for it.");
+        addOfWebex(INTEGRATIONS, "A scope is asked for that is not registered with the integration, or is misspelt;"
+            + " names are case-sensitive.", "Compare both lists; add it to the registration, or do not ask for it.");
         ofScope();
       }
       case "server_error", "temporarily_unavailable" -> add(rfc(6749, "4.1.2.1",
@@ -146,8 +146,8 @@ final class Causes {
   }
 
   private void ofClient() {
-    addOfWebex(LOGIN, "The client secret is wrong, was left out, or was made anew since: PKCE does not replace it, every"
-        + " Webex integration is confidential.", "Copy it from " + words.portal() + ", or make it anew there.");
+    addOfWebex(LOGIN, "The client secret is wrong, was left out, or was made anew since: PKCE does not replace it,"
+        + " every Webex integration is confidential.", "Copy it from " + words.portal() + ", or make it anew there.");
     if (kind == ServerKind.OTHER) {
       add(rfc(6749, "2.3.1", "The client secret is wrong, was left out, or was made anew since.",
           "Copy it from " + words.portal() + "."));

@@ -40,8 +40,8 @@ final class DenialTexts {
           "Ask for registered scopes alone, and start again.");
       case HELPER_REDIRECT_URIS_MISSING -> text(
           "The integration lacks the redirect URIs that a device grant needs.",
-          words.choose("Webex leads whoever signs in for a device through four addresses of its own, one per region, and"
-              + " each must be registered with the integration.",
+          words.choose("Webex leads whoever signs in for a device through four addresses of its own, one per region,"
+              + " and each must be registered with the integration.",
               "The authorization server says that a redirect URI is not registered with the integration."),
           words.choose("Copy all four from this page into the integration's Redirect URI(s) in " + words.portal()
               + ", save, and start again.",
@@ -51,13 +51,17 @@ final class DenialTexts {
           "The answer on the consent page was no.",
           "Start again if that was a mistake.");
       case EXPIRED_TOKEN -> text(
-          "The code has expired.", "Nobody typed it in and consented in time.", "Start again: there will be a new code.");
+          "The code has expired.",
+          "Nobody typed it in and consented in time.",
+          "Start again: there will be a new code.");
       case TOKEN_LIMIT_REACHED -> text(
           "Whoever typed the code in holds as many tokens as " + words.server() + " allows.",
           "Each sign-in makes new tokens, and their number is limited per person and integration.",
           "Revoke some of them in the settings of " + words.server() + ", then start again.");
       case AUTHORIZATION_PENDING -> text(
-          "Nobody has typed the code in and consented yet.", "The code is still valid.", "Wait: the page goes on by itself.");
+          "Nobody has typed the code in and consented yet.",
+          "The code is still valid.",
+          "Wait: the page goes on by itself.");
       case SLOW_DOWN -> text(
           words.atStart() + " asks to be polled less often.",
           "The interval between two polls is too short.",
@@ -71,7 +75,8 @@ final class DenialTexts {
           words.atStart() + " asks for fewer requests (429).",
           "This integration, or everybody behind this address, has asked too often.",
           denied.retryAfter()
-              .map(wait -> "Wait " + FailureTexts.inWords(wait) + ", as " + words.server() + " asks, and " + again() + ".")
+              .map(wait -> "Wait " + FailureTexts.inWords(wait) + ", as " + words.server() + " asks, and " + again()
+                  + ".")
               .orElse(words.atStart() + " does not say for how long: wait a minute and " + again() + "."));
       case SERVER_ERROR -> serverError("The request may be all right; " + words.server() + " could not handle it now.");
       case GATEWAY_ERROR -> serverError("A web page came instead of JSON: a gateway on the way to " + words.server()

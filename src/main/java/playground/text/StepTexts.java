@@ -11,8 +11,8 @@ final class StepTexts {
     return switch (fault) {
       case NO_FLOW -> new FailureText(
           "There is nothing under way in this browser that this button belongs to.",
-          "The playground was restarted, the browser's cookies were deleted, or it was idle for hours: what was obtained"
-              + " has been forgotten.",
+          "The playground was restarted, the browser's cookies were deleted, or it was idle for hours: what was"
+              + " obtained has been forgotten.",
           "Start again with the first step.");
       case NO_TOKEN_TO_CHECK -> new FailureText(
           "There is no access token to check.",

@@ -41,7 +41,8 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
       known("client id is invalid", DenialCode.CLIENT_UNKNOWN, // said with invalid_client too, which is vaguer
           RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL),
       known("invalid_client", DenialCode.CLIENT_UNKNOWN, RequestKind.DEVICE_AUTHORIZATION), // no secret is sent there
-      known("invalid_client", DenialCode.INVALID_CLIENT, RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL),
+      known("invalid_client", DenialCode.INVALID_CLIENT,
+          RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL),
       known("invalid_grant", DenialCode.INVALID_GRANT, RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL),
       known("invalid_scope", DenialCode.INVALID_SCOPE, RequestKind.DEVICE_AUTHORIZATION),
       known("slow_down", DenialCode.SLOW_DOWN, RequestKind.DEVICE_POLL),

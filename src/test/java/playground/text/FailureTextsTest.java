@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,9 +83,13 @@ class FailureTextsTest {
     DENIALS.forEach((request, codes) ->
         Stream.concat(codes.stream(), ANYWHERE.stream()).forEach(code -> failures.addAll(denials(request, code))));
     for (var request : RequestKind.values()) {
-      Stream.of(ResponseFault.values()).map(fault -> new UnusableResponse(request, fault, "502")).forEach(failures::add);
+      Stream.of(ResponseFault.values())
+          .map(fault -> new UnusableResponse(request, fault, "502"))
+          .forEach(failures::add);
     }
-    Stream.of(TransportFault.values()).map(fault -> new NoResponse(fault, "example.com", TIMEOUT)).forEach(failures::add);
+    Stream.of(TransportFault.values())
+        .map(fault -> new NoResponse(fault, "example.com", TIMEOUT))
+        .forEach(failures::add);
     return failures;
   }
 
@@ -233,9 +236,9 @@ class FailureTextsTest {
   private static void assertComplete(String sentence) {
     assertTrue(sentence.endsWith("."), sentence);
     assertFalse(sentence.endsWith("..") || sentence.contains("  ") || sentence.contains(" ."), sentence);
-    assertTrue(Character.isUpperCase(sentence.charAt(0)) || sentence.startsWith("spark:")
-        || Stream.of("example.com", "webex.", "prompt", "redirect_uri", "code_verifier").anyMatch(sentence::startsWith), sentence);
-    for (var unfilled : Arrays.asList("null", "{", "}", "%", "$", "Optional", "[")) {
+    var names = Stream.of("spark:", "example.com", "webex.", "prompt", "redirect_uri", "code_verifier");
+    assertTrue(Character.isUpperCase(sentence.charAt(0)) || names.anyMatch(sentence::startsWith), sentence);
+    for (var unfilled : List.of("null", "{", "}", "%", "$", "Optional", "[")) {
       assertFalse(sentence.replace("[::1]", "").contains(unfilled), sentence);
     }
   }
@@ -243,8 +246,9 @@ class FailureTextsTest {
   /** The settings are named webex.…, whatever they are set to. */
   private static void assertFits(ServerKind server, String sentence) {
     if (server == ServerKind.OTHER) {
-      assertFalse(sentence.contains("Webex") || sentence.contains("webex.com") || sentence.contains("webexapis"), sentence);
-      assertFalse(sentence.contains("developer portal") || sentence.contains("sandbox"), sentence);
+      for (var elsewhere : List.of("Webex", "webex.com", "webexapis", "developer portal", "sandbox")) {
+        assertFalse(sentence.contains(elsewhere), sentence);
+      }
     }
     if (server == ServerKind.SANDBOX) {
       for (var elsewhere : List.of("webex.com", "Webex support", "developer portal")) {

@@ -43,6 +43,15 @@ class SandboxWordsTest {
     assertLeadsToTheSandbox(refused);
   }
 
+  /** The sandbox's own integration of this test lacks the redirect URIs that a device grant needs. */
+  @Test
+  void aRefusedDeviceGrantLeadsToTheSandboxsLog() {
+    var refused = playground.newBrowser().get("/device").press("startDevice").follow();
+
+    assertTrue(refused.text().contains("lacks the redirect URIs that a device grant needs"), refused.text());
+    assertLeadsToTheSandbox(refused);
+  }
+
   private void assertLeadsToTheSandbox(Page page) {
     var log = page.document().selectFirst(".failure a.sandbox-log").attr("href");
     assertEquals("http://localhost:" + playground.sandboxPort() + "/log", log);

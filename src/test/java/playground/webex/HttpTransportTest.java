@@ -203,6 +203,29 @@ class HttpTransportTest {
     assertEquals("NO_CONNECTION", send(client).codeName(), "and make room");
   }
 
+  /** F-06: what hangs at one host leaves the others alone, and counts for every client of the transport. */
+  @Test
+  void theLimitHoldsForEachHostAndForAllClients() {
+    raw.answering(RawWebex.SILENCE);
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    var transport = new HttpTransport(Duration.ofMinutes(5));
+    var tokens = new TokenClient(transport, new MovableClock());
+    var hanging =
+        IntStream.range(0, HttpTransport.MAX_PER_HOST)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(tokens), run -> new Thread(run).start()))
+            .toList();
+    hanging.forEach(request -> raw.nextRequest());
+
+    var rooms = new WebexEndpoints(raw.baseUrl()).rooms();
+    var sameHost = new ApiClient(transport, new MovableClock()).get(rooms, new Secret("acc3ss")).failure();
+    var otherHost = tokens.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
+    raw.close();
+    hanging.forEach(CompletableFuture::join);
+
+    assertEquals("TOO_MANY_REQUESTS_UNDER_WAY", sameHost.orElseThrow().codeName());
+    assertTrue(otherHost.granted().isPresent());
+  }
+
   private OAuthFailure send(Duration timeout) {
     return exchange(timeout, raw.baseUrl()).failure().orElseThrow();
   }
