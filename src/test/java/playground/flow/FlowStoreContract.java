@@ -432,10 +432,11 @@ abstract class FlowStoreContract {
     var threads = Executors.newFixedThreadPool(times);
     try {
       var results = new ArrayList<T>();
-      for (var result : threads.invokeAll(Collections.nCopies(times, () -> {
+      Callable<T> atTheSameTime = () -> {
         together.await();
         return call.call();
-      }))) {
+      };
+      for (var result : threads.invokeAll(Collections.nCopies(times, atTheSameTime))) {
         results.add(result.get());
       }
       return results;

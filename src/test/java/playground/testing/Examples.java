@@ -64,13 +64,13 @@ public final class Examples {
         Optional.of(CHALLENGE));
   }
 
-  /** An attempt with PKCE, begun {@link #NOW}. */
-  public static PendingAuthorization attempt(String state) {
+  /** A pending authorization with PKCE, begun {@link #NOW}. */
+  public static PendingAuthorization pending(String state) {
     return new PendingAuthorization(SERVER, request(state), CLIENT, Optional.of(VERIFIER), NOW);
   }
 
   /** The same without PKCE. */
-  public static PendingAuthorization attemptWithoutPkce(String state) {
+  public static PendingAuthorization pendingWithoutPkce(String state) {
     var with = request(state);
     var request =
         new AuthorizationRequest(with.clientId(), CALLBACK, with.scopes(), with.state(), Optional.empty());

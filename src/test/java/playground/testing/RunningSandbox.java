@@ -83,7 +83,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   /** The same site, of which the routes are written down as they are added. */
   private Site listening(Site site) {
     return new Site(
-        site.name(), site.hosts(), site.methods(), site.formTargets(), site.sessions(), site.errorPage(), servlets -> {
+        site.name(), site.hosts(), site.methods(), site.formTargets(), site.errorPage(), servlets -> {
           site.routes().accept(servlets);
           servlets.getServletRegistrations().values().forEach(route ->
               route.getMappings().forEach(pattern -> paths.add((pattern.isEmpty() ? "/" : pattern).replace("*", "x"))));

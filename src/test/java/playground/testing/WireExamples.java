@@ -8,7 +8,6 @@ import playground.oauth.AuthorizationRequest;
 import playground.oauth.ClientCredentials;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Form;
-import playground.oauth.PendingAuthorizations;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.State;
@@ -32,8 +31,7 @@ public final class WireExamples {
 
   /** The exchange of a code that came back as it should. */
   public static TokenRequest.Code codeRequest() {
-    var attempts = new PendingAuthorizations();
-    attempts.begin(
+    var pending =
         new PendingAuthorization(
             WebexEndpoints.at(URI.create("http://127.0.0.1/v1")),
             new AuthorizationRequest(
@@ -44,8 +42,8 @@ public final class WireExamples {
                 Optional.empty()),
             CLIENT,
             Optional.of(new CodeVerifier(VERIFIER)),
-            NOW));
-    return new TokenRequest.Code(attempts.take(Form.parse("code=c0de%2F1&state=st4te"), NOW));
+            NOW);
+    return new TokenRequest.Code(pending.verify(Form.parse("code=c0de%2F1&state=st4te")));
   }
 
   public static TokenRequest.Refresh refreshRequest() {

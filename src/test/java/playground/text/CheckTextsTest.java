@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import playground.oauth.OAuthFailure;
+import playground.oauth.TransportFault;
 import playground.webex.identity.CheckFinding;
 import playground.webex.identity.CheckResult;
 import playground.webex.identity.CheckRule;
@@ -23,7 +25,7 @@ import playground.webex.identity.CheckRule;
 /** Every finding of every rule, at every kind of server, has words. */
 class CheckTextsTest {
 
-  private static final OAuthFailure FAILURE = new OAuthFailure.NoResponse("Nothing came.", "It hangs.", "Wait.");
+  private static final OAuthFailure FAILURE = new OAuthFailure.NoResponse(TransportFault.TIMED_OUT, "localhost:1", Duration.ofSeconds(10));
 
   static Stream<Arguments> findings() {
     return Arrays.stream(CheckFinding.values())

@@ -216,7 +216,7 @@ class HttpTransportTest {
             .toList();
     hanging.forEach(request -> raw.nextRequest());
 
-    var rooms = new WebexEndpoints(raw.baseUrl()).rooms();
+    var rooms = WebexEndpoints.rooms(raw.baseUrl());
     var sameHost = new ApiClient(transport, new MovableClock()).get(rooms, new Secret("acc3ss")).failure();
     var otherHost = tokens.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
     raw.close();

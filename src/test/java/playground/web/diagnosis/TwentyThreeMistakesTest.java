@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.flow.AuthenticationFields;
+import playground.flow.RequestForm;
+import playground.flow.RequestWarnings;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.sandbox.fault.ActiveFaults;
@@ -22,6 +27,7 @@ import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
+import playground.text.FormTexts;
 import playground.testing.SandboxSteps;
 import playground.testing.FlowToCode;
 
@@ -127,10 +133,11 @@ class TwentyThreeMistakesTest {
   }
 
   private static String warnings(String baseUrl) {
-    return Preflight.of(
-            "C" + "0".repeat(64), Optional.empty(), Scopes.parse("spark:rooms_read"),
-            URI.create("https://app.example.com/callback"), URI.create(baseUrl))
-        .toString();
+    var client = new RequestForm.Client("C" + "0".repeat(64), Optional.empty(), Optional.empty());
+    var form = new RequestForm(
+        client, "spark:rooms_read", "s", URI.create("https://app.example.com/callback"), true,
+        AuthenticationFields.BLANK, Map.of());
+    return RequestWarnings.of(form, URI.create(baseUrl)).stream().map(FormTexts::of).collect(Collectors.joining(" "));
   }
 
   private Page exchanging(int status, String body) {
