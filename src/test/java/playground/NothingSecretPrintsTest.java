@@ -43,9 +43,9 @@ class NothingSecretPrintsTest {
 
     var expected =
         Set.of(
-            "PendingAuthorization", "AuthorizationForm", "AuthorizationRequest", "ClientCredentials", "Config", "SavedForm",
-            "Flow", "FlowView", "Found", "Integration", "PageView", "Parameter", "Refresh", "Code", "ConfigFile",
-            "Setup", "TokenExchange", "TokenPanel", "TokenResponse", "Tokens", "VerifiedCode");
+            "PendingAuthorization", "RequestForm", "AuthorizationRequest", "ClientCredentials", "Config", "SavedForm",
+            "FlowState", "BrowserState", "Binding", "FlowView", "Found", "Integration", "PageView", "Parameter", "Refresh", "Code", "ConfigFile",
+            "FlowSettings", "TokenExchange", "TokenPanel", "TokenResponse", "Tokens", "VerifiedCode");
     assertEquals(Set.of(), expected.stream().filter(name -> !names.contains(name)).collect(Collectors.toSet()));
   }
 

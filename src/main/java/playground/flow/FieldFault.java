@@ -25,6 +25,12 @@ public record FieldFault(Code code, String value) {
     URL_TOO_LONG
   }
 
+  /** Hides the value: a secret may have been typed into the wrong field. */
+  @Override
+  public String toString() {
+    return "FieldFault[" + code + "]";
+  }
+
   static FieldFault of(Code code) {
     return new FieldFault(code, "");
   }

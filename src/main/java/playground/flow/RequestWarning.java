@@ -34,4 +34,10 @@ public record RequestWarning(String field, Code code, List<String> values) {
     BASE_URL_OUTDATED,
     BASE_URL_FEDRAMP
   }
+
+  /** Hides the values: a secret may have been typed into the wrong field. */
+  @Override
+  public String toString() {
+    return "RequestWarning[" + code + "]";
+  }
 }

@@ -113,7 +113,7 @@ public final class CheckTexts {
           + " one of the two responses was swapped.";
       case USERINFO_UNREADABLE -> "What came back is not a JSON object.";
       case USERINFO_REFUSED -> "It was answered with " + value(result) + ".";
-      case USERINFO_NOT_FETCHED -> failure(result, server);
+      case USERINFO_NOT_FETCHED -> "Userinfo was not fetched: " + failure(result, server);
     };
   }
 

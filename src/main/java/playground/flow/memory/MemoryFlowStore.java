@@ -120,7 +120,7 @@ public final class MemoryFlowStore implements FlowStore {
       forgetTheLongestIdle(now);
     }
     keysSoFar++;
-    var browser = new Browser(BrowserState.created(new BrowserKey(Long.toString(keysSoFar)), now), now);
+    var browser = new Browser(BrowserState.created(new BrowserKey(keysSoFar), now), now);
     browsers.put(browser.state.key(), browser);
     addId(browser, id);
     return browser;
