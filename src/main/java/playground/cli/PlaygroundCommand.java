@@ -109,9 +109,8 @@ public final class PlaygroundCommand {
 
   private Setup withSandbox(Sandbox sandbox) {
     var integration = sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES);
-    var sandboxUrl = URI.create("http://" + config.address().urlHost() + ":" + sandboxPort.orElseThrow().port() + "/v1");
     return new Setup(
-        WebexEndpoints.at(sandboxUrl),
+        WebexEndpoints.at(URI.create(origin(sandboxPort.orElseThrow()) + "/v1")),
         true,
         Optional.of(integration),
         config.scopes(),
@@ -126,6 +125,10 @@ public final class PlaygroundCommand {
   }
 
   private URI address() {
-    return config.publicUrl().orElseGet(() -> URI.create("http://" + config.address().urlHost() + ":" + port.port()));
+    return config.publicUrl().orElseGet(() -> URI.create(origin(port)));
+  }
+
+  private String origin(WebServer server) {
+    return "http://" + config.address().urlHost() + ":" + server.port();
   }
 }

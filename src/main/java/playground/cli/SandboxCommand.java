@@ -45,7 +45,8 @@ public final class SandboxCommand {
     this.config = config;
     var declared = config.seed().map(file -> Declared.read(file, clock.instant())).orElseGet(Declared::nothing);
     var consenting = new Consenting(Consenting.Mode.valueOf(config.consent()), person(declared.people()));
-    this.port = WebServer.bind(config.address().host(), config.address().port(), "--port"); // before the data file is opened
+    var address = config.address();
+    this.port = WebServer.bind(address.host(), address.port(), "--port"); // before the data file is opened
     var store = Store.of(clock, new SecureRandom(), declared.people(), declared.rooms());
     declared.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(

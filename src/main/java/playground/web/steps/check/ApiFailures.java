@@ -54,7 +54,8 @@ public final class ApiFailures {
     return Failure.of(
         wanted.isEmpty()
             ? "Webex refuses this call (403)."
-            : "Webex refuses this call (403), although " + (tokens.scopes().contains(wanted) ? wanted : ScopeCatalogue.ALL)
+            : "Webex refuses this call (403), although "
+                + (tokens.scopes().contains(wanted) ? wanted : ScopeCatalogue.ALL)
                 + (isTold(tokens) ? " was granted." : " was asked for."),
         "Webex has one text for several causes: the person may lack a role or a licence that the call wants.",
         "Sign in as another person, or ask your administrator.");
