@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import playground.oauth.SecureUri;
 
-/** Reads single settings by type, and collects their faults and warnings. A wrong value is replaced by a harmless one. */
+/** Reads single settings by type and collects faults and warnings; replaces a wrong value by a harmless one. */
 final class SettingReader {
 
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s)?");

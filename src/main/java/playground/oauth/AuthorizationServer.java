@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An authorization server and its API (RFC 6749 §1.1). Each pending authorization holds the server that the browser was
- * sent to, so that a code only ever goes there (RFC 9700 §4.4).
+ * An authorization server and its API (RFC 6749 §1.1). Each pending authorization holds the server that the browser
+ * was sent to, so that a code only ever goes there (RFC 9700 §4.4).
  *
  * @param resourceServer base URL of the API that its tokens open, with version and without a slash at the end
  * @param endpoints always with {@link Endpoint#AUTHORIZATION} and {@link Endpoint#TOKEN}

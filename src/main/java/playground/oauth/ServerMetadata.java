@@ -42,7 +42,8 @@ public record ServerMetadata(Map<Endpoint, URI> endpoints, List<String> issuers,
   }
 
   private Optional<String> tokenOrigin() {
-    return Optional.ofNullable(endpoints.get(Endpoint.TOKEN)).map(url -> url.getScheme() + "://" + url.getRawAuthority());
+    return Optional.ofNullable(endpoints.get(Endpoint.TOKEN))
+        .map(url -> url.getScheme() + "://" + url.getRawAuthority());
   }
 
   /**

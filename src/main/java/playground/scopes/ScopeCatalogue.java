@@ -187,7 +187,7 @@ public final class ScopeCatalogue {
     return OPEN_ID.contains(name);
   }
 
-  /** Whether {@value #ALL} includes it: the user scopes, but neither meeting nor administration scopes (contract, 3.1). */
+  /** Whether {@value #ALL} includes it: user scopes, but neither meeting nor administration scopes (contract, 3.1). */
   public static boolean isCoveredByAll(String name) {
     return name.startsWith(USER_PREFIX) && !name.equals(ALL) && !isAutomatic(name);
   }

@@ -78,7 +78,7 @@ public final class Discovery {
 
   /**
    * "The issuer value returned MUST be identical to the Issuer URL" (OpenID Connect Discovery §4.3). Webex's document
-   * lies on another host than its issuer, so there it must be identical to one that was told.
+   * is on another host than its issuer, so there it must be identical to a configured one.
    */
   private String trusted(String issuer) {
     if (!issuers.contains(issuer) && !url.toString().equals(issuer.replaceFirst("/$", "") + WELL_KNOWN)) {

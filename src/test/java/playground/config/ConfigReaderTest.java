@@ -114,7 +114,8 @@ class ConfigReaderTest {
 
     var metadata = config.webex().metadata();
     assertEquals(List.of("https://a.example.com", "https://b.example.com/idb"), metadata.issuers());
-    assertEquals("https://a.example.com/.well-known/openid-configuration", config.webex().discoveryUrl().get().toString());
+    assertEquals(
+        "https://a.example.com/.well-known/openid-configuration", config.webex().discoveryUrl().get().toString());
     assertEquals("https://a.example.com/1", metadata.endpoints().get(Endpoint.AUTHORIZATION).toString());
     assertEquals("https://a.example.com/2", metadata.endpoints().get(Endpoint.TOKEN).toString());
     assertEquals("https://a.example.com/3", metadata.endpoints().get(Endpoint.DEVICE_AUTHORIZATION).toString());
