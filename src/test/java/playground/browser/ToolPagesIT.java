@@ -69,7 +69,7 @@ class ToolPagesIT {
     }
 
     assertEquals(3, pages, "five rooms, two at a time");
-    assertTrue(chromium.text().contains("Answer 200"), chromium.text());
+    assertTrue(chromium.text().contains("Response 200"), chromium.text());
   }
 
   @Test

@@ -69,14 +69,20 @@ class PageServletTest {
 
   @Test
   void noSessionIsMadeByLookingOrByMistakes() throws Exception {
-    for (var path : List.of("/", "/?flow=1", "/callback?state=x&code=y", "/nowhere", "/authorize", "/healthz")) {
+    for (var path : List.of("/callback?state=x&code=y", "/nowhere", "/authorize", "/healthz")) {
       assertEquals("", RawHttp.header(RawHttp.get(playground.port(), path), "Set-Cookie"), path);
     }
+    for (var path : List.of("/", "/?flow=1")) {
+      assertFalse(RawHttp.header(RawHttp.get(playground.port(), path), "Set-Cookie").isEmpty(), "the browser's id");
+    }
+    assertEquals(0, playground.browsersKnown(), "an id stores nothing");
 
     var browser = playground.newBrowser();
     assertEquals("", browser.post("/authorize", "scope=").header("Set-Cookie"), "a form with a problem");
     assertEquals("", browser.post("/token", "flow=1").header("Set-Cookie"), "a step before its time");
-    assertFalse(browser.post("/authorize", "").header("Set-Cookie").isEmpty(), "the first attempt");
+    assertEquals(0, playground.browsersKnown());
+    assertFalse(browser.post("/authorize", "").header("Set-Cookie").isEmpty(), "the first authorization");
+    assertEquals(1, playground.browsersKnown());
   }
 
   /** W-19: what is kept of a form has a length; who exceeds it is told, and no session is begun for it. */
@@ -275,7 +281,7 @@ class PageServletTest {
     var refused = browser.post("/authorize", "state=once&scope=spark%3Akms");
 
     assertEquals(400, refused.status());
-    assertTrue(refused.text().contains("a state serves once"), refused.text());
+    assertTrue(refused.text().contains("a state is used once"), refused.text());
     assertEquals("spark:kms", refused.value("oauthScopes"));
     assertEquals(63, refused.value("stateValue").length(), "a fresh one is offered");
   }

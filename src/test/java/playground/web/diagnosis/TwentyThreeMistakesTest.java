@@ -88,7 +88,7 @@ class TwentyThreeMistakesTest {
             () -> SandboxSteps.toTokens(browser()).press("check").follow().text(), "the token lacks spark:people_read"),
         new Case(16, "a device without the helper Redirect URIs", () -> notBack().text(), "Register all four."),
         new Case(17, "an issuer of another region", () -> signingInWith(new IssuerOfAnotherRegion()),
-            "At Webex it depends on the person's region: if you trust it, add it to webex.issuers."),
+            "Webex has one issuer per region. If you trust it, add it to webex.issuers."),
         new Case(18, "an integration that an administrator has blocked", () -> leavingWith(new AdminBlocked()),
             "Access denied"),
         new Case(18, "the same, as the app can tell it", () -> notBack().text(),

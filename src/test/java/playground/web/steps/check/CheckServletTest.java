@@ -47,7 +47,7 @@ class CheckServletTest {
   void anEmptyLineStandsBetweenHeadersAndBody() {
     webex.answersCalls("/rooms", FakeWebex.json(200, "{\"items\":[]}"));
 
-    var answer = check(FakeWebex.TOKENS).document().selectFirst(".call pre[aria-label=Answer]").wholeText();
+    var answer = check(FakeWebex.TOKENS).document().selectFirst(".call pre[aria-label=Response]").wholeText();
 
     assertTrue(answer.contains("charset=UTF-8\n\n{"), answer);
   }

@@ -69,7 +69,7 @@ class DeviceServletTest {
     assertEquals(VERIFY + "?userCode=c0de", page.document().getElementById("verificationUriComplete").attr("href"));
     assertTrue(page.document().select("#qr path").attr("d").startsWith("M4,4h1v1h-1zM5,4h1v1h-1z"), "a finder's corner");
     assertEquals("300", page.document().select("progress").attr("max"));
-    assertTrue(page.text().contains("asks Webex every 2 seconds"), page.text());
+    assertTrue(page.text().contains("polls Webex every 2 seconds"), page.text());
 
     playground.clock().forward(Duration.ofSeconds(100));
 

@@ -25,7 +25,7 @@ class ConsoleServletTest {
 
     var page = send(browser.get("/console").fill("path", "/rooms").fill("query", "max=1"));
 
-    assertTrue(page.text().contains("Answer 200"), page.text());
+    assertTrue(page.text().contains("Response 200"), page.text());
     assertTrue(page.text().contains("GET /v1/rooms?max=1 HTTP/1.1"));
     assertTrue(page.text().contains("\"items\""));
     assertFalse(page.has("none"));

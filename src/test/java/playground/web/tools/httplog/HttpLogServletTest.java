@@ -29,11 +29,11 @@ class HttpLogServletTest {
     assertEquals(
         List.of(
             "1 · The browser asks for a code",
-            "2 · Webex sends it back with a code",
-            "3 · We trade the code for tokens 200",
-            "4 · We refresh the token 200",
-            "5 · We call the API 200",
-            "6 · We call the API 403"),
+            "2 · Webex sends the browser back with a code",
+            "3 · The code is exchanged for tokens 200",
+            "4 · The access token is refreshed 200",
+            "5 · The API is called 200",
+            "6 · The API is called 403"),
         page.document().select(".message h2").eachText());
     assertEquals(6, page.document().select("svg .arrow").size(), "an arrow each");
   }
