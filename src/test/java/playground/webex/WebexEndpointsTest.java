@@ -20,4 +20,18 @@ class WebexEndpointsTest {
   void aFormMayEndUpAtWebexAndNowhereElse(URI baseUrl, String targets) {
     assertEquals(targets, WebexEndpoints.formTargets(WebexEndpoints.at(baseUrl).authorizationEndpoint()));
   }
+
+  /** What the words for a failure say of the server depends on it. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://webexapis.com/v1,              true",
+    "https://api-usgov.webex.com/v1,        true",
+    "https://api.ciscospark.com/v1,         true",
+    "http://localhost:8081/v1,              false",
+    "https://webexapis.com.example.org/v1,  false",
+    "https://notwebex.com/v1,               false"
+  })
+  void webexIsRecognizedByItsHost(URI baseUrl, boolean isWebex) {
+    assertEquals(isWebex, WebexEndpoints.isWebex(baseUrl));
+  }
 }

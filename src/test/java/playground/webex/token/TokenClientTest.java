@@ -172,6 +172,20 @@ class TokenClientTest {
     assertEquals(DenialCode.INVALID_GRANT, denied.code());
   }
 
+  /** The code belongs to this client id, so it cannot be exchanged at all; tokens that are there are kept. */
+  @Test
+  void anUnknownClientIdEndsACodeButNoRefreshToken() {
+    webex.answersTokens(FakeWebex.json(400, envelope("Client Id is invalid")));
+
+    var ofCode = denied(send(WireExamples.codeRequest()));
+    var ofRefresh = denied(send(WireExamples.refreshRequest()));
+
+    assertEquals(DenialCode.CLIENT_UNKNOWN, ofCode.code());
+    assertEquals(DenialCode.CLIENT_UNKNOWN, ofRefresh.code());
+    assertTrue(ofCode.endsGrant());
+    assertFalse(ofRefresh.endsGrant());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500, 503})
   void everyOtherStatusKeepsTheRefreshTokenAndTheCode(int status) {
