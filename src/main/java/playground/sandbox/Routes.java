@@ -20,6 +20,7 @@ import playground.sandbox.device.DeviceAuthorizeServlet;
 import playground.sandbox.device.DeviceDecision;
 import playground.sandbox.device.DeviceTokenServlet;
 import playground.sandbox.device.VerifyServlet;
+import playground.sandbox.error.Cause;
 import playground.sandbox.error.ErrorCatalogueServlet;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.FixedErrorServlet;
@@ -80,9 +81,9 @@ final class Routes {
     addOpenid(servlets);
     addApi(servlets);
     addPortal(servlets);
-    add(servlets, new FaultsServlet(faults, store.clock()), FaultsServlet.PATH);
-    add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
-    add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, "the path lacks /v1"),
+    add(servlets, new FaultsServlet(faults), FaultsServlet.PATH);
+    add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, Cause.NO_SUCH_PATH), "/v1/*", "/idb/*");
+    add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, Cause.NO_API_VERSION),
         "/authorize", "/access_token", "/rooms", "/people/*");
   }
 

@@ -32,7 +32,7 @@ public final class Sandbox {
   private final Store store;
   private final ConsentPolicy consentPolicy;
   private final IntegrationFile integrationFile;
-  private final ActiveFaults faults = new ActiveFaults();
+  private final ActiveFaults faults;
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
@@ -56,6 +56,7 @@ public final class Sandbox {
     this.store = store;
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
+    this.faults = new ActiveFaults(store.clock());
   }
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */

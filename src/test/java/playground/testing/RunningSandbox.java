@@ -117,7 +117,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
         .with("state", "st4te");
   }
 
-  /** Switches troubles on by program: the JSON as it goes out. */
+  /** Switches faults on by program: the JSON as it goes out. */
   public HttpResponse<String> scenarios(String json) throws Exception {
     return call("PUT", "/scenarios", json, "Content-Type", "application/json");
   }

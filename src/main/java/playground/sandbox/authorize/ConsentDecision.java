@@ -3,7 +3,7 @@ package playground.sandbox.authorize;
 import playground.oauth.Form;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.ConsentDenied;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Person;
@@ -34,7 +34,7 @@ final class ConsentDecision {
    * @return where the browser goes
    */
   String given(String path, ValidatedRequest validated, SignIn signIn, boolean remember) {
-    if (faults.take(ConsentDenied.class, path).isPresent()) {
+    if (faults.take(FaultType.CONSENT_DENIED, path).isPresent()) {
       throw denied(validated, "the fault consent-denied is on");
     }
     if (remember) {

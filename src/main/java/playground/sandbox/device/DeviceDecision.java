@@ -2,7 +2,7 @@ package playground.sandbox.device;
 
 import java.util.Optional;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.ConsentDenied;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.Grant;
@@ -32,7 +32,7 @@ public final class DeviceDecision {
   }
 
   void accept(DeviceRequest device, SignIn signIn) {
-    if (faults.take(ConsentDenied.class, VerifyServlet.PATH).isPresent()) {
+    if (faults.take(FaultType.CONSENT_DENIED, VerifyServlet.PATH).isPresent()) {
       device.deny();
       return;
     }

@@ -7,8 +7,13 @@ public final class RefusalException extends RuntimeException {
   private final Refusal refusal;
 
   public RefusalException(Refusal refusal) {
-    super(refusal.cause(), null, false, false); // no stack trace: a refusal is an answer, not a fault
+    super(refusal.cause(), null, false, false); // no stack trace: a refusal is a response, not a failure
     this.refusal = refusal;
+  }
+
+  /** A refusal in JSON. */
+  public static RefusalException json(ErrorText text, Cause cause, Object... parameters) {
+    return json(text, cause.words(parameters));
   }
 
   /** A refusal in JSON. */

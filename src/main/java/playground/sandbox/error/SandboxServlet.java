@@ -52,7 +52,7 @@ public abstract class SandboxServlet extends HttpServlet {
   private void requireMethod(HttpServletRequest request, HttpServletResponse response) {
     if (!methods.contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", methods));
-      throw RefusalException.json(ErrorText.METHOD_NOT_ALLOWED, "the method is not one of " + methods);
+      throw RefusalException.json(ErrorText.METHOD_NOT_ALLOWED, Cause.METHOD_NOT_ALLOWED, methods);
     }
   }
 }

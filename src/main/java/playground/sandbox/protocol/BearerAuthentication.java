@@ -7,8 +7,8 @@ import playground.oauth.Secret;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.RefusalException;
-import playground.sandbox.fault.AccessTokenExpired;
 import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
@@ -70,8 +70,8 @@ public final class BearerAuthentication {
     if (store.integrations().withClientId(token.grant().clientId()).isEmpty()) {
       throw bad("its integration was deleted");
     }
-    faults.take(AccessTokenExpired.class, request.getRequestURI()).ifPresent(fault -> {
-      throw bad("good, but for the fault " + fault.name());
+    faults.take(FaultType.ACCESS_TOKEN_EXPIRED, request.getRequestURI()).ifPresent(fault -> {
+      throw bad("good, but for the fault " + fault.type().wireName());
     });
     return token;
   }

@@ -9,7 +9,7 @@ import playground.oauth.Secret;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.CodeExpired;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.protocol.IssuedTokens;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Integration;
@@ -80,7 +80,7 @@ final class CodeGrant implements GrantHandler {
   }
 
   private void requireNoTrouble(String path) {
-    if (faults.take(CodeExpired.class, path).isPresent()) {
+    if (faults.take(FaultType.CODE_EXPIRED, path).isPresent()) {
       throw refused("the code is good, but for the fault code-expired");
     }
   }

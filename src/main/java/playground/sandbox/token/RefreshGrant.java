@@ -7,7 +7,7 @@ import playground.oauth.Secret;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.RefreshTokenExpired;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.protocol.IssuedTokens;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
@@ -54,8 +54,8 @@ final class RefreshGrant implements GrantHandler {
 
   private void requireNoTrouble(Secret value, String path) {
     if (store.tokens().refresh(value).isPresent()) {
-      faults.take(RefreshTokenExpired.class, path).ifPresent(fault -> {
-        throw dead("good, but for the fault " + fault.name());
+      faults.take(FaultType.REFRESH_TOKEN_EXPIRED, path).ifPresent(fault -> {
+        throw dead("good, but for the fault " + fault.type().wireName());
       });
     }
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
-/** Trouble on demand and the log, as a person sees and uses them. */
-class SandboxTroubleIT {
+/** Faults on demand and the log, as a person sees and uses them. */
+class SandboxFaultsIT {
 
   @RegisterExtension
   @Order(1)
@@ -21,7 +21,7 @@ class SandboxTroubleIT {
   final RunningSandbox sandbox = new RunningSandbox();
 
   @Test
-  void buttonsSwitchTroubleOnAndOff() throws Exception {
+  void buttonsSwitchFaultsOnAndOff() throws Exception {
     chromium.open(sandbox.origin() + "/scenarios");
     chromium.picture("scenarios");
     chromium.first("#trouble-server-error summary").click();
@@ -43,7 +43,7 @@ class SandboxTroubleIT {
     chromium.press("form[action='/scenarios/rotate-keys'] button");
 
     assertEquals(2, Json.of(sandbox.get("/v1/verification")).get("keys").size());
-    assertEquals("Trouble on demand", chromium.first("h1").getText());
+    assertEquals("Faults on demand", chromium.first("h1").getText());
   }
 
   @Test
