@@ -11,6 +11,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON in and out. */
@@ -90,14 +91,13 @@ public final class JsonBodies {
   }
 
   /**
-   * Reads any value, for a person who can look at the place: of a file, not of a request.
+   * Reads a file, not a request: the error says where it is.
    *
-   * @return a map, a list, a text, a number, a truth value, or null
-   * @throws IllegalArgumentException when it is no JSON; the message says where, and holds nothing of it
+   * @throws IllegalArgumentException when the text is not JSON; the message names line and column and holds no content
    */
-  public static Object value(byte[] text) {
+  public static JsonNode tree(byte[] text) {
     try {
-      return Mapper.SHARED.readValue(text, Object.class);
+      return Mapper.SHARED.readValue(text, JsonNode.class);
     } catch (JacksonException e) {
       var at = e.getLocation();
       var where = at == null || at.getLineNr() < 1 ? "" : "line " + at.getLineNr() + ", column " + Math.max(1, at.getColumnNr()) + ": ";
@@ -105,7 +105,12 @@ public final class JsonBodies {
     }
   }
 
-  /** As a person likes to read it. */
+  /** The value that the tree holds, which must have the structure of that type; members that it lacks become null. */
+  public static <T> T convert(JsonNode tree, Class<T> type) {
+    return Mapper.SHARED.treeToValue(tree, type);
+  }
+
+  /** The value as indented JSON. */
   public static byte[] indented(Object value) {
     return Mapper.SHARED.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import playground.sandbox.error.RedirectUriTexts;
 import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.RedirectUris;
@@ -87,7 +88,8 @@ final class AppCheck {
   private Optional<String> redirectUris() {
     var lines = form.redirectUriLines();
     var wrong = new ArrayList<String>();
-    lines.forEach(line -> RedirectUris.error(line).ifPresent(error -> wrong.add(line + " " + error + ".")));
+    lines.forEach(line -> RedirectUris.fault(line).ifPresent(fault ->
+        wrong.add(line + " " + RedirectUriTexts.words(fault, line) + ".")));
     if (!wrong.isEmpty()) {
       return Optional.of(String.join(" ", wrong));
     }
