@@ -19,6 +19,7 @@ import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.server.HostAllowlist;
 import playground.server.WebServer;
 
@@ -48,7 +49,7 @@ final class LaunchSandbox {
     var seed = config.declared().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::none);
     var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
     this.port = WebServer.bind(config.host(), config.port(), "--port"); // before the data file is touched
-    var store = Store.of(clock, new SecureRandom(), seed.people(), seed.rooms());
+    var store = new MemoryStore(clock, new SecureRandom(), seed.people(), seed.rooms());
     seed.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
         store, consentPolicy, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));

@@ -32,7 +32,6 @@ import playground.sandbox.log.LogServlet;
 import playground.sandbox.log.RequestLog;
 import playground.sandbox.openid.DiscoveryServlet;
 import playground.sandbox.openid.IdTokens;
-import playground.sandbox.openid.Keys;
 import playground.sandbox.openid.RotateKeysServlet;
 import playground.sandbox.openid.UserInfoServlet;
 import playground.sandbox.openid.VerificationServlet;
@@ -43,6 +42,7 @@ import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
 import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.Keys;
 import playground.sandbox.store.Store;
 import playground.sandbox.token.AccessTokenServlet;
 import playground.sandbox.token.CrossOriginFilter;
@@ -67,7 +67,7 @@ final class Routes {
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
     this.faults = faults;
-    this.keys = new Keys(store.clock());
+    this.keys = store.keys();
   }
 
   /** Filters first: they run in the order in which they are added. */

@@ -17,6 +17,7 @@ import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 
@@ -39,7 +40,7 @@ public final class Sandbox {
    * @param random makes ids, secrets, codes and tokens
    */
   public Sandbox(Clock clock, SecureRandom random) {
-    this(Store.fresh(clock, random));
+    this(new MemoryStore(clock, random));
   }
 
   private Sandbox(Store store) {
@@ -61,7 +62,7 @@ public final class Sandbox {
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
   public static Sandbox withDataFile(Optional<Path> data, Clock clock, SecureRandom random) {
-    var store = Store.fresh(clock, random);
+    var store = new MemoryStore(clock, random);
     var integrationFile = data.map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none);
     return new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)), integrationFile);
   }

@@ -23,6 +23,7 @@ import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.server.Site;
 import playground.server.WebServer;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   /** For those that no extension starts. */
   public void start() throws IOException {
-    store = Store.fresh(clock, new SecureRandom());
+    store = new MemoryStore(clock, new SecureRandom());
     sandbox = new Sandbox(store, new ConsentPolicy(mode, store.people().all().get(0)), IntegrationFile.none());
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");

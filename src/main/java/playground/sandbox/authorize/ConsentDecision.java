@@ -1,5 +1,6 @@
 package playground.sandbox.authorize;
 
+import java.util.Optional;
 import playground.oauth.Form;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
@@ -41,9 +42,15 @@ final class ConsentDecision {
       store.consents().remember(signIn.person(), validated.integration().clientId(), validated.scopes());
     }
     var now = store.clock().instant();
-    var grant = new Grant(validated.integration(), signIn, validated.scopes(), validated.nonce(), Grant.Way.CODE, now);
+    var grant = Grant.byCode(validated.integration(), signIn, validated.scopes(), validated.nonce(), now);
+    store.grants().add(grant);
     var code = store.codes().issue(new IssuedCode(
-        grant, validated.address().redirectUri(), validated.redirectUriSent(), validated.challenge(), now));
+        grant.id(),
+        validated.address().redirectUri(),
+        validated.redirectUriSent(),
+        validated.challenge(),
+        now,
+        Optional.empty()));
     return validated.address().with(Form.empty().with("code", code.reveal()));
   }
 

@@ -73,9 +73,9 @@ public final class DeviceAuthorizeServlet extends SandboxServlet {
   /** In Webex's order; the user code is a text, so that its zeros stay. */
   private static Map<String, Object> answer(DeviceRequest begun, String origin) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("device_code", begun.deviceCode().reveal());
+    members.put("device_code", begun.codes().deviceCode().reveal());
     members.put("expires_in", DeviceRequests.LIFE.toSeconds());
-    members.put("user_code", begun.userCode());
+    members.put("user_code", begun.codes().userCode());
     members.put("verification_uri", origin + VerifyServlet.PATH);
     members.put("verification_uri_complete", origin + VerifyServlet.pathOf(begun));
     members.put("interval", DeviceRequest.INTERVAL.toSeconds());

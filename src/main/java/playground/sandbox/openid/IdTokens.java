@@ -9,7 +9,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,12 +17,11 @@ import playground.sandbox.error.Origin;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.Grant;
+import playground.sandbox.store.Keys;
+import playground.sandbox.store.Tokens;
 
 /** Makes ID tokens: that this person signed in, told to this integration (OpenID Connect Core §2). */
 public final class IdTokens {
-
-  /** How long one is valid (contract, section 2). */
-  public static final Duration LIFE = Duration.ofHours(2);
 
   private final Keys keys;
   private final Clock clock;
@@ -56,7 +54,7 @@ public final class IdTokens {
         .audience(grant.clientId())
         .claim("auth_time", grant.signIn().at().getEpochSecond())
         .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plus(LIFE)));
+        .expirationTime(Date.from(now.plus(Tokens.ID_TOKEN_LIFE)));
     nonce.map(sent -> faults.applies(FaultType.WRONG_NONCE, request) ? UUID.randomUUID().toString() : sent)
         .ifPresent(value -> claims.claim("nonce", value));
     return signed(claims.build(), faults.applies(FaultType.UNKNOWN_KEY, request) ? keys.unpublished() : keys.current());

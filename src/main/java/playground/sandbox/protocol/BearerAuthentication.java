@@ -10,6 +10,7 @@ import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.AccessToken;
+import playground.sandbox.store.Grant;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
 import playground.scopes.ScopeCatalogue;
@@ -34,19 +35,24 @@ public final class BearerAuthentication {
    * @throws RefusalException 401 without a valid token, 403 without the scope
    */
   public Person requireScope(HttpServletRequest request, String scope) {
-    return requireToken(request, scope).grant().person();
+    return grant(requireToken(request, scope)).person();
   }
 
   /**
    * As {@link #requireScope}, and the person must be an administrator: "Admin scope grants nothing to a non-admin
    * user: consent may succeed, call gives 403" (contract, 3.1).
    */
-  public AccessToken requireAdmin(HttpServletRequest request, String scope) {
-    var token = requireToken(request, scope);
-    if (!token.grant().person().admin()) {
+  public Grant requireAdmin(HttpServletRequest request, String scope) {
+    var grant = grant(requireToken(request, scope));
+    if (!grant.person().admin()) {
       throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "the person is no administrator");
     }
-    return token;
+    return grant;
+  }
+
+  /** What a token that was just found valid came of. */
+  public Grant grant(AccessToken token) {
+    return store.grant(token.grantId());
   }
 
   private AccessToken requireToken(HttpServletRequest request, String scope) {
@@ -66,8 +72,9 @@ public final class BearerAuthentication {
   public AccessToken requireToken(HttpServletRequest request) {
     var value = header(request).orElseThrow(() -> RefusalException.json(ErrorText.NO_VALID_TOKEN, "no Bearer token"));
     var token = store.tokens().access(value).orElseThrow(() -> bad(store.tokens().whyNoAccess(value)));
-    Diagnosis.of(request).client(token.grant().clientId());
-    if (store.integrations().withClientId(token.grant().clientId()).isEmpty()) {
+    var clientId = grant(token).clientId();
+    Diagnosis.of(request).client(clientId);
+    if (store.integrations().withClientId(clientId).isEmpty()) {
       throw bad("its integration was deleted");
     }
     faults.take(FaultType.ACCESS_TOKEN_EXPIRED, request.getRequestURI()).ifPresent(fault -> {

@@ -33,22 +33,23 @@ final class RefreshGrant implements GrantHandler {
   public IssuedTokens issue(Form form, Integration integration, String path) {
     var value = form.value("refresh_token").map(Secret::new)
         .orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no refresh_token"));
-    var token = store.tokens().remembered(value).orElseThrow(() -> dead("unknown"));
+    var token = store.tokens().anyRefresh(value).orElseThrow(() -> dead("unknown"));
+    var grant = store.grant(token.grantId());
     // "the refresh token is bound to the client to which it was issued" (RFC 6749 §6).
-    if (!token.grant().clientId().equals(integration.clientId())) {
+    if (!grant.clientId().equals(integration.clientId())) {
       throw dead("it was issued to another integration");
     }
-    var scopes = scopes(form.value("scope"), token.grant());
+    var scopes = scopes(form.value("scope"), grant);
     requireNoTrouble(value, path);
     var refreshed = store.tokens().use(value, integration.metadata().refreshPolicy())
         .orElseThrow(() -> dead(store.tokens().whyNoRefresh(value)));
     return new IssuedTokens(
-        store.tokens().newAccess(token.grant(), scopes),
-        Tokens.accessLife(token.grant()),
+        store.tokens().newAccess(grant, scopes),
+        grant.accessLife(),
         refreshed.value(),
         refreshed.token().left(store.clock()),
         scopes,
-        token.grant(),
+        grant,
         Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
+import playground.sandbox.store.Keys;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -95,7 +98,7 @@ class IdTokenTest {
   @Test
   void twoSandboxesHaveDifferentKeys() {
     assertNotEquals(
-        new Keys(sandbox.clock).current().getKeyID(), new Keys(sandbox.clock).current().getKeyID());
+        keysOfANewSandbox().current().getKeyID(), keysOfANewSandbox().current().getKeyID());
   }
 
   @Test
@@ -158,6 +161,10 @@ class IdTokenTest {
 
   private HttpResponse<String> fresh() throws Exception {
     return sandbox.token(sandbox.exchange(sandbox.code(openid("openid"))));
+  }
+
+  private Keys keysOfANewSandbox() {
+    return new MemoryStore(sandbox.clock, new SecureRandom()).keys();
   }
 
   private static SignedJWT idToken(HttpResponse<String> answer) throws Exception {

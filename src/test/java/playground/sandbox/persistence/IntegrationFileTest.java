@@ -25,6 +25,7 @@ import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.testing.MovableClock;
 
 /** F-18: what is registered outlives the program, whole, whenever and however it ends. */
@@ -195,7 +196,7 @@ class IntegrationFileTest {
   }
 
   private Store store() {
-    return Store.fresh(clock, new SecureRandom());
+    return new MemoryStore(clock, new SecureRandom());
   }
 
   private IntegrationFile keep(Store store) {

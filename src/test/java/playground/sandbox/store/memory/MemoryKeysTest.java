@@ -1,4 +1,4 @@
-package playground.sandbox.openid;
+package playground.sandbox.store.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import playground.testing.MovableClock;
 
 /** Keys are slow to make, so it matters when that happens. */
-class KeysTest {
+class MemoryKeysTest {
 
   private final List<RSAKey> made = new ArrayList<>();
-  private final Keys keys = new Keys(new MovableClock(), maker());
+  private final MemoryKeys keys = new MemoryKeys(new MovableClock(), maker());
 
   /** Contract 1.F: who got an ID token asks for the key set at once. */
   @Test

@@ -1,4 +1,4 @@
-package playground.sandbox.store;
+package playground.sandbox.store.memory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -53,9 +53,16 @@ final class ExpiringMap<V> {
     entries.remove(key);
   }
 
-  /** Puts another value in the place of one that is there, which lives no longer for it; else does nothing. */
-  synchronized void replace(String key, V value) {
-    entries.computeIfPresent(key, (same, entry) -> new Entry<>(value, entry.expiresAt()));
+  /**
+   * Replaces a value without prolonging its life.
+   *
+   * @return the value before; empty when there is none that can be had
+   */
+  synchronized Optional<V> update(String key, UnaryOperator<V> change) {
+    var before = get(key);
+    before.ifPresent(value -> entries.computeIfPresent(
+        key, (same, entry) -> new Entry<>(change.apply(value), entry.expiresAt())));
+    return before;
   }
 
   /** Puts other values in the places of those that are there. */

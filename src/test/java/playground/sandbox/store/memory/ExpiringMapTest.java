@@ -1,4 +1,4 @@
-package playground.sandbox.store;
+package playground.sandbox.store.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package playground.sandbox.openid;
+package playground.sandbox.store.memory;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -13,17 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import playground.sandbox.store.Keys;
+import playground.sandbox.store.Tokens;
 
-/**
- * The keys that sign ID tokens: made on first use, in memory alone, and so others after every start. A key that was
- * replaced stays published until the last token that it signed has expired.
- */
-public final class Keys {
+/** {@link Keys} in memory: made on first use, and so others after every start. */
+final class MemoryKeys implements Keys {
 
   private static final int BITS = 2048;
-
-  /** Most replaced keys that stay published, however often somebody rotates. */
-  private static final int MOST_REPLACED = 10;
 
   private record Replaced(RSAKey publicKey, Instant until) {}
 
@@ -33,28 +29,28 @@ public final class Keys {
   private Optional<RSAKey> current = Optional.empty();
   private Optional<RSAKey> unpublished = Optional.empty();
 
-  public Keys(Clock clock) {
-    this(clock, Keys::fresh);
+  MemoryKeys(Clock clock) {
+    this(clock, MemoryKeys::fresh);
   }
 
   /**
    * @param maker of each key; the real one takes a good part of a second now and then
    */
-  Keys(Clock clock, Supplier<RSAKey> maker) {
+  MemoryKeys(Clock clock, Supplier<RSAKey> maker) {
     this.clock = clock;
     this.maker = maker;
   }
 
-  /** The one that signs now. */
-  synchronized RSAKey current() {
+  @Override
+  public synchronized RSAKey current() {
     if (current.isEmpty()) {
       current = Optional.of(maker.get());
     }
     return current.get();
   }
 
-  /** One that is never published, for whoever wants to see a signature that cannot be checked. */
-  synchronized RSAKey unpublished() {
+  @Override
+  public synchronized RSAKey unpublished() {
     current(); // now, as the client asks for the key set next, and should not have to wait for it
     if (unpublished.isEmpty()) {
       unpublished = Optional.of(maker.get());
@@ -62,17 +58,17 @@ public final class Keys {
     return unpublished.get();
   }
 
-  /** From now on another one signs. */
+  @Override
   public synchronized void rotate() {
-    replaced.addFirst(new Replaced(current().toPublicJWK(), clock.instant().plus(IdTokens.LIFE)));
+    replaced.addFirst(new Replaced(current().toPublicJWK(), clock.instant().plus(Tokens.ID_TOKEN_LIFE)));
     current = Optional.of(maker.get());
-    if (replaced.size() > MOST_REPLACED) {
+    if (replaced.size() > MAX_REPLACED) {
       replaced.removeLast();
     }
   }
 
-  /** What a client may need to check the ID tokens that are valid now: public keys, the current one first. */
-  synchronized List<RSAKey> published() {
+  @Override
+  public synchronized List<RSAKey> published() {
     replaced.removeIf(old -> !old.until().isAfter(clock.instant()));
     var all = new ArrayList<>(List.of(current().toPublicJWK()));
     replaced.forEach(old -> all.add(old.publicKey()));
