@@ -77,10 +77,9 @@ public final class IntegrationFile {
     }
   }
 
-  /** A warning for the person who registers integrations; empty unless the last write failed. */
-  public Optional<String> problem() {
-    return file.filter(known -> failing).map(known -> "The file " + known.path()
-        + " could not be written. Your changes will be lost when the sandbox ends.");
+  /** The file if the last write to it failed: changes will be lost when the sandbox ends. */
+  public Optional<Path> unwritable() {
+    return path().filter(path -> failing);
   }
 
   /** The file; empty when there is none. */
