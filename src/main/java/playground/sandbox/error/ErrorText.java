@@ -26,7 +26,10 @@ public enum ErrorText {
       400, "invalid_scope", Message.BAD_REQUEST, "The requested scope is invalid.", Evidence.TEXT_CAPTURED),
 
   CLIENT_SECRET_WRONG(
-      401, Message.UNAUTHORIZED, new StandIn("invalid_client", "Client authentication failed."), Evidence.STATUS_CAPTURED),
+      401,
+      Message.UNAUTHORIZED,
+      new StandIn("invalid_client", "Client authentication failed."),
+      Evidence.STATUS_CAPTURED),
   REQUEST_INVALID(
       400,
       Message.BAD_REQUEST,
@@ -85,7 +88,7 @@ public enum ErrorText {
   /** Our words for a text that was not captured. */
   private record StandIn(String error, String text) {}
 
-  /** Webex's generic messages, word for word (contract, section 0); those after the blank line are ours, in the same style. */
+  /** Webex's generic messages, word for word (contract, section 0); after the blank line, ours in the same style. */
   private static final class Message {
     static final String BAD_REQUEST =
         "The request could not be understood by the server due to malformed syntax.";

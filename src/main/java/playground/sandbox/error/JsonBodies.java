@@ -100,7 +100,9 @@ public final class JsonBodies {
       return Mapper.SHARED.readValue(text, JsonNode.class);
     } catch (JacksonException e) {
       var at = e.getLocation();
-      var where = at == null || at.getLineNr() < 1 ? "" : "line " + at.getLineNr() + ", column " + Math.max(1, at.getColumnNr()) + ": ";
+      var where = at == null || at.getLineNr() < 1
+          ? ""
+          : "line " + at.getLineNr() + ", column " + Math.max(1, at.getColumnNr()) + ": ";
       throw new IllegalArgumentException(where + "is not JSON, or has a name twice"); // without the parser's quotation
     }
   }

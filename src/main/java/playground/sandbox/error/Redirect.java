@@ -9,8 +9,8 @@ public final class Redirect {
   private Redirect() {}
 
   /**
-   * With 302, or after a POST with 303: "the authorization server MUST NOT use 307" (RFC 9700 §4.12), because the browser
-   * would post the person's input to the client.
+   * With 302, or after a POST with 303: "the authorization server MUST NOT use 307" (RFC 9700 §4.12), because the
+   * browser would post the person's input to the client.
    *
    * @param location absolute, percent-encoded
    */

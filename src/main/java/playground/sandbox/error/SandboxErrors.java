@@ -25,7 +25,9 @@ public final class SandboxErrors implements ErrorPage {
     var text = ErrorText.ofStatus(status);
     return new Answer(
         Map.of("Content-Type", JsonBodies.CONTENT_TYPE, TrackingId.HEADER, trackingId),
-        ErrorDialect.isBrokers(path) ? JsonBodies.text(ErrorDialect.brokers(text, trackingId)) : JsonBodies.envelope(text, trackingId));
+        ErrorDialect.isBrokers(path)
+            ? JsonBodies.text(ErrorDialect.brokers(text, trackingId))
+            : JsonBodies.envelope(text, trackingId));
   }
 
   private static boolean isForPrograms(String path) {

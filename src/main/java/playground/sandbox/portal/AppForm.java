@@ -69,7 +69,8 @@ public record AppForm(
 
   /** The redirect URIs without duplicates, with those of the device grant if they are to be added. */
   List<String> redirectUriLines() {
-    var lines = new ArrayList<>(redirectUris.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList());
+    var lines = new ArrayList<>(
+        redirectUris.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList());
     if (deviceHelpers) {
       RedirectUris.DEVICE_HELPERS.stream().map(URI::toString).filter(uri -> !lines.contains(uri)).forEach(lines::add);
     }

@@ -6,7 +6,8 @@ import playground.sandbox.store.Integrations;
 enum FieldFault {
   NAME_MISSING("Give it a name; people see it when they are asked for consent."),
   NAME_TOO_LONG("The name must be one line of at most " + FieldFault.MAX_NAME + " characters."),
-  NAME_TAKEN("There is an integration of that name. (Nothing was registered; this also happens when a page is sent twice.)"),
+  NAME_TAKEN("There is an integration of that name. (Nothing was registered; this also happens when a page is sent"
+      + " twice.)"),
   DESCRIPTION_TOO_LONG("The description must not be longer than " + FieldFault.MAX_TEXT + " characters."),
   ICON_NOT_HTTP("The icon must be the http or https address of a picture, or empty."),
   ICON_NOT_A_URI("The address of the icon is not a URI."),
@@ -17,8 +18,8 @@ enum FieldFault {
   /** Parameter: the scopes. */
   SCOPE_UNKNOWN("Webex knows no scope %s."),
   /** Parameters: the scope that covers all others, one that it covers. */
-  SCOPE_COVERED("%s stands for all user scopes, %s among them, and Webex’s form disables those once it is ticked. Tick"
-      + " either it or them; you can combine it with the scopes of meetings and administrators."),
+  SCOPE_COVERED("%s stands for all user scopes, %s among them, and Webex’s form disables those once it is ticked."
+      + " Tick either it or them; you can combine it with the scopes of meetings and administrators."),
   REFRESH_POLICY_UNKNOWN("Choose one of the three.");
 
   static final int MAX_NAME = 100;

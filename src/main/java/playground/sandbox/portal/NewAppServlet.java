@@ -15,8 +15,8 @@ import playground.server.PostedForm;
  * {@code /my-apps/new}: registers an integration.
  *
  * <p>The response to the POST is the page itself and not a redirect, so that the secret is in that one response and
- * nowhere else: not in a URL, a cookie, or in memory until the next request. Reloading the page registers nothing twice,
- * because the name is taken by then.
+ * nowhere else: not in a URL, a cookie, or in memory until the next request. Reloading the page registers nothing
+ * twice, because the name is taken by then.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class NewAppServlet extends SandboxServlet {

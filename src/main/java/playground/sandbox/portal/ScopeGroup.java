@@ -31,7 +31,8 @@ public record ScopeGroup(String title, boolean open, List<Box> boxes) {
   }
 
   private static boolean isShown(Box box, String filter) {
-    return box.ticked() || (box.name() + " " + box.gloss()).toLowerCase(Locale.ROOT).contains(filter.toLowerCase(Locale.ROOT));
+    var text = (box.name() + " " + box.gloss()).toLowerCase(Locale.ROOT);
+    return box.ticked() || text.contains(filter.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isOpen(List<Box> boxes, String filter) {
