@@ -1,8 +1,8 @@
 package playground.sandbox.error;
 
 /**
- * Why a request was refused, or served in an unusual way: codes whose words appear in the sandbox's log and nowhere else.
- * On the wire Webex tells less; those words are {@link ErrorText}'s.
+ * Why a request was refused, or served in an unusual way: codes, and their words for the sandbox's log. The response
+ * reveals less, as at Webex; its words are those of {@link ErrorText}.
  */
 public enum Cause {
   /** Parameter: the fault's name. */

@@ -1,6 +1,6 @@
 package playground.sandbox.error;
 
-/** Carries a refusal from the check that made it to the servlet that sends it. */
+/** A check refuses the request; the servlet sends the refusal. */
 @SuppressWarnings("serial") // thrown and caught within one request
 public final class RefusalException extends RuntimeException {
 

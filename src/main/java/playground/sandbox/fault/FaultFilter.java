@@ -12,7 +12,7 @@ import playground.sandbox.error.Cause;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.ErrorDialect;
 
-/** Applies the faults that need no knowledge of the servlet: the delay, the broker's dialect and those with a handler. */
+/** Applies the faults that need no knowledge of the servlet: delay, broker's dialect, and those with a handler. */
 @SuppressWarnings("serial") // filters are never serialized
 public final class FaultFilter extends HttpFilter {
 

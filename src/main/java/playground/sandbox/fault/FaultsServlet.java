@@ -119,7 +119,8 @@ public final class FaultsServlet extends SandboxServlet {
   }
 
   private void send(HttpServletResponse response, int status, List<String> errors) throws IOException {
-    Templates.send(response, status, "sandbox/fault/faults.jte", new Page(List.of(FaultType.values()), faults.all(), errors));
+    var page = new Page(List.of(FaultType.values()), faults.all(), errors);
+    Templates.send(response, status, "sandbox/fault/faults.jte", page);
   }
 
   private static Map<String, String> first(Map<String, List<String>> form) {

@@ -14,7 +14,7 @@ import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.TrackingId;
 import playground.server.PostedForm;
 
-/** A request and its response while they are served; writes their entry in the log. A class, so that it never prints. */
+/** A request and its response while they are served; writes their log entry. No record: those print their content. */
 final class RecordedExchange {
 
   private static final int MAX_PATH = 200;

@@ -24,7 +24,8 @@ final class Redactor {
 
   /** Parts of the names of secrets. */
   private static final Pattern SECRET = Pattern.compile(
-      "secret|token|code|verifier|challenge|password|assertion|state|hint|cookie|authorization|credential|key|user_?info");
+      "secret|token|code|verifier|challenge|password|assertion|state|hint|cookie|authorization|credential|key"
+          + "|user_?info");
 
   /** Names that contain such a part but are harmless. */
   private static final Set<String> HARMLESS = Set.of(
@@ -40,7 +41,8 @@ final class Redactor {
     var shown = new LinkedHashMap<String, String>();
     for (var parameter : form.parameters()) {
       if (shown.size() < MAX_FIELDS) {
-        shown.merge(name(parameter.name()), value(parameter.name(), parameter.value()), (one, other) -> one + ", " + other);
+        var value = value(parameter.name(), parameter.value());
+        shown.merge(name(parameter.name()), value, (one, other) -> one + ", " + other);
       }
     }
     shown.replaceAll((name, value) -> shortened(value, MAX_VALUE));
@@ -93,7 +95,8 @@ final class Redactor {
       return shortened(line(address), MAX_LENGTH);
     }
     var shown = new StringBuilder(parts[0]).append(address.charAt(parts[0].length()));
-    query(parts[1].replace('#', '&')).forEach((name, value) -> shown.append(name).append('=').append(value).append('&'));
+    query(parts[1].replace('#', '&')).forEach((name, value) ->
+        shown.append(name).append('=').append(value).append('&'));
     return shortened(line(shown.substring(0, shown.length() - 1)), MAX_LENGTH);
   }
 

@@ -31,7 +31,7 @@ record AtomicFile(Path path) {
   /** Replaces the content. Only the owner may read the file, because it holds secrets. */
   void replace(byte[] text) throws IOException {
     var folder = path.getParent();
-    var fresh = folder.resolve("." + path.getFileName() + ".new"); // one name, so that a killed program leaves at most one
+    var fresh = folder.resolve("." + path.getFileName() + ".new"); // one name: a killed program leaves at most one file
     try {
       Files.deleteIfExists(fresh);
       Files.createFile(fresh, ownerOnly(folder));

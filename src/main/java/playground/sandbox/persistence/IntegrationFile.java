@@ -48,8 +48,8 @@ public final class IntegrationFile {
       store.integrations().onChange(() -> integrationFile.write(file, store.integrations().all()));
       return integrationFile;
     } catch (IOException e) {
-      throw new InvalidFileException(path + ": cannot be written (" + reason(e) + "); sandbox.data must name a file in an"
-          + " existing folder that you may write to and that has free space");
+      throw new InvalidFileException(path + ": cannot be written (" + reason(e) + "); sandbox.data must name a file in"
+          + " an existing folder that you may write to and that has free space");
     }
   }
 
@@ -73,14 +73,14 @@ public final class IntegrationFile {
       failing = false;
     } catch (IOException e) {
       failing = true;
-      LOG.error("sandbox.data {} cannot be written: {}; the change will be lost when the sandbox ends", file.path(), reason(e));
+      LOG.error(
+          "sandbox.data {} cannot be written: {}; the change will be lost when the sandbox ends", file.path(), reason(e));
     }
   }
 
-  /** A warning for the person who registers integrations; empty unless the last write failed. */
-  public Optional<String> problem() {
-    return file.filter(known -> failing).map(known -> "The file " + known.path()
-        + " could not be written. Your changes will be lost when the sandbox ends.");
+  /** The file if the last write to it failed: changes will be lost when the sandbox ends. */
+  public Optional<Path> unwritable() {
+    return path().filter(path -> failing);
   }
 
   /** The file; empty when there is none. */

@@ -53,7 +53,9 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
       RoomEntry.check(seed.rooms, emails(seed.people), errors);
     }
     errors.throwIfAny(file);
-    var people = seed.people == null ? People.madeUp() : new People(seed.people.stream().map(PersonEntry::person).toList());
+    var people = seed.people == null
+        ? People.madeUp()
+        : new People(seed.people.stream().map(PersonEntry::person).toList());
     return new SeedData(
         integrations.stream().map(entry -> entry.integration(now)).toList(), people, rooms(seed, people, now));
   }

@@ -143,10 +143,10 @@ class IntegrationFileTest {
     store.integrations().register(REGISTRATION);
 
     assertEquals(1, store.integrations().all().size());
-    assertTrue(integrationFile.problem().orElseThrow().contains("could not be written"));
+    assertEquals(Optional.of(file()), integrationFile.unwritable());
     Files.createDirectory(folder);
     store.integrations().addRedirectUri(store.integrations().all().get(0).clientId(), URI.create("http://b/"));
-    assertEquals(Optional.empty(), integrationFile.problem());
+    assertEquals(Optional.empty(), integrationFile.unwritable());
     assertTrue(Files.exists(file()));
   }
 
