@@ -18,7 +18,7 @@ import playground.sandbox.seed.SeedData;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
-import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.server.HostAllowlist;
 import playground.server.WebServer;
 
@@ -46,7 +46,7 @@ public final class SandboxCommand {
     var seed = config.seed().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::none);
     var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port"); // before the data file is opened
-    var store = Store.of(clock, new SecureRandom(), seed.people(), seed.rooms());
+    var store = new MemoryStore(clock, new SecureRandom(), seed.people(), seed.rooms());
     seed.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
         store, consentPolicy, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));

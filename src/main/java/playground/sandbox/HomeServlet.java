@@ -10,14 +10,14 @@ import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 
-/** {@code GET /}: says what this is, what it serves, and which integrations it knows. */
+/** {@code GET /}: the overview of endpoints and integrations. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class HomeServlet extends SandboxServlet {
 
   /**
-   * What the page shows; of an integration's credentials only the client id.
+   * What the page shows; it shows no client secret.
    *
-   * @param origin by which the browser came here
+   * @param origin the sandbox's own, as in the browser's request
    */
   public record Page(String origin, List<EndpointGroup> groups, List<Integration> integrations) {}
 

@@ -20,6 +20,7 @@ import playground.sandbox.device.DeviceAuthorizeServlet;
 import playground.sandbox.device.DeviceDecision;
 import playground.sandbox.device.DeviceTokenServlet;
 import playground.sandbox.device.VerifyServlet;
+import playground.sandbox.error.Cause;
 import playground.sandbox.error.ErrorCatalogueServlet;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.FixedErrorServlet;
@@ -31,7 +32,6 @@ import playground.sandbox.log.LogServlet;
 import playground.sandbox.log.RequestLog;
 import playground.sandbox.openid.DiscoveryServlet;
 import playground.sandbox.openid.IdTokens;
-import playground.sandbox.openid.Keys;
 import playground.sandbox.openid.RotateKeysServlet;
 import playground.sandbox.openid.UserInfoServlet;
 import playground.sandbox.openid.VerificationServlet;
@@ -42,6 +42,7 @@ import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
 import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.Keys;
 import playground.sandbox.store.Store;
 import playground.sandbox.token.AccessTokenServlet;
 import playground.sandbox.token.CrossOriginFilter;
@@ -66,7 +67,7 @@ final class Routes {
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
     this.faults = faults;
-    this.keys = new Keys(store.clock());
+    this.keys = store.keys();
   }
 
   /** Filters first: they run in the order in which they are added. */
@@ -80,9 +81,9 @@ final class Routes {
     addOpenid(servlets);
     addApi(servlets);
     addPortal(servlets);
-    add(servlets, new FaultsServlet(faults, store.clock()), FaultsServlet.PATH);
-    add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
-    add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, "the path lacks /v1"),
+    add(servlets, new FaultsServlet(faults), FaultsServlet.PATH);
+    add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, Cause.NO_SUCH_PATH), "/v1/*", "/idb/*");
+    add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, Cause.NO_API_VERSION),
         "/authorize", "/access_token", "/rooms", "/people/*");
   }
 

@@ -20,6 +20,7 @@ import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 
@@ -35,14 +36,14 @@ public final class Sandbox {
   private final Store store;
   private final ConsentPolicy consentPolicy;
   private final IntegrationFile integrationFile;
-  private final ActiveFaults faults = new ActiveFaults();
+  private final ActiveFaults faults;
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
    * @param random makes ids, secrets, codes and tokens
    */
   public Sandbox(Clock clock, SecureRandom random) {
-    this(Store.fresh(clock, random));
+    this(new MemoryStore(clock, random));
   }
 
   private Sandbox(Store store) {
@@ -59,11 +60,12 @@ public final class Sandbox {
     this.store = store;
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
+    this.faults = new ActiveFaults(store.clock());
   }
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
   public static Sandbox withDataFile(Optional<Path> data, Clock clock, SecureRandom random) {
-    var store = Store.fresh(clock, random);
+    var store = new MemoryStore(clock, random);
     var integrationFile = data.map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none);
     return new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)), integrationFile);
   }
@@ -118,7 +120,7 @@ public final class Sandbox {
 
   /** Names of the faults that are switched on. */
   public List<String> activeFaults() {
-    return faults.all().stream().map(active -> active.fault().name()).toList();
+    return faults.all().stream().map(active -> active.type().wireName()).toList();
   }
 
   /** How far its clock is ahead of the real one. */

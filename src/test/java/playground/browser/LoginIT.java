@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import playground.browser.Chromium.ColourScheme;
-import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.WrongNonce;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.FaultType;
 import playground.testing.RunningPlayground;
 
 /** Sign in with Webex, as a newcomer sees it: once with every check green, once with a nonce that is not ours. */
@@ -55,7 +54,7 @@ class LoginIT {
   @EnumSource(ColourScheme.class)
   void anotherNonceIsRedAndThePageSaysThatNobodyMayBeSignedInByIt(ColourScheme scheme) throws Exception {
     chromium.prefer(scheme);
-    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", new WrongNonce(), Optional.empty())));
+    playground.sandbox().faults().replace(List.of(ActiveFault.of(FaultType.WRONG_NONCE)));
     signIn();
     var token = chromium.value("token");
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
@@ -20,9 +21,9 @@ import playground.sandbox.Sandbox;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.ClientMetadata;
-import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.server.Site;
 import playground.server.WebServer;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   /** For those that no extension starts. */
   public void start() throws IOException {
-    store = Store.fresh(clock, new SecureRandom());
+    store = new MemoryStore(clock, new SecureRandom());
     sandbox = new Sandbox(store, new ConsentPolicy(mode, store.people().all().get(0)), IntegrationFile.none());
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");
@@ -117,7 +118,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
         .with("state", "st4te");
   }
 
-  /** Switches troubles on by program: the JSON as it goes out. */
+  /** Switches faults on by program: the JSON as it goes out. */
   public HttpResponse<String> scenarios(String json) throws Exception {
     return call("PUT", "/scenarios", json, "Content-Type", "application/json");
   }
@@ -161,8 +162,8 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   /** Another integration, registered for the device grant, with the scopes of the first. */
   public ClientCredentials registerDevice(String name) {
     var scopes = Scopes.parse(SCOPES);
-    var device = sandbox.register(name, RedirectUris.DEVICE_HELPERS.get(0), scopes);
-    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.addRedirectUri(device.clientId(), uri));
+    var device = sandbox.register(name, DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.get(0), scopes);
+    DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.forEach(uri -> sandbox.addRedirectUri(device.clientId(), uri));
     return device;
   }
 

@@ -44,7 +44,8 @@ public final class Sentinels {
           "value", "values", "known", "challenge");
 
   /** What is masked before it gets here, or is the other side's own words. */
-  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, FailureText.Detail.class, LogEntry.class);
+  private static final Set<Class<?>> FIT_TO_BE_SHOWN =
+      Set.of(Header.class, FailureText.Detail.class, LogEntry.class, LogEntry.Response.class);
 
   private Sentinels() {}
 

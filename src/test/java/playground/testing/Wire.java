@@ -26,8 +26,8 @@ public final class Wire {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** Switches these troubles on, and all others off. */
-  public static HttpResponse<String> trouble(RunningSandbox sandbox, String json) throws Exception {
+  /** Switches these faults on, and all others off. */
+  public static HttpResponse<String> switchOn(RunningSandbox sandbox, String json) throws Exception {
     return send(sandbox, "PUT", "/scenarios", json, "Content-Type", "application/json");
   }
 }

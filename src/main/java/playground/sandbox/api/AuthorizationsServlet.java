@@ -81,7 +81,7 @@ public final class AuthorizationsServlet extends SandboxServlet {
 
   @Override
   protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
-    var caller = new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_write").grant();
+    var caller = new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_write");
     var path = request.getPathInfo();
     if (path == null || path.equals("/")) {
       deleteAllOf(Query.of(request), caller);
@@ -126,19 +126,24 @@ public final class AuthorizationsServlet extends SandboxServlet {
   private Stream<Authorization> all() {
     var tokens = store.tokens();
     return Stream.concat(
-        tokens.allRefresh().stream().map(AuthorizationsServlet::refresh),
+        tokens.allRefresh().stream().map(this::refresh),
         tokens.allAccess().stream().map(this::access));
   }
 
   /** "Deleting a refresh token revokes its access tokens" (contract, 1.L). */
-  private static Authorization refresh(RefreshToken token) {
-    var grant = token.grant();
-    return new Authorization(RestId.authorization(grant.id()), grant, grant.created(), "refresh", grant::revoke);
+  private Authorization refresh(RefreshToken token) {
+    var grant = store.grant(token.grantId());
+    return new Authorization(
+        RestId.authorization(grant.id()), grant, grant.created(), "refresh", () -> store.grants().revoke(grant.id()));
   }
 
   private Authorization access(AccessToken token) {
     UUID id = token.id();
     return new Authorization(
-        RestId.authorization(id), token.grant(), token.created(), "access", () -> store.tokens().revokeAccess(id));
+        RestId.authorization(id),
+        store.grant(token.grantId()),
+        token.created(),
+        "access",
+        () -> store.tokens().revokeAccess(id));
   }
 }

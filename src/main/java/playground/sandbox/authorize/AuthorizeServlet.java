@@ -11,7 +11,7 @@ import playground.sandbox.error.Refusal;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.AdminBlocked;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.signin.ConsentPage;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.signin.PageForm;
@@ -113,7 +113,7 @@ public final class AuthorizeServlet extends SandboxServlet {
   private ValidatedRequest validated(HttpServletRequest request) {
     var validated = new AuthorizationCheck(store.integrations()).check(request.getQueryString());
     Diagnosis.of(request).client(validated.integration().clientId());
-    if (faults.take(AdminBlocked.class, request.getRequestURI()).isPresent()) {
+    if (faults.take(FaultType.ADMIN_BLOCKED, request.getRequestURI()).isPresent()) {
       throw new RefusalException(
           new Refusal.BlockedByAdmin(validated.integration().name(), "the fault admin-blocked is on"));
     }

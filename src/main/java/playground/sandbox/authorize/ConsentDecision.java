@@ -1,9 +1,10 @@
 package playground.sandbox.authorize;
 
+import java.util.Optional;
 import playground.oauth.Form;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.ConsentDenied;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Person;
@@ -34,16 +35,22 @@ final class ConsentDecision {
    * @return where the browser goes
    */
   String given(String path, ValidatedRequest validated, SignIn signIn, boolean remember) {
-    if (faults.take(ConsentDenied.class, path).isPresent()) {
+    if (faults.take(FaultType.CONSENT_DENIED, path).isPresent()) {
       throw denied(validated, "the fault consent-denied is on");
     }
     if (remember) {
       store.consents().remember(signIn.person(), validated.integration().clientId(), validated.scopes());
     }
     var now = store.clock().instant();
-    var grant = new Grant(validated.integration(), signIn, validated.scopes(), validated.nonce(), Grant.Way.CODE, now);
+    var grant = Grant.byCode(validated.integration(), signIn, validated.scopes(), validated.nonce(), now);
+    store.grants().add(grant);
     var code = store.codes().issue(new IssuedCode(
-        grant, validated.address().redirectUri(), validated.redirectUriSent(), validated.challenge(), now));
+        grant.id(),
+        validated.address().redirectUri(),
+        validated.redirectUriSent(),
+        validated.challenge(),
+        now,
+        Optional.empty()));
     return validated.address().with(Form.empty().with("code", code.reveal()));
   }
 

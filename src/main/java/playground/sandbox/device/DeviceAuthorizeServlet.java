@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.sandbox.error.ErrorText;
@@ -18,7 +19,6 @@ import playground.sandbox.protocol.TokenForm;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Integration;
-import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.Store;
 import playground.scopes.ScopeCatalogue;
 
@@ -52,7 +52,7 @@ public final class DeviceAuthorizeServlet extends SandboxServlet {
 
   private static void requireHelperRedirectUris(Integration integration) {
     var registered = integration.redirectUris().stream().map(Object::toString).toList();
-    var missing = RedirectUris.DEVICE_HELPERS.stream().map(URI::toString).filter(uri -> !registered.contains(uri)).findFirst();
+    var missing = DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream().map(URI::toString).filter(uri -> !registered.contains(uri)).findFirst();
     missing.ifPresent(uri -> {
       throw RefusalException.json(ErrorText.DEVICE_REDIRECT_URIS_MISSING, "redirect URI " + uri + " is not registered");
     });
@@ -73,9 +73,9 @@ public final class DeviceAuthorizeServlet extends SandboxServlet {
   /** In Webex's order; the user code is a text, so that its zeros stay. */
   private static Map<String, Object> answer(DeviceRequest begun, String origin) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("device_code", begun.deviceCode().reveal());
+    members.put("device_code", begun.codes().deviceCode().reveal());
     members.put("expires_in", DeviceRequests.LIFE.toSeconds());
-    members.put("user_code", begun.userCode());
+    members.put("user_code", begun.codes().userCode());
     members.put("verification_uri", origin + VerifyServlet.PATH);
     members.put("verification_uri_complete", origin + VerifyServlet.pathOf(begun));
     members.put("interval", DeviceRequest.INTERVAL.toSeconds());

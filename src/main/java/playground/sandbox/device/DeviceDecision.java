@@ -1,8 +1,7 @@
 package playground.sandbox.device;
 
-import java.util.Optional;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.ConsentDenied;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.Grant;
@@ -27,16 +26,20 @@ public final class DeviceDecision {
     switch (consentPolicy.mode()) {
       case ask -> { }
       case accept -> accept(device, new SignIn(consentPolicy.person(), store.clock().instant()));
-      case deny -> device.deny();
+      case deny -> deny(device);
     }
   }
 
   void accept(DeviceRequest device, SignIn signIn) {
-    if (faults.take(ConsentDenied.class, VerifyServlet.PATH).isPresent()) {
-      device.deny();
+    if (faults.take(FaultType.CONSENT_DENIED, VerifyServlet.PATH).isPresent()) {
+      deny(device);
       return;
     }
-    device.approve(new Grant(
-        device.integration(), signIn, device.scopes(), Optional.empty(), Grant.Way.DEVICE, store.clock().instant()));
+    store.deviceRequests().approve(
+        device.codes().deviceCode(), Grant.byDevice(device, signIn, store.clock().instant()));
+  }
+
+  void deny(DeviceRequest device) {
+    store.deviceRequests().deny(device.codes().deviceCode());
   }
 }

@@ -44,8 +44,8 @@ public final class DeviceTokenServlet extends SandboxServlet {
     var integration = new ClientAuthentication(store.integrations()).of(request, form, response);
     Diagnosis.of(request).client(integration.clientId());
     requireGrantType(form);
-    var device = own(form, integration);
-    var refusal = switch (device.poll(store.clock().instant())) {
+    var deviceCode = own(form, integration).codes().deviceCode();
+    var refusal = switch (store.deviceRequests().poll(deviceCode)) {
       case APPROVED -> Optional.<RefusalException>empty();
       // "The authorization request is still pending" (RFC 8628 §3.5); the status is Webex's own.
       case PENDING -> refusal(ErrorText.AUTHORIZATION_PENDING, "nobody has decided yet");
@@ -58,7 +58,8 @@ public final class DeviceTokenServlet extends SandboxServlet {
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    var members = tokens(device.grant().orElseThrow()).inWireOrder();
+    var grantId = store.deviceRequests().withDeviceCode(deviceCode).flatMap(DeviceRequest::grantId).orElseThrow();
+    var members = tokens(store.grant(grantId)).inWireOrder();
     TokenFaults.apply(members, faults, request);
     JsonBodies.send(response, members);
   }
@@ -85,7 +86,7 @@ public final class DeviceTokenServlet extends SandboxServlet {
   private IssuedTokens tokens(Grant grant) {
     return new IssuedTokens(
         store.tokens().newAccess(grant, grant.scopes()),
-        Tokens.accessLife(grant),
+        grant.accessLife(),
         store.tokens().newRefresh(grant),
         Tokens.REFRESH_LIFE,
         grant.scopes(),

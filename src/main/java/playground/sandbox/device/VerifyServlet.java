@@ -49,7 +49,7 @@ public final class VerifyServlet extends SandboxServlet {
   }
 
   static String pathOf(DeviceRequest device) {
-    return PATH + "?userCode=" + device.link().reveal();
+    return PATH + "?userCode=" + device.codes().link().reveal();
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class VerifyServlet extends SandboxServlet {
     }
     switch (form.one("decision").orElse("")) {
       case "accept" -> decision.accept(device, signIn(request, person));
-      case "decline" -> device.deny();
+      case "decline" -> decision.deny(device);
       default -> cookie.begin(request, response, person);
     }
   }
@@ -115,7 +115,7 @@ public final class VerifyServlet extends SandboxServlet {
       throws IOException {
     var signIn = cookie.read(request).map(SignIn::person);
     if (device.isDecided()) {
-      Templates.send(response, 200, "sandbox/device/verified.jte", new DonePage(device.grant().isPresent()));
+      Templates.send(response, 200, "sandbox/device/verified.jte", new DonePage(device.isAllowed()));
     } else if (device.isExpired(store.clock().instant())) {
       askCode(response, 410, "This link has expired. Begin again at the device.");
     } else if (signIn.isEmpty() || other) {
@@ -134,7 +134,7 @@ public final class VerifyServlet extends SandboxServlet {
         person,
         pathOf(device),
         "",
-        device.userCode(),
+        device.codes().userCode(),
         pathOf(device) + "&prompt=select_account",
         ConsentPage.lines(device.scopes()));
   }

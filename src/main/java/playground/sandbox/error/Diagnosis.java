@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import playground.server.RequestLines;
 
-/** What really happened to one request, gathered on its way for the log; the wire tells less. Never holds a secret. */
+/** Why one request ended as it did, collected for the log while it is served. Never holds a secret. */
 public final class Diagnosis {
 
-  private static final int MAX_LENGTH = 300; // characters of one cause, which a stranger may fill
+  private static final int MAX_LENGTH = 300; // characters of one cause, which may hold text of the client
 
   private static final int MAX_CAUSES = 20;
 
@@ -18,7 +18,7 @@ public final class Diagnosis {
 
   private Diagnosis() {}
 
-  /** The one of this request. */
+  /** The diagnosis of this request. */
   public static Diagnosis of(HttpServletRequest request) {
     var known = (Diagnosis) request.getAttribute(Diagnosis.class.getName());
     if (known != null) {
@@ -29,14 +29,19 @@ public final class Diagnosis {
     return made;
   }
 
-  /** One line more, whatever a stranger put into it. */
+  /** Adds a cause. */
+  public void note(Cause cause, Object... parameters) {
+    note(cause.words(parameters));
+  }
+
+  /** Adds a cause in words; text of the client in it is made harmless. */
   public void note(String cause) {
     if (causes.size() < MAX_CAUSES) {
       causes.add(line(cause));
     }
   }
 
-  /** Which integration asks, by what it showed: credentials, a code, a token. */
+  /** Sets the integration that sent the request, as its credentials, code or token identify it. */
   public void client(String clientId) {
     this.clientId = Optional.of(line(clientId));
   }
@@ -45,12 +50,12 @@ public final class Diagnosis {
     return List.copyOf(causes);
   }
 
-  /** Empty as long as nobody knows. */
+  /** Empty while the integration is unknown. */
   public Optional<String> clientId() {
     return clientId;
   }
 
-  /** On one line, not too long, and without what looks like a secret. */
+  /** The text on one line, shortened, and without anything that looks like a secret. */
   static String line(String text) {
     var line = RequestLines.onOneLine(SecretPattern.redact(text));
     return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import playground.html.Templates;
 
-/** {@code GET /answers}: every refusal in JSON, and how much of each was seen at Webex. */
+/** {@code GET /answers}: the page of all refusals in JSON, and what of each was captured from Webex. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class ErrorCatalogueServlet extends SandboxServlet {
 
   /** What the page shows. */
   public record Page(List<ErrorText> texts) {
-    /** Its name among ours. */
-    public static String words(ErrorText text) {
+    /** The constant's name in words. */
+    public static String title(ErrorText text) {
       return text.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** How much of it was seen. */
+    /** What was captured. */
     public static String evidence(ErrorText text) {
       return switch (text.evidence()) {
-        case CAPTURED -> "status and words as at Webex";
-        case TEXT_CAPTURED -> "words as at Webex; status not captured from Webex";
-        case STATUS_CAPTURED -> "status as at Webex; words not captured from Webex";
+        case CAPTURED -> "status and text as at Webex";
+        case TEXT_CAPTURED -> "text as at Webex; status not captured from Webex";
+        case STATUS_CAPTURED -> "status as at Webex; text not captured from Webex";
         case NOT_CAPTURED -> "not captured from Webex";
       };
     }

@@ -2,79 +2,93 @@ package playground.sandbox.error;
 
 /**
  * Every refusal in JSON: status, {@code message} and {@code errors[0].description}, in Webex's own words where they are
- * known.
+ * known, and the error code of RFC 6749 §5.2 for the broker's dialect.
  *
- * <p>This is the one table of what has been captured from Webex and what has not. A text that was not captured is our
- * stand-in; it begins with the RFC's error code (RFC 6749 §5.2), because that is what a reader can look up.
+ * <p>This is the one table of what has been captured from Webex and what has not. Our stand-in for a text that was not
+ * captured begins with the error code, so that readers can look it up.
  */
 public enum ErrorText {
-  BAD_REQUEST(400, Message.BAD_REQUEST, Message.BAD_REQUEST, Evidence.CAPTURED),
-  NO_VALID_TOKEN(401, Message.UNAUTHORIZED, Message.UNAUTHORIZED, Evidence.CAPTURED),
-  NOT_ALLOWED_TO(403, Message.FORBIDDEN, Message.FORBIDDEN, Evidence.CAPTURED),
-  NOT_FOUND(404, Message.NOT_FOUND, Message.NOT_FOUND, Evidence.CAPTURED),
-  NO_API_VERSION(401, Message.UNAUTHORIZED, Message.UNAUTHORIZED, Evidence.CAPTURED),
+  BAD_REQUEST(400, "invalid_request", Message.BAD_REQUEST, Evidence.CAPTURED),
+  NO_VALID_TOKEN(401, "invalid_token", Message.UNAUTHORIZED, Evidence.CAPTURED), // RFC 6750 §3.1
+  NOT_ALLOWED_TO(403, "access_denied", Message.FORBIDDEN, Evidence.CAPTURED),
+  NOT_FOUND(404, "invalid_request", Message.NOT_FOUND, Evidence.CAPTURED),
+  NO_API_VERSION(401, "invalid_request", Message.UNAUTHORIZED, Evidence.CAPTURED),
 
-  CLIENT_ID_INVALID(400, Message.BAD_REQUEST, "Client Id is invalid", Evidence.CAPTURED),
-  CLIENT_SECRET_MISSING(
-      400, "client_secret cannot be null or empty", "client_secret cannot be null or empty", Evidence.TEXT_CAPTURED),
+  CLIENT_ID_INVALID(400, "invalid_client", Message.BAD_REQUEST, "Client Id is invalid", Evidence.CAPTURED),
+  CLIENT_SECRET_MISSING(400, "invalid_client", "client_secret cannot be null or empty", Evidence.TEXT_CAPTURED),
   REFRESH_TOKEN_DEAD(
       400,
+      "invalid_request", // and not invalid_grant, as the RFC has it (contract, 1.B)
       Message.BAD_REQUEST,
       "The refresh token provided is expired, revoked, malformed, or invalid.",
       Evidence.TEXT_CAPTURED),
-  SCOPE_INVALID(400, Message.BAD_REQUEST, "The requested scope is invalid.", Evidence.TEXT_CAPTURED),
+  SCOPE_INVALID(
+      400, "invalid_scope", Message.BAD_REQUEST, "The requested scope is invalid.", Evidence.TEXT_CAPTURED),
 
   CLIENT_SECRET_WRONG(
-      401, Message.UNAUTHORIZED, "invalid_client: Client authentication failed.", Evidence.STATUS_CAPTURED),
+      401,
+      Message.UNAUTHORIZED,
+      new StandIn("invalid_client", "Client authentication failed."),
+      Evidence.STATUS_CAPTURED),
   REQUEST_INVALID(
       400,
       Message.BAD_REQUEST,
-      "invalid_request: A parameter is missing, malformed or given more than once.",
+      new StandIn("invalid_request", "A parameter is missing, malformed or given more than once."),
       Evidence.STATUS_CAPTURED),
   CODE_INVALID(
       400,
       Message.BAD_REQUEST,
-      "invalid_grant: The authorization code is invalid, expired or was used, or does not belong to this request.",
+      new StandIn(
+          "invalid_grant",
+          "The authorization code is invalid, expired or was used, or does not belong to this request."),
       Evidence.STATUS_CAPTURED),
   GRANT_TYPE_UNSUPPORTED(
-      400, Message.BAD_REQUEST, "unsupported_grant_type: This grant type is not supported.", Evidence.NOT_CAPTURED),
+      400,
+      Message.BAD_REQUEST,
+      new StandIn("unsupported_grant_type", "This grant type is not supported."),
+      Evidence.NOT_CAPTURED),
 
   AUTHORIZATION_PENDING(428, "authorization_pending", "authorization_pending", Evidence.STATUS_CAPTURED),
-  SLOW_DOWN(400, Message.BAD_REQUEST, "slow_down", Evidence.TEXT_CAPTURED),
-  DEVICE_DENIED(400, Message.BAD_REQUEST, "access_denied", Evidence.TEXT_CAPTURED),
-  DEVICE_CODE_INVALID(400, Message.BAD_REQUEST, "invalid_grant", Evidence.TEXT_CAPTURED),
-  DEVICE_GRANT_TYPE(400, Message.BAD_REQUEST, "unsupported_grant_type", Evidence.TEXT_CAPTURED),
-  DEVICE_CODE_EXPIRED(400, Message.BAD_REQUEST, "expired_token", Evidence.NOT_CAPTURED), // RFC 8628 §3.5
+  SLOW_DOWN(400, "slow_down", Message.BAD_REQUEST, "slow_down", Evidence.TEXT_CAPTURED),
+  DEVICE_DENIED(400, "access_denied", Message.BAD_REQUEST, "access_denied", Evidence.TEXT_CAPTURED),
+  DEVICE_CODE_INVALID(400, "invalid_grant", Message.BAD_REQUEST, "invalid_grant", Evidence.TEXT_CAPTURED),
+  DEVICE_GRANT_TYPE(
+      400, "unsupported_grant_type", Message.BAD_REQUEST, "unsupported_grant_type", Evidence.TEXT_CAPTURED),
+  DEVICE_CODE_EXPIRED( // RFC 8628 §3.5
+      400, "expired_token", Message.BAD_REQUEST, "expired_token", Evidence.NOT_CAPTURED),
   DEVICE_REDIRECT_URIS_MISSING(
       400,
       Message.BAD_REQUEST,
-      "invalid_request: redirect_uri: the redirect URIs of the device grant are not registered.",
+      new StandIn("invalid_request", "redirect_uri: the redirect URIs of the device grant are not registered."),
       Evidence.NOT_CAPTURED),
 
-  NO_OPENID_SCOPE(403, Message.FORBIDDEN, Message.FORBIDDEN, Evidence.NOT_CAPTURED),
-  RESOURCE_MISSING(400, Message.BAD_REQUEST, "invalid_request: resource is missing.", Evidence.NOT_CAPTURED),
-  NO_SUCH_ACCOUNT(404, Message.NOT_FOUND, Message.NOT_FOUND, Evidence.NOT_CAPTURED),
+  NO_OPENID_SCOPE(403, "invalid_request", Message.FORBIDDEN, Evidence.NOT_CAPTURED),
+  RESOURCE_MISSING(
+      400, Message.BAD_REQUEST, new StandIn("invalid_request", "resource is missing."), Evidence.NOT_CAPTURED),
+  NO_SUCH_ACCOUNT(404, "invalid_request", Message.NOT_FOUND, Evidence.NOT_CAPTURED),
 
-  METHOD_NOT_ALLOWED(
-      405, Message.METHOD_NOT_ALLOWED, Message.METHOD_NOT_ALLOWED, Evidence.NOT_CAPTURED),
-  TOO_LARGE(413, Message.TOO_LARGE, Message.TOO_LARGE, Evidence.NOT_CAPTURED),
-  MEDIA_TYPE_UNSUPPORTED(415, Message.MEDIA_TYPE, Message.MEDIA_TYPE, Evidence.NOT_CAPTURED),
-  TOO_MANY_REQUESTS(429, Message.TOO_MANY, Message.TOO_MANY, Evidence.STATUS_CAPTURED),
-  SERVER_ERROR(500, Message.SERVER_ERROR, Message.SERVER_ERROR, Evidence.NOT_CAPTURED);
+  METHOD_NOT_ALLOWED(405, "invalid_request", Message.METHOD_NOT_ALLOWED, Evidence.NOT_CAPTURED),
+  TOO_LARGE(413, "invalid_request", Message.TOO_LARGE, Evidence.NOT_CAPTURED),
+  MEDIA_TYPE_UNSUPPORTED(415, "invalid_request", Message.MEDIA_TYPE, Evidence.NOT_CAPTURED),
+  TOO_MANY_REQUESTS(429, "invalid_request", Message.TOO_MANY, Evidence.STATUS_CAPTURED),
+  SERVER_ERROR(500, "server_error", Message.SERVER_ERROR, Evidence.NOT_CAPTURED);
 
-  /** How much of it was seen at Webex. */
+  /** What has been captured from Webex. */
   public enum Evidence {
-    /** Status and words. */
+    /** Status and text. */
     CAPTURED,
-    /** The words; the status is our guess. */
+    /** The text; the status is our guess. */
     TEXT_CAPTURED,
-    /** The status; the words are ours. */
+    /** The status; the text is ours. */
     STATUS_CAPTURED,
     /** Neither. */
     NOT_CAPTURED
   }
 
-  /** Webex's generic messages, word for word (contract, section 0), and after the blank line ours in their manner. */
+  /** Our words for a text that was not captured. */
+  private record StandIn(String error, String text) {}
+
+  /** Webex's generic messages, word for word (contract, section 0); after the blank line, ours in the same style. */
   private static final class Message {
     static final String BAD_REQUEST =
         "The request could not be understood by the server due to malformed syntax.";
@@ -93,18 +107,35 @@ public enum ErrorText {
   }
 
   private final int status;
+  private final String error;
   private final String message;
   private final String description;
+  private final String brokerDescription;
   private final Evidence evidence;
 
-  ErrorText(int status, String message, String description, Evidence evidence) {
+  ErrorText(int status, String error, String message, Evidence evidence) {
+    this(status, error, message, message, evidence);
+  }
+
+  ErrorText(int status, String error, String message, String description, Evidence evidence) {
     this.status = status;
+    this.error = error;
     this.message = message;
     this.description = description;
+    this.brokerDescription = description;
     this.evidence = evidence;
   }
 
-  /** What is said when the server itself, not a servlet, turned a request away. */
+  ErrorText(int status, String message, StandIn standIn, Evidence evidence) {
+    this.status = status;
+    this.error = standIn.error();
+    this.message = message;
+    this.description = standIn.error() + ": " + standIn.text();
+    this.brokerDescription = standIn.text();
+    this.evidence = evidence;
+  }
+
+  /** The text for a request that the server itself, not a servlet, refuses. */
   static ErrorText ofStatus(int status) {
     return switch (status) {
       case 401 -> NO_VALID_TOKEN;
@@ -117,9 +148,19 @@ public enum ErrorText {
     };
   }
 
-  /** Of HTTP. */
+  /** HTTP status code. */
   public int status() {
     return status;
+  }
+
+  /** The error code of RFC 6749 §5.2, which the broker sends as {@code error}. */
+  String error() {
+    return error;
+  }
+
+  /** What the broker sends as {@code error_description}. */
+  String brokerDescription() {
+    return brokerDescription;
   }
 
   public String message() {

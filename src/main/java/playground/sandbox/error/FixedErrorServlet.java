@@ -3,14 +3,14 @@ package playground.sandbox.error;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Stands where there is nothing, and says so in Webex's words. */
+/** Refuses every request to a path where nothing is served. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class FixedErrorServlet extends SandboxServlet {
 
   private final ErrorText text;
-  private final String cause;
+  private final Cause cause;
 
-  public FixedErrorServlet(ErrorText text, String cause) {
+  public FixedErrorServlet(ErrorText text, Cause cause) {
     super("GET", "HEAD", "POST");
     this.text = text;
     this.cause = cause;

@@ -11,22 +11,23 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON in and out. */
+/** Reads and writes JSON. */
 public final class JsonBodies {
 
-  /** As Webex writes it: in capitals and without a space. */
+  /** Spelled as Webex does: capital UTF-8, no space. */
   static final String CONTENT_TYPE = "application/json;charset=UTF-8";
 
-  /** Made on first use, not at start. A name given twice is an error, as in a form. */
+  /** Created on first use, not at start. A member given twice is an error, as in a form. */
   private static final class Mapper {
     static final JsonMapper SHARED = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   }
 
   private JsonBodies() {}
 
-  /** Sends 200 and the value; maps keep their order. */
+  /** Sends 200 and the value. */
   public static void send(HttpServletResponse response, Object value) throws IOException {
     send(response, 200, text(value));
   }
@@ -72,7 +73,7 @@ public final class JsonBodies {
   }
 
   /**
-   * Reads whatever it is, but null.
+   * Reads any value except null.
    *
    * @throws IllegalArgumentException when it is no JSON; the message holds nothing of it
    */
@@ -80,7 +81,7 @@ public final class JsonBodies {
     return read(body, new TypeReference<Object>() {}).orElseThrow(() -> new IllegalArgumentException("no JSON"));
   }
 
-  /** Empty when it cannot be read; the parser's message is dropped, because it quotes the body. */
+  /** Empty when the body cannot be parsed; the parser's message is dropped because it quotes the body. */
   private static <T> Optional<T> read(byte[] body, TypeReference<T> type) {
     try {
       return Optional.ofNullable(Mapper.SHARED.readValue(body, type));
@@ -90,22 +91,28 @@ public final class JsonBodies {
   }
 
   /**
-   * Reads any value, for a person who can look at the place: of a file, not of a request.
+   * Reads a file, not a request: the error says where it is.
    *
-   * @return a map, a list, a text, a number, a truth value, or null
-   * @throws IllegalArgumentException when it is no JSON; the message says where, and holds nothing of it
+   * @throws IllegalArgumentException when the text is not JSON; the message names line and column and holds no content
    */
-  public static Object value(byte[] text) {
+  public static JsonNode tree(byte[] text) {
     try {
-      return Mapper.SHARED.readValue(text, Object.class);
+      return Mapper.SHARED.readValue(text, JsonNode.class);
     } catch (JacksonException e) {
       var at = e.getLocation();
-      var where = at == null || at.getLineNr() < 1 ? "" : "line " + at.getLineNr() + ", column " + Math.max(1, at.getColumnNr()) + ": ";
+      var where = at == null || at.getLineNr() < 1
+          ? ""
+          : "line " + at.getLineNr() + ", column " + Math.max(1, at.getColumnNr()) + ": ";
       throw new IllegalArgumentException(where + "is not JSON, or has a name twice"); // without the parser's quotation
     }
   }
 
-  /** As a person likes to read it. */
+  /** The value that the tree holds, which must have the structure of that type; members that it lacks become null. */
+  public static <T> T convert(JsonNode tree, Class<T> type) {
+    return Mapper.SHARED.treeToValue(tree, type);
+  }
+
+  /** The value as indented JSON. */
   public static byte[] indented(Object value) {
     return Mapper.SHARED.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
   }

@@ -2,7 +2,7 @@ package playground.sandbox.error;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Scheme, host and port by which this request came; the host is on the allowlist, or the request were not here. */
+/** Scheme, host and port that a request was sent to; its host is on the allowlist. */
 public final class Origin {
 
   private Origin() {}

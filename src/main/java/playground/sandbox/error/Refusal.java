@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.util.List;
 import playground.html.Templates;
 
-/** A no: what is sent, and the diagnosis. The wire often tells less, and one text for many causes. */
+/** A refused request: the response, and the cause for the log. The response often reveals less than the cause. */
 public sealed interface Refusal {
 
-  /** The true cause in one line, for the log; never holds a secret, a code, a state or a token. */
+  /** The cause in one line, for the log; never holds a secret, a code, a state or a token. */
   String cause();
 
-  /** Sends what the wire may know. */
+  /** Sends the response. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
-  /** In JSON, in whichever of Webex's two dialects: the token endpoint and the API calls. */
+  /** A response in JSON, in one of Webex's two dialects: of the token endpoint and the API calls. */
   record InJson(ErrorText text, String cause) implements Refusal {
     @Override
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -30,11 +30,11 @@ public sealed interface Refusal {
   }
 
   /**
-   * On a page of the authorization server, because there is no place that the browser may be sent to
+   * A page of the authorization server, because there is no valid redirect URI to send the browser to
    * (RFC 6749 §4.1.2.1).
    *
-   * @param what the refused thing in one sentence
-   * @param help each a sentence for the developer; Webex itself says nothing of the kind
+   * @param what what was refused, in one sentence
+   * @param help sentences for the developer; Webex itself gives no help
    */
   record OnPage(String what, List<String> help, String cause) implements Refusal {
     @Override
@@ -43,7 +43,7 @@ public sealed interface Refusal {
     }
   }
 
-  /** On a page that says who denied it; the integration gets no callback (contract, 1.A). */
+  /** A page that says who denied access; the integration gets no callback (contract, 1.A). */
   record BlockedByAdmin(String integration, String cause) implements Refusal {
     @Override
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -52,7 +52,7 @@ public sealed interface Refusal {
   }
 
   /**
-   * By sending the browser back with {@code error} (RFC 6749 §4.1.2.1).
+   * A redirect to the client with {@code error} (RFC 6749 §4.1.2.1).
    *
    * @param location a registered redirect URI with the error in its query
    */

@@ -4,7 +4,7 @@ import java.util.Map;
 import playground.html.Templates;
 import playground.server.ErrorPage;
 
-/** What is said when no servlet answered: JSON to programs, a page to people. */
+/** The responses to requests that no servlet handles: JSON for programs, a page for people. */
 public final class SandboxErrors implements ErrorPage {
 
   /** What the page shows. */
@@ -15,7 +15,7 @@ public final class SandboxErrors implements ErrorPage {
     return Templates.render("sandbox/error/error.jte", new Model(status, requestId));
   }
 
-  /** Everything below {@code /v1} and {@code /idb} is read by programs, but what a person's browser is sent to. */
+  /** Programs call everything below {@code /v1} and {@code /idb}, except the endpoints that a browser visits. */
   @Override
   public ErrorResponse answer(int status, String requestId, String path) {
     if (!isForPrograms(path)) {
@@ -25,7 +25,9 @@ public final class SandboxErrors implements ErrorPage {
     var text = ErrorText.ofStatus(status);
     return new ErrorResponse(
         Map.of("Content-Type", JsonBodies.CONTENT_TYPE, TrackingId.HEADER, trackingId),
-        ErrorDialect.isBrokers(path) ? JsonBodies.text(ErrorDialect.brokers(text, trackingId)) : JsonBodies.envelope(text, trackingId));
+        ErrorDialect.isBrokers(path)
+            ? JsonBodies.text(ErrorDialect.brokers(text, trackingId))
+            : JsonBodies.envelope(text, trackingId));
   }
 
   private static boolean isForPrograms(String path) {

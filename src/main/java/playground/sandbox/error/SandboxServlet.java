@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all endpoints of the sandbox have in common: the tracking id, the allowed methods, and how a no is said. */
+/** The base of all endpoints of the sandbox: tracking id, allowed methods, refusals. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public abstract class SandboxServlet extends HttpServlet {
 
@@ -18,7 +18,7 @@ public abstract class SandboxServlet extends HttpServlet {
   private final List<String> methods;
 
   /**
-   * @param methods of HTTP that this endpoint answers
+   * @param methods the HTTP methods that this endpoint allows
    */
   protected SandboxServlet(String... methods) {
     this.methods = List.of(methods);
@@ -36,7 +36,7 @@ public abstract class SandboxServlet extends HttpServlet {
     }
   }
 
-  /** Sends a no, and keeps its true cause for the log. */
+  /** Sends a refusal and logs its cause. */
   public static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
     response.setHeader(TrackingId.HEADER, TrackingId.of(request));
@@ -52,7 +52,7 @@ public abstract class SandboxServlet extends HttpServlet {
   private void requireMethod(HttpServletRequest request, HttpServletResponse response) {
     if (!methods.contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", methods));
-      throw RefusalException.json(ErrorText.METHOD_NOT_ALLOWED, "the method is not one of " + methods);
+      throw RefusalException.json(ErrorText.METHOD_NOT_ALLOWED, Cause.METHOD_NOT_ALLOWED, methods);
     }
   }
 }

@@ -2,17 +2,17 @@ package playground.sandbox.error;
 
 import java.util.regex.Pattern;
 
-/** Knows a secret by its looks, for one that stands where no name tells: in a path, or under a wrong name. */
+/** Recognizes secrets by their format, for those without a telling name: in a path, or in a wrong parameter. */
 public final class SecretPattern {
 
-  /** A code or token as Webex and the sandbox make them; the underscore may be encoded, the end be cut off. */
+  /** A code or token as Webex and the sandbox make them; the underscore may be encoded and the end missing. */
   private static final String CODE_OR_TOKEN =
       "[A-Za-z0-9]{64}(?:_|%5[Ff])[A-Z0-9]{4}(?:(?:_|%5[Ff])[0-9A-Fa-f-]{0,36})?";
 
-  /** The first part of one alone. */
+  /** The first part of a code or token. */
   private static final String BEGINNING = "(?<![A-Za-z0-9])[A-Za-z0-9]{64}(?![A-Za-z0-9])";
 
-  /** A client secret, also when something stands right before it; a client id begins with {@code C}. */
+  /** A client secret, also right after other characters; a client id begins with {@code C}. */
   private static final String CLIENT_SECRET = "(?<!C)[0-9a-f]{64}";
 
   /** A signed token: its header begins with an encoded {@code {"} (RFC 7515 §7.1). */

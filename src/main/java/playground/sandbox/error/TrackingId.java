@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What Webex's support asks for: names one request, in a header of every answer and in the body of every refusal. */
+/** Identifies one request for Webex's support, in a header of every response and in the body of every refusal. */
 public final class TrackingId {
 
-  /** Of the answer; the request's is the same in other capitals, which HTTP does not tell apart. */
+  /** The response header; clients may send it too, and its case does not matter. */
   public static final String HEADER = "trackingId";
 
   private static final String GATEWAYS = "ROUTERGW_";
   private static final String BROKERS = "CLIENT_";
 
-  /** What is echoed; anything else a client may send is not repeated to anybody. */
+  /** The values of a client that are echoed; others are replaced. */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
 
   private TrackingId() {}
 
-  /** The client's own, which Webex echoes, or else a fresh one; the same at every call for one request. */
+  /** The client's own id, which Webex echoes, or a fresh one; the same at every call for one request. */
   public static String of(HttpServletRequest request) {
     var known = (String) request.getAttribute(HEADER);
     if (known != null) {
@@ -32,14 +32,14 @@ public final class TrackingId {
   }
 
   /**
-   * {@code ROUTERGW_} and a uuid, or {@code CLIENT_} below the broker's paths. It names and protects nothing, so it need
-   * not be unguessable.
+   * {@code ROUTERGW_} and a uuid, or {@code CLIENT_} below the broker's paths. It protects nothing, so it need not be
+   * unguessable.
    */
   static String fresh(String path) {
     return (ErrorDialect.isBrokers(path) ? BROKERS : GATEWAYS) + UUID.randomUUID();
   }
 
-  /** The same id as the broker would have made it; the client's own stays as it is. */
+  /** The same id with the broker's prefix; the client's own is not changed. */
   static String ofBroker(HttpServletRequest request) {
     var id = of(request).replaceFirst("^" + GATEWAYS, BROKERS);
     request.setAttribute(HEADER, id);

@@ -1,61 +1,98 @@
 package playground.sandbox.fault;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import playground.sandbox.error.Cause;
+import playground.sandbox.error.Diagnosis;
+import playground.sandbox.store.SandboxClock;
 
-/** The faults that are on, in the order in which they were switched on. */
+/** The faults that are on, in the order in which they were switched on. Safe for use by several threads. */
 public final class ActiveFaults {
 
   /** Most that can be on at a time. */
   public static final int MAX_ACTIVE = 50;
 
+  private final SandboxClock clock;
+  private final List<ActiveFault> active = new ArrayList<>();
+
   /**
-   * One that is on.
-   *
-   * @param path where it applies; empty means everywhere it can
-   * @param times how often it still applies; empty means until it is switched off
+   * @param clock runs ahead while {@link FaultType#CLOCK_FORWARD} is on
    */
-  public record Active(String path, Fault fault, Optional<Integer> times) {
-
-    private boolean appliesAt(String at) {
-      return path.isEmpty() ? FaultTarget.covers(fault.paths(), at) : path.equals(at);
-    }
-
-    private Active taken() {
-      return new Active(path, fault, times.map(left -> left - 1));
-    }
+  public ActiveFaults(SandboxClock clock) {
+    this.clock = clock;
   }
 
-  private final List<Active> active = new ArrayList<>();
-
-  /** Switches these on and all others off. */
-  public synchronized void replace(List<Active> faults) {
-    active.clear();
-    active.addAll(faults);
-  }
-
-  public synchronized List<Active> all() {
+  public synchronized List<ActiveFault> all() {
     return List.copyOf(active);
   }
 
+  /** Switches these on and all others off. */
+  public synchronized void replace(List<ActiveFault> faults) {
+    active.clear();
+    active.addAll(faults);
+    clock.runAheadBy(Duration.ofDays(active.stream()
+        .filter(fault -> fault.type() == FaultType.CLOCK_FORWARD)
+        .mapToLong(ActiveFault::number)
+        .sum()));
+  }
+
+  /**
+   * Switches these on in addition.
+   *
+   * @return whether there was room; if not, nothing changes
+   */
+  synchronized boolean add(List<ActiveFault> faults) {
+    if (active.size() + faults.size() > MAX_ACTIVE) {
+      return false;
+    }
+    var all = new ArrayList<>(active);
+    all.addAll(faults);
+    replace(all);
+    return true;
+  }
+
+  /** Switches off the one at that index; does nothing when there is none. */
+  synchronized void remove(int index) {
+    if (index >= 0 && index < active.size()) {
+      var rest = new ArrayList<>(active);
+      rest.remove(index);
+      replace(rest);
+    }
+  }
+
+  /** Whether the fault applies to this request. If so, one use of it is counted and the log gets an entry. */
+  public boolean applies(FaultType type, HttpServletRequest request) {
+    var fault = take(type, request.getRequestURI());
+    fault.ifPresent(taken -> Diagnosis.of(request).note(Cause.FAULT, type.wireName()));
+    return fault.isPresent();
+  }
+
   /** Takes the first active fault of this type at this path and counts one use of it; empty when there is none. */
-  public synchronized <T extends Fault> Optional<T> take(Class<T> type, String path) {
+  public Optional<ActiveFault> take(FaultType type, String path) {
+    return take(candidate -> candidate == type, path);
+  }
+
+  /** Takes the first active fault at this path that writes the response itself. */
+  Optional<ActiveFault> takeHandled(String path) {
+    return take(candidate -> candidate.handler().isPresent(), path);
+  }
+
+  private synchronized Optional<ActiveFault> take(Predicate<FaultType> type, String path) {
     for (var i = 0; i < active.size(); i++) {
-      var one = active.get(i);
-      if (type.isInstance(one.fault()) && one.appliesAt(path)) {
-        countDown(i, one.taken());
-        return Optional.of(type.cast(one.fault()));
+      var fault = active.get(i);
+      if (type.test(fault.type()) && fault.appliesAt(path)) {
+        countUse(i);
+        return Optional.of(fault);
       }
     }
     return Optional.empty();
   }
 
-  private void countDown(int index, Active taken) {
-    if (taken.times().equals(Optional.of(0))) {
-      active.remove(index);
-    } else {
-      active.set(index, taken);
-    }
+  private void countUse(int index) {
+    active.get(index).used().ifPresentOrElse(rest -> active.set(index, rest), () -> active.remove(index));
   }
 }

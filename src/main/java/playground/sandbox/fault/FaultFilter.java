@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import playground.sandbox.error.Cause;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.ErrorDialect;
 
-/** Applies the faults that need to know nothing of the servlet behind them. */
+/** Applies the faults that need no knowledge of the servlet: delay, broker's dialect, and those with a handler. */
 @SuppressWarnings("serial") // filters are never serialized
 public final class FaultFilter extends HttpFilter {
 
@@ -27,34 +27,34 @@ public final class FaultFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var path = request.getRequestURI();
-    Optional<Delay> delay =
-        request.getAttribute(DELAYED) == null ? faults.take(Delay.class, path) : Optional.empty();
-    if (delay.isPresent()) {
-      resumeAfter(delay.get(), request, response);
+    if (isDelayedNow(request, response)) {
       return;
     }
-    ErrorDialect.useBrokerDialectWhen(request, () -> isBrokers(request));
-    var spoiler = faults.take(ResponseFault.class, path);
-    if (spoiler.isPresent()) {
-      spoiler.get().respond(request, response, chain);
+    ErrorDialect.useBrokerDialectWhen(request, () -> faults.applies(FaultType.BROKER_DIALECT, request));
+    var handled = faults.takeHandled(request.getRequestURI());
+    if (handled.isPresent()) {
+      handled.get().type().handler().orElseThrow().handle(handled.get(), request, response, chain);
     } else {
       chain.doFilter(request, response);
     }
   }
 
-  private boolean isBrokers(HttpServletRequest request) {
-    var fault = faults.take(BrokerDialect.class, request.getRequestURI());
-    fault.ifPresent(taken -> Diagnosis.of(request).note("the fault " + taken.name()));
-    return fault.isPresent();
+  /** A request is delayed at most once: it comes through this filter again when its delay is over. */
+  private boolean isDelayedNow(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getAttribute(DELAYED) != null) {
+      return false;
+    }
+    var delay = faults.take(FaultType.DELAY, request.getRequestURI());
+    delay.ifPresent(fault -> resumeAfter(fault.number(), request, response));
+    return delay.isPresent();
   }
 
-  /** Gives the thread back meanwhile, or a few slow answers would stop the whole sandbox. */
-  private static void resumeAfter(Delay delay, HttpServletRequest request, HttpServletResponse response) {
-    Diagnosis.of(request).note("the fault " + delay.name() + ", " + delay.seconds() + " s");
+  /** Releases the thread during the delay; otherwise a few delayed requests would block the whole sandbox. */
+  private static void resumeAfter(int seconds, HttpServletRequest request, HttpServletResponse response) {
+    Diagnosis.of(request).note(Cause.FAULT_DELAY, FaultType.DELAY.wireName(), seconds);
     request.setAttribute(DELAYED, true);
-    var waiting = request.startAsync(request, response);
-    waiting.setTimeout(0); // the delay is the limit
-    CompletableFuture.delayedExecutor(delay.seconds(), TimeUnit.SECONDS).execute(waiting::dispatch);
+    var context = request.startAsync(request, response);
+    context.setTimeout(0); // no time limit beside the delay itself
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(context::dispatch);
   }
 }

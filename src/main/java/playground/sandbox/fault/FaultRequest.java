@@ -6,21 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import playground.sandbox.fault.ActiveFaults.Active;
 
 /**
- * Reads which faults somebody asks for, and collects all that is wrong with it.
+ * The faults that a request asks for, read from JSON, and every error in it.
  *
- * @param errors each with its place, such as {@code [0].times}; when there is one, nothing is to be changed
+ * @param errors each with its path, such as {@code [0].times}; when there is one, nothing may be switched on
  */
-record FaultRequest(List<Active> faults, List<String> errors) {
+record FaultRequest(List<ActiveFault> faults, List<String> errors) {
 
   private static final int MAX_TIMES = 1_000_000;
-  private static final int MAX_ERRORS = 10; // of one entry that are told
-  private static final int MAX_SHOWN = 40; // characters of a name that a stranger may fill
+  private static final int MAX_ERRORS = 10; // reported for one entry
+  private static final int MAX_SHOWN = 40; // characters of a member's name that are repeated
 
   /**
-   * @param entries what the JSON array holds
+   * @param entries the elements of the JSON array
    */
   static FaultRequest of(List<?> entries) {
     var requested = new FaultRequest(new ArrayList<>(), new ArrayList<>());
@@ -34,57 +33,59 @@ record FaultRequest(List<Active> faults, List<String> errors) {
     return requested;
   }
 
-  private void read(String place, Object entry) {
+  private void read(String path, Object entry) {
     if (!(entry instanceof Map<?, ?> members)) {
-      errors.add(place + " is no JSON object");
+      errors.add(path + " is no JSON object");
       return;
     }
     var type = members.get("trouble") instanceof String name ? FaultType.named(name) : Optional.<FaultType>empty();
     if (type.isEmpty()) {
-      errors.add(place + ".trouble is not one of those that GET lists");
+      errors.add(path + ".trouble is not one of those that GET lists");
       return;
     }
-    requireKnownMembers(place, members, type.get());
-    var number = type.get().knob().map(knob ->
-        number(place + "." + knob.name(), members.get(knob.name()), knob.least(), knob.most()).orElse(knob.usual()));
-    var fault = type.get().with().apply(number.orElse(0));
-    faults.add(new Active(path(place + ".path", members.get("path"), fault), fault, times(place, members, fault)));
+    requireKnownMembers(path, members, type.get());
+    var number = type.get().parameter().map(parameter -> number(
+            path + "." + parameter.name(), members.get(parameter.name()), parameter.min(), parameter.max())
+        .orElse(parameter.standard()));
+    faults.add(new ActiveFault(
+        type.get(), target(path, members, type.get()), number.orElse(0), times(path, members, type.get())));
   }
 
-  private void requireKnownMembers(String place, Map<?, ?> members, FaultType type) {
+  private void requireKnownMembers(String path, Map<?, ?> members, FaultType type) {
     var known = new TreeSet<>(Set.of("path", "times", "trouble"));
-    type.knob().ifPresent(knob -> known.add(knob.name()));
+    type.parameter().ifPresent(parameter -> known.add(parameter.name()));
     members.keySet().stream().filter(name -> !known.contains(name)).limit(MAX_ERRORS).forEach(name ->
-        errors.add(place + "." + shortened(name.toString()) + " is unknown; " + type.usual().name() + " takes " + known));
+        errors.add(path + "." + shortened(name.toString()) + " is unknown; " + type.wireName() + " takes " + known));
   }
 
-  private String path(String place, Object value, Fault fault) {
+  private String target(String path, Map<?, ?> members, FaultType type) {
+    var value = members.get("path");
     if (value == null) {
-      return fault.defaultPath();
+      return type.defaultPath();
     }
-    if (!(value instanceof String path) || !FaultTarget.covers(fault.paths(), path) || path.endsWith("*")) {
-      errors.add(place + " must be one where " + fault.name() + " can apply: " + fault.paths());
+    if (!(value instanceof String target) || !type.target().covers(target) || target.endsWith("*")) {
+      errors.add(path + ".path must be one where " + type.wireName() + " can apply: " + type.paths());
       return "";
     }
-    return path;
+    return target;
   }
 
-  private Optional<Integer> times(String place, Map<?, ?> members, Fault fault) {
-    if (fault.paths().isEmpty() && members.get("times") != null) {
-      errors.add(place + ".times: " + fault.name() + " is on or off, and is not counted");
+  private Optional<Integer> times(String path, Map<?, ?> members, FaultType type) {
+    if (type.paths().isEmpty() && members.get("times") != null) {
+      errors.add(path + ".times: " + type.wireName() + " is on or off, and is not counted");
       return Optional.empty();
     }
-    return number(place + ".times", members.get("times"), 1, MAX_TIMES);
+    return number(path + ".times", members.get("times"), 1, MAX_TIMES);
   }
 
-  private Optional<Integer> number(String place, Object value, int least, int most) {
+  private Optional<Integer> number(String path, Object value, int min, int max) {
     if (value == null) {
       return Optional.empty();
     }
-    if (value instanceof Integer number && number >= least && number <= most) {
+    if (value instanceof Integer number && number >= min && number <= max) {
       return Optional.of(number);
     }
-    errors.add(place + " must be a whole number from " + least + " to " + most);
+    errors.add(path + " must be a whole number from " + min + " to " + max);
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package playground.sandbox.fault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,11 @@ import playground.sandbox.error.AcceptHeader;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
-import playground.sandbox.fault.ActiveFaults.Active;
-import playground.sandbox.store.SandboxClock;
 import playground.server.PostedForm;
 
 /**
- * {@code /scenarios}: which faults there are, and which are on; a page for people, JSON for programs. What changes
- * something must not come from a page of another origin: the same-origin filter stands in front.
+ * {@code /scenarios}: lists the faults and those that are on, and switches them on and off; a page for people, JSON for
+ * programs. The same-origin filter rejects changes that come from a page of another origin.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class FaultsServlet extends SandboxServlet {
@@ -26,32 +25,32 @@ public final class FaultsServlet extends SandboxServlet {
 
   private static final int MAX_BYTES = 64 * 1024;
 
-  private final FaultControl control;
+  private final ActiveFaults faults;
 
-  public FaultsServlet(ActiveFaults faults, SandboxClock clock) {
+  public FaultsServlet(ActiveFaults faults) {
     super("GET", "HEAD", "PUT", "DELETE", "POST");
-    this.control = new FaultControl(faults, clock);
+    this.faults = faults;
   }
 
   /** What the page shows. */
-  public record Page(List<FaultType> types, List<Active> active, List<String> errors) {}
+  public record Page(List<FaultType> types, List<ActiveFault> active, List<String> errors) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (AcceptHeader.prefersHtml(request)) {
       send(response, 200, List.of());
     } else {
-      JsonBodies.send(response, control.json());
+      JsonBodies.send(response, json());
     }
   }
 
-  /** Replaces all that are on, or with a single error none. */
+  /** Replaces all active faults; changes nothing when the body has an error. */
   @Override
   protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var requested = requested(request.getInputStream().readNBytes(MAX_BYTES + 1));
     if (requested.errors().isEmpty()) {
-      control.replace(requested.faults());
-      JsonBodies.send(response, control.json());
+      faults.replace(requested.faults());
+      JsonBodies.send(response, json());
     } else {
       JsonBodies.sendErrors(request, response, requested.errors());
     }
@@ -71,11 +70,11 @@ public final class FaultsServlet extends SandboxServlet {
   /** Switches all off. */
   @Override
   protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
-    control.replace(List.of());
+    faults.replace(List.of());
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }
 
-  /** A button of the page: {@code action} is on, off or reset. */
+  /** Handles a button of the page: {@code action} is on, off or reset. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var fields = first(PostedForm.of(request));
@@ -85,8 +84,8 @@ public final class FaultsServlet extends SandboxServlet {
           return;
         }
       }
-      case "off" -> control.remove(number(fields.get("index")) instanceof Integer index ? index : -1);
-      case "reset" -> control.replace(List.of());
+      case "off" -> faults.remove(number(fields.get("index")) instanceof Integer index ? index : -1);
+      case "reset" -> faults.replace(List.of());
       default -> {
         send(response, 400, List.of("No such button."));
         return;
@@ -95,7 +94,7 @@ public final class FaultsServlet extends SandboxServlet {
     Redirect.send(request, response, PATH);
   }
 
-  /** Whether it is on now; if not, the page with the errors was sent. */
+  /** Returns whether the fault is on now; if not, it has sent the page with the errors. */
   private boolean switchOn(Map<String, String> fields, HttpServletResponse response) throws IOException {
     var entry = new LinkedHashMap<String, Object>();
     fields.forEach((name, value) -> {
@@ -104,8 +103,7 @@ public final class FaultsServlet extends SandboxServlet {
       }
     });
     var requested = FaultRequest.of(List.of(entry));
-    if (requested.errors().isEmpty() && control.active().size() < ActiveFaults.MAX_ACTIVE) {
-      control.add(requested.faults());
+    if (requested.errors().isEmpty() && faults.add(requested.faults())) {
       return true;
     }
     var tooMany = List.of("No more than " + ActiveFaults.MAX_ACTIVE + " faults can be on.");
@@ -113,8 +111,16 @@ public final class FaultsServlet extends SandboxServlet {
     return false;
   }
 
+  private Map<String, Object> json() {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("available", Arrays.stream(FaultType.values()).map(FaultType::json).toList());
+    members.put("active", faults.all().stream().map(ActiveFault::json).toList());
+    return members;
+  }
+
   private void send(HttpServletResponse response, int status, List<String> errors) throws IOException {
-    Templates.send(response, status, "sandbox/fault/faults.jte", new Page(FaultType.ALL, control.active(), errors));
+    var page = new Page(List.of(FaultType.values()), faults.all(), errors);
+    Templates.send(response, status, "sandbox/fault/faults.jte", page);
   }
 
   private static Map<String, String> first(Map<String, List<String>> form) {
@@ -123,7 +129,7 @@ public final class FaultsServlet extends SandboxServlet {
     return fields;
   }
 
-  /** The text as a number, as JSON would have it; else the text. */
+  /** The text as a number if it is one, as it would be in JSON. */
   private static Object number(String text) {
     try {
       return Integer.valueOf(text);

@@ -1,5 +1,5 @@
 /**
- * Faults on demand: what Webex does on a bad day, switched on by a person or a test. Each fault names the mistake in a
- * client that it uncovers.
+ * Faults: what Webex does wrong on a bad day, switched on by a person or a test. Each {@link
+ * playground.sandbox.fault.FaultType} names the mistake in a client that it detects.
  */
 package playground.sandbox.fault;

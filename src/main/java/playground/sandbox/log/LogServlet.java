@@ -10,7 +10,7 @@ import playground.sandbox.error.AcceptHeader;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.SandboxServlet;
 
-/** {@code GET /log}: what was asked, what was answered and the diagnosis; a page for people, JSON for programs. */
+/** {@code GET /log}: requests, responses and diagnoses; a page for people, JSON for programs. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class LogServlet extends SandboxServlet {
 
@@ -23,7 +23,7 @@ public final class LogServlet extends SandboxServlet {
     this.log = log;
   }
 
-  /** What the page shows, newest first. */
+  /** What the page shows; the newest entry comes first. */
   public record Page(List<LogEntry> entries, int capacity) {}
 
   @Override

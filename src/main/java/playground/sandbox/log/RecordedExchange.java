@@ -2,65 +2,81 @@ package playground.sandbox.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import playground.oauth.Form;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.TrackingId;
 import playground.server.PostedForm;
 
-/** A request and its answer, to be written down without their secrets. No record, because those print what they hold. */
+/** A request and its response while they are served; writes their log entry. No record: those print their content. */
 final class RecordedExchange {
 
   private static final int MAX_PATH = 200;
 
   private final RecordedRequest request;
   private final RecordedResponse response;
-  private final Instant at;
+  private final Instant arrival;
+  private final AtomicReference<LogEntry> entry;
 
   /**
-   * @param at when it came
+   * @param entry the position in the log
    */
-  RecordedExchange(RecordedRequest request, RecordedResponse response, Instant at) {
+  RecordedExchange(
+      RecordedRequest request, RecordedResponse response, Instant arrival, AtomicReference<LogEntry> entry) {
     this.request = request;
     this.response = response;
-    this.at = at;
+    this.arrival = arrival;
+    this.entry = entry;
   }
 
-  LogEntry completed() {
-    return entry(response.getStatus(), shownResponse());
+  RecordedRequest request() {
+    return request;
   }
 
-  /** No servlet answered: the server did, or nobody. */
-  LogEntry failed(int status) {
-    return entry(status, "");
+  RecordedResponse response() {
+    return response;
   }
 
-  private LogEntry entry(int status, String shownResponse) {
+  /** The request waits: its body is not read yet, and there is no response. */
+  void logDelay() {
+    entry.compareAndSet(null, entry(Map.of(), Optional.empty()));
+  }
+
+  void logResponse() {
+    var location = Optional.ofNullable(response.getHeader("Location")).map(Redactor::address);
+    entry.set(entry(requestBody(), Optional.of(new LogEntry.Response(response.getStatus(), location, responseBody()))));
+  }
+
+  /** No servlet wrote the response; the server does. */
+  void logFailure(int status) {
+    entry.set(entry(requestBody(), Optional.of(new LogEntry.Response(status, Optional.empty(), ""))));
+  }
+
+  private LogEntry entry(Map<String, String> body, Optional<LogEntry.Response> sent) {
     var diagnosis = Diagnosis.of(request);
+    var query = Redactor.query(Optional.ofNullable(request.getQueryString()).orElse(""));
+    var credentials = Optional.ofNullable(request.getHeader("Authorization")).map(Credentials::of);
+    var path = Redactor.shortened(Redactor.line(request.getRequestURI()), MAX_PATH);
     return new LogEntry(
-        at,
-        request.getMethod(),
-        Redactor.shortened(Redactor.line(request.getRequestURI()), MAX_PATH),
-        Redactor.query(request.getQueryString() == null ? "" : request.getQueryString()),
-        credentials().map(Credentials::shown),
-        shownRequest(),
-        status,
-        Optional.ofNullable(response.getHeader("Location")).map(Redactor::address),
-        shownResponse,
+        arrival,
+        new LogEntry.Request(request.getMethod(), path, query, credentials.map(Credentials::scheme), body),
+        sent,
         diagnosis.causes(),
-        diagnosis.clientId().or(this::claimedClient),
+        diagnosis.clientId()
+            .or(() -> credentials.flatMap(Credentials::clientId))
+            .or(() -> Optional.ofNullable(body.get("client_id")))
+            .or(() -> Optional.ofNullable(query.get("client_id"))),
         Redactor.line(TrackingId.of(request)));
   }
 
-  /** Only what could be read as form or JSON: anything else may hold a secret in any shape. */
-  private Map<String, String> shownRequest() {
+  /** Only a form or JSON: a body in any other format may hold a secret anywhere. */
+  private Map<String, String> requestBody() {
     if (isJson(request.getContentType())) {
       return Map.of("json", json(request.recorded(), RecordedRequest.MAX_BYTES));
     }
@@ -76,12 +92,12 @@ final class RecordedExchange {
         }
       }
       return form;
-    } catch (RuntimeException e) { // the request itself was answered 400 for it
+    } catch (RuntimeException e) { // the request was refused with 400 because of it
       return Form.empty().with("unreadable", "");
     }
   }
 
-  private String shownResponse() {
+  private String responseBody() {
     return isJson(response.getContentType()) ? json(response.recorded(), RecordedResponse.MAX_BYTES) : "";
   }
 
@@ -100,18 +116,8 @@ final class RecordedExchange {
     return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
-  private Optional<String> claimedClient() {
-    var fields = new LinkedHashMap<>(Redactor.query(request.getQueryString() == null ? "" : request.getQueryString()));
-    fields.putAll(shownRequest());
-    return credentials().flatMap(Credentials::clientId).or(() -> Optional.ofNullable(fields.get("client_id")));
-  }
-
-  private Optional<Credentials> credentials() {
-    return Optional.ofNullable(request.getHeader("Authorization")).map(Credentials::of);
-  }
-
   /**
-   * What an {@code Authorization} header tells without its secret.
+   * An {@code Authorization} header without its secret.
    *
    * @param clientId of Basic credentials; empty for anything else
    */
@@ -134,10 +140,5 @@ final class RecordedExchange {
       } catch (IllegalArgumentException e) {
         return Optional.empty();
       }
-    }
-
-    String shown() {
-      return scheme;
-    }
-  }
+    }  }
 }

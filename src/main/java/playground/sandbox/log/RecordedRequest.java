@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** A request whose body is kept while a servlet reads it, up to a limit. */
+/** A request whose body is copied while a servlet reads it, up to a limit. */
 final class RecordedRequest extends HttpServletRequestWrapper {
 
   static final int MAX_BYTES = 16 * 1024;
@@ -18,7 +18,7 @@ final class RecordedRequest extends HttpServletRequestWrapper {
     super(request);
   }
 
-  /** What was read of it; one byte more than {@link #MAX_BYTES} when there was more. */
+  /** The bytes that were read; one more than {@link #MAX_BYTES} when the body is longer. */
   byte[] recorded() {
     return recorded.toByteArray();
   }

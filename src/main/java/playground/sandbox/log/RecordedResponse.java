@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** An answer whose beginning is kept while it goes out; it is not held up, however large it is. */
+/** A response whose body is copied while it is sent, up to a limit; nothing is buffered. */
 final class RecordedResponse extends HttpServletResponseWrapper {
 
   static final int MAX_BYTES = 16 * 1024;
@@ -18,7 +18,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
     super(response);
   }
 
-  /** What went out; one byte more than {@link #MAX_BYTES} when there was more. */
+  /** The bytes that were sent; one more than {@link #MAX_BYTES} when the body is longer. */
   byte[] recorded() {
     return recorded.toByteArray();
   }

@@ -10,27 +10,28 @@ import playground.oauth.Form;
 import playground.sandbox.error.SecretPattern;
 
 /**
- * Shows what came and went without its secrets. A value is redacted by its name, and rather one too many: whoever spells
- * a parameter wrong still sends a secret in it. What looks like a secret is redacted under every name.
+ * Redacts secrets in queries, forms, JSON and addresses. A value is redacted if its name suggests a secret, even a
+ * misspelt one; text that looks like a secret is redacted under every name.
  */
 final class Redactor {
 
-  /** Longest text of one request's or one answer's part that is kept, in characters. */
+  /** Longest text that is shown for one part of an exchange, in characters. */
   static final int MAX_LENGTH = 2_000;
 
   private static final int MAX_FIELDS = 40;
   private static final int MAX_VALUE = 200;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
-  /** Names of secrets, and what such names are made of. */
+  /** Parts of the names of secrets. */
   private static final Pattern SECRET = Pattern.compile(
-      "secret|token|code|verifier|challenge|password|assertion|state|hint|cookie|authorization|credential|key|user_?info");
+      "secret|token|code|verifier|challenge|password|assertion|state|hint|cookie|authorization|credential|key"
+          + "|user_?info");
 
-  /** Names that look like it, but are harmless. */
+  /** Names that contain such a part but are harmless. */
   private static final Set<String> HARMLESS = Set.of(
       "code_challenge_method", "token_type", "token_type_hint", "refresh_token_expires_in", "error_code", "login_hint");
 
-  /** Stands for what has no name, of which nobody knows what it is. */
+  /** The name for values without one: they may be secrets. */
   private static final String NAMELESS = "secret";
 
   private Redactor() {}
@@ -40,14 +41,15 @@ final class Redactor {
     var shown = new LinkedHashMap<String, String>();
     for (var parameter : form.parameters()) {
       if (shown.size() < MAX_FIELDS) {
-        shown.merge(name(parameter.name()), value(parameter.name(), parameter.value()), (one, other) -> one + ", " + other);
+        var value = value(parameter.name(), parameter.value());
+        shown.merge(name(parameter.name()), value, (one, other) -> one + ", " + other);
       }
     }
     shown.replaceAll((name, value) -> shortened(value, MAX_VALUE));
     return shown;
   }
 
-  /** A query that cannot be read may hold anything. */
+  /** The parameters of a query; one that cannot be parsed may hold anything and is not shown. */
   static Map<String, String> query(String query) {
     try {
       return form(Form.parse(query));
@@ -56,7 +58,7 @@ final class Redactor {
     }
   }
 
-  /** JSON that was read, with the secrets in it redacted at whatever depth. */
+  /** Parsed JSON with its secrets redacted at any depth. */
   static Object json(Object read) {
     if (read instanceof Map<?, ?> members) {
       var shown = new LinkedHashMap<String, Object>();
@@ -68,7 +70,7 @@ final class Redactor {
         : member(NAMELESS, read);
   }
 
-  /** An element of a list that has no name of its own: if it has members, their names tell. */
+  /** An element of a list has no name of its own; its members may have. */
   private static Object nameless(Object item) {
     return item instanceof Map<?, ?> || item instanceof List<?> ? json(item) : member(NAMELESS, item);
   }
@@ -78,7 +80,7 @@ final class Redactor {
       return value(name, text);
     }
     if (isSecret(name)) {
-      return "…"; // whole, whatever is in it
+      return "…"; // all of it, whatever its type
     }
     if (value instanceof List<?> items) {
       return items.stream().map(item -> member(name, item)).toList();
@@ -86,18 +88,19 @@ final class Redactor {
     return value instanceof Map<?, ?> ? json(value) : value;
   }
 
-  /** An address with what its query and its fragment hold redacted. */
+  /** An address with its query and fragment redacted. */
   static String address(String address) {
     var parts = address.split("[?#]", 2);
     if (parts.length < 2) {
       return shortened(line(address), MAX_LENGTH);
     }
     var shown = new StringBuilder(parts[0]).append(address.charAt(parts[0].length()));
-    query(parts[1].replace('#', '&')).forEach((name, value) -> shown.append(name).append('=').append(value).append('&'));
+    query(parts[1].replace('#', '&')).forEach((name, value) ->
+        shown.append(name).append('=').append(value).append('&'));
     return shortened(line(shown.substring(0, shown.length() - 1)), MAX_LENGTH);
   }
 
-  /** A name can be a secret too, when the sign of equality is forgotten. */
+  /** A name can be a secret too, if the client forgot the equals sign. */
   static String name(String name) {
     return NAME.matcher(name).matches() ? name : "unreadable name";
   }
@@ -115,7 +118,7 @@ final class Redactor {
     return !HARMLESS.contains(lower) && SECRET.matcher(lower).find();
   }
 
-  /** On one line, and without what looks like a secret, wherever it stands. */
+  /** The text on one line, and without anything that looks like a secret. */
   static String line(String text) {
     return SecretPattern.redact(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
   }

@@ -1,5 +1,5 @@
 /**
- * The HTTP log of the sandbox: the last {@value playground.sandbox.log.RequestLog#CAPACITY} requests with the causes that
- * Webex does not tell, and with secrets redacted.
+ * The HTTP log of the sandbox: the last {@value playground.sandbox.log.RequestLog#CAPACITY} requests, with the causes
+ * that Webex does not reveal and without secrets.
  */
 package playground.sandbox.log;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.store.Keys;
 
 /**
  * {@code POST /scenarios/rotate-keys}: another key signs from now on. It uncovers a client that keeps a key set for ever

@@ -32,7 +32,7 @@ public final class UserInfoServlet extends SandboxServlet {
     if (!token.scopes().contains("openid")) {
       throw RefusalException.json(ErrorText.NO_OPENID_SCOPE, "the access token lacks openid, it has " + token.scopes());
     }
-    JsonBodies.send(response, claims(token.grant().person(), token.scopes()));
+    JsonBodies.send(response, claims(bearer.grant(token).person(), token.scopes()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.store.Keys;
 
 /** {@code GET /v1/verification}: the public keys that check ID tokens, as a JWK set (RFC 7517 §5; contract, 1.F). */
 @SuppressWarnings("serial") // our servlets are never serialized

@@ -12,14 +12,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A file that is replaced whole or not at all: whoever reads it, at any moment and after any end of this program, finds
- * the old text or the new one (security F-18).
+ * A file that is replaced completely or not at all: whoever reads it at any moment, also after this program was killed,
+ * finds the old text or the new one (security F-18).
  *
  * @param path absolute
  */
 record AtomicFile(Path path) {
 
-  /** Through a symbolic link to where it leads, so that the link stays one. */
+  /** Resolves a symbolic link, so that its target is replaced and not the link. */
   static AtomicFile of(Path path) throws IOException {
     return new AtomicFile(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
   }
@@ -28,10 +28,10 @@ record AtomicFile(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Only its owner may read it: secrets are in it. */
+  /** Replaces the content. Only the owner may read the file, because it holds secrets. */
   void replace(byte[] text) throws IOException {
     var folder = path.getParent();
-    var fresh = folder.resolve("." + path.getFileName() + ".new"); // one name, so that ends by force leave no heap of them
+    var fresh = folder.resolve("." + path.getFileName() + ".new"); // one name: a killed program leaves at most one file
     try {
       Files.deleteIfExists(fresh);
       Files.createFile(fresh, ownerOnly(folder));
@@ -43,7 +43,7 @@ record AtomicFile(Path path) {
     syncFolder(folder);
   }
 
-  /** On the disk before the name points to it; else a power cut could leave the name and no text. */
+  /** Forces the text to the disk before the file gets its name; otherwise a power cut could leave an empty file. */
   private static void write(Path file, byte[] text) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       var rest = ByteBuffer.wrap(text);
@@ -55,7 +55,7 @@ record AtomicFile(Path path) {
   }
 
   private static void syncFolder(Path folder) throws IOException {
-    if (hasPosix(folder)) { // elsewhere folders cannot be opened
+    if (hasPosix(folder)) { // other systems cannot open folders
       try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }

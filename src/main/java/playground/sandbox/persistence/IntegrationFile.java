@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playground.sandbox.error.JsonBodies;
+import playground.sandbox.seed.IntegrationEntry;
 import playground.sandbox.seed.InvalidFileException;
 import playground.sandbox.seed.SeedData;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
 
-/** Whether, and where, the integrations outlive the program. */
+/** Keeps the integrations in a file, or nowhere. */
 public final class IntegrationFile {
 
   private static final Logger LOG = LoggerFactory.getLogger("playground.sandbox");
@@ -25,16 +26,16 @@ public final class IntegrationFile {
     this.file = file;
   }
 
-  /** Nowhere: all is gone when the program ends. */
+  /** No file: all integrations are lost when the program ends. */
   public static IntegrationFile none() {
     return new IntegrationFile(Optional.empty());
   }
 
   /**
-   * In that file: what is in it is registered again, and from now on each change is written. What has the
-   * client id or the name of one that is registered already, because it was declared, is left out.
+   * Registers the integrations of that file, and from now on writes each change. An integration with the client id or
+   * the name of one that is registered already, because the seed file has it, is dropped.
    *
-   * @throws InvalidFileException when the file is damaged, which leaves it as it is, or cannot be written
+   * @throws InvalidFileException when the file has errors, in which case it is not changed, or cannot be written
    */
   public static IntegrationFile in(Path path, Store store) {
     try {
@@ -42,13 +43,13 @@ public final class IntegrationFile {
       if (file.exists()) {
         restore(path, store);
       }
-      file.replace(text(store.integrations().all())); // now, so that a full disk is told at the start
+      file.replace(text(store.integrations().all())); // now, so that a full disk is noticed at the start
       var integrationFile = new IntegrationFile(Optional.of(file));
       store.integrations().onChange(() -> integrationFile.write(file, store.integrations().all()));
       return integrationFile;
     } catch (IOException e) {
-      throw new InvalidFileException(path + ": cannot be written (" + reason(e) + "); sandbox.data must name a file in a folder that"
-          + " exists, is yours and has room");
+      throw new InvalidFileException(path + ": cannot be written (" + reason(e) + "); sandbox.data must name a file in"
+          + " an existing folder that you may write to and that has free space");
     }
   }
 
@@ -57,37 +58,38 @@ public final class IntegrationFile {
     for (var known : SeedData.integrationsOf(path, store.clock().instant())) {
       if (integrations.withClientId(known.clientId()).isEmpty() && integrations.withName(known.name()).isEmpty()) {
         if (integrations.all().size() == Integrations.MAX_INTEGRATIONS) {
-          throw new InvalidFileException(path + ": with those declared there are more than " + Integrations.MAX_INTEGRATIONS);
+          throw new InvalidFileException(path + ": with those of the seed file there are more than "
+              + Integrations.MAX_INTEGRATIONS + " integrations");
         }
         integrations.restore(known);
       }
     }
   }
 
-  /** The service goes on when it cannot be written: what is registered holds until the program ends. */
+  /** A failure does not stop the service: the integrations stay registered until the program ends. */
   private void write(AtomicFile file, List<Integration> integrations) {
     try {
       file.replace(text(integrations));
       failing = false;
     } catch (IOException e) {
       failing = true;
-      LOG.error("sandbox.data {} cannot be written: {}; what was changed is lost at the next start", file.path(), reason(e));
+      LOG.error(
+          "sandbox.data {} cannot be written: {}; the change will be lost when the sandbox ends", file.path(), reason(e));
     }
   }
 
-  /** What a person should know who relies on it; empty while all is well. */
-  public Optional<String> problem() {
-    return file.filter(known -> failing).map(known -> "The file " + known.path()
-        + " could not be written. What you change holds until the sandbox ends, and is lost then.");
+  /** The file if the last write to it failed: changes will be lost when the sandbox ends. */
+  public Optional<Path> unwritable() {
+    return path().filter(path -> failing);
   }
 
-  /** Where it is kept; empty when nowhere. */
+  /** The file; empty when there is none. */
   public Optional<Path> path() {
     return file.map(AtomicFile::path);
   }
 
   private static byte[] text(List<Integration> integrations) {
-    return JsonBodies.indented(IntegrationJson.of(integrations));
+    return JsonBodies.indented(new SeedData.IntegrationList(integrations.stream().map(IntegrationEntry::of).toList()));
   }
 
   private static String reason(IOException e) {

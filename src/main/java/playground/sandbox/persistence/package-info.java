@@ -1,4 +1,4 @@
 /**
- * Persistence: the integrations in one file that outlives the program. Depends on {@code store} and {@code seed}.
+ * Persistence: keeps the integrations in one file, so that they are still registered after a restart.
  */
 package playground.sandbox.persistence;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.sandbox.store.Integration;
-import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
 
 /**
- * What stands in the form, right or wrong.
+ * The fields of the form as they were typed, valid or not.
  *
  * @param redirectUris one in each line
  * @param deviceHelpers whether the four redirect URIs of the device grant are to be added
@@ -22,18 +22,20 @@ public record AppForm(
     String icon,
     String redirectUris,
     boolean deviceHelpers,
-    ScopeBoxes scopeBoxes,
+    ScopeFields scopes,
     boolean requirePkce,
     String refreshPolicy) {
 
   /**
-   * @param ticked names of scopes
-   * @param filter part of a name or a description; scopes without it are hidden unless they are ticked
+   * The choice of scopes.
+   *
+   * @param ticked names
+   * @param filter part of a name or a description: the form shows only scopes that contain it, and ticked ones
    */
-  record ScopeBoxes(List<String> ticked, String filter) {}
+  public record ScopeFields(List<String> ticked, String filter) {}
 
   static AppForm empty() {
-    return new AppForm("", "", "", "", false, new ScopeBoxes(List.of(), ""), false, RefreshPolicy.sliding.name());
+    return new AppForm("", "", "", "", false, new ScopeFields(List.of(), ""), false, RefreshPolicy.sliding.name());
   }
 
   static AppForm of(Integration known) {
@@ -44,7 +46,7 @@ public record AppForm(
         metadata.icon(),
         metadata.redirectUris().stream().map(URI::toString).collect(Collectors.joining("\n")),
         false,
-        new ScopeBoxes(metadata.scopes().names(), ""),
+        new ScopeFields(metadata.scopes().names(), ""),
         metadata.requirePkce(),
         metadata.refreshPolicy().name());
   }
@@ -56,7 +58,7 @@ public record AppForm(
         text(posted, "icon").strip(),
         text(posted, "redirectUris").strip(),
         posted.containsKey("deviceHelpers"),
-        new ScopeBoxes(posted.getOrDefault("scope", List.of()), text(posted, "filter").strip()),
+        new ScopeFields(posted.getOrDefault("scope", List.of()), text(posted, "filter").strip()),
         posted.containsKey("requirePkce"),
         text(posted, "refreshPolicy"));
   }
@@ -65,20 +67,17 @@ public record AppForm(
     return posted.getOrDefault(name, List.of("")).get(0);
   }
 
-  /** Those typed, each once, and those of the device grant when they were asked for. */
+  /** The redirect URIs without duplicates, with those of the device grant if they are to be added. */
   List<String> redirectUriLines() {
-    var lines = new ArrayList<>(redirectUris.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList());
+    var lines = new ArrayList<>(
+        redirectUris.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList());
     if (deviceHelpers) {
-      RedirectUris.DEVICE_HELPERS.stream().map(URI::toString).filter(uri -> !lines.contains(uri)).forEach(lines::add);
+      DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream().map(URI::toString).filter(uri -> !lines.contains(uri)).forEach(lines::add);
     }
     return lines;
   }
 
   Scopes chosenScopes() {
-    return new Scopes(scopeBoxes.ticked());
-  }
-
-  public String filter() {
-    return scopeBoxes.filter();
+    return new Scopes(scopes.ticked());
   }
 }

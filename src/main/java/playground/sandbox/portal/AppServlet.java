@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.oauth.Secret;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.persistence.IntegrationFile;
@@ -14,7 +13,7 @@ import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.server.PostedForm;
 
-/** {@code /my-apps/ID}: shows one integration, changes it, makes its secret anew, deletes it. */
+/** {@code /my-apps/ID}: shows one integration, changes it, renews its secret, deletes it. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AppServlet extends SandboxServlet {
 
@@ -40,8 +39,9 @@ public final class AppServlet extends SandboxServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    var said = "saved".equals(request.getQueryString()) ? "Saved." : "";
-    show(request, response, known.get(), Optional.empty(), said);
+    var page = AppPage.of(request, known.get(), integrationFile);
+    var isSaved = "saved".equals(request.getQueryString());
+    send(response, 200, isSaved ? page.with(AppPage.Notice.SAVED, Optional.empty()) : page);
   }
 
   @Override
@@ -70,11 +70,11 @@ public final class AppServlet extends SandboxServlet {
     }
   }
 
-  /** Answers with the page itself, for the reason that {@link NewAppServlet} gives. */
+  /** Responds with the page itself, for the reason that {@link NewAppServlet} gives. */
   private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known)
       throws IOException {
     var secret = store.integrations().renewSecret(known.clientId());
-    show(request, response, known, secret, "The client secret was made anew; the old one is worth nothing from now on.");
+    send(response, 200, AppPage.of(request, known, integrationFile).with(AppPage.Notice.NEW_SECRET, secret));
   }
 
   private void delete(HttpServletRequest request, HttpServletResponse response, Integration known) {
@@ -82,28 +82,15 @@ public final class AppServlet extends SandboxServlet {
     Redirect.send(request, response, MyAppsServlet.PATH);
   }
 
+  /** Sends the page with the form as it was posted. */
   private void show(
       HttpServletRequest request,
       HttpServletResponse response,
       Integration known,
-      Optional<Secret> secret,
-      String said)
-      throws IOException {
-    var form = FormPage.of(pathOf(known), AppForm.of(known), Map.of());
-    var url = AppPage.authorizationUrl(request, known);
-    send(response, 200, new AppPage(known, url, secret, said, integrationFile.problem(), form));
-  }
-
-  private void show(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Integration known,
-      AppForm typed,
+      AppForm form,
       Map<String, String> errors)
       throws IOException {
-    var form = FormPage.of(pathOf(known), typed, errors);
-    var url = AppPage.authorizationUrl(request, known);
-    var page = new AppPage(known, url, Optional.empty(), "", integrationFile.problem(), form);
+    var page = AppPage.of(request, known, integrationFile, FormPage.of(pathOf(known), form, errors));
     send(response, errors.isEmpty() ? 200 : 422, page);
   }
 

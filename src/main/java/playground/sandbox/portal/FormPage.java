@@ -2,11 +2,11 @@ package playground.sandbox.portal;
 
 import java.util.List;
 import java.util.Map;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.sandbox.store.Integrations;
-import playground.sandbox.store.RedirectUris;
 
 /**
- * The form, filled in.
+ * The form with its values.
  *
  * @param postsTo path
  * @param errors by the name of the field
@@ -14,10 +14,10 @@ import playground.sandbox.store.RedirectUris;
 public record FormPage(String postsTo, AppForm form, Map<String, String> errors, List<ScopeGroup> groups) {
 
   static FormPage of(String postsTo, AppForm form, Map<String, String> errors) {
-    return new FormPage(postsTo, form, errors, ScopeGroup.of(form));
+    return new FormPage(postsTo, form, errors, ScopeGroup.of(form.scopes()));
   }
 
-  /** What is wrong with that field; null when nothing is. */
+  /** The error of that field; null when there is none. */
   public String error(String field) {
     return errors.get(field);
   }
@@ -27,7 +27,7 @@ public record FormPage(String postsTo, AppForm form, Map<String, String> errors,
     return errors.containsKey(field) ? "true" : null;
   }
 
-  /** For {@code aria-describedby}: the help, and what is wrong. */
+  /** For {@code aria-describedby}: the error and the help. */
   public String describedBy(String field) {
     return (errors.containsKey(field) ? field + "-fault " : "") + field + "-help";
   }
@@ -37,6 +37,6 @@ public record FormPage(String postsTo, AppForm form, Map<String, String> errors,
   }
 
   public int deviceHelpers() {
-    return RedirectUris.DEVICE_HELPERS.size();
+    return DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.size();
   }
 }

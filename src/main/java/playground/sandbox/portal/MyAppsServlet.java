@@ -13,20 +13,20 @@ import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
 
-/** {@code /my-apps}: the integrations there are. */
+/** {@code /my-apps}: lists the integrations. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class MyAppsServlet extends SandboxServlet {
 
-  /** Of the portal; everything else of it is below. */
+  /** The path of the portal; its other pages are below it. */
   public static final String PATH = "/my-apps";
 
   /**
    * What the page shows.
    *
-   * @param file where they are kept; empty when they end with the sandbox
-   * @param problem why they may not outlive it all the same
+   * @param file where the integrations are stored; empty when they are lost at the end of the sandbox
+   * @param unwritable the file if the last write to it failed
    */
-  public record Page(List<Integration> integrations, Optional<Path> file, Optional<String> problem) {
+  public record Page(List<Integration> integrations, Optional<Path> file, Optional<Path> unwritable) {
     public int most() {
       return Integrations.MAX_INTEGRATIONS;
     }
@@ -47,7 +47,7 @@ public final class MyAppsServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var page = new Page(store.integrations().all(), integrationFile.path(), integrationFile.problem());
+    var page = new Page(store.integrations().all(), integrationFile.path(), integrationFile.unwritable());
     Templates.send(response, 200, "sandbox/portal/list.jte", page);
   }
 }

@@ -14,9 +14,9 @@ import playground.server.PostedForm;
 /**
  * {@code /my-apps/new}: registers an integration.
  *
- * <p>The post is answered with the page itself and not with a redirect: the secret is shown once, and so it is in that
- * one answer and nowhere else, neither in a URL nor in a cookie nor waiting in memory for the next request. Whoever
- * reloads the page registers nothing twice, because the name is taken by then.
+ * <p>The response to the POST is the page itself and not a redirect, so that the secret is in that one response and
+ * nowhere else: not in a URL, a cookie, or in memory until the next request. Reloading the page registers nothing
+ * twice, because the name is taken by then.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class NewAppServlet extends SandboxServlet {
@@ -34,7 +34,7 @@ public final class NewAppServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    ask(response, AppForm.empty(), Map.of(), 200);
+    showForm(response, AppForm.empty(), Map.of(), 200);
   }
 
   @Override
@@ -42,30 +42,25 @@ public final class NewAppServlet extends SandboxServlet {
     var posted = PostedForm.of(request);
     var form = AppForm.of(posted);
     if (Button.of(posted) == Button.filter) {
-      ask(response, form, Map.of(), 200);
+      showForm(response, form, Map.of(), 200);
       return;
     }
     var outcome = registrar.create(form);
     if (outcome.registered().isPresent()) {
       show(request, response, outcome.registered().get());
     } else {
-      ask(response, form, outcome.errors(), 422);
+      showForm(response, form, outcome.errors(), 422);
     }
   }
 
-  private static void ask(HttpServletResponse response, AppForm form, Map<String, String> errors, int status)
+  private static void showForm(HttpServletResponse response, AppForm form, Map<String, String> errors, int status)
       throws IOException {
     Templates.send(response, status, "sandbox/portal/new.jte", FormPage.of(PATH, form, errors));
   }
 
   private void show(HttpServletRequest request, HttpServletResponse response, Integration made) throws IOException {
-    var page = new AppPage(
-        made,
-        AppPage.authorizationUrl(request, made),
-        made.credentials().clientSecret(),
-        "The integration is registered.",
-        integrationFile.problem(),
-        FormPage.of(AppServlet.pathOf(made), AppForm.of(made), Map.of()));
+    var page = AppPage.of(request, made, integrationFile)
+        .with(AppPage.Notice.REGISTERED, made.credentials().clientSecret());
     Templates.send(response, 200, "sandbox/portal/app.jte", page);
   }
 }

@@ -7,9 +7,10 @@ import playground.oauth.Secret;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.RefusalException;
-import playground.sandbox.fault.AccessTokenExpired;
 import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.AccessToken;
+import playground.sandbox.store.Grant;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
 import playground.scopes.ScopeCatalogue;
@@ -18,7 +19,6 @@ import playground.scopes.ScopeCatalogue;
 public final class BearerAuthentication {
 
   private static final String SCHEME = "bearer ";
-  private static final String USER_SCOPES = "spark:";
 
   private final Store store;
   private final ActiveFaults faults;
@@ -34,24 +34,29 @@ public final class BearerAuthentication {
    * @throws RefusalException 401 without a valid token, 403 without the scope
    */
   public Person requireScope(HttpServletRequest request, String scope) {
-    return requireToken(request, scope).grant().person();
+    return grant(requireToken(request, scope)).person();
   }
 
   /**
    * As {@link #requireScope}, and the person must be an administrator: "Admin scope grants nothing to a non-admin
    * user: consent may succeed, call gives 403" (contract, 3.1).
    */
-  public AccessToken requireAdmin(HttpServletRequest request, String scope) {
-    var token = requireToken(request, scope);
-    if (!token.grant().person().admin()) {
+  public Grant requireAdmin(HttpServletRequest request, String scope) {
+    var grant = grant(requireToken(request, scope));
+    if (!grant.person().admin()) {
       throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "the person is no administrator");
     }
-    return token;
+    return grant;
+  }
+
+  /** What a token that was just found valid came of. */
+  public Grant grant(AccessToken token) {
+    return store.grant(token.grantId());
   }
 
   private AccessToken requireToken(HttpServletRequest request, String scope) {
     var token = requireToken(request);
-    if (!covers(token, scope)) {
+    if (!ScopeCatalogue.covers(token.scopes().names(), scope)) {
       throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "the access token lacks " + scope + ", it has " + token.scopes());
     }
     return token;
@@ -66,24 +71,19 @@ public final class BearerAuthentication {
   public AccessToken requireToken(HttpServletRequest request) {
     var value = header(request).orElseThrow(() -> RefusalException.json(ErrorText.NO_VALID_TOKEN, "no Bearer token"));
     var token = store.tokens().access(value).orElseThrow(() -> bad(store.tokens().whyNoAccess(value)));
-    Diagnosis.of(request).client(token.grant().clientId());
-    if (store.integrations().withClientId(token.grant().clientId()).isEmpty()) {
+    var clientId = grant(token).clientId();
+    Diagnosis.of(request).client(clientId);
+    if (store.integrations().withClientId(clientId).isEmpty()) {
       throw bad("its integration was deleted");
     }
-    faults.take(AccessTokenExpired.class, request.getRequestURI()).ifPresent(fault -> {
-      throw bad("good, but for the fault " + fault.name());
+    faults.take(FaultType.ACCESS_TOKEN_EXPIRED, request.getRequestURI()).ifPresent(fault -> {
+      throw bad("good, but for the fault " + fault.type().wireName());
     });
     return token;
   }
 
   private static RefusalException bad(String why) {
     return RefusalException.json(ErrorText.NO_VALID_TOKEN, "access token: " + why);
-  }
-
-  /** "spark:all = all user scopes only" (contract, 3.1). */
-  private static boolean covers(AccessToken token, String scope) {
-    return token.scopes().contains(scope)
-        || scope.startsWith(USER_SCOPES) && token.scopes().contains(ScopeCatalogue.ALL);
   }
 
   /** The header alone: a token in the query ends up in logs (RFC 6750 §2.3, §5.3). */

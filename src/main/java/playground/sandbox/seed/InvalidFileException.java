@@ -2,7 +2,7 @@ package playground.sandbox.seed;
 
 import java.util.List;
 
-/** Everything that is wrong with a file of the sandbox, told at once. */
+/** A file of the sandbox has errors; all of them are listed. */
 @SuppressWarnings("serial") // printed and dropped, never serialized
 public final class InvalidFileException extends RuntimeException {
 
@@ -18,7 +18,7 @@ public final class InvalidFileException extends RuntimeException {
     this(List.of(error));
   }
 
-  /** One line each: which file, which place in it, and what would be right; never a secret. */
+  /** One line for each error: the file, the path in it, and what would be right; never a secret. */
   public List<String> errors() {
     return errors;
   }

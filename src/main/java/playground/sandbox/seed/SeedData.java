@@ -1,32 +1,36 @@
 package playground.sandbox.seed;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import playground.sandbox.error.JsonBodies;
+import java.util.stream.IntStream;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.People;
+import playground.sandbox.store.Person;
 import playground.sandbox.store.Rooms;
 
 /**
- * What a file declares.
+ * What the sandbox starts with.
  *
- * @param people those of the file, or the made-up ones when it names none
- * @param rooms those of the file; the made-up ones when it names neither rooms nor people
+ * @param people those of the seed file, or the made-up ones if it has none
+ * @param rooms those of the seed file; the made-up ones if it has neither rooms nor people
  */
 public record SeedData(List<Integration> integrations, People people, Rooms rooms) {
 
-  private static final long MAX_BYTES = 1024 * 1024;
+  /** The seed file; null stands for a member that is left out. */
+  private record SeedFile(List<IntegrationEntry> integrations, List<PersonEntry> people, List<RoomEntry> rooms) {}
+
+  /** The persistence file. */
+  public record IntegrationList(List<IntegrationEntry> integrations) {}
 
   public SeedData {
     integrations = List.copyOf(integrations);
   }
 
-  /** Without a file: nothing but the made-up people and rooms. */
+  /** Without a file: the made-up people and rooms. */
   public static SeedData none() {
     return new SeedData(List.of(), People.madeUp(), Rooms.madeUp());
   }
@@ -35,49 +39,56 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
    * Reads the file that {@code --integrations} names; each of its three members may be left out.
    *
    * @param now the moment of registration
-   * @throws InvalidFileException naming every error and its place
+   * @throws InvalidFileException with every error and its JSON path
    */
   public static SeedData read(Path file, Instant now) {
-    var root = root(file).object(Set.of("integrations", "people", "rooms"));
-    var integrations = root.has("integrations")
-        ? new IntegrationReader(now).read(root.member("integrations"))
-        : List.<Integration>of();
-    var people = root.has("people") ? new PeopleReader().read(root.member("people")) : People.madeUp();
-    var rooms = root.has("people") ? new Rooms(List.of()) : Rooms.madeUp();
-    rooms = root.has("rooms") ? new RoomsReader(people, now).read(root.member("rooms")) : rooms;
-    refuse(file, root);
-    return new SeedData(integrations, people, rooms);
+    var errors = new JsonErrors();
+    var seed = JsonFile.read(file, SeedFile.class, errors);
+    var integrations = Objects.requireNonNullElse(seed.integrations, List.<IntegrationEntry>of());
+    IntegrationEntry.check(integrations, errors);
+    if (seed.people != null) {
+      PersonEntry.check(seed.people, errors);
+    }
+    if (seed.rooms != null) {
+      RoomEntry.check(seed.rooms, emails(seed.people), errors);
+    }
+    errors.throwIfAny(file);
+    var people = seed.people == null
+        ? People.madeUp()
+        : new People(seed.people.stream().map(PersonEntry::person).toList());
+    return new SeedData(
+        integrations.stream().map(entry -> entry.integration(now)).toList(), people, rooms(seed, people, now));
+  }
+
+  private static Set<String> emails(List<PersonEntry> people) {
+    return people == null
+        ? People.madeUp().all().stream().map(Person::email).collect(Collectors.toSet())
+        : people.stream().filter(Objects::nonNull).map(PersonEntry::email).collect(Collectors.toSet());
+  }
+
+  private static Rooms rooms(SeedFile seed, People people, Instant now) {
+    if (seed.rooms == null) {
+      return seed.people == null ? Rooms.madeUp() : new Rooms(List.of());
+    }
+    return new Rooms(
+        IntStream.range(0, seed.rooms.size()).mapToObj(i -> seed.rooms.get(i).room(i, people, now)).toList());
   }
 
   /**
-   * Reads what a sandbox kept: integrations alone.
+   * Reads the persistence file.
    *
-   * @throws InvalidFileException naming every error and its place
+   * @param now the moment of registration of entries without one
+   * @throws InvalidFileException with every error and its JSON path
    */
   public static List<Integration> integrationsOf(Path file, Instant now) {
-    var root = root(file).object(Set.of("integrations"));
-    var integrations = new IntegrationReader(now).read(root.member("integrations"));
-    refuse(file, root);
-    return integrations;
-  }
-
-  private static LocatedValue root(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new InvalidFileException(file + ": is larger than " + MAX_BYTES + " bytes");
-      }
-      return LocatedValue.root(JsonBodies.value(Files.readAllBytes(file)));
-    } catch (IOException e) {
-      throw new InvalidFileException(file + ": cannot be read; name a file that exists and that you may read");
-    } catch (IllegalArgumentException e) {
-      throw new InvalidFileException(file + ": " + e.getMessage());
+    var errors = new JsonErrors();
+    var entries = JsonFile.read(file, IntegrationList.class, errors).integrations;
+    if (entries == null) {
+      errors.add("integrations", "must be an array");
+    } else {
+      IntegrationEntry.check(entries, errors);
     }
-  }
-
-  private static void refuse(Path file, LocatedValue root) {
-    if (!root.errors().isEmpty()) {
-      throw new InvalidFileException(
-          root.errors().stream().map(error -> file + ": " + error).collect(Collectors.toList()));
-    }
+    errors.throwIfAny(file);
+    return entries.stream().map(entry -> entry.integration(now)).toList();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Seed data: integrations, people and rooms read from a file before the sandbox starts. All errors of the file are
- * reported at once, each with its place. Depends on {@code store} and on how JSON is read.
+ * Seed data: integrations, people and rooms that are read from a file before the sandbox starts. All errors of the file
+ * are reported in one run, each with its JSON path.
  */
 package playground.sandbox.seed;

@@ -32,11 +32,11 @@ public record Integration(UUID id, ClientCredentials credentials, ClientMetadata
   }
 
   /** The same integration, differently registered. */
-  Integration registeredAs(ClientMetadata other) {
+  public Integration registeredAs(ClientMetadata other) {
     return new Integration(id, credentials, other, created);
   }
 
-  Integration withSecret(Secret secret) {
+  public Integration withSecret(Secret secret) {
     return new Integration(id, credentials.withSecret(secret), metadata, created);
   }
 }

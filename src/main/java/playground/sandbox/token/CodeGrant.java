@@ -9,10 +9,11 @@ import playground.oauth.Secret;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.CodeExpired;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.protocol.IssuedTokens;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Integration;
+import playground.sandbox.store.Grant;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.Tokens;
@@ -32,16 +33,16 @@ final class CodeGrant implements GrantHandler {
   public IssuedTokens issue(Form form, Integration integration, String path) {
     var value = form.value("code").orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no code"));
     var code = store.codes().find(new Secret(value)).orElseThrow(() -> refused("no such code"));
-    requireOwn(code, integration);
-    requireFirstUse(code, store.clock().instant());
-    requireNotTakenBack(code);
+    var grant = store.grants().find(code.grantId()).orElseThrow(() -> refused("no such code"));
+    requireOwn(grant, integration);
+    requireFirstUse(new Secret(value), code, store.clock().instant());
+    requireNotRevoked(grant);
     requireNoTrouble(path);
     requireSameRedirectUri(code, form.value("redirect_uri"));
     requireProof(code, form.value("code_verifier"));
-    var grant = code.grant();
     return new IssuedTokens(
         store.tokens().newAccess(grant, grant.scopes()),
-        Tokens.accessLife(grant),
+        grant.accessLife(),
         store.tokens().newRefresh(grant),
         Tokens.REFRESH_LIFE,
         grant.scopes(),
@@ -50,8 +51,8 @@ final class CodeGrant implements GrantHandler {
   }
 
   /** "ensure that the authorization code was issued to the authenticated confidential client" (RFC 6749 §4.1.3). */
-  private static void requireOwn(IssuedCode code, Integration integration) {
-    if (!code.grant().clientId().equals(integration.clientId())) {
+  private static void requireOwn(Grant grant, Integration integration) {
+    if (!grant.clientId().equals(integration.clientId())) {
       throw refused("the code was issued to another integration");
     }
   }
@@ -61,9 +62,9 @@ final class CodeGrant implements GrantHandler {
    * (when possible) all tokens previously issued based on that authorization code" (RFC 6749 §4.1.2). Whatever comes of
    * its first use, a code is spent by it.
    */
-  private static void requireFirstUse(IssuedCode code, Instant now) {
-    if (!code.use(now)) {
-      code.grant().revoke();
+  private void requireFirstUse(Secret value, IssuedCode code, Instant now) {
+    if (!store.codes().use(value)) {
+      store.grants().revoke(code.grantId());
       var ago = code.usedAt().map(used -> Duration.between(used, now).toSeconds()).orElse(0L);
       throw refused("the code was used " + ago + " s ago; the tokens of that use are revoked now");
     }
@@ -73,14 +74,14 @@ final class CodeGrant implements GrantHandler {
     }
   }
 
-  private static void requireNotTakenBack(IssuedCode code) {
-    if (code.grant().isRevoked()) {
+  private static void requireNotRevoked(Grant grant) {
+    if (grant.isRevoked()) {
       throw refused("the person took the permission back");
     }
   }
 
   private void requireNoTrouble(String path) {
-    if (faults.take(CodeExpired.class, path).isPresent()) {
+    if (faults.take(FaultType.CODE_EXPIRED, path).isPresent()) {
       throw refused("the code is good, but for the fault code-expired");
     }
   }

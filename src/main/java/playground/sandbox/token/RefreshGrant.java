@@ -7,7 +7,7 @@ import playground.oauth.Secret;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.RefreshTokenExpired;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.protocol.IssuedTokens;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
@@ -33,29 +33,30 @@ final class RefreshGrant implements GrantHandler {
   public IssuedTokens issue(Form form, Integration integration, String path) {
     var value = form.value("refresh_token").map(Secret::new)
         .orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no refresh_token"));
-    var token = store.tokens().remembered(value).orElseThrow(() -> dead("unknown"));
+    var token = store.tokens().anyRefresh(value).orElseThrow(() -> dead("unknown"));
+    var grant = store.grant(token.grantId());
     // "the refresh token is bound to the client to which it was issued" (RFC 6749 §6).
-    if (!token.grant().clientId().equals(integration.clientId())) {
+    if (!grant.clientId().equals(integration.clientId())) {
       throw dead("it was issued to another integration");
     }
-    var scopes = scopes(form.value("scope"), token.grant());
+    var scopes = scopes(form.value("scope"), grant);
     requireNoTrouble(value, path);
     var refreshed = store.tokens().use(value, integration.metadata().refreshPolicy())
         .orElseThrow(() -> dead(store.tokens().whyNoRefresh(value)));
     return new IssuedTokens(
-        store.tokens().newAccess(token.grant(), scopes),
-        Tokens.accessLife(token.grant()),
+        store.tokens().newAccess(grant, scopes),
+        grant.accessLife(),
         refreshed.value(),
         refreshed.token().left(store.clock()),
         scopes,
-        token.grant(),
+        grant,
         Optional.empty());
   }
 
   private void requireNoTrouble(Secret value, String path) {
     if (store.tokens().refresh(value).isPresent()) {
-      faults.take(RefreshTokenExpired.class, path).ifPresent(fault -> {
-        throw dead("good, but for the fault " + fault.name());
+      faults.take(FaultType.REFRESH_TOKEN_EXPIRED, path).ifPresent(fault -> {
+        throw dead("good, but for the fault " + fault.type().wireName());
       });
     }
   }

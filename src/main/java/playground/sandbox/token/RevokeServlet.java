@@ -48,14 +48,14 @@ public final class RevokeServlet extends SandboxServlet {
   private String revoked(Secret value, Integration integration) {
     var access = store.tokens().access(value);
     if (access.isPresent()) {
-      requireOwn(access.get().grant(), integration);
+      requireOwn(store.grant(access.get().grantId()), integration);
       store.tokens().revokeAccess(value); // the refresh token goes on (contract, 1.M)
       return "the access token is revoked";
     }
     var refresh = store.tokens().refresh(value);
     if (refresh.isPresent()) {
-      requireOwn(refresh.get().grant(), integration);
-      refresh.get().grant().revoke();
+      requireOwn(store.grant(refresh.get().grantId()), integration);
+      store.grants().revoke(refresh.get().grantId());
       return "the refresh token is revoked, and all access tokens with it";
     }
     return "nothing to revoke: no such token is valid";

@@ -39,7 +39,7 @@ class AuthorizationRefusalTest {
   void theRefusalPageTellsOfARestartAndTheWayBack() throws Exception {
     var hints = Jsoup.parse(sandbox.authorize(sandbox.with("client_id", "C0")).body()).select("main li").text();
 
-    assertTrue(hints.contains("Was the sandbox started anew?"), hints);
+    assertTrue(hints.contains("Was the sandbox restarted?"), hints);
     assertTrue(hints.contains("Go back to the program that sent you here"), hints);
   }
 

@@ -9,11 +9,8 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.AdminBlocked;
-import playground.sandbox.fault.CodeExpired;
-import playground.sandbox.fault.ConsentDenied;
-import playground.sandbox.fault.Fault;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.FaultType;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -24,7 +21,7 @@ class ConsentFaultsTest {
 
   @Test
   void anIntegrationThatTheAdministratorBlockedGetsNoCallback() throws Exception {
-    switchOn(new AdminBlocked());
+    switchOn(FaultType.ADMIN_BLOCKED);
 
     var page = sandbox.authorize(sandbox.request());
 
@@ -37,7 +34,7 @@ class ConsentFaultsTest {
 
   @Test
   void aConsentMayTurnOutToBeADecline() throws Exception {
-    switchOn(new ConsentDenied());
+    switchOn(FaultType.CONSENT_DENIED);
 
     assertEquals(
         Optional.of("access_denied"), query(sandbox.decide(sandbox.request(), "accept")).value("error"));
@@ -46,7 +43,7 @@ class ConsentFaultsTest {
   @Test
   void aFreshCodeMayCountAsExpired() throws Exception {
     var code = sandbox.code();
-    switchOn(new CodeExpired());
+    switchOn(FaultType.CODE_EXPIRED);
 
     var answer = sandbox.token(sandbox.exchange(code));
 
@@ -54,7 +51,7 @@ class ConsentFaultsTest {
     assertTrue(Json.description(answer).startsWith("invalid_grant: "));
   }
 
-  private void switchOn(Fault trouble) {
-    sandbox.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.of(1))));
+  private void switchOn(FaultType fault) {
+    sandbox.sandbox().faults().replace(List.of(new ActiveFault(fault, "", 0, Optional.of(1))));
   }
 }

@@ -30,7 +30,7 @@ class ConsentTest {
     assertEquals(
         List.of("spark:rooms_read", "spark:people_read"), page.select(".scopes code").eachText());
     assertTrue(page.selectFirst(".scopes li").text().length() > "spark:rooms_read".length() + 5, "and a gloss");
-    assertTrue(page.text().contains("Either answer goes to " + CALLBACK));
+    assertTrue(page.text().contains("After your decision the browser returns to " + CALLBACK));
   }
 
   /** S-12: consent is asked each time. */

@@ -68,7 +68,7 @@ class LogoutTest {
 
     assertEquals(200, answer.statusCode());
     assertEquals(Optional.empty(), answer.headers().firstValue("Location"));
-    assertTrue(answer.body().contains("is no registered redirect URI"), answer.body());
+    assertTrue(answer.body().contains("is not a registered redirect URI"), answer.body());
   }
 
   @ParameterizedTest

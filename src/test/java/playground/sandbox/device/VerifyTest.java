@@ -39,7 +39,7 @@ class VerifyTest {
     var consent = sandbox.signedIn("alex@example.com").get(device.link());
 
     assertEquals("Allow access?", consent.document().expectFirst("h1").text());
-    assertTrue(consent.press("decline").follow().text().contains("The device stays out"));
+    assertTrue(consent.press("decline").follow().text().contains("The device is not connected"));
     assertEquals("access_denied", device.refusal());
   }
 

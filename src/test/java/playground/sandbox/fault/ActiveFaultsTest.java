@@ -2,7 +2,6 @@ package playground.sandbox.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +19,7 @@ import playground.testing.Json;
 import playground.testing.RunningSandbox;
 import playground.testing.Wire;
 
-/** Each trouble strikes as often as was asked, and then everything is as before. */
+/** Each fault applies as often as was asked, and then everything is as before. */
 class ActiveFaultsTest {
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
@@ -89,7 +88,7 @@ class ActiveFaultsTest {
   }
 
   @Test
-  void aDelayAndARefusalStrikeTogether() throws Exception {
+  void aDelayAndARefusalApplyTogether() throws Exception {
     on("""
         [{"trouble": "delay", "seconds": 1, "times": 1}, {"trouble": "server-error", "times": 1}]""");
 
@@ -131,7 +130,7 @@ class ActiveFaultsTest {
     var answer = sandbox.tokens();
 
     assertTrue(answer.body().startsWith("{\"access_token\":\"aaa"));
-    assertEquals(Huge.BYTES, answer.body().length());
+    assertEquals(FaultHandlers.HUGE_BYTES, answer.body().length());
     assertEquals(200, sandbox.tokens().statusCode());
   }
 
@@ -226,7 +225,7 @@ class ActiveFaultsTest {
   }
 
   @Test
-  void aTroubleStrikesAtItsPathAlone() throws Exception {
+  void aFaultAppliesAtItsPathAlone() throws Exception {
     on("""
         [{"path": "/v1/people/me", "trouble": "server-error"}]""");
 
@@ -236,7 +235,7 @@ class ActiveFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/healthz", "/scenarios", "/log", "/assets/playground.css"})
-  void theSandboxesOwnPagesAreNeverStruck(String path) throws Exception {
+  void theSandboxesOwnPagesAreNeverAffected(String path) throws Exception {
     var refused = on("[{\"path\": \"" + path + "\", \"trouble\": \"server-error\"}]");
 
     assertEquals(400, refused.statusCode());
@@ -244,7 +243,7 @@ class ActiveFaultsTest {
   }
 
   @Test
-  void strikesAreCountedOnceEachUnderConcurrency() throws Exception {
+  void usesAreCountedOnceEachUnderConcurrency() throws Exception {
     on("""
         [{"path": "/v1/rooms", "trouble": "server-error", "times": 7}]""");
     var calls = new ArrayList<Callable<HttpResponse<String>>>();
@@ -253,25 +252,23 @@ class ActiveFaultsTest {
     }
     var threads = Executors.newFixedThreadPool(8);
 
-    var struck = 0;
+    var affected = 0;
     for (var call : threads.invokeAll(calls)) {
-      struck += call.get().statusCode() == 500 ? 1 : 0;
+      affected += call.get().statusCode() == 500 ? 1 : 0;
     }
     threads.shutdown();
 
-    assertEquals(7, struck);
+    assertEquals(7, affected);
   }
 
   @Test
-  void everyTroubleSaysWhichMistakeItUncovers() {
-    for (var kind : FaultType.ALL) {
-      assertTrue(kind.usual().uncovers().startsWith("A client that "), kind.usual().name());
-      assertNotEquals("", kind.usual().name());
+  void everyFaultSaysWhichMistakeItDetects() {
+    for (var type : FaultType.values()) {
+      assertTrue(type.detects().matches("A client that .+\\."), type.wireName());
     }
-    assertEquals(FaultType.ALL.size(), FaultType.ALL.stream().map(kind -> kind.usual().name()).distinct().count());
   }
 
   private HttpResponse<String> on(String json) throws Exception {
-    return Wire.trouble(sandbox, json);
+    return Wire.switchOn(sandbox, json);
   }
 }

@@ -17,30 +17,30 @@ import playground.oauth.Form;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
-/** {@code /scenarios}: trouble is listed, switched on and off, by program and by hand. */
+/** {@code /scenarios}: faults are listed, switched on and off, by program and by hand. */
 class FaultsServletTest {
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
 
   @Test
-  void aProgramAsksForTroubleAtAPathSoManyTimes() throws Exception {
+  void aProgramAsksForAFaultAtAPathSoManyTimes() throws Exception {
     var put = sandbox.scenarios("""
         [{"path": "/v1/access_token", "trouble": "too-many-requests", "retryAfter": 2, "times": 1}]""");
-    var struck = sandbox.token(Form.empty());
+    var affected = sandbox.token(Form.empty());
     var after = sandbox.token(Form.empty());
 
     assertEquals(200, put.statusCode());
     assertEquals(
         "[{\"trouble\":\"too-many-requests\",\"path\":\"/v1/access_token\",\"retryAfter\":2,\"times\":1}]",
         Json.of(put).get("active").toString());
-    assertEquals(429, struck.statusCode());
-    assertEquals(Optional.of("2"), struck.headers().firstValue("Retry-After"));
+    assertEquals(429, affected.statusCode());
+    assertEquals(Optional.of("2"), affected.headers().firstValue("Retry-After"));
     assertEquals(400, after.statusCode());
     assertEquals("[]", active());
   }
 
   @Test
-  void withoutTimesTheTroubleStaysUntilReset() throws Exception {
+  void withoutTimesTheFaultStaysUntilReset() throws Exception {
     sandbox.scenarios("[{\"path\": \"/v1/rooms\", \"trouble\": \"server-error\"}]");
 
     for (var call = 0; call < 3; call++) {
@@ -51,16 +51,16 @@ class FaultsServletTest {
   }
 
   @Test
-  void onThePageEachTroubleIsFoldedUnderItsName() throws Exception {
-    var troubles = Jsoup.parse(sandbox.get("/scenarios", "Accept", "text/html").body()).select("details:not([open])");
+  void onThePageEachFaultIsFoldedUnderItsName() throws Exception {
+    var faults = Jsoup.parse(sandbox.get("/scenarios", "Accept", "text/html").body()).select("details:not([open])");
 
     assertEquals(
         Json.of(sandbox.get("/scenarios")).get("available").findValuesAsString("trouble"),
-        troubles.select("summary").eachText());
+        faults.select("summary").eachText());
   }
 
   @Test
-  void everyTroubleIsListedWithTheMistakeThatItUncovers() throws Exception {
+  void everyFaultIsListedWithTheMistakeThatItDetects() throws Exception {
     var available = Json.of(sandbox.get("/scenarios")).get("available");
 
     assertEquals(
@@ -74,7 +74,7 @@ class FaultsServletTest {
   }
 
   @Test
-  void everyListedTroubleCanBeHadByItsNameAlone() throws Exception {
+  void everyListedFaultCanBeSwitchedOnByItsNameAlone() throws Exception {
     for (var name : Json.of(sandbox.get("/scenarios")).get("available").findValuesAsString("trouble")) {
       assertEquals(200, sandbox.scenarios("[{\"trouble\": \"" + name + "\"}]").statusCode(), name);
       assertTrue(active().contains(name), name);
@@ -83,7 +83,7 @@ class FaultsServletTest {
 
   /** What GET tells to be on can be put back as it is. */
   @Test
-  void whatIsOnIsToldInTheWordsOfThePut() throws Exception {
+  void whatIsOnIsListedInTheFormatOfThePut() throws Exception {
     sandbox.scenarios("""
         [{"trouble": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3}, {"trouble": "clock-forward", "days": 2}]""");
     var told = active();
@@ -117,7 +117,7 @@ class FaultsServletTest {
       "[{\"trouble\":\"cut\",\"path\":\"/my-apps\"}]|[0].path must be one where cut can apply: [/v1/*, /idb/*]",
       "[{\"trouble\":\"clock-forward\",\"times\":1}]|[0].times: clock-forward is on or off, and is not counted",
   })
-  void aFaultIsNamedWithItsPlaceAndChangesNothing(String json, String fault) throws Exception {
+  void anErrorIsNamedWithItsPathAndChangesNothing(String json, String fault) throws Exception {
     sandbox.scenarios("[{\"trouble\": \"unknown-key\"}]");
 
     var answer = sandbox.scenarios(json);
@@ -128,7 +128,7 @@ class FaultsServletTest {
   }
 
   @Test
-  void atMostFiftyTroublesAreOn() throws Exception {
+  void atMostFiftyFaultsAreOn() throws Exception {
     var fifty = "[" + "{\"trouble\": \"cut\"},".repeat(49) + "{\"trouble\": \"cut\"}]";
 
     assertEquals(200, sandbox.scenarios(fifty).statusCode());

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Json;
 import playground.testing.RawHttp;
 import playground.testing.RunningSandbox;
+import tools.jackson.databind.JsonNode;
 
-/** What a client really gets when the wire misbehaves, byte by byte. */
+/** What a client gets when a response is faulty, byte by byte. */
 class ResponseFaultsTest {
 
   private static final String DISCOVERY = "/v1/.well-known/openid-configuration";
@@ -129,11 +133,49 @@ class ResponseFaultsTest {
     assertEquals(200, prompt.statusCode());
     assertFalse(late.isDone());
     assertEquals(200, RawHttp.status(late.join()));
-    assertEquals("[\"the fault delay, 1 s\"]", sandbox.newestInLog().get("causes").toString());
+  }
+
+  /** Not when the response is sent: by then later requests have been answered. */
+  @Test
+  void aDelayedRequestIsInTheLogFromTheMomentItsDelayBegins() throws Exception {
+    sandbox.get(DISCOVERY);
+    sandbox.clock.forward(Duration.ofSeconds(3));
+    var arrival = sandbox.clock.instant().toString();
+    switchOn("\"trouble\": \"delay\", \"seconds\": 1, \"times\": 1");
+    var late = CompletableFuture.supplyAsync(() -> answerTo(DISCOVERY));
+    JsonNode waiting;
+    do {
+      waiting = inLog(arrival);
+    } while (waiting == null);
+    assertFalse(late.isDone());
+    sandbox.clock.forward(Duration.ofSeconds(3));
+    sandbox.get("/v1/verification");
+
+    late.join();
+
+    assertEquals("[\"the fault delay, 1 s\"]", waiting.get("causes").toString());
+    assertFalse(waiting.has("status"));
+    JsonNode completed;
+    do {
+      completed = inLog(arrival);
+    } while (!completed.has("status"));
+    assertEquals(200, completed.get("status").asInt());
+    assertEquals("[\"the fault delay, 1 s\"]", completed.get("causes").toString());
+    var paths = Json.of(sandbox.get("/log")).get("entries").findValuesAsString("path");
+    assertEquals(List.of("/v1/verification", DISCOVERY), paths.subList(0, 2), "in the order of arrival, newest first");
+  }
+
+  private JsonNode inLog(String arrival) throws Exception {
+    for (var entry : Json.of(sandbox.get("/log")).get("entries")) {
+      if (entry.get("at").asString().equals(arrival) && entry.get("path").asString().equals(DISCOVERY)) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   @Test
-  void troubleStrikesAtItsPathAlone() throws Exception {
+  void aFaultAppliesAtItsPathAlone() throws Exception {
     switchOn("\"trouble\": \"server-error\"");
 
     assertEquals(200, sandbox.get("/v1/verification").statusCode());

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
-/** Trouble with consent, codes, tokens and ID tokens; all of it is told in the log. */
+/** Faults of consent, codes, tokens and ID tokens; the log names each. */
 class TokenFaultsTest {
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
@@ -101,7 +101,7 @@ class TokenFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"/v1/access_token, 200, 400", "/idb/oauth2/v1/access_token, 400, 200"})
-  void troubleAtOneOfTheTwoHostsPathsLeavesTheOtherAlone(String path, int atTheBroker, int atTheGateway)
+  void aFaultAtOneOfTheTwoHostsPathsLeavesTheOtherAlone(String path, int atTheBroker, int atTheGateway)
       throws Exception {
     sandbox.scenarios("[{\"path\": \"" + path + "\", \"trouble\": \"code-expired\"}]");
 
@@ -114,13 +114,13 @@ class TokenFaultsTest {
   /** Contract 1.G and OpenID Connect Core §3.1.3.7: what a client has to refuse. */
   @ParameterizedTest
   @ValueSource(strings = {"issuer-of-another-region", "wrong-nonce", "unknown-key"})
-  void troubleWithAnIdTokenIsToldInTheLog(String trouble) throws Exception {
-    switchOn(trouble);
+  void aFaultOfAnIdTokenIsNamedInTheLog(String fault) throws Exception {
+    switchOn(fault);
 
     var request = sandbox.with("scope", "openid").with("nonce", "n-1");
     assertTrue(Json.of(sandbox.token(sandbox.exchange(sandbox.code(request)))).has("id_token"));
 
-    assertCause("the fault " + trouble);
+    assertCause("the fault " + fault);
     assertEquals("[]", Json.of(sandbox.get("/scenarios")).get("active").toString());
   }
 
@@ -160,8 +160,8 @@ class TokenFaultsTest {
     return sandbox.post(path, sandbox.refresh("r3fresh").encoded());
   }
 
-  private void switchOn(String trouble) throws Exception {
-    assertEquals(200, sandbox.scenarios("[{\"trouble\": \"" + trouble + "\", \"times\": 1}]").statusCode());
+  private void switchOn(String fault) throws Exception {
+    assertEquals(200, sandbox.scenarios("[{\"trouble\": \"" + fault + "\", \"times\": 1}]").statusCode());
   }
 
   private void assertCause(String cause) throws Exception {

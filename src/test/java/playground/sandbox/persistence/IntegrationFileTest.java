@@ -25,6 +25,7 @@ import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.testing.MovableClock;
 
 /** F-18: what is registered outlives the program, whole, whenever and however it ends. */
@@ -142,10 +143,10 @@ class IntegrationFileTest {
     store.integrations().register(REGISTRATION);
 
     assertEquals(1, store.integrations().all().size());
-    assertTrue(integrationFile.problem().orElseThrow().contains("could not be written"));
+    assertEquals(Optional.of(file()), integrationFile.unwritable());
     Files.createDirectory(folder);
     store.integrations().addRedirectUri(store.integrations().all().get(0).clientId(), URI.create("http://b/"));
-    assertEquals(Optional.empty(), integrationFile.problem());
+    assertEquals(Optional.empty(), integrationFile.unwritable());
     assertTrue(Files.exists(file()));
   }
 
@@ -195,7 +196,7 @@ class IntegrationFileTest {
   }
 
   private Store store() {
-    return Store.fresh(clock, new SecureRandom());
+    return new MemoryStore(clock, new SecureRandom());
   }
 
   private IntegrationFile keep(Store store) {

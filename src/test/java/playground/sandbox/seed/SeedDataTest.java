@@ -19,7 +19,7 @@ import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Room;
 
-/** The file that says what a sandbox knows beforehand. */
+/** The file that says what a sandbox starts with. */
 class SeedDataTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -28,18 +28,18 @@ class SeedDataTest {
 
   @Test
   void theExampleThatTheReadmeNamesIsReadWhole() {
-    var declared = SeedData.read(Path.of("src/docs/sandbox.example.json"), NOW);
+    var seed = SeedData.read(Path.of("src/docs/sandbox.example.json"), NOW);
 
-    var app = declared.integrations().get(0);
+    var app = seed.integrations().get(0);
     assertEquals("My app", app.name());
     assertEquals("C0123456789abcdef", app.clientId());
     assertEquals(new Secret("only-for-the-sandbox"), app.credentials().clientSecret().orElseThrow());
     assertEquals("[http://localhost:9999/callback]", app.redirectUris().toString());
     assertEquals("spark:rooms_read spark:people_read", app.scopes().toString());
-    assertEquals(List.of("user@example.com", "admin@example.com"), declared.people().all().stream().map(Person::email).toList());
-    var user = declared.people().all().get(0);
-    assertEquals(List.of("Project space", "Example Admin"), declared.rooms().of(user).stream().map(room -> room.titleFor(user)).toList());
-    assertEquals(Room.Type.direct, declared.rooms().all().get(1).type());
+    assertEquals(List.of("user@example.com", "admin@example.com"), seed.people().all().stream().map(Person::email).toList());
+    var user = seed.people().all().get(0);
+    assertEquals(List.of("Project space", "Example Admin"), seed.rooms().of(user).stream().map(room -> room.titleFor(user)).toList());
+    assertEquals(Room.Type.direct, seed.rooms().all().get(1).type());
   }
 
   @Test
@@ -57,9 +57,9 @@ class SeedDataTest {
     assertEquals("Cher", person.displayName());
   }
 
-  /** F-16: every error in one start, each with its place. */
+  /** F-16: every error in one start, each with its JSON path. */
   @Test
-  void everyFaultIsNamedWithItsPlace() throws Exception {
+  void everyErrorIsNamedWithItsPath() throws Exception {
     var errors = errors("""
         {"integrations": [
           {"name": "One", "clientId": "C1", "clientSecret": "s", "redirectUris": ["http://ok/", "/no"],
@@ -72,24 +72,50 @@ class SeedDataTest {
 
     assertEquals(
         List.of(
-            "room is no member that is known here; these are: integrations, people, rooms",
-            "integrations[0].redirectUri is no member that is known here; these are: clientId, clientSecret, created,"
-                + " description, icon, id, name, redirectUris, refreshPolicy, requirePkce, scopes",
+            "integrations[0].redirectUri is unknown; the known members are clientId, clientSecret, created, description,"
+                + " icon, id, name, redirectUris, refreshPolicy, requirePkce, scopes",
             "integrations[0].redirectUris[1] must be absolute, with scheme and host, such as http://localhost:9999/callback",
-            "integrations[0].scopes[1] is no scope that Webex knows; /my-apps lists them",
             "integrations[0].requirePkce must be true or false",
-            "integrations[1].name is the same as that of integrations[0]; each needs its own",
-            "integrations[1].clientId is the same as that of integrations[0]; each needs its own",
-            "integrations[1].clientSecret must be a text that is not empty",
-            "integrations[1].redirectUris must hold 1 to 10 URIs",
-            "integrations[1].refreshPolicy must be sliding, fixed or rotate",
-            "people[1].displayName must be a text that is not empty",
-            "people[1].email is the same as that of people[0]; each needs its own",
-            "rooms[0].members[1] is the address of nobody among the people",
-            "rooms[1].members must be two people in a direct room",
-            "rooms[2].title must be a text that is not empty",
-            "rooms[2].members must name at least one person"),
-        errors);
+            "integrations[0].scopes[1] is not a scope that Webex knows; /my-apps lists them",
+            "integrations[1].clientId must differ from that of integrations[0]",
+            "integrations[1].clientSecret must be a string",
+            "integrations[1].name must differ from that of integrations[0]",
+            "integrations[1].redirectUris must hold 1 to 10 elements",
+            "integrations[1].refreshPolicy must be one of sliding, fixed, rotate",
+            "people[1].displayName must be a non-empty string",
+            "people[1].email must differ from that of people[0]",
+            "room is unknown; the known members are integrations, people, rooms",
+            "rooms[0].members[1] is not the e-mail address of one of the people",
+            "rooms[1].members must hold 2 elements",
+            "rooms[2].members must hold 1 to 2 elements",
+            "rooms[2].title must be a non-empty string"),
+        errors.stream().sorted().toList());
+  }
+
+  /** F-16: no conversion between strings, numbers and truth values hides an error, and none ends the search. */
+  @Test
+  void everyWrongTypeIsNamedWithItsPath() throws Exception {
+    var errors = errors("""
+        {"integrations": [{"id": "x", "created": 7, "scopes": "", "name": null, "clientId": "C1", "clientSecret": "s",
+           "redirectUris": ["http://ok/"], "requirePkce": "true", "refreshPolicy": 1, "icon": true}, ""],
+         "people": {},
+         "rooms": [{"type": "both", "title": "T", "members": ["alex@example.com", "alex@example.com"]}, []]}""");
+
+    assertEquals(
+        List.of(
+            "integrations[0].created must be a time such as 2026-01-31T12:00:00Z",
+            "integrations[0].icon must be a string",
+            "integrations[0].id must be a UUID",
+            "integrations[0].name must be a string",
+            "integrations[0].refreshPolicy must be one of sliding, fixed, rotate",
+            "integrations[0].requirePkce must be true or false",
+            "integrations[0].scopes must be an array",
+            "integrations[1] must be an object",
+            "people must be an array",
+            "rooms[0].members[1] is in this room already",
+            "rooms[0].type must be one of direct, group",
+            "rooms[1] must be an object"),
+        errors.stream().sorted().toList());
   }
 
   @ParameterizedTest
@@ -98,10 +124,10 @@ class SeedDataTest {
       "{ | line 1, column 2: is not JSON, or has a name twice",
       "{'people': [],} | line 1, column 15: is not JSON, or has a name twice",
       "{'people': [], 'people': []} | line 1, column 24: is not JSON, or has a name twice",
-      "[] | the whole must be an object, in braces",
-      "{'integrations': {}} | integrations must be a list, in brackets",
-      "{'people': []} | people must hold 1 to 100 people, or be left out",
-      "{'integrations': [7]} | integrations[0] must be an object, in braces"
+      "[] | the file must be an object",
+      "{'integrations': {}} | integrations must be an array",
+      "{'people': []} | people must hold 1 to 100 elements",
+      "{'integrations': [7]} | integrations[0] must be an object"
   })
   void whatIsNoSuchFileIsRefused(String text, String error) throws Exception {
     assertEquals(error, errors(text.replace('\'', '"')).get(0));
@@ -114,7 +140,7 @@ class SeedDataTest {
       "{'integrations': [{'clientSecret': SENTINEL}]}",
       "{'integrations': [{'clientSecret': 'SENTINEL"
   })
-  void noFaultShowsASecret(String text) throws Exception {
+  void noErrorShowsASecret(String text) throws Exception {
     assertFalse(errors(text.replace('\'', '"')).toString().contains("SENTINEL"));
   }
 

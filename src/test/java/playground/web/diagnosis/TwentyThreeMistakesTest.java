@@ -18,11 +18,8 @@ import playground.flow.RequestForm;
 import playground.flow.RequestWarnings;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
-import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.AdminBlocked;
-import playground.sandbox.fault.Fault;
-import playground.sandbox.fault.IssuerOfAnotherRegion;
-import playground.sandbox.fault.RefreshTokenExpired;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.FaultType;
 import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.FakeWebex;
@@ -82,14 +79,14 @@ class TwentyThreeMistakesTest {
         new Case(12, "an access token that has expired",
             () -> after(Duration.ofMinutes(61)).press("check").follow().text(),
             "Webex does not take this token (401): it has expired."),
-        new Case(13, "a refresh token that has expired", () -> refreshingWith(new RefreshTokenExpired()),
+        new Case(13, "a refresh token that has expired", () -> refreshingWith(FaultType.REFRESH_TOKEN_EXPIRED),
             "The refresh token has expired: 90 days without a refresh"),
         new Case(15, "own details without spark:people_read",
             () -> SandboxSteps.toTokens(browser()).press("check").follow().text(), "the token lacks spark:people_read"),
         new Case(16, "a device without the helper Redirect URIs", () -> notBack().text(), "Register all four."),
-        new Case(17, "an issuer of another region", () -> signingInWith(new IssuerOfAnotherRegion()),
+        new Case(17, "an issuer of another region", () -> signingInWith(FaultType.ISSUER_OF_ANOTHER_REGION),
             "Webex has one issuer per region. If you trust it, add it to webex.issuers."),
-        new Case(18, "an integration that an administrator has blocked", () -> leavingWith(new AdminBlocked()),
+        new Case(18, "an integration that an administrator has blocked", () -> leavingWith(FaultType.ADMIN_BLOCKED),
             "Access denied"),
         new Case(18, "the same, as the app can tell it", () -> notBack().text(),
             "An administrator has blocked the integration"),
@@ -164,26 +161,26 @@ class TwentyThreeMistakesTest {
     return browser.get("/");
   }
 
-  private String refreshingWith(Fault trouble) {
+  private String refreshingWith(FaultType fault) {
     var page = SandboxSteps.toTokens(browser());
-    switchOn(trouble);
+    switchOn(fault);
     return page.press("refreshToken").follow().text();
   }
 
-  private String signingInWith(Fault trouble) {
-    switchOn(trouble);
+  private String signingInWith(FaultType fault) {
+    switchOn(fault);
     var leaving = browser().get("/").fill("oauthScopes", "openid spark:rooms_read").press("requestCode");
     var page = SandboxSteps.signInAndConsent(leaving).press("requestToken").follow();
     return page.press("checkLogin").follow().text();
   }
 
-  private String leavingWith(Fault trouble) {
-    switchOn(trouble);
+  private String leavingWith(FaultType fault) {
+    switchOn(fault);
     return browser().get("/").press("requestCode").follow().text();
   }
 
-  private void switchOn(Fault trouble) {
-    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
+  private void switchOn(FaultType fault) {
+    playground.sandbox().faults().replace(List.of(ActiveFault.of(fault)));
   }
 
   private String revoked() {

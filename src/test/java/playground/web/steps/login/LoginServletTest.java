@@ -13,11 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
-import playground.sandbox.fault.ActiveFaults;
-import playground.sandbox.fault.Fault;
-import playground.sandbox.fault.IssuerOfAnotherRegion;
-import playground.sandbox.fault.UnknownKey;
-import playground.sandbox.fault.WrongNonce;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.FaultType;
 import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.RunningPlayground;
@@ -52,23 +49,23 @@ class LoginServletTest {
   /** C-17: the token answers another question. */
   @Test
   void aTokenWithAnotherNonceIsNotTrustedAndTheAccessTokenStays() {
-    assertNotTrusted(new WrongNonce(), "Nonce");
+    assertNotTrusted(FaultType.WRONG_NONCE, "Nonce");
   }
 
   /** C-17, and contract §5 case 17. */
   @Test
   void aTokenOfAnotherRegionsIssuerIsNotTrustedUntilTheIssuerIsAdded() {
-    assertNotTrusted(new IssuerOfAnotherRegion(), "Issuer");
+    assertNotTrusted(FaultType.ISSUER_OF_ANOTHER_REGION, "Issuer");
   }
 
   /** C-16. */
   @Test
   void aTokenOfAnUnknownKeyIsNotTrusted() {
-    assertNotTrusted(new UnknownKey(), "Signature");
+    assertNotTrusted(FaultType.UNKNOWN_KEY, "Signature");
   }
 
-  private void assertNotTrusted(Fault trouble, String rule) {
-    playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
+  private void assertNotTrusted(FaultType fault, String rule) {
+    playground.sandbox().faults().replace(List.of(ActiveFault.of(fault)));
     var before = signedIn("openid spark:rooms_read");
 
     var checked = before.press("checkLogin").follow();
