@@ -1,4 +1,4 @@
-package playground.web.diagnosis;
+package playground.web;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
