@@ -55,10 +55,13 @@ class LoginServletTest {
     assertNotTrusted(new WrongNonce(), "Nonce");
   }
 
-  /** C-17, and contract §5 case 17. */
+  /** C-17, and contract §5 case 17: the page names the cure. */
   @Test
   void aTokenOfAnotherRegionsIssuerIsNotTrustedUntilTheIssuerIsAdded() {
-    assertNotTrusted(new IssuerOfAnotherRegion(), "Issuer");
+    var text = assertNotTrusted(new IssuerOfAnotherRegion(), "Issuer").text();
+
+    assertTrue(
+        text.contains("Webex has one issuer per region. If you trust it, add it to webex.issuers."), text);
   }
 
   /** C-16. */
@@ -67,7 +70,7 @@ class LoginServletTest {
     assertNotTrusted(new UnknownKey(), "Signature");
   }
 
-  private void assertNotTrusted(Fault trouble, String rule) {
+  private Page assertNotTrusted(Fault trouble, String rule) {
     playground.sandbox().faults().replace(List.of(new ActiveFaults.Active("", trouble, Optional.empty())));
     var before = signedIn("openid spark:rooms_read");
 
@@ -78,6 +81,7 @@ class LoginServletTest {
     assertTrue(checked.text().contains("This identity must not be trusted"), checked.text());
     assertEquals(before.value("token"), checked.value("token"));
     assertFalse(checked.value("token").isEmpty());
+    return checked;
   }
 
   /** C-21: OpenID Connect Core §12.2. */
