@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
@@ -149,5 +150,23 @@ class DependencyDirectionTest {
 
   private static String[] words(String text) {
     return text == null || text.isEmpty() ? new String[0] : text.split(" ");
+  }
+
+  /** What is generated of templates apart. */
+  @Test
+  void noParameterListIsLongerThanSixAndNoRecordHasMoreThanEightComponents() {
+    var tooLong = OURS.stream()
+        .filter(type -> !type.getPackageName().startsWith("playground.html.generated"))
+        .flatMap(type -> type.getCodeUnits().stream())
+        .filter(unit -> unit.getRawParameterTypes().size() > most(unit))
+        .map(JavaCodeUnit::getFullName)
+        .collect(Collectors.toSet());
+
+    assertEquals(Set.of(), tooLong);
+  }
+
+  /** The compiler gives the constructor of an enum two parameters more. */
+  private static int most(JavaCodeUnit unit) {
+    return unit.isConstructor() && (unit.getOwner().isRecord() || unit.getOwner().isEnum()) ? 8 : 6;
   }
 }

@@ -68,7 +68,7 @@ public sealed interface ApiFailure {
     var status = call.status().orElse(0);
     return switch (status) {
       // Webex has one text for an expired and for a revoked token (contract, 1.J), so our own clock decides.
-      case 401 -> tokens.expiredAt(now) ? new TokenExpired() : new TokenRejected();
+      case 401 -> tokens.lifetime().isOverAt(now) ? new TokenExpired() : new TokenRejected();
       case 403 -> forbidden(neededScope, tokens);
       case 429 -> new RateLimited(call.retryAfter());
       default -> status >= 500 ? new ServerError(status) : new UnexpectedStatus(status);

@@ -100,8 +100,6 @@ public final class WebexEndpoints {
         || server.tokenEndpoint().toString().equals(server.resourceServer() + API_PATHS.get(TOKEN));
   }
 
-
-  
   private static boolean isWebex(URI endpoint) {
     var host = endpoint.getHost();
     return host.equals(WEBEX_API) || host.equals(OLD_API) || host.endsWith(WEBEX_DOMAIN);

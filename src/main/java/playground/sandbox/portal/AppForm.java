@@ -14,23 +14,26 @@ import playground.sandbox.store.RefreshPolicy;
  * What stands in the form, right or wrong.
  *
  * @param redirectUris one in each line
- * @param scopes the names whose boxes are ticked
  * @param deviceHelpers whether the four redirect URIs of the device grant are to be added
- * @param filter part of a name or a gloss: scopes without it are left out of sight, unless they are ticked
  */
 public record AppForm(
     String name,
     String description,
     String icon,
     String redirectUris,
-    List<String> scopes,
     boolean deviceHelpers,
+    ScopeBoxes scopeBoxes,
     boolean requirePkce,
-    String refreshPolicy,
-    String filter) {
+    String refreshPolicy) {
+
+  /**
+   * @param ticked names of scopes
+   * @param filter part of a name or a description; scopes without it are hidden unless they are ticked
+   */
+  record ScopeBoxes(List<String> ticked, String filter) {}
 
   static AppForm empty() {
-    return new AppForm("", "", "", "", List.of(), false, false, RefreshPolicy.sliding.name(), "");
+    return new AppForm("", "", "", "", false, new ScopeBoxes(List.of(), ""), false, RefreshPolicy.sliding.name());
   }
 
   static AppForm of(Integration known) {
@@ -40,11 +43,10 @@ public record AppForm(
         metadata.description(),
         metadata.icon(),
         metadata.redirectUris().stream().map(URI::toString).collect(Collectors.joining("\n")),
-        metadata.scopes().names(),
         false,
+        new ScopeBoxes(metadata.scopes().names(), ""),
         metadata.requirePkce(),
-        metadata.refreshPolicy().name(),
-        "");
+        metadata.refreshPolicy().name());
   }
 
   static AppForm of(Map<String, List<String>> posted) {
@@ -53,11 +55,10 @@ public record AppForm(
         text(posted, "description").strip(),
         text(posted, "icon").strip(),
         text(posted, "redirectUris").strip(),
-        posted.getOrDefault("scope", List.of()),
         posted.containsKey("deviceHelpers"),
+        new ScopeBoxes(posted.getOrDefault("scope", List.of()), text(posted, "filter").strip()),
         posted.containsKey("requirePkce"),
-        text(posted, "refreshPolicy"),
-        text(posted, "filter").strip());
+        text(posted, "refreshPolicy"));
   }
 
   private static String text(Map<String, List<String>> posted, String name) {
@@ -74,6 +75,10 @@ public record AppForm(
   }
 
   Scopes chosenScopes() {
-    return new Scopes(scopes);
+    return new Scopes(scopeBoxes.ticked());
+  }
+
+  public String filter() {
+    return scopeBoxes.filter();
   }
 }

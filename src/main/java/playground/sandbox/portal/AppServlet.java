@@ -89,31 +89,25 @@ public final class AppServlet extends SandboxServlet {
       Optional<Secret> secret,
       String said)
       throws IOException {
-    send(request, response, 200, known, secret, said, FormPage.of(pathOf(known), AppForm.of(known), Map.of()));
+    var form = FormPage.of(pathOf(known), AppForm.of(known), Map.of());
+    var url = AppPage.authorizationUrl(request, known);
+    send(response, 200, new AppPage(known, url, secret, said, integrationFile.problem(), form));
   }
 
   private void show(
       HttpServletRequest request,
       HttpServletResponse response,
       Integration known,
-      AppForm form,
+      AppForm typed,
       Map<String, String> errors)
       throws IOException {
-    var page = FormPage.of(pathOf(known), form, errors);
-    send(request, response, errors.isEmpty() ? 200 : 422, known, Optional.empty(), "", page);
+    var form = FormPage.of(pathOf(known), typed, errors);
+    var url = AppPage.authorizationUrl(request, known);
+    var page = new AppPage(known, url, Optional.empty(), "", integrationFile.problem(), form);
+    send(response, errors.isEmpty() ? 200 : 422, page);
   }
 
-  private void send(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      int status,
-      Integration known,
-      Optional<Secret> secret,
-      String said,
-      FormPage form)
-      throws IOException {
-    var url = AppPage.authorizationUrl(request, known);
-    var page = new AppPage(known, url, secret, said, integrationFile.problem(), form);
+  private static void send(HttpServletResponse response, int status, AppPage page) throws IOException {
     Templates.send(response, status, "sandbox/portal/app.jte", page);
   }
 

@@ -20,7 +20,7 @@ public record ScopeGroup(String title, boolean open, List<Box> boxes) {
   static List<ScopeGroup> of(AppForm form) {
     var boxes = new LinkedHashMap<String, List<Box>>();
     ScopeCatalogue.all().forEach((name, gloss) -> {
-      var box = new Box(name, gloss, form.scopes().contains(name));
+      var box = new Box(name, gloss, form.scopeBoxes().ticked().contains(name));
       if (!ScopeCatalogue.isOpenId(name) && !ScopeCatalogue.isAutomatic(name) && isShown(box, form.filter())) {
         boxes.computeIfAbsent(playground.scopes.ScopeGroup.titleOf(name), title -> new ArrayList<>()).add(box);
       }

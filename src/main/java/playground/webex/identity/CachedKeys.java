@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import playground.oauth.OAuthFailure;
+import playground.oauth.TransportFault;
 
 /**
  * The key set of one JWKS URI, fetched on first use, again for an unknown kid, because keys are rotated (OpenID Connect
@@ -112,9 +114,19 @@ final class CachedKeys {
     failure = Optional.empty();
   }
 
+  /** The server is not to blame when too many requests of ours were under way: the next one may fetch at once. */
   private synchronized void failed(CheckFailedException reason) {
-    nextFetchAt = clock.instant().plus(PAUSE);
+    if (!isOurOwnLimit(reason)) {
+      nextFetchAt = clock.instant().plus(PAUSE);
+    }
     failure = Optional.of(reason);
+  }
+
+  private static boolean isOurOwnLimit(CheckFailedException reason) {
+    return reason.result().failure()
+        .filter(failure -> failure instanceof OAuthFailure.NoResponse none
+            && none.fault() == TransportFault.TOO_MANY_REQUESTS_UNDER_WAY)
+        .isPresent();
   }
 
   private synchronized void ended() {

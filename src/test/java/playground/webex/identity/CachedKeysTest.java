@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import playground.oauth.OAuthFailure;
+import playground.oauth.TransportFault;
 import playground.testing.MovableClock;
 
 /** C-20, F-06: keys are fetched rarely, in a single flight, and a server that hangs holds few threads. */
@@ -73,6 +75,21 @@ class CachedKeysTest {
     clock.forward(Duration.ofSeconds(1));
     assertEquals(FOUND, find("key-1"));
     assertEquals(2, fetches.get());
+  }
+
+  /** The server was not asked: the next check may fetch as soon as there is room. */
+  @Test
+  void tooManyRequestsOfOurOwnCauseNoPause() {
+    var limit = new OAuthFailure.NoResponse(
+        TransportFault.TOO_MANY_REQUESTS_UNDER_WAY, "webexapis.com", Duration.ofSeconds(10));
+    server = () -> {
+      throw new CheckFailedException(CheckResult.of(CheckFinding.KEYS_NOT_FETCHED, limit));
+    };
+    assertEquals("KEYS_NOT_FETCHED", find("key-1"));
+
+    server = () -> keys(published(KEY.toPublicJWK()));
+
+    assertEquals(FOUND, find("key-1"));
   }
 
   /** C-20. */

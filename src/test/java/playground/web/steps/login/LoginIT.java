@@ -45,7 +45,7 @@ class LoginIT {
     chromium.picture(scheme + "-login-green");
     assertEquals(0, chromium.count("#loginChecks .failed"));
     assertEquals(11, chromium.count("#loginChecks .passed"));
-    assertTrue(chromium.text().contains("Every rule is met"));
+    assertTrue(chromium.text().contains("Every check passed"));
     assertAccessible();
     chromium.screenWidth(PHONE);
     assertFits();
@@ -67,7 +67,7 @@ class LoginIT {
     chromium.picture(scheme + "-login-red");
     assertEquals(1, chromium.count("#loginChecks .failed[data-rule=Nonce]"));
     assertTrue(chromium.text().contains("This identity must not be trusted"));
-    assertFalse(chromium.text().contains("Every rule is met"));
+    assertFalse(chromium.text().contains("Every check passed"));
     assertEquals(token, chromium.value("token"), "the access token is kept");
     assertAccessible();
   }
