@@ -19,18 +19,6 @@ import playground.server.HostAllowlist;
 import playground.server.SameOriginFilter;
 import playground.server.Site;
 import playground.server.StaticFiles;
-import playground.web.steps.check.CheckServlet;
-import playground.web.steps.device.DeviceServlet;
-import playground.web.steps.login.LoginServlet;
-import playground.web.steps.refresh.RefreshServlet;
-import playground.web.tools.console.ConsoleServlet;
-import playground.web.tools.health.HealthServlet;
-import playground.web.tools.httplog.HttpLogServlet;
-import playground.web.tools.samples.SamplesServlet;
-import playground.web.tools.scopes.ScopesServlet;
-import playground.web.tools.signout.ResetServlet;
-import playground.web.tools.signout.SignOutServlet;
-import playground.web.tools.troubleshooting.TroubleshootingServlet;
 import playground.web.view.FailurePages;
 import playground.web.view.NavigationEntry;
 import playground.web.view.PageContext;
@@ -61,21 +49,24 @@ public final class Playground {
         parts.stream().flatMap(part -> part.navigation().stream())).toList());
   }
 
-  /** One line for each part, in the order of the page and of the navigation. Without its line a part is gone. */
+  /**
+   * One line for each part, in the order of the page and of the navigation. The line is all that leads to the part, so
+   * it has the class's full name and there is no import.
+   */
   private List<Part> parts(String version) {
     var all = new ArrayList<Part>();
-    all.add(new RefreshServlet(context));
-    all.add(new LoginServlet(context));
-    all.add(new CheckServlet(context));
-    all.add(new DeviceServlet(context));
-    all.add(new HttpLogServlet(context, version));
-    all.add(new ConsoleServlet(context));
-    all.add(new ScopesServlet(context));
-    all.add(new SamplesServlet(context));
-    all.add(new SignOutServlet(context));
-    all.add(new ResetServlet(context));
-    all.add(new TroubleshootingServlet(context));
-    all.add(new HealthServlet());
+    all.add(new playground.web.steps.refresh.RefreshServlet(context));
+    all.add(new playground.web.steps.login.LoginServlet(context));
+    all.add(new playground.web.steps.check.CheckServlet(context));
+    all.add(new playground.web.steps.device.DeviceServlet(context));
+    all.add(new playground.web.tools.httplog.HttpLogServlet(context, version));
+    all.add(new playground.web.tools.console.ConsoleServlet(context));
+    all.add(new playground.web.tools.scopes.ScopesServlet(context));
+    all.add(new playground.web.tools.samples.SamplesServlet(context));
+    all.add(new playground.web.tools.signout.SignOutServlet(context));
+    all.add(new playground.web.tools.signout.ResetServlet(context));
+    all.add(new playground.web.tools.troubleshooting.TroubleshootingServlet(context));
+    all.add(new playground.web.tools.health.HealthServlet());
     return all;
   }
 

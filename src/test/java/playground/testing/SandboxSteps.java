@@ -1,5 +1,9 @@
 package playground.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 /** The walk of a person through the playground and its sandbox, button by button. */
 public final class SandboxSteps {
 
@@ -24,5 +28,14 @@ public final class SandboxSteps {
     var page = leaving.follow();
     var consent = page.has("accept") ? page : page.pressFirst("button[name=person]").follow(); // signed in already?
     return consent.press("accept").follow();
+  }
+
+  /** A failure that somebody can look up at the sandbox, and need not take to the real Webex. */
+  public static void assertLeadsToLog(Browser.Page page, int sandboxPort) {
+    var log = page.document().selectFirst(".failure a.sandbox-log").attr("href");
+    assertEquals("http://localhost:" + sandboxPort + "/log", log);
+    var advice = page.document().select(".failure dd, .failure strong").text();
+    assertTrue(advice.contains("the sandbox's /my-apps"), advice);
+    assertFalse(advice.contains("developer portal"), advice);
   }
 }

@@ -1,7 +1,6 @@
 package playground.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -43,20 +42,7 @@ class SandboxWordsTest {
     assertLeadsToTheSandbox(refused);
   }
 
-  /** The sandbox's own integration of this test lacks the redirect URIs that a device grant needs. */
-  @Test
-  void aRefusedDeviceGrantLeadsToTheSandboxsLog() {
-    var refused = playground.newBrowser().get("/device").press("startDevice").follow();
-
-    assertTrue(refused.text().contains("lacks the redirect URIs that a device grant needs"), refused.text());
-    assertLeadsToTheSandbox(refused);
-  }
-
   private void assertLeadsToTheSandbox(Page page) {
-    var log = page.document().selectFirst(".failure a.sandbox-log").attr("href");
-    assertEquals("http://localhost:" + playground.sandboxPort() + "/log", log);
-    var advice = page.document().select(".failure dd, .failure strong").text();
-    assertTrue(advice.contains("the sandbox's /my-apps"), advice);
-    assertFalse(advice.contains("developer portal"), advice);
+    SandboxSteps.assertLeadsToLog(page, playground.sandboxPort());
   }
 }

@@ -97,7 +97,7 @@ class CheckServletTest {
     assertTrue(text.contains("Webex refuses this call (403), although spark:all was granted."), text);
   }
 
-  /** F-13: Webex answers alike for every cause, so the stored expiry decides. */
+  /** F-13, and contract §5 case 12: Webex answers alike for every cause, so the stored expiry decides. */
   @Test
   void aRefusedTokenIsExplainedFromItsExpiry() {
     webex.answersCalls("/rooms", FakeWebex.json(401, "{\"message\":\"no\"}"));
@@ -187,6 +187,17 @@ class CheckServletTest {
     assertEquals(409, answer.status());
     assertTrue(answer.text().contains("There is no access token to check."), answer.text());
     assertEquals(List.of(), webex.requests());
+  }
+
+  /** W-11. */
+  @Test
+  void openingItsAddressChecksNothing() {
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    var browser = playground.newBrowser();
+    FlowToCode.andExchange(browser);
+
+    assertEquals(405, browser.get("/check?flow=1").status());
+    assertEquals(1, webex.requests().size(), "the exchange");
   }
 
   private Browser.Page check(String tokens) {

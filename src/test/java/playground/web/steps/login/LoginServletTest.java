@@ -52,10 +52,13 @@ class LoginServletTest {
     assertNotTrusted(FaultType.WRONG_NONCE, "Nonce");
   }
 
-  /** C-17, and contract §5 case 17. */
+  /** C-17, and contract §5 case 17: the page names the cure. */
   @Test
   void aTokenOfAnotherRegionsIssuerIsNotTrustedUntilTheIssuerIsAdded() {
-    assertNotTrusted(FaultType.ISSUER_OF_ANOTHER_REGION, "Issuer");
+    var text = assertNotTrusted(FaultType.ISSUER_OF_ANOTHER_REGION, "Issuer").text();
+
+    assertTrue(
+        text.contains("Webex has one issuer per region. If you trust it, add it to webex.issuers."), text);
   }
 
   /** C-16. */
@@ -64,7 +67,7 @@ class LoginServletTest {
     assertNotTrusted(FaultType.UNKNOWN_KEY, "Signature");
   }
 
-  private void assertNotTrusted(FaultType fault, String rule) {
+  private Page assertNotTrusted(FaultType fault, String rule) {
     playground.sandbox().faults().replace(List.of(ActiveFault.of(fault)));
     var before = signedIn("openid spark:rooms_read");
 
@@ -75,6 +78,7 @@ class LoginServletTest {
     assertTrue(checked.text().contains("This identity must not be trusted"), checked.text());
     assertEquals(before.value("token"), checked.value("token"));
     assertFalse(checked.value("token").isEmpty());
+    return checked;
   }
 
   /** C-21: OpenID Connect Core §12.2. */

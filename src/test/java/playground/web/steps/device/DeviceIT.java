@@ -1,4 +1,4 @@
-package playground.browser;
+package playground.web.steps.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.WindowType;
+import playground.browser.Axe;
+import playground.browser.BrowserFlow;
+import playground.browser.Chromium;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 

@@ -1,4 +1,4 @@
-package playground.browser;
+package playground.web.steps.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import playground.browser.Axe;
+import playground.browser.BrowserFlow;
+import playground.browser.Chromium;
 import playground.browser.Chromium.ColourScheme;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
