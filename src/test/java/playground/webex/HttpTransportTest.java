@@ -27,7 +27,7 @@ import playground.oauth.TransportFault;
 import playground.testing.FakeWebex;
 import playground.testing.MovableClock;
 import playground.testing.RawWebex;
-import playground.testing.WireExamples;
+import playground.testing.TokenRequestExamples;
 import playground.webex.api.ApiClient;
 import playground.webex.token.TokenClient;
 import playground.webex.token.TokenExchange;
@@ -218,7 +218,7 @@ class HttpTransportTest {
 
     var rooms = WebexEndpoints.rooms(raw.baseUrl());
     var sameHost = new ApiClient(transport, new MovableClock()).get(rooms, new Secret("acc3ss")).failure();
-    var otherHost = tokens.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
+    var otherHost = tokens.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
     raw.close();
     hanging.forEach(CompletableFuture::join);
 
@@ -231,12 +231,12 @@ class HttpTransportTest {
   }
 
   private OAuthFailure send(TokenClient client) {
-    return client.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
+    return client.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
   }
 
   private static TokenExchange exchange(Duration timeout, URI baseUrl) {
     return new TokenClient(new HttpTransport(timeout), new MovableClock())
-        .send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(baseUrl));
+        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(baseUrl));
   }
 
   private static URI tokenEndpoint(URI baseUrl) {

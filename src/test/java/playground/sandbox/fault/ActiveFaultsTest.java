@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Form;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
-import playground.testing.Wire;
+import playground.testing.SandboxHttp;
 
 /** Each trouble strikes as often as was asked, and then everything is as before. */
 class ActiveFaultsTest {
@@ -208,7 +208,7 @@ class ActiveFaultsTest {
     on("""
         [{"trouble": "clock-forward", "days": 15}]""");
     var ahead = sandbox.api("/v1/rooms", token);
-    Wire.send(sandbox, "DELETE", "/scenarios", "");
+    SandboxHttp.send(sandbox, "DELETE", "/scenarios", "");
 
     assertEquals(401, ahead.statusCode());
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
@@ -272,6 +272,6 @@ class ActiveFaultsTest {
   }
 
   private HttpResponse<String> on(String json) throws Exception {
-    return Wire.trouble(sandbox, json);
+    return SandboxHttp.trouble(sandbox, json);
   }
 }

@@ -24,7 +24,7 @@ import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.testing.Examples;
 import playground.testing.FakeWebex;
-import playground.testing.WireExamples;
+import playground.testing.TokenRequestExamples;
 import playground.webex.HttpExchange;
 import playground.webex.RawResponse;
 import playground.webex.RedactedRequest;
@@ -203,9 +203,9 @@ class TokenResponseReaderTest {
   /** What the client does with an answer, without the wire. */
   private static TokenExchange read(byte[] body, int status) {
     var reply = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
-    var masking = Redactor.of(WireExamples.AWKWARD_SECRET);
+    var masking = Redactor.of(TokenRequestExamples.AWKWARD_SECRET);
     var shown = RedactedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
-    var exchange = HttpExchange.withResponse(shown, WireExamples.NOW, Duration.ZERO, reply, masking);
+    var exchange = HttpExchange.withResponse(shown, TokenRequestExamples.NOW, Duration.ZERO, reply, masking);
     return new TokenResponseReader(RequestKind.CODE).read(reply, exchange, masking, Examples.NOW);
   }
 }

@@ -19,7 +19,7 @@ import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 
 /** Requests that no browser sends. To be looked at again with each new version of Jetty. */
-class WireTest {
+class MalformedRequestsTest {
 
   /** Would be answered too, were the body of the request before it misread as over. */
   private static final String SMUGGLED = "GET /healthz HTTP/1.1\nHost: localhost\nConnection: close\n\n";
