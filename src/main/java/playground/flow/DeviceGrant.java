@@ -46,7 +46,7 @@ public record DeviceGrant(
 
   /** Somebody looks at its page, so that polling goes on. */
   DeviceGrant viewed(Instant now) {
-    return with(polling.map(p -> p.seen(now).at(now)));
+    return with(polling.map(p -> p.viewed(now).at(now)));
   }
 
   DeviceGrant cancelled() {

@@ -42,8 +42,8 @@ final class DeviceGrants implements AutoCloseable {
   }
 
   DeviceGrant start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
-    var asked = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
-    var start = client.begin(asked, authorizationEndpoint);
+    var deviceRequest = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
+    var start = client.begin(deviceRequest, authorizationEndpoint);
     var now = clock.instant();
     var grant = DeviceGrant.started(nextId(key), request, start, now);
     if (!store.beginDevice(key, grant, now)) {

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param timeouts polls in a row to which no answer came
  * @param nextPollAt not before
  * @param expiresAt from then on the codes are worth nothing
- * @param seenAt when somebody last looked at the page
+ * @param viewedAt when somebody last looked at the page
  */
 public record DevicePolling(
-    State state, Duration interval, int timeouts, Instant nextPollAt, Instant expiresAt, Instant seenAt) {
+    State state, Duration interval, int timeouts, Instant nextPollAt, Instant expiresAt, Instant viewedAt) {
 
   /** How it stands with the grant. */
   public enum State {
@@ -73,11 +73,11 @@ public record DevicePolling(
 
   /** Whether nobody looks any more; it goes on as soon as somebody does. */
   public boolean isClosed(Instant now) {
-    return !now.isBefore(seenAt.plus(CLOSED_AFTER));
+    return !now.isBefore(viewedAt.plus(CLOSED_AFTER));
   }
 
   /** Somebody looks at the page. */
-  public DevicePolling seen(Instant now) {
+  public DevicePolling viewed(Instant now) {
     return new DevicePolling(state, interval, timeouts, nextPollAt, expiresAt, now);
   }
 
@@ -96,11 +96,11 @@ public record DevicePolling(
    *
    * @param retryAfter how long the server asks to be left alone; empty when it does not say
    */
-  public DevicePolling after(PollResult answer, Optional<Duration> retryAfter, Instant now) {
+  public DevicePolling after(PollResult result, Optional<Duration> retryAfter, Instant now) {
     if (!isPending()) {
       return this;
     }
-    return switch (answer) {
+    return switch (result) {
       case PENDING -> waiting(interval, 0, interval, retryAfter, now);
       case SLOW_DOWN -> waiting(interval.plus(SLOWER), 0, interval.plus(SLOWER), retryAfter, now);
       case NONE -> waiting(interval, timeouts + 1, backOff(), retryAfter, now);
@@ -120,11 +120,11 @@ public record DevicePolling(
 
   private DevicePolling waiting(
       Duration next, int inARow, Duration wait, Optional<Duration> retryAfter, Instant now) {
-    var longer = retryAfter.filter(asked -> asked.compareTo(wait) > 0).orElse(wait);
-    return new DevicePolling(state, next, inARow, now.plus(longer), expiresAt, seenAt);
+    var longer = retryAfter.filter(requested -> requested.compareTo(wait) > 0).orElse(wait);
+    return new DevicePolling(state, next, inARow, now.plus(longer), expiresAt, viewedAt);
   }
 
   private DevicePolling ended(State end) {
-    return new DevicePolling(end, interval, timeouts, nextPollAt, expiresAt, seenAt);
+    return new DevicePolling(end, interval, timeouts, nextPollAt, expiresAt, viewedAt);
   }
 }

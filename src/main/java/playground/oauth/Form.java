@@ -77,10 +77,10 @@ public record Form(List<Parameter> parameters) {
 
   /** Names that occur more than once, in the order of their second coming. */
   public Set<String> repeated() {
-    var seen = new LinkedHashSet<String>();
+    var names = new LinkedHashSet<String>();
     return parameters.stream()
         .map(Parameter::name)
-        .filter(name -> !seen.add(name))
+        .filter(name -> !names.add(name))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -79,7 +79,7 @@ public record PendingAuthorization(
     if (iss.isEmpty() && server.issParameterSupported()) {
       throw rejected(CallbackFault.NO_ISSUER);
     }
-    if (iss.isPresent() && !server.mayAnswerAs(iss.get())) {
+    if (iss.isPresent() && !server.mayHaveIssuer(iss.get())) {
       throw rejected(CallbackFault.FOREIGN_ISSUER);
     }
   }

@@ -22,7 +22,7 @@ public interface ErrorPage {
    *
    * @param path as it came, not decoded; empty when the request had none that could be read
    */
-  default ErrorResponse answer(int status, String requestId, String path) {
+  default ErrorResponse response(int status, String requestId, String path) {
     return new ErrorResponse(Map.of("Content-Type", "text/html;charset=utf-8"), html(status, requestId));
   }
 }

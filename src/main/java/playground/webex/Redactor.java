@@ -59,17 +59,17 @@ public record Redactor(List<String> known) {
   }
 
   public String apply(String text) {
-    var masked = TOKEN_FIELD.matcher(text).replaceAll("$1" + RedactedRequest.MASK);
+    var redacted = TOKEN_FIELD.matcher(text).replaceAll("$1" + RedactedRequest.REDACTED);
     for (var value : known) {
-      masked = masked.replace(value, RedactedRequest.MASK);
+      redacted = redacted.replace(value, RedactedRequest.REDACTED);
     }
-    return masked;
+    return redacted;
   }
 
   /** Masked, and then cut to what fits a sentence: of a secret that was cut first, a piece would be left standing. */
   public String excerpt(String text) {
-    var masked = apply(text);
-    return masked.length() > MAX_EXCERPT ? masked.substring(0, MAX_EXCERPT) + "…" : masked;
+    var redacted = apply(text);
+    return redacted.length() > MAX_EXCERPT ? redacted.substring(0, MAX_EXCERPT) + "…" : redacted;
   }
 
   @Override

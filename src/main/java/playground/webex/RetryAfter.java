@@ -20,16 +20,16 @@ public final class RetryAfter {
    *
    * @param now for an answer that is not dated
    */
-  public static Optional<Duration> of(RawResponse reply, Instant now) {
-    var answeredAt = reply.header("Date").flatMap(RetryAfter::date).orElse(now);
-    return reply.header("Retry-After").flatMap(value -> read(value.strip(), answeredAt));
+  public static Optional<Duration> of(RawResponse response, Instant now) {
+    var respondedAt = response.header("Date").flatMap(RetryAfter::date).orElse(now);
+    return response.header("Retry-After").flatMap(value -> read(value.strip(), respondedAt));
   }
 
-  private static Optional<Duration> read(String value, Instant answeredAt) {
+  private static Optional<Duration> read(String value, Instant respondedAt) {
     if (value.matches("\\d+")) {
       return Optional.of(value.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(value))));
     }
-    return date(value).map(until -> capped(Duration.between(answeredAt, until)));
+    return date(value).map(until -> capped(Duration.between(respondedAt, until)));
   }
 
   private static Optional<Instant> date(String value) {

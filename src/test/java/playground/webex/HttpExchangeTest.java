@@ -52,7 +52,7 @@ class HttpExchangeTest {
   }
 
   @Test
-  void jsonIsShownIndentedAndItsTokensAreMasked() {
+  void jsonIsShownIndentedAndItsTokensAreRedacted() {
     webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"acc3ss\",\"expires_in\":60}"));
 
     assertEquals(
@@ -75,7 +75,7 @@ class HttpExchangeTest {
   }
 
   @Test
-  void aLongAnswerIsCutOffForTheReader() {
+  void aLongResponseIsCutOffForTheReader() {
     webex.answersTokens(FakeWebex.html(502).withBody("<p>" + "x".repeat(60_000)));
 
     var body = exchange().response().orElseThrow().body();

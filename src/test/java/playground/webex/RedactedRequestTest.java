@@ -17,7 +17,7 @@ class RedactedRequestTest {
   private static final URI TOKEN_ENDPOINT = URI.create("https://webexapis.com/v1/access_token");
 
   @Test
-  void theExchangeIsShownAsHttpWithItsSecretsMasked() {
+  void theExchangeIsShownAsHttpWithItsSecretsRedacted() {
     var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT);
 
     assertEquals(

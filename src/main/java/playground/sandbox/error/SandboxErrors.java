@@ -17,9 +17,9 @@ public final class SandboxErrors implements ErrorPage {
 
   /** Everything below {@code /v1} and {@code /idb} is read by programs, but what a person's browser is sent to. */
   @Override
-  public ErrorResponse answer(int status, String requestId, String path) {
+  public ErrorResponse response(int status, String requestId, String path) {
     if (!isForPrograms(path)) {
-      return ErrorPage.super.answer(status, requestId, path);
+      return ErrorPage.super.response(status, requestId, path);
     }
     var trackingId = TrackingId.fresh(path);
     var text = ErrorText.ofStatus(status);

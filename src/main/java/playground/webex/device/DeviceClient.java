@@ -37,11 +37,12 @@ public final class DeviceClient {
   }
 
   /** Asks for the codes; whatever goes wrong is in the result, nothing is thrown. */
-  public DeviceStart begin(DeviceAuthorizationRequest asked, URI endpoint) {
-    var redacted = RedactedRequest.post(endpoint, asked.form());
+  public DeviceStart begin(DeviceAuthorizationRequest request, URI endpoint) {
+    var redacted = RedactedRequest.post(endpoint, request.form());
     var sentAt = clock.instant();
     try {
-      var response = transport.send(post(endpoint, asked.form()).build(), RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
+      var post = post(endpoint, request.form()).build();
+      var response = transport.send(post, RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
       var exchange = HttpExchange.withResponse(redacted, sentAt, since(sentAt), response, Redactor.of());
       return read(response, exchange, clock.instant());
     } catch (OAuthException e) {

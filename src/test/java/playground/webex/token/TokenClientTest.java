@@ -104,14 +104,14 @@ class TokenClientTest {
 
   /** F-05: overload has two statuses, and a wait belongs to either. */
   @Test
-  void anUnavailableServersWaitIsTold() {
+  void anUnavailableServersWaitIsReported() {
     webex.answersTokens(FakeWebex.json(503, "{}").withHeader("Retry-After", "42"));
 
     assertEquals(Optional.of(Duration.ofSeconds(42)), denied(send(TokenRequestExamples.codeRequest())).retryAfter());
   }
 
   @Test
-  void anAnswerAsDocumentedIsReadWhole() {
+  void aResponseAsDocumentedIsReadWhole() {
     webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
     var tokens = send(TokenRequestExamples.codeRequest()).granted().orElseThrow();
@@ -244,7 +244,7 @@ class TokenClientTest {
   }
 
   @Test
-  void aWebPageIsToldFromJson() {
+  void aWebPageIsDistinguishedFromJson() {
     webex.answersTokens(FakeWebex.html(200));
     var captivePortal = send(TokenRequestExamples.codeRequest());
     webex.answersTokens(FakeWebex.html(502));
@@ -256,7 +256,7 @@ class TokenClientTest {
 
   /** A refresh token serves again, so a captive portal must not sign anyone out. */
   @Test
-  void anUnusableAnswerEndsACodeButNoRefreshToken() {
+  void anUnusableResponseEndsACodeButNoRefreshToken() {
     webex.answersTokens(FakeWebex.html(200));
 
     var ofCode = failure(send(TokenRequestExamples.codeRequest()));
