@@ -94,7 +94,7 @@ class TokenServletTest {
     var page = FlowToCode.andExchange(playground.newBrowser());
 
     assertTrue(page.text().contains("Webex refused the code (400). It says: no"), page.text());
-    assertTrue(page.text().contains("A code serves once"), page.text());
+    assertTrue(page.text().contains("A code works once"), page.text());
     assertTrue(page.text().contains("For a support case, the trackingId: ROUTER_1"), page.text());
     assertFalse(page.has("requestToken"), "the button would only bring the same again");
     assertTrue(page.has("requestCode"));
