@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Parameters in {@code application/x-www-form-urlencoded} (RFC 6749 appendix B): the body of a token request and the
- * query of a callback. Order and repetition are kept, because "more than once" is an error that OAuth wants seen
+ * query of a callback. Order and repetition are preserved, because "more than once" is an error that OAuth wants seen
  * (RFC 6749 §3.1).
  *
  * @param parameters as they came or will go, values decoded

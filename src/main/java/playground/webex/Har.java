@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Exchanges as an HTTP archive, HAR 1.2, which browsers' developer tools and support people can open. What it is made
- * of is masked already.
+ * of is redacted already.
  */
 public final class Har {
 
-  /** Stands for a size that nobody measured, as the format wants it. */
+  /** The format's value for a size that was not measured. */
   private static final int UNKNOWN = -1;
 
   private Har() {}

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import playground.oauth.Form;
 
 /**
- * A request fit to be shown: method, target, headers and body as they go out, every secret in them masked.
+ * A request ready to show: method, target, headers and body as sent, with every secret redacted.
  *
  * @param body form-encoded; empty for GET
  * @param curl the same request as a command line, with placeholders for the secrets
  */
 public record RedactedRequest(String method, URI uri, List<Header> headers, String body, String curl) {
 
-  /** Stands for a secret, whatever its length. */
+  /** Replaces a secret of any length. */
   public static final String REDACTED = "●●●●●●";
 
-  /** The same where only what a URL may hold can stand. */
+  /** The same with characters that a URL allows. */
   private static final String REDACTED_IN_URLS = "******";
 
   private static final Set<String> REDACTED_QUERY_PARAMETERS = Set.of("code", "state");
@@ -80,7 +80,7 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
     return new RedactedRequest(method, uri, headers, json, curl);
   }
 
-  /** What the browser was sent to, or came with: code and state in its query are masked, for both can be played again. */
+  /** A request of the browser, with code and state in its query redacted, because both could be replayed. */
   public static RedactedRequest navigation(URI uri) {
     var query =
         Form.parse(uri.getRawQuery()).parameters().stream()

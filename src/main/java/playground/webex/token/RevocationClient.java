@@ -38,7 +38,7 @@ public final class RevocationClient {
   /**
    * How it went.
    *
-   * @param failure why no answer came; empty when one did, whatever its status
+   * @param failure why no response came; empty when one did, whatever its status
    */
   public record Revoked(HttpExchange exchange, Optional<OAuthFailure> failure) {
     public boolean isDone() {
