@@ -105,7 +105,7 @@ function followTheForm() {
   form.addEventListener("input", show);
 }
 
-/** A button that was pressed cannot be pressed again before there is an answer. */
+/** A button that was pressed cannot be pressed again before the response arrives. */
 function pressOnce() {
   for (const form of document.forms) {
     form.addEventListener("submit", () => {
@@ -116,7 +116,7 @@ function pressOnce() {
   }
 }
 
-// A page out of the browser's memory may show what has been forgotten since: ask for it anew.
+// A page from the back-forward cache may be outdated: reload it.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
 addEventListener("hashchange", unfoldTarget);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param data file in which it persists its integrations; empty to persist nothing
  * @param seed file with seed data; empty without one
  * @param consent who decides on its consent page: {@code ask}, {@code accept} or {@code deny}
- * @param person e-mail address of the person who signs in when nobody is asked; empty for the first person
+ * @param person e-mail address of the person who signs in when there is no consent page; empty for the first person
  */
 public record SandboxConfig(
     ListenAddress address, Optional<Path> data, Optional<Path> seed, String consent, Optional<String> person) {}

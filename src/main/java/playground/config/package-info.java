@@ -1,2 +1,2 @@
-/** Settings from the command line, the environment and a file, read and validated at the start. */
+/** Settings from the command line, the environment and a file, read and validated at start. */
 package playground.config;

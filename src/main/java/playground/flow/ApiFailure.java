@@ -29,7 +29,7 @@ public sealed interface ApiFailure {
   /**
    * 403, and the token does not lack the scope as far as we know.
    *
-   * @param scope that covers the call; empty when nobody knows
+   * @param scope that covers the call; empty when unknown
    * @param isGranted whether the server said that it granted it; it is only requested otherwise
    */
   record Forbidden(String scope, boolean isGranted) implements ApiFailure {}
@@ -37,7 +37,7 @@ public sealed interface ApiFailure {
   /**
    * 429.
    *
-   * @param retryAfter how long the server asks to be left alone; empty when it does not say
+   * @param retryAfter the wait that the server demands; empty when it does not say
    */
   record RateLimited(Optional<Duration> retryAfter) implements ApiFailure {}
 
@@ -53,7 +53,7 @@ public sealed interface ApiFailure {
   /**
    * What is wrong with that call.
    *
-   * @param neededScope that the call needs; empty when nobody knows
+   * @param neededScope that the call needs; empty when unknown
    * @param tokens that it was made with
    * @return empty when it succeeded
    */

@@ -1,7 +1,7 @@
 package playground.flow;
 
 /**
- * What a browser's cookie holds: names the browser to us and to nobody else.
+ * What a browser's cookie holds: identifies the browser to this server alone.
  *
  * @param value made by {@link BrowserIds}; unguessable, so whoever shows it is that browser
  */

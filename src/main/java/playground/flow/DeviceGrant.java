@@ -44,9 +44,9 @@ public record DeviceGrant(
     return new DeviceGrant(id, request, start, polling, lastPoll, Optional.of(until), flowId);
   }
 
-  /** Somebody looks at its page, so that polling goes on. */
+  /** The same after the page was viewed at this time, which keeps polling active. */
   DeviceGrant viewed(Instant now) {
-    return with(polling.map(p -> p.seen(now).at(now)));
+    return with(polling.map(p -> p.viewed(now).at(now)));
   }
 
   DeviceGrant cancelled() {

@@ -25,7 +25,7 @@ import playground.webex.device.DevicePoll;
 final class DeviceGrants implements AutoCloseable {
 
   private static final long TICK_MILLIS = 250; // how late a poll may be
-  private static final int MAX_POLLS_AT_ONCE = 16; // a server that stalls delays nobody else's polls
+  private static final int MAX_POLLS_AT_ONCE = 16; // so a stalling server does not delay other polls
 
   private final FlowStore store;
   private final DeviceClient client;
@@ -42,8 +42,8 @@ final class DeviceGrants implements AutoCloseable {
   }
 
   DeviceGrant start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
-    var asked = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
-    var start = client.begin(asked, authorizationEndpoint);
+    var deviceRequest = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
+    var start = client.begin(deviceRequest, authorizationEndpoint);
     var now = clock.instant();
     var grant = DeviceGrant.started(nextId(key), request, start, now);
     if (!store.beginDevice(key, grant, now)) {
@@ -85,7 +85,7 @@ final class DeviceGrants implements AutoCloseable {
     });
   }
 
-  /** Tokens that come after somebody cancelled, or began another grant, are dropped. */
+  /** Drops tokens that arrive after the grant was cancelled or replaced. */
   private void note(BrowserKey key, DeviceGrant polled, DevicePoll poll) {
     var now = clock.instant();
     var after = change(key, grant -> grant.id().equals(polled.id()) ? grant.polled(poll, now) : grant);

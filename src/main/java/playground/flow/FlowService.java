@@ -349,7 +349,7 @@ public final class FlowService implements AutoCloseable {
     return settings.server().endpoint(endpoint).orElseThrow(() -> new FlowException(missing));
   }
 
-  /** The browser's latest device grant, which somebody looks at; empty when there is none. */
+  /** Returns the browser's latest device grant and marks it as viewed; empty when there is none. */
   public Optional<DeviceGrant> viewDevice(BrowserState browser) {
     return devices.view(browser.key());
   }
@@ -397,7 +397,7 @@ public final class FlowService implements AutoCloseable {
     return new FlowException(StepFault.NO_FLOW);
   }
 
-  /** Runs a step that nobody else runs now, and gives the flow as it is afterwards. */
+  /** Runs a step under a claim and returns the flow afterwards. */
   private FlowState once(BrowserKey key, String flowId, FlowStep step, Consumer<FlowState> action) {
     flights.run(List.of(key, flowId, step), () -> {
       var now = clock.instant();

@@ -80,7 +80,7 @@ public record FlowState(
     return tokens().flatMap(Tokens::refreshToken).map(TokenRequest.Refresh::new);
   }
 
-  /** Whether an ID token was asked for, or came unasked. */
+  /** Whether an ID token was requested, or came without a request. */
   public boolean asksForIdentity() {
     return origin.requested().contains("openid") || tokens().flatMap(Tokens::idToken).isPresent();
   }
@@ -90,7 +90,7 @@ public record FlowState(
     return running.values().stream().anyMatch(now::isBefore);
   }
 
-  /** Whether somebody has claimed this step. */
+  /** Whether this step is claimed. */
   public boolean isRunning(FlowStep step, Instant now) {
     return Optional.ofNullable(running.get(step)).filter(now::isBefore).isPresent();
   }

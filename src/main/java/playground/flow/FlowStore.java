@@ -64,7 +64,7 @@ public interface FlowStore {
   void forget(BrowserKey key);
 
   /**
-   * Adds a pending authorization. One of the same browser with the same state is replaced: somebody went back and
+   * Adds a pending authorization. One of the same browser with the same state is replaced: the person went back and
    * pressed the button again.
    *
    * @return false, and nothing is added, when the state has been used already
@@ -77,7 +77,7 @@ public interface FlowStore {
   /** What {@link #take} found. */
   sealed interface Taken {
 
-    /** The pending authorization; from now on nobody else gets it. */
+    /** The pending authorization; it can be taken only once. */
     record Pending(String handle, PendingAuthorization authorization) implements Taken {}
 
     /** None: the state is unknown to this browser, expired, used or displaced. */
@@ -132,7 +132,7 @@ public interface FlowStore {
    * Claims a step: of any number of callers at the same time one gets it, until it is released or the claim ends.
    *
    * @param until when the claim ends by itself, should its owner never come back
-   * @return the flow with the claim; empty when somebody else has it, or the flow has been forgotten
+   * @return the flow with the claim; empty when the step is claimed already or the flow is gone
    */
   Optional<FlowState> claim(BrowserKey key, String id, FlowStep step, Instant now, Instant until);
 

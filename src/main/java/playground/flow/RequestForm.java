@@ -115,7 +115,7 @@ public record RequestForm(
     return Scopes.parse(scope);
   }
 
-  /** Whether an ID token is asked for (OpenID Connect Core §3.1.2.1). */
+  /** Whether an ID token is requested (OpenID Connect Core §3.1.2.1). */
   public boolean asksForIdentity() {
     return scopes().contains("openid");
   }
@@ -180,7 +180,7 @@ public record RequestForm(
    * The authorization request of this form; only while it has no faults.
    *
    * @param codeChallenge empty when PKCE is off
-   * @param nonce empty when no ID token is asked for
+   * @param nonce empty when no ID token is requested
    */
   public AuthorizationRequest request(Optional<String> codeChallenge, Optional<Nonce> nonce) {
     return new AuthorizationRequest(

@@ -16,7 +16,7 @@ public enum StepFault {
   TOO_MANY_DEVICE_GRANTS,
   /** The person cancelled the device grant. */
   DEVICE_GRANT_CANCELLED,
-  /** Nobody entered the device's code in time. */
+  /** The device's code was not entered in time. */
   DEVICE_CODE_EXPIRED,
   /** The server's revocation endpoint is not known. */
   REVOCATION_UNSUPPORTED

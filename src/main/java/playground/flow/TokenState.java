@@ -13,7 +13,7 @@ import playground.webex.token.TokenExchange;
  * @param lastExchange the last token request, an exchange or a refresh; empty before the first
  * @param tokens empty before the exchange, and after a refresh that ended the grant
  * @param codeUsed whether the code can no longer be exchanged
- * @param refreshes how many refreshes have been answered
+ * @param refreshes how many refreshes got a response
  * @param refreshTokenReplaced whether the last successful refresh brought another refresh token
  */
 public record TokenState(

@@ -1,2 +1,6 @@
-/** The tutorial without servlets: its steps, and the codes of what can go wrong with them. */
+/**
+ * The application layer: each step of the tutorial as a method of {@link playground.flow.FlowService}, without
+ * servlets. The state is an immutable value, {@link playground.flow.FlowState}, behind {@link
+ * playground.flow.FlowStore}.
+ */
 package playground.flow;

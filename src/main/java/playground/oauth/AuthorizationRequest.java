@@ -45,7 +45,7 @@ public record AuthorizationRequest(
         .with("state", state.value());
   }
 
-  /** The URL to send the browser to; a query that the endpoint has already is kept (RFC 6749 §3.1). */
+  /** The URL to send the browser to; retains the endpoint's own query (RFC 6749 §3.1). */
   public URI toUri(AuthorizationServer server) {
     var endpoint = server.authorizationEndpoint();
     var separator = endpoint.getRawQuery() == null ? "?" : "&";

@@ -56,7 +56,7 @@ public record AuthorizationServer(
   }
 
   /** Whether a callback may have this {@code iss}: the announced one, or else any issuer of this server. */
-  boolean mayAnswerAs(String issuer) {
+  boolean mayHaveIssuer(String issuer) {
     return callbackIssuer.map(issuer::equals).orElse(issuers.isEmpty() || issuers.contains(issuer));
   }
 }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the server answers a device that wants in (RFC 8628 §3.2). All of it is a stranger's word.
+ * The device authorization response (RFC 8628 §3.2). All values are untrusted.
  *
  * @param deviceCode fetches the tokens; for the device alone
  * @param userCode for the person to type; six digits at Webex, a text so that its zeros stay
  * @param verificationUri where to type it, as sent
  * @param verificationUriComplete the same with the code in it, as sent; empty when the server has none
- * @param expiresIn life of both codes; whole seconds on the wire, 300 at Webex
- * @param interval least time between two polls; whole seconds on the wire, 2 at Webex
+ * @param expiresIn life of both codes; sent as whole seconds, 300 at Webex
+ * @param interval least time between two polls; sent as whole seconds, 2 at Webex
  */
 public record DeviceAuthorization(
     Secret deviceCode,

@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /**
  * Why a step of the flow failed, sorted by who said no: we, the authorization server through the browser, an endpoint
- * of the server, or nobody because no usable response came. A failure is a code with parameters and never holds a
+ * of the server, or neither, because no usable response came. A failure is a code with parameters and never holds a
  * secret; {@code playground.text} turns it into words.
  */
 public sealed interface OAuthFailure {
 
-  /** We say no: this browser did not ask for this callback, or it is not one (RFC 6749 §10.12). */
+  /** We reject the callback: it does not belong to this browser's request, or is malformed (RFC 6749 §10.12). */
   record CallbackRejected(CallbackFault fault) implements OAuthFailure {
     @Override
     public String codeName() {
@@ -37,7 +37,7 @@ public sealed interface OAuthFailure {
    *
    * @param status of HTTP
    * @param serverWords the server's own words, redacted; empty when it sent none
-   * @param retryAfter how long the server asks to be left alone; empty when it does not say
+   * @param retryAfter the wait that the server demands; empty when it does not say
    */
   record RequestDenied(
       RequestKind request, DenialCode code, int status, String serverWords, Optional<Duration> retryAfter)
@@ -55,7 +55,7 @@ public sealed interface OAuthFailure {
   }
 
   /**
-   * Something came back that a program cannot use; nothing of it is kept.
+   * The response cannot be used; nothing of it is stored.
    *
    * @param detail what the fault is about, such as a member's name, a status or a limit in KiB; see {@link ResponseFault}
    */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * An authorization request whose callback is awaited, and everything that the callback and the exchange are compared
- * with. Server and credentials are kept here, so that a changed setting cannot send this code elsewhere
+ * with. Server and credentials are stored here, so that a changed setting cannot send this code elsewhere
  * (RFC 9700 §4.4).
  *
  * @param codeVerifier empty when PKCE is switched off
@@ -46,8 +46,8 @@ public record PendingAuthorization(
   }
 
   /**
-   * Verifies that a callback answers this request, its state first, and reads its code (RFC 6749 §4.1.2, §10.12). Nothing
-   * else makes a {@link VerifiedCode}.
+   * Verifies that a callback belongs to this request, its state first, and reads its code (RFC 6749 §4.1.2, §10.12).
+   * Only this makes a {@link VerifiedCode}.
    *
    * @throws OAuthException when the callback is rejected, or brings an error instead of a code (§4.1.2.1)
    */
@@ -79,7 +79,7 @@ public record PendingAuthorization(
     if (iss.isEmpty() && server.issParameterSupported()) {
       throw rejected(CallbackFault.NO_ISSUER);
     }
-    if (iss.isPresent() && !server.mayAnswerAs(iss.get())) {
+    if (iss.isPresent() && !server.mayHaveIssuer(iss.get())) {
       throw rejected(CallbackFault.FOREIGN_ISSUER);
     }
   }

@@ -8,13 +8,13 @@ public enum RequestKind {
   REFRESH,
   /** Begins a device grant (RFC 8628 §3.1). */
   DEVICE_AUTHORIZATION,
-  /** Asks for a device's tokens (RFC 8628 §3.4). */
+  /** Polls for a device's tokens (RFC 8628 §3.4). */
   DEVICE_POLL,
   /** Calls the API with an access token (RFC 6750 §2.1). */
   API,
   /** Fetches the keys that sign ID tokens (RFC 7517 §5). */
   KEYS,
-  /** Asks who the owner of an access token is (OpenID Connect Core §5.3). */
+  /** Gets the claims about the owner of an access token (OpenID Connect Core §5.3). */
   USERINFO,
   /** Fetches the discovery document (OpenID Connect Discovery §4). */
   DISCOVERY,

@@ -30,7 +30,7 @@ public sealed interface TokenRequest {
     }
   }
 
-  /** Asks whether a device may, and for its tokens if so (RFC 8628 §3.4). */
+  /** Polls for the tokens of a device (RFC 8628 §3.4). */
   record Device(Secret deviceCode) implements TokenRequest {
 
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";

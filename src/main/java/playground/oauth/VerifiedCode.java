@@ -19,7 +19,7 @@ public final class VerifiedCode {
     return code;
   }
 
-  /** The request that it answers: says where it may be exchanged, by whom and with which verifier. */
+  /** The request that it belongs to; has the token endpoint, the client and the verifier. */
   public PendingAuthorization pending() {
     return pending;
   }

@@ -23,7 +23,7 @@ public final class ScopeCatalogue {
   private static final List<String> ADMINISTRATION =
       List.of("spark-admin:", "spark-compliance:", "meeting:admin_", "identity:", "audit:");
 
-  /** Registered with every integration without being asked. */
+  /** Registered with every integration automatically. */
   private static final String AUTOMATIC = "spark:kms";
 
   private static final Set<String> OPEN_ID = Set.of("openid", "email", "profile", "phone", "address");

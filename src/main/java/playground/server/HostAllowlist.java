@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names a site answers to. A page elsewhere can make its own name resolve to 127.0.0.1 and so reach a server on
+ * The host names that a site accepts. Another site can make its own name resolve to 127.0.0.1 and so reach a server on
  * this machine (DNS rebinding), but it cannot make the browser send another Host header than that name.
  *
  * @param names in lower case, without port; IPv6 addresses in brackets

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
  * What one port serves.
  *
  * @param name in lower case; starts every log line of this site
- * @param hosts the names it answers to
- * @param methods every HTTP method it uses; any other is answered 405
+ * @param hosts the host names it accepts
+ * @param methods every HTTP method it uses; any other gets 405
  * @param formTargets origins, beside our own, that a form of ours may end up at after its redirects; separated by
  *     spaces, in the words of the content security policy; may be empty
  * @param errorPage says in HTML what went wrong

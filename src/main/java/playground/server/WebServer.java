@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class WebServer implements AutoCloseable {
 
-  /** How long requests under way may go on after the server was told to stop. */
+  /** How long requests under way may go on after the server begins to stop. */
   public static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
@@ -38,7 +38,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 means any free one
    * @param changedBy the flag or setting that takes another port, for the message when this one is taken
-   * @throws PortInUseException when somebody else has it
+   * @throws PortInUseException when another process has it
    * @throws IOException when the address is not one of this machine, or the port is not allowed
    */
   public static WebServer bind(String host, int port, String changedBy) throws IOException {
@@ -48,7 +48,7 @@ public final class WebServer implements AutoCloseable {
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol()));
     connector.setHost(host);
     connector.setPort(port);
-    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each end would wait a second for kept connections
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each stop waits a second for idle ones
     server.addConnector(connector);
     try {
       connector.open();
@@ -77,7 +77,7 @@ public final class WebServer implements AutoCloseable {
     return http;
   }
 
-  /** The real port, also when 0 was asked for. */
+  /** The real port, also when 0 was configured. */
   public int port() {
     return connector.getLocalPort();
   }

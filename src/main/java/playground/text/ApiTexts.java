@@ -44,13 +44,13 @@ final class ApiTexts {
   private static FailureText scopeMissing(ScopeMissing missing, ServerWords words) {
     return new FailureText(
         words.atStart() + " refuses this call (403): the token lacks " + missing.scope() + ".",
-        "It was " + (missing.isGranted() ? "granted " : "asked for with ") + missing.held() + ", and this call wants "
+        "It was " + (missing.isGranted() ? "granted " : "requested with ") + missing.held() + ", and this call wants "
             + missing.scope() + ".",
         "Ask for " + missing.scope() + " too: a token is never widened, so the flow has to be run again.");
   }
 
   private static FailureText forbidden(Forbidden forbidden, ServerWords words) {
-    var although = ", although " + forbidden.scope() + (forbidden.isGranted() ? " was granted" : " was asked for");
+    var although = ", although " + forbidden.scope() + (forbidden.isGranted() ? " was granted" : " was requested");
     return new FailureText(
         words.atStart() + " refuses this call (403)" + (forbidden.scope().isEmpty() ? "" : although) + ".",
         words.choose("Webex has one text for several causes: the person", "The person")
@@ -61,7 +61,7 @@ final class ApiTexts {
   private static FailureText rateLimited(RateLimited limited, ServerWords words) {
     return new FailureText(
         words.atStart() + " asks for fewer requests (429).",
-        "This integration, or everybody behind this address, has asked too often.",
+        "This integration, or everybody behind this address, has sent too many requests.",
         limited.retryAfter()
             .map(wait -> "Wait " + FailureTexts.inWords(wait) + ", as " + words.server() + " asks, and check again.")
             .orElse("Wait a minute and check again."));
@@ -69,14 +69,16 @@ final class ApiTexts {
 
   private static FailureText unexpected(ApiFailure failure, ServerWords words) {
     var wrongUrl = words.choose("The base URL may be wrong: it must end in /v1.", "The base URL may be wrong.");
-    var lookAt = "Look at the answer, then check again. The token is kept.";
+    var lookAt = "Look at the response, then check again. The token stays valid.";
     return failure instanceof ServerError error
         ? new FailureText(
-            "This call was answered with " + error.status() + ".",
+            "The response to this call has status " + error.status() + ".",
             words.atStart() + " had a fault of its own.",
             lookAt)
         : new FailureText(
-            "This call was answered with " + ((ApiFailure.UnexpectedStatus) failure).status() + ".", wrongUrl, lookAt);
+            "The response to this call has status " + ((ApiFailure.UnexpectedStatus) failure).status() + ".",
+            wrongUrl,
+            lookAt);
   }
 
   static String of(ApiRequestFault fault) {

@@ -14,7 +14,7 @@ final class AuthorizationTexts {
     return text(denied.error(), words).with(List.of(
         new Detail("error", denied.error()),
         new Detail("error_description", denied.description()),
-        new Detail("scope that was asked for", denied.request().scopes().toString()),
+        new Detail("requested scope", denied.request().scopes().toString()),
         new Detail("client_id", denied.request().clientId()),
         new Detail("redirect_uri", denied.request().redirectUri().toString())));
   }
@@ -44,12 +44,12 @@ final class AuthorizationTexts {
           "A parameter is missing, has a value that is not allowed, or stands there twice.",
           "Look at the request, parameter by parameter, and start again.");
       case "unauthorized_client" -> new FailureText(
-          "This integration may not ask in this way.",
+          "This integration may not make this request.",
           "It is not registered for the authorization code grant.",
           "Look at " + words.registration() + ".");
       case "unsupported_response_type" -> new FailureText(
           words.atStart() + " does not support this response type.",
-          "This playground asks for a code (response_type=code), and the authorization server does not know it.",
+          "This playground requests a code (response_type=code), which the authorization server does not support.",
           "Check that webex.base-url is that of the API, and start again.");
       case "login_required" -> new FailureText(
           words.atStart() + " wants a person to sign in first.",

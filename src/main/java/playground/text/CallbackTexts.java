@@ -14,7 +14,7 @@ final class CallbackTexts {
       case NO_STATE -> new FailureText(
           "This callback has no state.",
           "Every response to a request of this playground brings back the state that was sent with it. This one was"
-              + " typed by hand, or comes from a link that somebody else made.",
+              + " typed by hand, or comes from another person's link.",
           "Start again with the first step. If you came from " + words.server() + " itself, compare the address with"
               + " the Redirect URI that is registered: a proxy may have cut off the query.");
       case REPEATED_PARAMETER -> new FailureText(

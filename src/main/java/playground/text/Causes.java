@@ -58,13 +58,13 @@ final class Causes {
   }
 
   private void ofCallback(CallbackFault fault) {
-    var between = "Look at what stands between " + words.server() + " and here.";
+    var between = "Check the network between " + words.server() + " and here.";
     add(switch (fault) {
       case REPEATED_PARAMETER -> rfc(6749, "3.1", "Each parameter may come once.", between);
       case NO_CODE, MALFORMED -> rfc(6749, "4.1.2", "A callback brings a code and the state.", between);
       case NO_ISSUER, FOREIGN_ISSUER -> rfc(9207, "2.4", "The iss of a callback must be that of the server that the"
           + " browser was sent to (mix-up attack).", "Compare webex.issuers with what the server announces.");
-      default -> rfc(6749, "10.12", "The state ties a callback to the browser that asked, and serves once: otherwise a"
+      default -> rfc(6749, "10.12", "The state ties a callback to the browser of the request, and works once: else a"
           + " forged callback would be taken for yours (cross-site request forgery).", "Begin and end in one browser.");
     });
   }
@@ -72,19 +72,19 @@ final class Causes {
   private void ofAuthorization(String error) {
     switch (error) {
       case "access_denied" -> {
-        add(rfc(6749, "4.1.2.1", "Somebody pressed Decline.", "Start again and accept."));
+        add(rfc(6749, "4.1.2.1", "The person pressed Decline.", "Start again and accept."));
         addOfWebex(ADMIN_INTEGRATIONS, "An administrator lets this integration in for some people only.",
             "Ask the administrator, who finds it in Control Hub under Apps, Integrations.");
       }
       case "invalid_scope" -> {
-        addOfWebex(INTEGRATIONS, "A scope is asked for that is not registered with the integration, or is misspelt;"
+        addOfWebex(INTEGRATIONS, "A requested scope is not registered with the integration, or is misspelt;"
             + " names are case-sensitive.", "Compare both lists; add it to the registration, or do not ask for it.");
         ofScope();
       }
       case "server_error", "temporarily_unavailable" -> add(rfc(6749, "4.1.2.1",
           words.atStart() + " had a fault of its own.", "Start again; " + words.outage() + "."));
       case "login_required" -> {
-        addOfWebex(LOGIN, "prompt=none was asked for, and nobody is signed in in this browser.",
+        addOfWebex(LOGIN, "The request has prompt=none, and nobody is signed in in this browser.",
             "Leave prompt out, so that Webex may show its sign-in page.");
       }
       case "unauthorized_client" -> add(rfc(6749, "4.1.2.1",
@@ -98,10 +98,10 @@ final class Causes {
 
   private void ofScope() {
     if (kind == ServerKind.OTHER) {
-      add(rfc(6749, "3.3", "A scope is asked for that the server does not know; names are case-sensitive.",
+      add(rfc(6749, "3.3", "The server does not know a requested scope; names are case-sensitive.",
           "Compare them with the server's documentation."));
     }
-    addOfWebex(SCOPES, "spark:all is registered, and a single scope is asked for, or the other way round.",
+    addOfWebex(SCOPES, "spark:all is registered, and a single scope is requested, or the other way round.",
         "Ask for the very names that are registered: spark:all stands for nothing but itself here, and covers"
             + " neither meeting nor administration scopes.");
     addOfWebex(SCOPES, "The scope was made up (webex:all is a known invention), or left out.",
@@ -156,7 +156,7 @@ final class Causes {
             "The client id belongs to another integration, or to another Webex (FedRAMP is one).",
             "The client id belongs to another client, or to another server."),
         "Compare it with " + words.portal() + ", and webex.base-url with where it was registered."));
-    addOfWebex(INTEGRATIONS, "The address lacks its /v1, and the gateway answers in the token endpoint's place.",
+    addOfWebex(INTEGRATIONS, "The address lacks its /v1, so the gateway responds instead of the token endpoint.",
         "End webex.base-url in /v1.");
   }
 

@@ -112,7 +112,7 @@ public final class CheckTexts {
       case USERINFO_IS_ANOTHER -> "It describes another subject than the ID token, so nothing of it is used:"
           + " one of the two responses was swapped.";
       case USERINFO_UNREADABLE -> "What came back is not a JSON object.";
-      case USERINFO_REFUSED -> "It was answered with " + value(result) + ".";
+      case USERINFO_REFUSED -> "The response has status " + value(result) + ".";
       case USERINFO_NOT_FETCHED -> "Userinfo was not fetched: " + failure(result, server);
     };
   }

@@ -12,7 +12,7 @@ public final class ConsoleTexts {
     return switch (purpose) {
       case LIST_ROOMS -> "List the rooms you are in";
       case READ_OWN_DETAILS -> "Read your own details";
-      case FIND_PERSON -> "Look somebody up";
+      case FIND_PERSON -> "Find a person";
       case LIST_MEMBERSHIPS -> "List who is in your rooms";
       case READ_MESSAGES -> "Read a room's messages";
       case WRITE_MESSAGE -> "Write a message";

@@ -48,14 +48,14 @@ final class DenialTexts {
               "Add it to " + words.registration() + ", and start again."));
       case ACCESS_DENIED -> text(
           "Whoever typed the code in declined.",
-          "The answer on the consent page was no.",
+          "The person declined on the consent page.",
           "Start again if that was a mistake.");
       case EXPIRED_TOKEN -> text(
           "The code has expired.",
           "Nobody typed it in and consented in time.",
           "Start again: there will be a new code.");
       case TOKEN_LIMIT_REACHED -> text(
-          "Whoever typed the code in holds as many tokens as " + words.server() + " allows.",
+          "The person who entered the code holds as many tokens as " + words.server() + " allows.",
           "Each sign-in makes new tokens, and their number is limited per person and integration.",
           "Revoke some of them in the settings of " + words.server() + ", then start again.");
       case AUTHORIZATION_PENDING -> text(
@@ -73,7 +73,7 @@ final class DenialTexts {
           "Check webex.base-url. Nothing was used up.");
       case RATE_LIMITED -> text(
           words.atStart() + " asks for fewer requests (429).",
-          "This integration, or everybody behind this address, has asked too often.",
+          "This integration, or everybody behind this address, has sent too many requests.",
           denied.retryAfter()
               .map(wait -> "Wait " + FailureTexts.inWords(wait) + ", as " + words.server() + " asks, and " + again()
                   + ".")
@@ -83,7 +83,7 @@ final class DenialTexts {
           + " answered in its place.");
       case UNEXPECTED_STATUS -> text(
           words.atStart() + " refused (" + denied.status() + ").",
-          "This status is not one that " + words.server() + " documents here; something in between may have answered.",
+          "This status is not one that " + words.server() + " documents here; a server in between may have sent it.",
           "Look at the response below. Nothing was used up, so you can " + again() + ".");
     };
   }
@@ -102,15 +102,15 @@ final class DenialTexts {
           "Start again: there will be a new code.");
       default -> text(
           words.atStart() + " refused the code (400).",
-          "A code serves once and only for minutes. Most likely this one was used before (the callback was reloaded, or"
+          "A code works once and only for minutes. Most likely this one was used before (the callback was reloaded, or"
               + " an earlier try got through) or is too old; or the redirect_uri or code_verifier is not the one that"
-              + " the code was asked for with.",
+              + " the code was requested with.",
           "Get a new code: start again with the first step.");
     };
   }
 
   private FailureText client() {
-    var gateway = words.choose("; or the base URL lacks its /v1, which the gateway answers in the same way", "");
+    var gateway = words.choose("; or the base URL lacks its /v1, to which the gateway responds in the same way", "");
     return text(
         words.atStart() + " does not accept these client credentials (" + denied.status() + ").",
         "The client secret is wrong or was made anew since" + (denied.status() == 401 ? gateway : "") + ".",
@@ -127,7 +127,7 @@ final class DenialTexts {
             words.atStart() + " refused the refresh (400).",
             "Something about the request is not as " + words.server() + " wants it; the client id or secret may have"
                 + " changed meanwhile.",
-            "Compare both with " + words.portal() + ". The tokens are kept.");
+            "Compare both with " + words.portal() + ". The tokens stay valid.");
   }
 
   private FailureText serverError(String why) {

@@ -44,7 +44,7 @@ public final class FormTexts {
           warning.values().get(0) + " is for administrators: others may consent to it, but every call is then refused (403).";
       case SCOPE_COVERED_BY_ALL ->
           "spark:all already stands for " + warning.values().get(0) + ": a registration has either the one or the other, and"
-              + " what is asked for must be registered by that very name.";
+              + " a requested scope must be registered by exactly that name.";
       case SCOPE_NOT_COVERED_BY_ALL ->
           "spark:all does not cover " + warning.values().get(0)
               + ": meeting and administration scopes are additions, each registered by itself.";
@@ -64,10 +64,10 @@ public final class FormTexts {
           "Plain http on a public host: whether Webex accepts it is not known, and the code would travel unprotected."
               + " Use https.";
       case BASE_URL_WITHOUT_VERSION ->
-          "webex.base-url does not end in /v1: Webex's gateway then answers 401 in JSON instead of showing a sign-in"
+          "webex.base-url does not end in /v1: Webex's gateway then sends a 401 in JSON instead of a sign-in"
               + " page.";
       case BASE_URL_OUTDATED ->
-          warning.values().get(0) + " is Webex's old name, still seen in samples; today it is webexapis.com.";
+          warning.values().get(0) + " is Webex's old host, still in old samples; the current one is webexapis.com.";
       default ->
           "This is Webex for Government (FedRAMP): integrations of the commercial Webex are unknown there, and the other"
               + " way round.";

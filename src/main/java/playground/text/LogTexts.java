@@ -19,7 +19,7 @@ public final class LogTexts {
       case DEVICE_TOKENS -> "The device gets its tokens";
       case API_CALL -> "The API is called";
       case CONSOLE_CALL -> "The console calls the API";
-      case USERINFO -> "Userinfo is asked who the token's owner is";
+      case USERINFO -> "Userinfo returns the token's owner";
       case REVOCATION -> "A token is revoked";
     };
   }

@@ -28,7 +28,7 @@ public final class ParameterTexts {
           entry("scope", "What the integration wants to be allowed to do. Each must have been registered."),
           entry(
               "state",
-              "Random, and comes back unchanged: so we know that the answer belongs to this browser's question."),
+              "Random, and returned unchanged. It proves that the callback belongs to this browser's request."),
           entry("nonce", "Random, and comes back inside the ID token: so we know that it was made for this question."),
           entry(
               "prompt",

@@ -25,11 +25,11 @@ final class ResponseTexts {
     return switch (unusable.fault()) {
       case HTML -> "A web page came back instead of " + (isOfTokens() ? "tokens." : "JSON.");
       case NOT_JSON -> notJson();
-      case TOO_LONG -> "The answer is longer than " + detail + " KiB and was not read to its end.";
+      case TOO_LONG -> "The response is longer than " + detail + " KiB and was not read to its end.";
       case REDIRECT -> unusable.request() == RequestKind.DISCOVERY
-          ? "The document was answered with " + detail + "; redirects are not followed."
+          ? "The response for the document has status " + detail + "; redirects are not followed."
           : "A redirect came back (" + detail + "), and it was not followed.";
-      case UNEXPECTED_STATUS -> "The document was answered with " + detail + ".";
+      case UNEXPECTED_STATUS -> "The response for the document has status " + detail + ".";
       case MEMBER_MISSING -> unusable.request() == RequestKind.DISCOVERY
           ? "The document has no " + detail + "."
           : member("is missing");
@@ -55,39 +55,39 @@ final class ResponseTexts {
       return "The document is not a JSON object.";
     }
     return isOfTokens()
-        ? "What came back is not the JSON object that an answer with tokens is."
+        ? "The response is not a JSON object with tokens."
         : "What came back is not JSON.";
   }
 
   private String member(String how) {
-    return words.atStart() + "'s answer cannot be used: its " + unusable.detail() + " " + how + ".";
+    return words.atStart() + "'s response cannot be used: its " + unusable.detail() + " " + how + ".";
   }
 
   private String why() {
     if (unusable.fault() == ResponseFault.TOO_LONG) {
-      return words.atStart() + "'s answers are far shorter. Something else is answering at this address.";
+      return words.atStart() + "'s responses are far shorter. Another server responds at this address.";
     }
     return switch (unusable.request()) {
       case DISCOVERY -> "The document decides where codes and secrets go, so nothing is guessed.";
       case KEYS -> unusable.fault() == ResponseFault.ENDPOINT_UNKNOWN
           ? "Neither its discovery document nor the settings say."
-          : "Something else answers at this address, or " + words.server() + " has a fault of its own.";
+          : "Another server responds at this address, or " + words.server() + " has a fault of its own.";
       default -> whyOfFault();
     };
   }
 
   private String whyOfFault() {
-    var standIn = "A proxy, a captive portal or a wrong base URL answers in place of " + words.server();
+    var standIn = "A proxy, a captive portal or a wrong base URL responds instead of " + words.server();
     return switch (unusable.fault()) {
       case HTML -> standIn + ".";
       case NOT_JSON -> isOfTokens()
-          ? "It is empty, cut short, garbled or of another kind. Nothing of it was kept."
-          : standIn + ", or the answer was cut short.";
+          ? "It is empty, incomplete, malformed or of another type. Nothing of it was stored."
+          : standIn + ", or the response is incomplete.";
       case REDIRECT ->
           "A token endpoint never redirects; following would carry the code and the secret to another address.";
       default -> unusable.request() == RequestKind.DEVICE_AUTHORIZATION
           ? "It does not follow RFC 8628 §3.2. " + standIn + "."
-          : "It does not follow RFC 6749 §5.1. Nothing of it was kept.";
+          : "It does not follow RFC 6749 §5.1. Nothing of it was stored.";
     };
   }
 
@@ -106,9 +106,9 @@ final class ResponseTexts {
   private String whatToDoAfter() {
     var check = "Check webex.base-url and your network, then ";
     return switch (unusable.request()) {
-      case REFRESH -> "Press the button again: the tokens that you have are kept. If it happens again, check"
+      case REFRESH -> "Press the button again: your current tokens stay valid. If it happens again, check"
           + " webex.base-url and your network.";
-      case API -> check + "call again. The token is kept.";
+      case API -> check + "call again. The token stays valid.";
       case KEYS, USERINFO -> "Check webex.jwks-uri and your network, then check again.";
       case CODE, DEVICE_POLL -> unusable.fault() == ResponseFault.HTML || unusable.fault() == ResponseFault.NOT_JSON
           ? check + "get a new code: this one may have been used up."

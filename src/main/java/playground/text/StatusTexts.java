@@ -24,8 +24,8 @@ final class StatusTexts {
           "No form and no callback of the flow comes near the limit.",
           "Start again with the first step.");
       case 421 -> new FailureText(
-          "This playground does not answer to this name.",
-          "It answers to localhost, 127.0.0.1, [::1] and the public address that it was given, if any, so that no"
+          "This playground does not accept this host name.",
+          "It accepts localhost, 127.0.0.1, [::1] and the public address that it was given, if any, so that no"
               + " foreign page can reach it by a name of its own (DNS rebinding).",
           "Open it by the address that it printed at its start. Behind a proxy, set server.public-url.");
       case 503 -> new FailureText(

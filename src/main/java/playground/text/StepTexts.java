@@ -28,7 +28,7 @@ final class StepTexts {
           "Start again with the first step.");
       case NO_ID_TOKEN -> new FailureText(
           "There is no ID token to check.",
-          "It comes with the tokens, and only when openid was asked for and granted.",
+          "It comes with the tokens, and only when openid was requested and granted.",
           "Ask for another code, with openid among the scopes.");
       case DEVICE_GRANT_UNSUPPORTED -> new FailureText(
           "This server is not known to have a device grant.",

@@ -9,7 +9,7 @@ final class TransportTexts {
   private TransportTexts() {}
 
   static FailureText of(NoResponse none, ServerWords words) {
-    var unsure = "Whether " + words.server() + " has seen the request cannot be known from here.";
+    var unsure = "Whether " + words.server() + " has received the request is unknown.";
     return switch (none.fault()) {
       case HOST_UNKNOWN -> new FailureText(
           "The name " + none.host() + " is not known.",
@@ -24,16 +24,16 @@ final class TransportTexts {
           "Its certificate is not trusted here, or a proxy stands in between and shows its own.",
           "Check webex.base-url. A company proxy's certificate must be known to Java (-Djavax.net.ssl.trustStore).");
       case TIMED_OUT -> new FailureText(
-          none.host() + " did not answer within " + none.timeout().toMillis() / 1000.0 + " seconds.",
+          none.host() + " did not respond within " + none.timeout().toMillis() / 1000.0 + " seconds.",
           "The server or the network is slow. " + unsure,
           "Press the button again; webex.timeout sets how long to wait.");
       case CUT_OFF -> new FailureText(
-          "The connection to " + none.host() + " broke off before the answer was complete.",
+          "The connection to " + none.host() + " broke off before the response was complete.",
           "The server or something in between closed it. " + unsure,
           "Press the button again. If " + words.server() + " then refuses, what was sent has been used up by the first"
               + " try.");
       case NOT_HTTP -> new FailureText(
-          "What " + none.host() + " answered is not HTTP.",
+          "The response of " + none.host() + " is not HTTP.",
           "Something else than " + words.server() + " listens there. " + unsure,
           "Check webex.base-url, then press the button again.");
       case TOO_MANY_REQUESTS_UNDER_WAY -> new FailureText(

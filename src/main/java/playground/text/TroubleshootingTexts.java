@@ -52,7 +52,7 @@ public final class TroubleshootingTexts {
             "scope", scopes,
             "Ask for what is registered, by the very names. Register spark:all to ask for spark:all."),
         new Check(
-            "A device was asked for, and the four helper Redirect URIs are missing",
+            "A device code was requested, and the four helper Redirect URIs are missing",
             "“We've encountered an error” after the six digits were typed in",
             "redirect_uri", "https://oauth-helper-{a,r,k,d}.wbx2.com/helperservice/v1/actions/device/callback",
             "Register all four. From then on every authorization request must name its redirect_uri, as this"

@@ -1,5 +1,5 @@
 /**
- * The words for the person at the keyboard: what a failure is called, why it happened, and what to do. Codes come in
- * from {@code oauth}, {@code webex} and {@code flow}, which know no sentence; nothing is decided here.
+ * All sentences for the reader: turns a code of {@code oauth}, {@code webex} or {@code flow} into what happened, why,
+ * and what to do next.
  */
 package playground.text;

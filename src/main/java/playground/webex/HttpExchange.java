@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One request and what came back, fit to be shown: secrets masked on both sides.
+ * One request and its response, ready to show: both are redacted.
  *
- * @param took from sending to the last byte of the answer, or to giving up
- * @param answer empty when none came
+ * @param took from sending to the last byte of the response, or to giving up
+ * @param response empty when none came
  */
 public record HttpExchange(RedactedRequest request, Instant sentAt, Duration took, Optional<Response> response) {
 
-  /** Most characters of an answer that are worth a reader's time. */
+  /** Most characters of a response that are shown. */
   private static final int MAX_SHOWN = 20_000;
 
   private static final Set<String> HEADERS_THAT_MATTER =
@@ -23,7 +23,7 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
           "cache-control", "location", "link");
 
   /**
-   * @param headers those that matter to somebody who looks for a fault
+   * @param headers those that help to find a fault
    * @param body pretty-printed when it is JSON; cut off after {@value HttpExchange#MAX_SHOWN} characters
    * @param trackingId what Webex support asks for; empty when Webex sent none
    */
@@ -46,7 +46,7 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
     return new HttpExchange(request, sentAt, took, Optional.of(new Response(response.status(), headers, shown, trackingId)));
   }
 
-  /** A message that the browser carried: what came of it, only the browser saw. */
+  /** A request of the browser itself, whose response only the browser gets. */
   public static HttpExchange navigated(RedactedRequest request, Instant at) {
     return new HttpExchange(request, at, Duration.ZERO, Optional.empty());
   }

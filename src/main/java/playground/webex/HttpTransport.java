@@ -33,7 +33,7 @@ public final class HttpTransport {
   /** The media type of a posted form (RFC 6749 appendix B). */
   public static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-  /** Longest wait for a connection alone; half of a short timeout, so that a silent host is told from a slow one. */
+  /** Longest wait for a connection alone; half of a short timeout, to distinguish a silent host from a slow one. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
   /** Requests under way to one host; a server that hangs must not use up our threads. */
@@ -97,7 +97,7 @@ public final class HttpTransport {
     if (client == null) {
       client =
           HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1) // what is shown on the page is what goes over the wire
+              .version(HttpClient.Version.HTTP_1_1) // so the HTTP log shows what is sent
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(CONNECT.multipliedBy(2).compareTo(timeout) < 0 ? CONNECT : timeout.dividedBy(2))
               .build();

@@ -7,7 +7,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON from a stranger: a name twice, or anything after the value, is no JSON to us. */
+/** Reads untrusted JSON; rejects duplicate names and trailing text. */
 public final class Json {
 
   /** Made on first use, not at start. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An answer as it came: its secrets are still in it, so it stays below {@code playground.webex}.
+ * A response as it came, not redacted; it stays below {@code playground.webex}.
  *
  * @param body at most as many bytes as the request allowed for
  */

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** How long a server asks to be left alone (RFC 9110 §10.2.3): seconds, or a date. */
+/** The wait that a server demands (RFC 9110 §10.2.3): seconds, or a date. */
 public final class RetryAfter {
 
   /** The longest wait; a server that asks for more gets this. */
@@ -16,20 +16,20 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * Empty when there is no such header or nobody can read it; a date is held against the answer's own.
+   * Empty when there is no such header or it is malformed; a date is compared with the response's own.
    *
-   * @param now for an answer that is not dated
+   * @param now for a response without a date
    */
-  public static Optional<Duration> of(RawResponse reply, Instant now) {
-    var answeredAt = reply.header("Date").flatMap(RetryAfter::date).orElse(now);
-    return reply.header("Retry-After").flatMap(value -> read(value.strip(), answeredAt));
+  public static Optional<Duration> of(RawResponse response, Instant now) {
+    var respondedAt = response.header("Date").flatMap(RetryAfter::date).orElse(now);
+    return response.header("Retry-After").flatMap(value -> read(value.strip(), respondedAt));
   }
 
-  private static Optional<Duration> read(String value, Instant answeredAt) {
+  private static Optional<Duration> read(String value, Instant respondedAt) {
     if (value.matches("\\d+")) {
       return Optional.of(value.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(value))));
     }
-    return date(value).map(until -> capped(Duration.between(answeredAt, until)));
+    return date(value).map(until -> capped(Duration.between(respondedAt, until)));
   }
 
   private static Optional<Instant> date(String value) {

@@ -25,7 +25,7 @@ class PlaygroundOptionsTest {
   }
 
   @Test
-  void nothingIsAskedForUnlessItIsSaid() {
+  void nothingIsRequestedUnlessItIsSaid() {
     assertEquals(new PlaygroundOptions(Map.of(), Optional.empty(), false, false, false), PlaygroundOptions.parse());
   }
 

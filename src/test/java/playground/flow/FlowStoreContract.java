@@ -165,11 +165,11 @@ abstract class FlowStoreContract {
   void aCallbackWhoseOwnIdWasOverwrittenIsAcceptedUnderTheOther() {
     begin(open(), "first");
     var second = ids.fresh();
-    var kept = store().open(second, NOW).orElseThrow().key();
+    var remaining = store().open(second, NOW).orElseThrow().key();
 
     var fresh = renew(Optional.of(second), "first");
 
-    assertEquals(kept, store().browser(fresh, NOW).orElseThrow().key());
+    assertEquals(remaining, store().browser(fresh, NOW).orElseThrow().key());
   }
 
   /** W-08: whoever planted the id completes what they began themselves, and reads nothing of their victim. */

@@ -53,9 +53,9 @@ class TokensTest {
   /** C-21: "the client MUST discard the old refresh token and replace it with the new" (RFC 6749 §6). */
   @Test
   void aNewRefreshTokenReplacesTheOldOneAndItsClock() {
-    var answer = answer(Optional.of(new Secret("refresh-2")), Optional.of(Duration.ofSeconds(60)));
+    var response = response(Optional.of(new Secret("refresh-2")), Optional.of(Duration.ofSeconds(60)));
 
-    var after = held.refreshedBy(answer, LATER);
+    var after = held.refreshedBy(response, LATER);
 
     assertEquals(Optional.of(new Secret("refresh-2")), after.refreshToken());
     assertEquals(Optional.of(LATER.plusSeconds(60)), after.refreshLifetime().end());
@@ -64,7 +64,7 @@ class TokensTest {
   /** C-21: the old clock says nothing about a new token. */
   @Test
   void aNewRefreshTokenWithoutALifetimeHasNoClock() {
-    var after = held.refreshedBy(answer(Optional.of(new Secret("refresh-2")), Optional.empty()), LATER);
+    var after = held.refreshedBy(response(Optional.of(new Secret("refresh-2")), Optional.empty()), LATER);
 
     assertEquals(Optional.empty(), after.refreshLifetime().duration());
     assertEquals(Optional.empty(), after.refreshLifetime().end());
@@ -73,14 +73,14 @@ class TokensTest {
   /** C-21: Webex keeps the token and starts its life afresh. */
   @Test
   void aNewLifetimeSetsTheClockOfTheOldRefreshToken() {
-    var after = held.refreshedBy(answer(Optional.empty(), Optional.of(Duration.ofSeconds(7_775_999))), LATER);
+    var after = held.refreshedBy(response(Optional.empty(), Optional.of(Duration.ofSeconds(7_775_999))), LATER);
 
     assertEquals(Optional.of(new Secret("refresh-1")), after.refreshToken());
     assertEquals(Optional.of(LATER.plusSeconds(7_775_999)), after.refreshLifetime().end());
   }
 
   @Test
-  void theClockOfTheAccessTokenFollowsTheLastAnswerAlone() {
+  void theClockOfTheAccessTokenFollowsTheLastResponseAlone() {
     var after = held.refreshedBy(Examples.barelyGranted("access-2"), LATER);
 
     assertEquals(Optional.empty(), after.lifetime().duration());
@@ -103,7 +103,7 @@ class TokensTest {
     assertEquals(REQUESTED, after.requested());
   }
 
-  private static TokenResponse answer(Optional<Secret> refreshToken, Optional<Duration> refreshExpiresIn) {
+  private static TokenResponse response(Optional<Secret> refreshToken, Optional<Duration> refreshExpiresIn) {
     return new TokenResponse(
         new Secret("access-2"), Optional.empty(), Optional.empty(), refreshToken, refreshExpiresIn, Optional.empty());
   }

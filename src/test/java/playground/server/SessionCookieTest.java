@@ -34,7 +34,7 @@ class SessionCookieTest {
     var behind = withoutWebex().behind(URI.create("https://play.example.com"));
     behind.start();
     try {
-      var answer =
+      var response =
           RawHttp.exchange(behind.port(), """
               POST /authorize HTTP/1.1
               Host: play.example.com
@@ -44,7 +44,7 @@ class SessionCookieTest {
               """);
       assertEquals(
           "__Host-playground=…; Path=/; Secure; HttpOnly; SameSite=Lax",
-          RawHttp.header(answer, "Set-Cookie").replaceFirst("=[^;]+", "=…"));
+          RawHttp.header(response, "Set-Cookie").replaceFirst("=[^;]+", "=…"));
     } finally {
       behind.stop();
     }
@@ -87,13 +87,13 @@ class SessionCookieTest {
   /** W-08: an id that a browser makes up is not adopted. */
   @Test
   void anIdThatTheServerDidNotMakeIsNotTaken() throws Exception {
-    var answer =
+    var response =
         RawHttp.request(
             playground.port(), "POST", "/authorize",
             "Cookie: playground_" + playground.port() + "=planted\nContent-Length: 0\n");
 
-    assertEquals(303, RawHttp.status(answer));
-    assertFalse(RawHttp.header(answer, "Set-Cookie").contains("planted"));
+    assertEquals(303, RawHttp.status(response));
+    assertFalse(RawHttp.header(response, "Set-Cookie").contains("planted"));
   }
 
   /** W-18: a quoted or doubled cookie hands no session over. */
@@ -161,9 +161,9 @@ class SessionCookieTest {
   /** W-06: so is the cookie that ties a pending authorization to its browser. */
   @Test
   void theBindingOfAPendingAuthorizationIsGuardedAsTheIdIs() throws Exception {
-    var answer = RawHttp.request(playground.port(), "POST", "/authorize", "Content-Length: 0\n");
+    var response = RawHttp.request(playground.port(), "POST", "/authorize", "Content-Length: 0\n");
 
-    var binding = answer.lines().filter(line -> line.startsWith("Set-Cookie: playground_" + playground.port() + "_a_"))
+    var binding = response.lines().filter(line -> line.startsWith("Set-Cookie: playground_" + playground.port() + "_a_"))
         .findFirst().orElseThrow();
     assertTrue(binding.endsWith("; Path=/; HttpOnly; SameSite=Lax"), binding);
   }

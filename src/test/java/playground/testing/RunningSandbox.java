@@ -224,13 +224,13 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
     return get(path, "Authorization", "Bearer " + accessToken);
   }
 
-  public static String location(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Location").orElseThrow();
+  public static String location(HttpResponse<?> response) {
+    return response.headers().firstValue("Location").orElseThrow();
   }
 
   /** The query that a redirect hands to the client. */
-  public static Form query(HttpResponse<?> answer) {
-    return Form.parse(URI.create(location(answer)).getRawQuery());
+  public static Form query(HttpResponse<?> response) {
+    return Form.parse(URI.create(location(response)).getRawQuery());
   }
 
   /** {@code Authorization} with these credentials, which need no encoding. */

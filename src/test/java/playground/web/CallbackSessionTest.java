@@ -89,7 +89,7 @@ class CallbackSessionTest {
 
   /** C-08: a double click, a reload, a prefetch: one walk, and no fault of our own. */
   @Test
-  void twentyCallbacksAtOnceBeginOneWalk() throws Exception {
+  void twentyCallbacksAtOnceBeginOneFlow() throws Exception {
     var browser = begun("st4te");
     Callable<Integer> callback = () -> browser.get("/callback?code=c&state=st4te").status();
     var pool = Executors.newFixedThreadPool(20);
@@ -157,7 +157,7 @@ class CallbackSessionTest {
 
   /** W-08: an attacker who planted the id and acts before the victim's next request sees nothing. */
   @Test
-  void thePlantedIdReadsNothingFromTheMomentTheCallbackIsAnswered() throws Exception {
+  void thePlantedIdReadsNothingFromTheMomentOfTheCallback() throws Exception {
     var browser = begun("st4te");
     var planted = id(browser);
 
@@ -192,11 +192,11 @@ class CallbackSessionTest {
     var browser = begun("st4te");
     browser.cookies().getCookieStore().removeAll();
 
-    var answer = browser.get("/callback?code=c&state=st4te");
+    var response = browser.get("/callback?code=c&state=st4te");
 
-    assertRefused("is not one that this browser is waiting for", answer);
-    assertTrue(answer.text().contains("its cookies were deleted, or the playground was restarted"), answer.text());
-    assertEquals("/", answer.document().getElementById("back").attr("href"));
+    assertRefused("is not one that this browser is waiting for", response);
+    assertTrue(response.text().contains("its cookies were deleted, or the playground was restarted"), response.text());
+    assertEquals("/", response.document().getElementById("back").attr("href"));
   }
 
   /** W-08: an id that somebody planted or saw before is worth nothing afterwards. */
@@ -238,9 +238,9 @@ class CallbackSessionTest {
     return browser;
   }
 
-  private static void assertRefused(String message, Page answer) {
-    assertEquals(400, answer.status());
-    assertTrue(answer.text().contains(message), answer.text());
+  private static void assertRefused(String message, Page response) {
+    assertEquals(400, response.status());
+    assertTrue(response.text().contains(message), response.text());
   }
 
   private static String cookie(Browser browser) {

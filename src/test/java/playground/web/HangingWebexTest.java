@@ -45,7 +45,7 @@ class HangingWebexTest {
 
     var then = page.press("requestToken").follow();
 
-    assertTrue(page.text().contains("did not answer within 0.4 seconds."), page.text());
+    assertTrue(page.text().contains("did not respond within 0.4 seconds."), page.text());
     assertTrue(page.text().contains("No whole response came."), page.text());
     assertEquals("acc3ss", then.value("token"));
   }

@@ -87,7 +87,7 @@ class PageServletTest {
 
   /** W-19: what is kept of a form has a length; who exceeds it is told, and no session is begun for it. */
   @Test
-  void aFieldThatIsTooLongIsToldAndNothingIsKept() {
+  void aFieldThatIsTooLongIsReportedAndNothingIsKept() {
     var browser = playground.newBrowser();
 
     for (var field : List.of("client_id=" + "x".repeat(257), "client_secret=" + "x".repeat(1025), "scope=" + "x".repeat(4097))) {
@@ -102,7 +102,7 @@ class PageServletTest {
 
   /** W-19: percent signs treble it, and the server's own limit on headers would be a fault of ours. */
   @Test
-  void anAddressThatWouldBeTooLongForAHeaderIsToldBeforeItIsMade() {
+  void anAddressThatWouldBeTooLongForAHeaderIsReportedBeforeItIsMade() {
     var browser = playground.newBrowser();
 
     var refused = browser.post("/authorize", "scope=" + "%2F".repeat(2000) + "&state=" + "%2F".repeat(1000));
@@ -126,7 +126,7 @@ class PageServletTest {
   @Test
   void forwardedHeadersChangeNothing() throws Exception {
     var port = playground.port();
-    var answer =
+    var response =
         RawHttp.exchange(port, """
             POST /authorize HTTP/1.1
             Host: localhost:%d
@@ -142,8 +142,8 @@ class PageServletTest {
             state=s""".formatted(port));
 
     assertTrue(
-        RawHttp.header(answer, "Location").contains("redirect_uri=http%3A%2F%2Flocalhost%3A" + port + "%2Fcallback"));
-    assertFalse(RawHttp.header(answer, "Set-Cookie").contains("Secure"));
+        RawHttp.header(response, "Location").contains("redirect_uri=http%3A%2F%2Flocalhost%3A" + port + "%2Fcallback"));
+    assertFalse(RawHttp.header(response, "Set-Cookie").contains("Secure"));
   }
 
   /** C-11: what the proxy in front is called decides, not the name that it uses towards us. */
@@ -218,7 +218,7 @@ class PageServletTest {
   }
 
   @Test
-  void aFormWithProblemsIsAnswered400WithEverythingTypedStillThere() {
+  void aFormWithProblemsGets400WithEverythingTypedStillThere() {
     var typed = playground.newBrowser().get("/");
     typed.fill("clientId", "two words").fill("oauthScopes", "spark:\"all\"").fill("stateValue", "é <b>");
     typed.choose("pkceOff");
@@ -289,9 +289,9 @@ class PageServletTest {
   /** W-11: no link can make a browser leave for Webex; only the button can. */
   @Test
   void openingTheAddressOfTheButtonBeginsNothing() {
-    var answer = playground.newBrowser().get("/authorize?state=s");
+    var response = playground.newBrowser().get("/authorize?state=s");
 
-    assertEquals(405, answer.status());
-    assertEquals("", answer.header("Location"));
+    assertEquals(405, response.status());
+    assertEquals("", response.header("Location"));
   }
 }

@@ -52,7 +52,7 @@ class TwentyThreeMistakesTest {
   private List<Case> cases() {
     return List.of(
         new Case(1, "a scope that is not registered", () -> asking("spark:teams_read").text(),
-            "A scope is asked for that is not registered with the integration"),
+            "A requested scope is not registered with the integration"),
         new Case(2, "spark:all and a single scope", () -> typing("spark:all spark:rooms_read").text(),
             "spark:all already stands for spark:rooms_read"),
         new Case(2, "spark:all and a meeting scope", () -> typing("spark:all meeting:schedules_read").text(),
@@ -72,7 +72,7 @@ class TwentyThreeMistakesTest {
         new Case(9, "an exchange without a code", () -> browser().post("/token", "flow=1").text(),
             "There is nothing under way in this browser that this button belongs to."),
         new Case(10, "a code that comes twice", () -> exchanging(400, "{\"message\":\"no\"}").text(),
-            "A code serves once and only for minutes."),
+            "A code works once and only for minutes."),
         new Case(10, "a callback page that is reloaded", this::reloadedCallback, "has been used already"),
         new Case(11, "a code sent as a refresh token", () -> exchanging(400, "{\"message\":\"no\"}").text(),
             "A refresh token was sent as a code, or a code as a refresh token"),
@@ -88,7 +88,7 @@ class TwentyThreeMistakesTest {
         new Case(20, "an old browser session, and another person", () -> notBack().text(), "send prompt=select_account"),
         new Case(21, "Webex for Government and commercial credentials", () -> warnings("https://api-usgov.webex.com/v1"),
             "integrations of the commercial Webex are unknown there"),
-        new Case(21, "Webex's old host", () -> warnings("https://api.ciscospark.com/v1"), "is Webex's old name"),
+        new Case(21, "Webex's old host", () -> warnings("https://api.ciscospark.com/v1"), "is Webex's old host"),
         new Case(22, "messages without spark:kms", () -> typing("spark:messages_read").text(),
             "Without spark:kms the text of messages may come encrypted or empty"),
         new Case(23, "lifetimes that are assumed and not read",

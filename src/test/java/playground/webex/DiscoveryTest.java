@@ -37,15 +37,15 @@ class DiscoveryTest {
 
   @Test
   void aDocumentOfATrustedIssuerTellsTheEndpoints() {
-    answers("\"issuer\":\"" + WEBEX + "\"");
+    respondWith("\"issuer\":\"" + WEBEX + "\"");
 
-    var told = read();
+    var metadata = read();
 
-    assertEquals(List.of(WEBEX), told.issuers());
-    assertEquals(URI.create("https://broker.example.com/token"), told.endpoints().get(Endpoint.TOKEN));
-    assertEquals(URI.create("https://broker.example.com/authorize"), told.endpoints().get(Endpoint.AUTHORIZATION));
-    assertFalse(told.endpoints().containsKey(Endpoint.JWKS));
-    assertEquals(Optional.empty(), told.callbackIssuer());
+    assertEquals(List.of(WEBEX), metadata.issuers());
+    assertEquals(URI.create("https://broker.example.com/token"), metadata.endpoints().get(Endpoint.TOKEN));
+    assertEquals(URI.create("https://broker.example.com/authorize"), metadata.endpoints().get(Endpoint.AUTHORIZATION));
+    assertFalse(metadata.endpoints().containsKey(Endpoint.JWKS));
+    assertEquals(Optional.empty(), metadata.callbackIssuer());
   }
 
   @Test
@@ -60,14 +60,14 @@ class DiscoveryTest {
   /** The rule of the standard: document at issuer + {@value #PATH}. */
   @Test
   void theIssuerThatTheAddressNamesIsTrustedToo() {
-    answers("\"issuer\":\"" + webex.baseUrl() + "\",\"authorization_response_iss_parameter_supported\":true");
+    respondWith("\"issuer\":\"" + webex.baseUrl() + "\",\"authorization_response_iss_parameter_supported\":true");
 
     assertEquals(Optional.of(webex.baseUrl().toString()), read().callbackIssuer());
   }
 
   @Test
   void aDocumentOfAnotherIssuerIsRefused() {
-    answers("\"issuer\":\"https://idbroker.webex.com/idb/\"");
+    respondWith("\"issuer\":\"https://idbroker.webex.com/idb/\"");
 
     assertRefused(ResponseFault.ISSUER_UNTRUSTED, "https://idbroker.webex.com/idb/");
   }
@@ -80,7 +80,7 @@ class DiscoveryTest {
       "jwks_uri          | https://[                      | MEMBER_NOT_URI"
   })
   void anEndpointThatIsNotHttpsIsRefused(String name, String address, ResponseFault fault) {
-    answers("\"issuer\":\"" + WEBEX + "\",\"" + name + "\":\"" + address + "\"");
+    respondWith("\"issuer\":\"" + WEBEX + "\",\"" + name + "\":\"" + address + "\"");
 
     assertRefused(fault, name);
   }
@@ -103,7 +103,7 @@ class DiscoveryTest {
   /** A single setting wins over the document, and that over what Webex documents; all their issuers are good. */
   @Test
   void whatWasSetWinsOverTheDocument() {
-    answers("\"issuer\":\"" + webex.baseUrl() + "\"");
+    respondWith("\"issuer\":\"" + webex.baseUrl() + "\"");
     var own = URI.create("https://own.example.com/token");
     var settings = new ServerMetadata(Map.of(Endpoint.TOKEN, own), List.of(WEBEX), Optional.empty());
 
@@ -118,7 +118,7 @@ class DiscoveryTest {
   @Test
   void whatADocumentLeavesOutIsFilledUpForTheSameServerAlone() {
     var known = WebexEndpoints.metadata(URI.create("https://broker.example.com/v1"), List.of());
-    answers("\"issuer\":\"" + WEBEX + "\"");
+    respondWith("\"issuer\":\"" + WEBEX + "\"");
 
     assertTrue(read().beside(known).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
     var foreign = WebexEndpoints.metadata(URI.create("https://webexapis.com/v1"), List.of(WEBEX));
@@ -137,7 +137,7 @@ class DiscoveryTest {
         WebexEndpoints.at(URI.create("http://localhost:8081/v1")).endpoint(Endpoint.REVOCATION).orElseThrow());
   }
 
-  private void answers(String members) {
+  private void respondWith(String members) {
     webex.answersCalls(PATH, json(200, """
         {"authorization_endpoint":"https://broker.example.com/authorize",
          "token_endpoint":"https://broker.example.com/token",MEMBERS}""".replace("MEMBERS", members)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.FakeWebex;
 import playground.testing.MovableClock;
-import playground.testing.WireExamples;
+import playground.testing.TokenRequestExamples;
 import playground.webex.token.TokenClient;
 import playground.webex.token.TokenExchange;
 
@@ -26,15 +26,15 @@ class HttpExchangeTest {
     webex.answersTokens(
         aResponse()
             .withStatus(400)
-            .withHeader("WWW-Authenticate", "Basic realm=\"" + WireExamples.VERIFIER + "\"")
-            .withHeader("TrackingID", "ROUTER_" + WireExamples.VERIFIER)
+            .withHeader("WWW-Authenticate", "Basic realm=\"" + TokenRequestExamples.VERIFIER + "\"")
+            .withHeader("TrackingID", "ROUTER_" + TokenRequestExamples.VERIFIER)
             .withBody(
-                "You sent code_verifier=" + WireExamples.VERIFIER + "&client_secret=s%26c%25r%2Bt+%C3%A9%21%3A%2F%22%3C"
-                    + "&code=c0de%2F1, and that is c0de/1 and " + WireExamples.AWKWARD_SECRET));
+                "You sent code_verifier=" + TokenRequestExamples.VERIFIER + "&client_secret=s%26c%25r%2Bt+%C3%A9%21%3A%2F%22%3C"
+                    + "&code=c0de%2F1, and that is c0de/1 and " + TokenRequestExamples.AWKWARD_SECRET));
 
     var shown = exchange().toString();
 
-    for (var secret : List.of(WireExamples.AWKWARD_SECRET, "s%26c", "c0de", WireExamples.VERIFIER)) {
+    for (var secret : List.of(TokenRequestExamples.AWKWARD_SECRET, "s%26c", "c0de", TokenRequestExamples.VERIFIER)) {
       assertFalse(shown.contains(secret), secret);
     }
     assertTrue(shown.contains("www-authenticate"), "what is shown is otherwise whole");
@@ -42,7 +42,7 @@ class HttpExchangeTest {
 
   @Test
   void theFailureShowsNoSecretThatWasEchoed() {
-    var echo = "x".repeat(490) + WireExamples.VERIFIER;
+    var echo = "x".repeat(490) + TokenRequestExamples.VERIFIER;
     webex.answersTokens(FakeWebex.json(400, "{\"message\":\"" + echo + "\",\"trackingId\":\"" + echo + "\"}"));
 
     var exchange = tokenExchange();
@@ -52,7 +52,7 @@ class HttpExchangeTest {
   }
 
   @Test
-  void jsonIsShownIndentedAndItsTokensAreMasked() {
+  void jsonIsShownIndentedAndItsTokensAreRedacted() {
     webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"acc3ss\",\"expires_in\":60}"));
 
     assertEquals(
@@ -75,7 +75,7 @@ class HttpExchangeTest {
   }
 
   @Test
-  void aLongAnswerIsCutOffForTheReader() {
+  void aLongResponseIsCutOffForTheReader() {
     webex.answersTokens(FakeWebex.html(502).withBody("<p>" + "x".repeat(60_000)));
 
     var body = exchange().response().orElseThrow().body();
@@ -91,6 +91,6 @@ class HttpExchangeTest {
   private TokenExchange tokenExchange() {
     var endpoint = WebexEndpoints.at(webex.baseUrl()).tokenEndpoint();
     return new TokenClient(new HttpTransport(Duration.ofSeconds(10)), new MovableClock())
-        .send(WireExamples.codeRequest(), WireExamples.CLIENT, endpoint);
+        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, endpoint);
   }
 }

@@ -27,7 +27,7 @@ import playground.oauth.TransportFault;
 import playground.testing.FakeWebex;
 import playground.testing.MovableClock;
 import playground.testing.RawWebex;
-import playground.testing.WireExamples;
+import playground.testing.TokenRequestExamples;
 import playground.webex.api.ApiClient;
 import playground.webex.token.TokenClient;
 import playground.webex.token.TokenExchange;
@@ -78,7 +78,7 @@ class HttpTransportTest {
   }
 
   @Test
-  void aRefusedConnectionIsToldAsOne() {
+  void aRefusedConnectionIsReportedAsOne() {
     raw.close();
 
     var failure = send(PATIENCE);
@@ -88,7 +88,7 @@ class HttpTransportTest {
   }
 
   @Test
-  void aNameThatNobodyKnowsIsToldAsOne() {
+  void aNameThatNobodyKnowsIsReportedAsOne() {
     var failure = exchange(PATIENCE, URI.create("http://webex.invalid/v1")).failure().orElseThrow();
 
     assertEquals(new NoResponse(TransportFault.HOST_UNKNOWN, "webex.invalid", PATIENCE), failure);
@@ -103,8 +103,8 @@ class HttpTransportTest {
         OK + "Content-Length: 100\r\n\r\n{\"access_token\":\"acc3ss\"",
         OK + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"acc\r\n"
       })
-  void anAnswerThatIsCutOffIsToldAsOne(String answer) {
-    raw.answering(answer);
+  void aResponseThatIsCutOffIsReportedAsOne(String response) {
+    raw.answering(response);
 
     var failure = send(PATIENCE);
 
@@ -116,7 +116,7 @@ class HttpTransportTest {
 
   /** F-03, F-04: RST instead of an answer. */
   @Test
-  void aConnectionThatIsResetIsToldAsOne() {
+  void aConnectionThatIsResetIsReportedAsOne() {
     raw.answering(connection -> connection.setSoLinger(true, 0));
 
     var failure = send(PATIENCE);
@@ -135,8 +135,8 @@ class HttpTransportTest {
         OK + "Content-Length: -5\r\n\r\n{}",
         OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"
       })
-  void whatIsNotHttpEndsInAMessage(String answer) {
-    raw.answering(answer);
+  void whatIsNotHttpEndsInAMessage(String response) {
+    raw.answering(response);
 
     var failure = send(PATIENCE);
 
@@ -147,7 +147,7 @@ class HttpTransportTest {
   /** F-02: reading stops at 64 KiB, so the server cannot get rid of its GiB and memory does not fill. */
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 502})
-  void anAnswerWithoutEndIsCutShort(int status) throws Exception {
+  void aResponseWithoutEndIsCutShort(int status) throws Exception {
     var written = new CompletableFuture<Long>();
     raw.answering(connection -> written.complete(pour(connection, status)));
 
@@ -159,7 +159,7 @@ class HttpTransportTest {
 
   /** F-02: a call of the API may be longer, but not endless either. */
   @Test
-  void anApiAnswerWithoutEndIsCutShort() throws Exception {
+  void anApiResponseWithoutEndIsCutShort() throws Exception {
     var written = new CompletableFuture<Long>();
     raw.answering(connection -> written.complete(pour(connection, 200)));
 
@@ -172,7 +172,7 @@ class HttpTransportTest {
   }
 
   @Test
-  void anAnswerOfExactly64KibibytesIsRead() {
+  void aResponseOfExactly64KibibytesIsRead() {
     var padded = FakeWebex.TOKENS + " ".repeat(64 * 1024 - FakeWebex.TOKENS.length());
     webex.answersTokens(FakeWebex.json(200, padded));
 
@@ -218,7 +218,7 @@ class HttpTransportTest {
 
     var rooms = WebexEndpoints.rooms(raw.baseUrl());
     var sameHost = new ApiClient(transport, new MovableClock()).get(rooms, new Secret("acc3ss")).failure();
-    var otherHost = tokens.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
+    var otherHost = tokens.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
     raw.close();
     hanging.forEach(CompletableFuture::join);
 
@@ -231,12 +231,12 @@ class HttpTransportTest {
   }
 
   private OAuthFailure send(TokenClient client) {
-    return client.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
+    return client.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
   }
 
   private static TokenExchange exchange(Duration timeout, URI baseUrl) {
     return new TokenClient(new HttpTransport(timeout), new MovableClock())
-        .send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(baseUrl));
+        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(baseUrl));
   }
 
   private static URI tokenEndpoint(URI baseUrl) {

@@ -27,7 +27,7 @@ import playground.oauth.CallbackFault;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
 
-/** The store of one process: everything is gone when it ends. One lock guards all of it, and nobody waits inside. */
+/** Holds everything in the memory of one process. One lock guards all of it and is never held while waiting. */
 public final class MemoryFlowStore implements FlowStore {
 
   private static final int MAX_REPLACED_IDS = 10 * MAX_BROWSERS;

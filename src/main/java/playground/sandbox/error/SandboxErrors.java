@@ -17,9 +17,9 @@ public final class SandboxErrors implements ErrorPage {
 
   /** Programs call everything below {@code /v1} and {@code /idb}, except the endpoints that a browser visits. */
   @Override
-  public ErrorResponse answer(int status, String requestId, String path) {
+  public ErrorResponse response(int status, String requestId, String path) {
     if (!isForPrograms(path)) {
-      return ErrorPage.super.answer(status, requestId, path);
+      return ErrorPage.super.response(status, requestId, path);
     }
     var trackingId = TrackingId.fresh(path);
     var text = ErrorText.ofStatus(status);

@@ -22,7 +22,7 @@ import playground.oauth.Secret;
  */
 public final class BrowserCookies {
 
-  /** Bindings of authorizations that are over are kept up to this number, to name the reason of a late callback. */
+  /** Most bindings of finished authorizations, which let a late callback name its reason. */
   private static final int MAX_BINDINGS = 30;
 
   private static final String BINDING = "_a_";

@@ -14,7 +14,7 @@ public final class FormFields {
 
   /** The first value under that name; empty when the body has none, or the query has one too. */
   public static Optional<String> field(HttpServletRequest request, String name) {
-    var value = Optional.ofNullable(request.getParameter(name)); // answers 400 by itself when it cannot be read
+    var value = Optional.ofNullable(request.getParameter(name)); // gives a 400 when it cannot be read
     return value.filter(v -> Form.parse(request.getQueryString()).parameters().stream().noneMatch(p -> p.name().equals(name)));
   }
 }

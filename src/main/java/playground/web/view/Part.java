@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface Part {
 
-  /** What answers its paths. */
+  /** The servlet for its paths. */
   HttpServlet servlet();
 
   /** Its paths, each with the methods it takes. */

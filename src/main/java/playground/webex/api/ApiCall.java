@@ -9,11 +9,11 @@ import playground.webex.HttpExchange;
 /**
  * One call to Webex's API and what came of it.
  *
- * @param status of HTTP; empty when no usable answer came
- * @param rooms titles and kinds of the rooms in the answer; empty unless it is a list of rooms
- * @param displayName of the person in the answer; empty unless it is one
- * @param retryAfter how long the server asks to be left alone; empty when it does not say
- * @param failure why no answer came; empty when one did, whatever its status
+ * @param status of HTTP; empty when no usable response came
+ * @param rooms titles and kinds of the rooms in the response; empty unless it is a list of rooms
+ * @param displayName of the person in the response; empty unless it is one
+ * @param retryAfter the wait that the server demands; empty when it does not say
+ * @param failure why no response came; empty when one did, whatever its status
  */
 public record ApiCall(
     HttpExchange exchange,

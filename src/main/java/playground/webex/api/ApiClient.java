@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** Calls Webex's API with an access token, in the header and nowhere else (RFC 6750 §2.1). */
 public final class ApiClient {
 
-  /** Ten are asked for; a list without end must not fill the memory or the page. */
+  /** Ten are requested; a longer list must not fill the memory or the page. */
   private static final int MAX_ROOMS = 100;
 
   /** Longest body of a request, in characters. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Where a call goes, below the base URL and nowhere else: what a person typed must not be able to lead the token to
  * another host, or out of the API's own part of it.
  *
- * @param path begins with a slash; as it goes over the wire
+ * @param path begins with a slash; as it is sent
  * @param query without its question mark; may be empty
  */
 public record ApiPath(String path, String query) {

@@ -1,2 +1,2 @@
-/** Calls of Webex's API with an access token (RFC 6750). */
+/** Calls Webex's API with an access token (RFC 6750). */
 package playground.webex.api;

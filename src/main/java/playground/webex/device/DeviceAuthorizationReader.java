@@ -13,10 +13,10 @@ import playground.webex.Json;
 import playground.webex.RawResponse;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what begins a device grant (RFC 8628 §3.2); all of it is a stranger's word. */
+/** Reads a device authorization response (RFC 8628 §3.2); all of it is untrusted. */
 final class DeviceAuthorizationReader {
 
-  /** A device that waits longer than that waits for nobody. */
+  /** The longest duration that is accepted. */
   private static final long MAX_SECONDS = Duration.ofDays(1).toSeconds();
 
   private static final int MAX_USER_CODE = 40;
@@ -48,7 +48,7 @@ final class DeviceAuthorizationReader {
     return value;
   }
 
-  /** At least one; as text too, as servers are seen to send them. */
+  /** At least one; as text too, because some servers send them so. */
   private static Optional<Duration> seconds(JsonNode json, String name) {
     var value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {

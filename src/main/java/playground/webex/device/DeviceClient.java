@@ -23,7 +23,7 @@ import playground.webex.Redactor;
 import playground.webex.token.TokenExchange;
 import playground.webex.token.TokenResponseReader;
 
-/** The two calls of a device grant: one that begins it, and one that asks again and again (RFC 8628 §3.1, §3.4). */
+/** The two calls of a device grant: one that begins it, and one that polls (RFC 8628 §3.1, §3.4). */
 public final class DeviceClient {
 
   private static final int MAX_RESPONSE_BYTES = 64 * 1024;
@@ -36,12 +36,13 @@ public final class DeviceClient {
     this.clock = clock;
   }
 
-  /** Asks for the codes; whatever goes wrong is in the result, nothing is thrown. */
-  public DeviceStart begin(DeviceAuthorizationRequest asked, URI endpoint) {
-    var redacted = RedactedRequest.post(endpoint, asked.form());
+  /** Requests the codes; a failure is in the result, never thrown. */
+  public DeviceStart begin(DeviceAuthorizationRequest request, URI endpoint) {
+    var redacted = RedactedRequest.post(endpoint, request.form());
     var sentAt = clock.instant();
     try {
-      var response = transport.send(post(endpoint, asked.form()).build(), RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
+      var post = post(endpoint, request.form()).build();
+      var response = transport.send(post, RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
       var exchange = HttpExchange.withResponse(redacted, sentAt, since(sentAt), response, Redactor.of());
       return read(response, exchange, clock.instant());
     } catch (OAuthException e) {
@@ -62,7 +63,7 @@ public final class DeviceClient {
     }
   }
 
-  /** Asks whether the device may; whatever goes wrong is in the result, nothing is thrown. */
+  /** Polls once; a failure is in the result, never thrown. */
   public DevicePoll poll(TokenRequest.Device grant, ClientCredentials credentials, URI endpoint) {
     var form = grant.grant().with("client_id", credentials.clientId());
     var redacted = RedactedRequest.postWithBasic(endpoint, form);

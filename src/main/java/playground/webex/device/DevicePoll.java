@@ -12,7 +12,7 @@ import playground.webex.token.TokenExchange;
  * One poll of a device grant, and what it means for the next.
  *
  * @param tokens the exchange, with the tokens or with why there are none
- * @param retryAfter how long the server asks to be left alone; empty when it does not say
+ * @param retryAfter the wait that the server demands; empty when it does not say
  */
 public record DevicePoll(PollResult result, TokenExchange tokens, Optional<Duration> retryAfter) {
 

@@ -8,7 +8,7 @@ import playground.webex.HttpExchange;
 /**
  * How the beginning of a device grant went: with codes, or with a failure that says why not.
  *
- * @param exchange what went over the wire, redacted
+ * @param exchange request and response, redacted
  * @param begun the codes; empty when it failed
  * @param failure why there are none; empty when there are
  */

@@ -7,7 +7,7 @@ import playground.oauth.OAuthFailure;
 /**
  * The result of one rule.
  *
- * @param values what the finding speaks of; a stranger's texts, each on one line and at most 100 characters long
+ * @param values what the finding speaks of; untrusted texts, each on one line and at most 100 characters long
  * @param failure why no usable HTTP response came; empty for findings that do not depend on one
  */
 public record CheckResult(CheckFinding finding, List<String> values, Optional<OAuthFailure> failure) {
@@ -50,7 +50,7 @@ public record CheckResult(CheckFinding finding, List<String> values, Optional<OA
     return line.length() > MAX_VALUE_LENGTH ? line.substring(0, MAX_VALUE_LENGTH) + "…" : line;
   }
 
-  /** Without the values: they come from a stranger. */
+  /** Without the values, which are untrusted. */
   @Override
   public String toString() {
     return "CheckResult[" + finding + "]";

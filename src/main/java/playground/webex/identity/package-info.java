@@ -1,2 +1,2 @@
-/** Who signed in: the ID token checked rule by rule (OpenID Connect Core §3.1.3.7), the keys for that, and userinfo. */
+/** Verifies the ID token rule by rule (OpenID Connect Core §3.1.3.7), fetches the keys for that, and calls userinfo. */
 package playground.webex.identity;

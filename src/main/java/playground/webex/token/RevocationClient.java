@@ -38,11 +38,11 @@ public final class RevocationClient {
   /**
    * How it went.
    *
-   * @param failure why no answer came; empty when one did, whatever its status
+   * @param failure why no response came; empty when one did, whatever its status
    */
   public record Revoked(HttpExchange exchange, Optional<OAuthFailure> failure) {
     public boolean isDone() {
-      return exchange.response().map(answer -> answer.status() / 100 == 2).orElse(false);
+      return exchange.response().map(r -> r.status() / 100 == 2).orElse(false);
     }
   }
 
@@ -76,9 +76,10 @@ public final class RevocationClient {
     var headers = List.of(
         new Header("Accept", "application/json"),
         new Header("Content-Type", HttpTransport.FORM_TYPE),
-        new Header("Authorization", "Basic " + RedactedRequest.MASK));
+        new Header("Authorization", "Basic " + RedactedRequest.REDACTED));
     var curl = "curl --user \"$CLIENT_ID:$CLIENT_SECRET\" \\\n  --data-urlencode \"token=$TOKEN\" \\\n  --data token_type_hint="
         + hint + " \\\n  '" + endpoint + "'";
-    return new RedactedRequest("POST", endpoint, headers, "token=" + RedactedRequest.MASK + "&token_type_hint=" + hint, curl);
+    var body = "token=" + RedactedRequest.REDACTED + "&token_type_hint=" + hint;
+    return new RedactedRequest("POST", endpoint, headers, body, curl);
   }
 }

@@ -8,7 +8,7 @@ import playground.webex.HttpExchange;
 /**
  * How a token request ended: with tokens, or with a failure that says why not; never with both or neither.
  *
- * @param exchange what went over the wire, masked
+ * @param exchange request and response, redacted
  * @param granted the tokens; empty when it failed
  * @param failure why there are none; empty when there are
  */

@@ -19,7 +19,7 @@ import playground.webex.RawResponse;
 import playground.webex.Redactor;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the token endpoint's response (RFC 6749 §5.1, §5.2); all of it is a stranger's word. */
+/** Reads the token endpoint's response (RFC 6749 §5.1, §5.2); all of it is untrusted. */
 public final class TokenResponseReader {
 
   /** A century: more than any token lives, and few enough to count with. */
@@ -85,7 +85,7 @@ public final class TokenResponseReader {
     return Optional.of(value.stringValue()).filter(text -> !text.isBlank());
   }
 
-  /** Whole seconds; as text too, because servers are seen that send {@code expires_in} in quotes. */
+  /** Whole seconds; as text too, because some servers send {@code expires_in} in quotes. */
   private Optional<Duration> seconds(JsonNode json, String name) {
     var value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {

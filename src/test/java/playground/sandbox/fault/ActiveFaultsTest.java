@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Form;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
-import playground.testing.Wire;
+import playground.testing.SandboxHttp;
 
 /** Each fault applies as often as was asked, and then everything is as before. */
 class ActiveFaultsTest {
@@ -207,7 +207,7 @@ class ActiveFaultsTest {
     on("""
         [{"trouble": "clock-forward", "days": 15}]""");
     var ahead = sandbox.api("/v1/rooms", token);
-    Wire.send(sandbox, "DELETE", "/scenarios", "");
+    SandboxHttp.send(sandbox, "DELETE", "/scenarios", "");
 
     assertEquals(401, ahead.statusCode());
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
@@ -269,6 +269,6 @@ class ActiveFaultsTest {
   }
 
   private HttpResponse<String> on(String json) throws Exception {
-    return Wire.switchOn(sandbox, json);
+    return SandboxHttp.switchOn(sandbox, json);
   }
 }

@@ -64,7 +64,7 @@ class ApiClientTest {
 
   /** F-02: indented, this one mebibyte would be hundreds. */
   @Test
-  void aLongAnswerIsShownAsItCameAndReadUpToALimit() {
+  void aLongResponseIsShownAsItCameAndReadUpToALimit() {
     var nested = "[".repeat(400) + "1,".repeat(400_000) + "1" + "]".repeat(400);
     var rooms = "{\"title\":\"a\"},".repeat(101) + "{\"title\":\"b\"}";
     webex.answersCalls("/rooms", FakeWebex.json(200, "{\"items\":[" + rooms + "],\"x\":" + nested + "}"));
@@ -92,7 +92,7 @@ class ApiClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500, 503})
-  void aRefusalIsAnAnswerWithItsStatus(int status) {
+  void aRefusalIsAResponseWithItsStatus(int status) {
     webex.answersCalls("/rooms", FakeWebex.json(status, "{\"message\":\"no\",\"trackingId\":\"ROUTER_1\"}"));
 
     var call = call(rooms());
@@ -105,14 +105,14 @@ class ApiClientTest {
 
   /** F-05. */
   @Test
-  void theWaitThatWebexAsksForIsTold() {
+  void theWaitThatWebexAsksForIsReported() {
     webex.answersCalls("/rooms", FakeWebex.json(429, "{}").withHeader("Retry-After", "17"));
 
     assertEquals(Optional.of(Duration.ofSeconds(17)), call(rooms()).retryAfter());
   }
 
   @Test
-  void aWebPageIsToldFromJson() {
+  void aWebPageIsDistinguishedFromJson() {
     webex.answersCalls("/rooms", FakeWebex.html(200));
 
     var call = call(rooms());
@@ -123,7 +123,7 @@ class ApiClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"items\":[", "{\"a\":1,\"a\":2}", "rooms"})
-  void whatIsNotJsonIsToldAsOne(String body) {
+  void whatIsNotJsonIsReportedAsOne(String body) {
     webex.answersCalls("/rooms", FakeWebex.json(200, body));
 
     assertEquals(unusable(ResponseFault.NOT_JSON, ""), call(rooms()).failure());
@@ -144,7 +144,7 @@ class ApiClientTest {
 
   /** F-02. */
   @Test
-  void anAnswerOfExactlyOneMebibyteIsRead() {
+  void aResponseOfExactlyOneMebibyteIsRead() {
     var padded = "{}" + " ".repeat(1024 * 1024 - 2);
     webex.answersCalls("/rooms", FakeWebex.json(200, padded));
     var fits = call(rooms());
@@ -157,7 +157,7 @@ class ApiClientTest {
 
   /** C-13. */
   @Test
-  void aTokenThatIsEchoedIsMasked() {
+  void aTokenThatIsEchoedIsRedacted() {
     webex.answersCalls("/rooms", FakeWebex.json(401, "{\"message\":\"acc3ss is no token\"}"));
 
     assertFalse(call(rooms()).toString().contains("acc3ss"));

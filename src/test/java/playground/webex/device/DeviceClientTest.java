@@ -58,7 +58,7 @@ class DeviceClientTest {
 
   /** RFC 8628 §3.2: five seconds is the default; and nothing that fetches tokens is shown. */
   @Test
-  void theLeastThatAnAnswerMayHoldIsEnough() {
+  void theLeastThatAResponseMayHoldIsEnough() {
     webex.answersDevices(FakeWebex.json(200, """
         {"device_code":"d3vice","user_code":"WDJB","verification_uri":"https://v.example","expires_in":"900"}"""));
 
@@ -81,7 +81,7 @@ class DeviceClientTest {
     "{\"device_code\":\"d\",\"user_code\":\"1\",\"verification_uri\":\"https://v.example\",\"expires_in\":300,\"interval\":0}",
     "{\"device_code\":\"d\\u0000\",\"user_code\":\"1\",\"verification_uri\":\"https://v.example\",\"expires_in\":300}"
   })
-  void anAnswerThatCannotBeUsedIsSaidToBeOne(String body) {
+  void aResponseThatCannotBeUsedIsSaidToBeOne(String body) {
     webex.answersDevices(FakeWebex.json(200, body));
 
     var begun = begin();
@@ -155,13 +155,13 @@ class DeviceClientTest {
       500 | broken                | NONE
       502 | -                     | NONE
       """)
-  void eachAnswerIsReadFromItsStatusAndFromEitherDialect(int status, String said, PollResult answer) {
+  void eachResponseIsReadFromItsStatusAndFromEitherDialect(int status, String said, PollResult expected) {
     webex.answersPolls(said == null ? aResponse().withStatus(status) : envelope(status, said));
-    assertEquals(answer, poll().result());
+    assertEquals(expected, poll().result());
 
     webex.answersPolls(
         said == null ? aResponse().withStatus(status) : FakeWebex.json(status, "{\"error\":\"" + said + "\"}"));
-    assertEquals(answer, poll().result());
+    assertEquals(expected, poll().result());
   }
 
   @Test
@@ -172,7 +172,7 @@ class DeviceClientTest {
   }
 
   @Test
-  void aConnectionThatBreaksIsNoAnswer() {
+  void aConnectionThatBreaksIsNoResponse() {
     webex.answersPolls(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
     assertEquals(PollResult.NONE, poll().result());

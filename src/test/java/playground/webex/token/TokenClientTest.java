@@ -28,7 +28,7 @@ import playground.oauth.TokenRequest;
 import playground.testing.FakeWebex;
 import playground.testing.MovableClock;
 import playground.testing.RawWebex;
-import playground.testing.WireExamples;
+import playground.testing.TokenRequestExamples;
 import playground.webex.HttpTransport;
 import playground.webex.RetryAfter;
 import playground.webex.WebexEndpoints;
@@ -48,7 +48,7 @@ class TokenClientTest {
   void aCodeIsExchangedByThisRequestToTheLetter() {
     raw.answering("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
 
-    send(WireExamples.codeRequest(), raw);
+    send(TokenRequestExamples.codeRequest(), raw);
 
     var request = raw.nextRequest();
     assertTrue(request.startsWith("POST /v1/access_token HTTP/1.1\r\n"), request);
@@ -66,7 +66,7 @@ class TokenClientTest {
   void aTokenIsRefreshedByThisFormToTheLetter() {
     webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
-    send(WireExamples.refreshRequest());
+    send(TokenRequestExamples.refreshRequest());
 
     assertEquals(
         "grant_type=refresh_token&refresh_token=r3fresh%2B1"
@@ -80,7 +80,7 @@ class TokenClientTest {
     webex.answersTokens(FakeWebex.json(400, envelope("client_secret cannot be null or empty")));
     var noSecret = new ClientCredentials("client-1", Optional.empty());
 
-    var exchange = client.send(WireExamples.refreshRequest(), noSecret, tokenEndpoint());
+    var exchange = client.send(TokenRequestExamples.refreshRequest(), noSecret, tokenEndpoint());
 
     assertEquals("grant_type=refresh_token&refresh_token=r3fresh%2B1&client_id=client-1", webex.lastForm());
     assertTrue(exchange.granted().isEmpty());
@@ -95,7 +95,7 @@ class TokenClientTest {
   void aRefusedSecretIsNoWordOnWhatWasSentWithIt(String description, DenialCode code) {
     webex.answersTokens(FakeWebex.json(400, envelope(description)));
 
-    for (var request : List.of(WireExamples.codeRequest(), WireExamples.refreshRequest())) {
+    for (var request : List.of(TokenRequestExamples.codeRequest(), TokenRequestExamples.refreshRequest())) {
       var denied = denied(send(request));
       assertFalse(denied.endsGrant());
       assertEquals(code, denied.code());
@@ -104,17 +104,17 @@ class TokenClientTest {
 
   /** F-05: overload has two statuses, and a wait belongs to either. */
   @Test
-  void anUnavailableServersWaitIsTold() {
+  void anUnavailableServersWaitIsReported() {
     webex.answersTokens(FakeWebex.json(503, "{}").withHeader("Retry-After", "42"));
 
-    assertEquals(Optional.of(Duration.ofSeconds(42)), denied(send(WireExamples.codeRequest())).retryAfter());
+    assertEquals(Optional.of(Duration.ofSeconds(42)), denied(send(TokenRequestExamples.codeRequest())).retryAfter());
   }
 
   @Test
-  void anAnswerAsDocumentedIsReadWhole() {
+  void aResponseAsDocumentedIsReadWhole() {
     webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
-    var tokens = send(WireExamples.codeRequest()).granted().orElseThrow();
+    var tokens = send(TokenRequestExamples.codeRequest()).granted().orElseThrow();
 
     assertEquals(new Secret("acc3ss"), tokens.accessToken());
     assertEquals(Optional.of(Duration.ofSeconds(1_209_599)), tokens.expiresIn());
@@ -128,7 +128,7 @@ class TokenClientTest {
   void theGatewaysEnvelopeIsUnderstoodWithItsTrackingId() {
     webex.answersTokens(FakeWebex.json(400, envelope("The code has been used")));
 
-    var exchange = send(WireExamples.codeRequest());
+    var exchange = send(TokenRequestExamples.codeRequest());
 
     assertEquals(denial(DenialCode.INVALID_GRANT, 400, "The code has been used"), denied(exchange));
     assertEquals(Optional.of("ROUTER_1"), exchange.exchange().response().orElseThrow().trackingId());
@@ -140,7 +140,7 @@ class TokenClientTest {
     var body = "{\"error\":\"invalid_grant\",\"error_description\":\"Too old.\",\"trackingID\":\"CLIENT_1\"}";
     webex.answersTokens(FakeWebex.json(400, body));
 
-    var exchange = send(WireExamples.codeRequest());
+    var exchange = send(TokenRequestExamples.codeRequest());
 
     assertEquals(denial(DenialCode.INVALID_GRANT, 400, "invalid_grant: Too old."), denied(exchange));
     assertEquals(Optional.of("CLIENT_1"), exchange.exchange().response().orElseThrow().trackingId());
@@ -150,7 +150,7 @@ class TokenClientTest {
   void theTrackingIdIsTakenFromTheHeaderWhenTheBodyHasNone() {
     webex.answersTokens(FakeWebex.html(502).withHeader("TrackingID", "ROUTERGW_1"));
 
-    var exchange = send(WireExamples.codeRequest());
+    var exchange = send(TokenRequestExamples.codeRequest());
 
     assertEquals(Optional.of("ROUTERGW_1"), exchange.exchange().response().orElseThrow().trackingId());
   }
@@ -166,7 +166,7 @@ class TokenClientTest {
   void aRefusedRefreshTokenIsOver(String body) {
     webex.answersTokens(FakeWebex.json(400, body));
 
-    var denied = denied(send(WireExamples.refreshRequest()));
+    var denied = denied(send(TokenRequestExamples.refreshRequest()));
 
     assertTrue(denied.endsGrant());
     assertEquals(DenialCode.INVALID_GRANT, denied.code());
@@ -177,8 +177,8 @@ class TokenClientTest {
   void anUnknownClientIdEndsACodeButNoRefreshToken() {
     webex.answersTokens(FakeWebex.json(400, envelope("Client Id is invalid")));
 
-    var ofCode = denied(send(WireExamples.codeRequest()));
-    var ofRefresh = denied(send(WireExamples.refreshRequest()));
+    var ofCode = denied(send(TokenRequestExamples.codeRequest()));
+    var ofRefresh = denied(send(TokenRequestExamples.refreshRequest()));
 
     assertEquals(DenialCode.CLIENT_UNKNOWN, ofCode.code());
     assertEquals(DenialCode.CLIENT_UNKNOWN, ofRefresh.code());
@@ -191,8 +191,8 @@ class TokenClientTest {
   void everyOtherStatusKeepsTheRefreshTokenAndTheCode(int status) {
     webex.answersTokens(FakeWebex.json(status, envelope("no")));
 
-    assertFalse(failure(send(WireExamples.refreshRequest())).endsGrant());
-    assertFalse(failure(send(WireExamples.codeRequest())).endsGrant());
+    assertFalse(failure(send(TokenRequestExamples.refreshRequest())).endsGrant());
+    assertFalse(failure(send(TokenRequestExamples.codeRequest())).endsGrant());
   }
 
   /** F-04: a code serves once, so nothing is ever sent again by itself. */
@@ -201,7 +201,7 @@ class TokenClientTest {
   void whateverTheStatusOneRequestIsSent(int status) {
     webex.answersTokens(aResponse().withStatus(status).withHeader("Location", "/v1/elsewhere"));
 
-    send(WireExamples.codeRequest());
+    send(TokenRequestExamples.codeRequest());
 
     assertEquals(1, webex.requests().size());
   }
@@ -212,7 +212,7 @@ class TokenClientTest {
   void aRedirectIsNotFollowed(int status) {
     webex.answersTokens(aResponse().withStatus(status).withHeader("Location", "/v1/elsewhere"));
 
-    var exchange = send(WireExamples.codeRequest());
+    var exchange = send(TokenRequestExamples.codeRequest());
 
     assertEquals(
         new UnusableResponse(RequestKind.CODE, ResponseFault.REDIRECT, Integer.toString(status)), failure(exchange));
@@ -244,11 +244,11 @@ class TokenClientTest {
   }
 
   @Test
-  void aWebPageIsToldFromJson() {
+  void aWebPageIsDistinguishedFromJson() {
     webex.answersTokens(FakeWebex.html(200));
-    var captivePortal = send(WireExamples.codeRequest());
+    var captivePortal = send(TokenRequestExamples.codeRequest());
     webex.answersTokens(FakeWebex.html(502));
-    var gateway = denied(send(WireExamples.codeRequest()));
+    var gateway = denied(send(TokenRequestExamples.codeRequest()));
 
     assertEquals(new UnusableResponse(RequestKind.CODE, ResponseFault.HTML, ""), failure(captivePortal));
     assertEquals(DenialCode.GATEWAY_ERROR, gateway.code());
@@ -256,11 +256,11 @@ class TokenClientTest {
 
   /** A refresh token serves again, so a captive portal must not sign anyone out. */
   @Test
-  void anUnusableAnswerEndsACodeButNoRefreshToken() {
+  void anUnusableResponseEndsACodeButNoRefreshToken() {
     webex.answersTokens(FakeWebex.html(200));
 
-    var ofCode = failure(send(WireExamples.codeRequest()));
-    var ofRefresh = failure(send(WireExamples.refreshRequest()));
+    var ofCode = failure(send(TokenRequestExamples.codeRequest()));
+    var ofRefresh = failure(send(TokenRequestExamples.refreshRequest()));
 
     assertTrue(ofCode.endsGrant());
     assertFalse(ofRefresh.endsGrant());
@@ -268,11 +268,11 @@ class TokenClientTest {
   }
 
   private TokenExchange send(TokenRequest grant) {
-    return client.send(grant, WireExamples.CLIENT, tokenEndpoint());
+    return client.send(grant, TokenRequestExamples.CLIENT, tokenEndpoint());
   }
 
   private TokenExchange send(TokenRequest grant, RawWebex raw) {
-    return client.send(grant, WireExamples.CLIENT, WebexEndpoints.at(raw.baseUrl()).tokenEndpoint());
+    return client.send(grant, TokenRequestExamples.CLIENT, WebexEndpoints.at(raw.baseUrl()).tokenEndpoint());
   }
 
   private URI tokenEndpoint() {
@@ -285,7 +285,7 @@ class TokenClientTest {
 
   private RequestDenied denialFor(int status) {
     webex.answersTokens(FakeWebex.json(status, envelope("no")));
-    return denied(send(WireExamples.codeRequest()));
+    return denied(send(TokenRequestExamples.codeRequest()));
   }
 
   private Optional<Duration> waitAfter(String retryAfter) {
@@ -293,7 +293,7 @@ class TokenClientTest {
         FakeWebex.json(429, "{}")
             .withHeader("Retry-After", retryAfter)
             .withHeader("Date", "Sun, 01 Mar 2026 12:00:00 GMT"));
-    return denied(send(WireExamples.codeRequest())).retryAfter();
+    return denied(send(TokenRequestExamples.codeRequest())).retryAfter();
   }
 
   private static String envelope(String description) {

@@ -24,7 +24,7 @@ import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.testing.Examples;
 import playground.testing.FakeWebex;
-import playground.testing.WireExamples;
+import playground.testing.TokenRequestExamples;
 import playground.webex.HttpExchange;
 import playground.webex.RawResponse;
 import playground.webex.RedactedRequest;
@@ -53,7 +53,7 @@ class TokenResponseReaderTest {
         "{\"expires_in\":1e99999999999,\"access_token\":\"acc3ss\"}",
         "{\"expires_in\":NaN,\"access_token\":\"acc3ss\"}"
       })
-  void whatIsNoJsonObjectIsToldAsOne(String body) {
+  void whatIsNoJsonObjectIsReportedAsOne(String body) {
     assertEquals(GARBLED, failureOf(body));
   }
 
@@ -144,13 +144,13 @@ class TokenResponseReaderTest {
 
   /** Long enough to overflow the stack of a careless regular expression. */
   @Test
-  void aTokenOfSixtyKibibytesIsReadAndMasked() {
+  void aTokenOfSixtyKibibytesIsReadAndRedacted() {
     var token = "\\\\".repeat(10_000) + "a".repeat(40_000);
 
     var exchange = read("{\"access_token\":\"" + token + "\"}");
 
     assertTrue(exchange.granted().isPresent());
-    assertEquals("{\n  \"access_token\" : \"" + RedactedRequest.MASK + "\"\n}", shown(exchange));
+    assertEquals("{\n  \"access_token\" : \"" + RedactedRequest.REDACTED + "\"\n}", shown(exchange));
   }
 
   @Test
@@ -165,7 +165,7 @@ class TokenResponseReaderTest {
   }
 
   @Test
-  void aGoodAnswerWithAnyBytesChangedGivesTokensOrAMessage() {
+  void aGoodResponseWithAnyBytesChangedGivesTokensOrAMessage() {
     var random = new Random(4711);
     var statuses = new int[] {200, 200, 200, 400, 401, 429, 500};
     for (var i = 0; i < 20_000; i++) {
@@ -202,10 +202,10 @@ class TokenResponseReaderTest {
 
   /** What the client does with an answer, without the wire. */
   private static TokenExchange read(byte[] body, int status) {
-    var reply = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
-    var masking = Redactor.of(WireExamples.AWKWARD_SECRET);
+    var response = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
+    var redactor = Redactor.of(TokenRequestExamples.AWKWARD_SECRET);
     var shown = RedactedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
-    var exchange = HttpExchange.withResponse(shown, WireExamples.NOW, Duration.ZERO, reply, masking);
-    return new TokenResponseReader(RequestKind.CODE).read(reply, exchange, masking, Examples.NOW);
+    var exchange = HttpExchange.withResponse(shown, TokenRequestExamples.NOW, Duration.ZERO, response, redactor);
+    return new TokenResponseReader(RequestKind.CODE).read(response, exchange, redactor, Examples.NOW);
   }
 }

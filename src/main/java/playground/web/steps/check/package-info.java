@@ -1,2 +1,2 @@
-/** Check your work: the two API calls of Webex's tutorial. */
+/** The step that makes the two API calls of Webex's tutorial. */
 package playground.web.steps.check;

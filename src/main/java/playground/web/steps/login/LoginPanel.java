@@ -7,7 +7,7 @@ import playground.html.Templates;
 import playground.web.view.PageContext;
 import playground.web.view.StepPanel;
 
-/** Who signed in, between the tokens and the check; shown for a flow that asked for an ID token or got one. */
+/** Who signed in, between the tokens and the check; shown for a flow that requested or got an ID token. */
 final class LoginPanel implements StepPanel {
 
   /** The panel's element id. */

@@ -12,7 +12,7 @@ import playground.web.view.Part;
 import playground.web.view.Redirects;
 import playground.web.view.StepPanel;
 
-/** Verifies the ID token (OpenID Connect Core §3.1.3.7, §5.3). Whatever comes of it, the access token is kept. */
+/** Verifies the ID token (OpenID Connect Core §3.1.3.7, §5.3). The access token stays valid whatever the result. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class LoginServlet extends HttpServlet implements Part {
 

@@ -1,2 +1,2 @@
-/** Refresh: the next access token for the refresh token (RFC 6749 §6). */
+/** The step that gets the next access token with the refresh token (RFC 6749 §6). */
 package playground.web.steps.refresh;

@@ -16,7 +16,7 @@ import playground.web.view.PageContext;
 /**
  * What {@code tools/httplog/httplog.jte} shows.
  *
- * @param revealed tokens that their owner asked to see; empty otherwise
+ * @param revealed tokens that their owner chose to show; empty otherwise
  */
 public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolean hasTokens, List<Revealed> revealed) {
 

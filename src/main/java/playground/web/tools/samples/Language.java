@@ -47,8 +47,8 @@ public enum Language {
     return literal.apply(text);
   }
 
-  String literal(boolean truth) {
-    var inPython = truth ? "True" : "False";
+  String literal(boolean value) {
+    var inPython = value ? "True" : "False";
     return this == PYTHON ? inPython : inPython.toLowerCase(Locale.ROOT);
   }
 }

@@ -19,7 +19,7 @@ public record Settings(
     URI tokenEndpoint,
     URI baseUrl) {
 
-  /** Stands for a client id that nobody has given yet. */
+  /** Placeholder for a client id that is not configured yet. */
   private static final String NO_CLIENT_ID = "your-client-id";
 
   static Settings of(RequestForm form, AuthorizationServer server) {

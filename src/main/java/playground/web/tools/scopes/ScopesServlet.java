@@ -21,7 +21,7 @@ import playground.web.view.Redirects;
 
 /**
  * The scope picker. {@code GET /scopes?q=words} searches; {@code POST /scopes} writes the ticked ones into the scope
- * field of step 1. Scopes that are in the field already but not in the catalogue are kept.
+ * field of step 1. Scopes in the field that are not in the catalogue stay there.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class ScopesServlet extends HttpServlet implements Part {
@@ -37,7 +37,7 @@ public final class ScopesServlet extends HttpServlet implements Part {
    * What {@code tools/scopes/scopes.jte} shows.
    *
    * @param chosen what the scope field holds now
-   * @param elsewhere chosen ones that the search does not show, and that are kept
+   * @param elsewhere chosen ones that the search does not show; they stay chosen
    */
   public record Page(Frame frame, String words, List<ScopeGroup> groups, Scopes chosen, List<String> elsewhere) {}
 

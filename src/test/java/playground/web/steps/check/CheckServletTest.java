@@ -83,8 +83,8 @@ class CheckServletTest {
 
     var text = check("{\"access_token\":\"acc3ss\"}").text();
 
-    assertTrue(text.contains("Webex refuses this call (403), although spark:rooms_read was asked for."), text);
-    assertTrue(text.contains("It was asked for with spark:rooms_read, and this call wants spark:people_read."), text);
+    assertTrue(text.contains("Webex refuses this call (403), although spark:rooms_read was requested."), text);
+    assertTrue(text.contains("It was requested with spark:rooms_read, and this call wants spark:people_read."), text);
     assertFalse(text.contains("was granted"), text);
   }
 
@@ -160,7 +160,7 @@ class CheckServletTest {
 
     var text = check(FakeWebex.TOKENS).text();
 
-    assertTrue(text.contains("This call was answered with 302."), text);
+    assertTrue(text.contains("The response to this call has status 302."), text);
     assertEquals(List.of(), elsewhere.requests());
   }
 

@@ -79,7 +79,7 @@ class DeviceServletTest {
   /** C-25. */
   @Test
   void thePersonIsToldToCheckThatItIsTheirOwnDevice() {
-    assertTrue(start().text().contains("Check that the code there is the one that you see here, on your own device."));
+    assertTrue(start().text().contains("Check that the code there matches the code here, on your own device."));
   }
 
   /** C-25. */
@@ -93,7 +93,7 @@ class DeviceServletTest {
     assertEquals(address, page.value("verificationUri"));
     assertEquals(0, page.document().select("a[href^='" + address + "']").size());
     assertFalse(page.has("qr"));
-    assertTrue(page.text().contains("This is no link"), page.text());
+    assertTrue(page.text().contains("This is not a link"), page.text());
   }
 
   @Test

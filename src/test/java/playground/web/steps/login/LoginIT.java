@@ -30,7 +30,7 @@ class LoginIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
+  private final BrowserFlow flow = new BrowserFlow(chromium, playground);
 
   @ParameterizedTest
   @EnumSource(ColourScheme.class)
@@ -72,9 +72,9 @@ class LoginIT {
   }
 
   private void signIn() {
-    walk.open();
+    flow.open();
     chromium.fill("oauthScopes", "openid email profile spark:rooms_read");
-    walk.askForCode().exchange();
+    flow.askForCode().exchange();
   }
 
   private void assertAccessible() {

@@ -19,7 +19,7 @@ class ConsoleServletTest {
   @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
 
   @Test
-  void aCallShowsItsStatusAndItsAnswer() {
+  void aCallShowsItsStatusAndItsResponse() {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
 
@@ -33,7 +33,7 @@ class ConsoleServletTest {
 
   /** The pages are followed by what Webex sends, word for word (RFC 8288). */
   @Test
-  void thePagesOfAListAreWalkedByTheirLinks() {
+  void thePagesOfAListAreFollowedByTheirLinks() {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
     var page = send(browser.get("/console").fill("path", "/rooms").fill("query", "max=2"));

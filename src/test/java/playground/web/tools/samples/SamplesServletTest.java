@@ -75,12 +75,12 @@ class SamplesServletTest {
     browser.post("/authorize", "client_secret=s3cret-typed");
 
     for (var path : PATHS) {
-      var answer = browser.get(path);
+      var response = browser.get(path);
 
-      assertEquals(200, answer.status(), path);
-      assertTrue(answer.body().contains("WEBEX_CLIENT_SECRET"), path);
-      assertFalse(answer.body().contains("s3cret-typed"), path);
-      assertFalse(answer.body().contains(playground.credentials().clientSecret().orElseThrow().reveal()), path);
+      assertEquals(200, response.status(), path);
+      assertTrue(response.body().contains("WEBEX_CLIENT_SECRET"), path);
+      assertFalse(response.body().contains("s3cret-typed"), path);
+      assertFalse(response.body().contains(playground.credentials().clientSecret().orElseThrow().reveal()), path);
     }
   }
 
@@ -99,10 +99,10 @@ class SamplesServletTest {
   @Test
   void nothingCanBePosted() {
     for (var path : PATHS) {
-      var answer = playground.newBrowser().post(path, "");
+      var response = playground.newBrowser().post(path, "");
 
-      assertEquals(405, answer.status());
-      assertEquals("GET, HEAD", answer.header("Allow"));
+      assertEquals(405, response.status());
+      assertEquals("GET, HEAD", response.header("Allow"));
     }
   }
 }

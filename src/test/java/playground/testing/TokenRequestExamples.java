@@ -15,7 +15,7 @@ import playground.oauth.TokenRequest;
 import playground.webex.WebexEndpoints;
 
 /** A client, a code and a refresh token for the tests of the wire. */
-public final class WireExamples {
+public final class TokenRequestExamples {
 
   public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -27,7 +27,7 @@ public final class WireExamples {
 
   public static final String VERIFIER = "verifier-0123456789-0123456789-0123456789-0";
 
-  private WireExamples() {}
+  private TokenRequestExamples() {}
 
   /** The exchange of a code that came back as it should. */
   public static TokenRequest.Code codeRequest() {

@@ -8,11 +8,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Any request to a sandbox, by a client that knows nothing of Webex. */
-public final class Wire {
+public final class SandboxHttp {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private Wire() {}
+  private SandboxHttp() {}
 
   /**
    * @param headers names and values in turn

@@ -19,7 +19,7 @@ import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 
 /** Requests that no browser sends. To be looked at again with each new version of Jetty. */
-class WireTest {
+class MalformedRequestsTest {
 
   /** Would be answered too, were the body of the request before it misread as over. */
   private static final String SMUGGLED = "GET /healthz HTTP/1.1\nHost: localhost\nConnection: close\n\n";
@@ -48,24 +48,24 @@ class WireTest {
         "POST /reset HTTP/1.1\nHost: localhost\nHost: localhost\n\n",
         "POST /reset HTTP/1.1\nHost: localhost\nBad Header: x\n\n",
       })
-  void anAmbiguousRequestIsRefusedAndNothingAfterItIsAnswered(String request) throws Exception {
-    var answer = RawHttp.exchange(playground.port(), request + SMUGGLED);
+  void anAmbiguousRequestIsRefusedAndNothingAfterItIsServed(String request) throws Exception {
+    var response = RawHttp.exchange(playground.port(), request + SMUGGLED);
 
-    assertEquals(400, RawHttp.status(answer), answer);
-    assertEquals(1, RawHttp.answers(answer), answer);
+    assertEquals(400, RawHttp.status(response), response);
+    assertEquals(1, RawHttp.responses(response), response);
   }
 
   /** W-18: a chunk that is none ends the connection, whatever was answered before it was read. */
   @ParameterizedTest
   @ValueSource(strings = {"1;a=\"\nx\"\na\n0\n\n", "ZZ\n\n", "-1\n\n", "1\nab\n0\n\n", "ffffffffffffffffff\n\n"})
-  void aBadChunkIsFollowedByNoSecondAnswer(String chunks) throws Exception {
-    var answer =
+  void aBadChunkIsFollowedByNoSecondResponse(String chunks) throws Exception {
+    var response =
         RawHttp.exchange(
             playground.port(),
             "POST /reset HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n" + chunks + SMUGGLED);
 
-    assertFalse(answer.contains("{\"status\":\"ok\"}"), answer);
-    assertTrue(RawHttp.answers(answer) <= 1, answer);
+    assertFalse(response.contains("{\"status\":\"ok\"}"), response);
+    assertTrue(RawHttp.responses(response) <= 1, response);
   }
 
   /** W-19: every part of a request has its limit. */
@@ -86,13 +86,13 @@ class WireTest {
   void multipartIsNotRead() throws Exception {
     var parts = "--x\nContent-Disposition: form-data; name=\"scope\"\n\nfrom-multipart\n--x--\n";
 
-    var answer =
+    var response =
         RawHttp.exchange(
             playground.port(),
             "POST /authorize HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data; boundary=x\nContent-Length: "
                 + parts.replace("\n", "\r\n").length() + "\nConnection: close\n\n" + parts);
 
-    assertFalse(answer.contains("from-multipart"), answer);
+    assertFalse(response.contains("from-multipart"), response);
   }
 
   /** W-19: senders that never finish, in their headers or in their form, hold no thread. */
