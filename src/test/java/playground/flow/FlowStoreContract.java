@@ -41,7 +41,7 @@ import playground.webex.device.DeviceStart;
 /**
  * What every {@link FlowStore} promises. A backend adds one class that extends this one and says how its store is made.
  */
-abstract class FlowStoreContract {
+public abstract class FlowStoreContract {
 
   private final BrowserIds ids = new BrowserIds(new SecureRandom());
   private final SecureRandom random = new SecureRandom();
@@ -49,7 +49,7 @@ abstract class FlowStoreContract {
   private final Map<String, Secret> bindings = new HashMap<>();
 
   /** The store under test: empty at the start of a test, and the same one throughout it. */
-  abstract FlowStore store();
+  protected abstract FlowStore store();
 
   // Browsers
 

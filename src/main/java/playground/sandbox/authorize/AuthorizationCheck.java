@@ -87,7 +87,7 @@ final class AuthorizationCheck {
     });
   }
 
-  /** Only the code flow; implicit is told that it is unsupported (RFC 9700 §2.1.2 wants it gone). */
+  /** Only the code flow; the implicit grant is refused as unsupported (RFC 9700 §2.1.2 wants it gone). */
   private static void requireCode(Form form, ReturnAddress address) {
     var type = form.value("response_type").orElseThrow(() -> address.refuse(
         "invalid_request", "The response_type is missing.", "no response_type"));

@@ -54,7 +54,7 @@ final class ConsentDecision {
     return validated.address().with(Form.empty().with("code", code.reveal()));
   }
 
-  /** The integration is told so (RFC 6749 §4.1.2.1). */
+  /** The error goes to the integration (RFC 6749 §4.1.2.1). */
   RefusalException denied(ValidatedRequest validated, String cause) {
     return validated.address().refuse("access_denied", "The resource owner denied the request.", cause);
   }

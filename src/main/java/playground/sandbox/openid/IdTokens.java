@@ -20,7 +20,7 @@ import playground.sandbox.store.Grant;
 import playground.sandbox.store.Keys;
 import playground.sandbox.store.Tokens;
 
-/** Makes ID tokens: that this person signed in, told to this integration (OpenID Connect Core §2). */
+/** Makes ID tokens, which tell an integration who signed in (OpenID Connect Core §2). */
 public final class IdTokens {
 
   private final Keys keys;

@@ -15,7 +15,7 @@ import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
 import playground.scopes.ScopeCatalogue;
 
-/** Judges the access token of a call. Every bad token is told the same; the cause is for the log (contract, 1.J). */
+/** Checks the access token of a call. Every invalid token gets the same response; the cause is for the log (contract, 1.J). */
 public final class BearerAuthentication {
 
   private static final String SCHEME = "bearer ";

@@ -37,7 +37,7 @@ final class CodeGrant implements GrantHandler {
     requireOwn(grant, integration);
     requireFirstUse(new Secret(value), code, store.clock().instant());
     requireNotRevoked(grant);
-    requireNoTrouble(path);
+    requireNoFault(path);
     requireSameRedirectUri(code, form.value("redirect_uri"));
     requireProof(code, form.value("code_verifier"));
     return new IssuedTokens(
@@ -80,7 +80,7 @@ final class CodeGrant implements GrantHandler {
     }
   }
 
-  private void requireNoTrouble(String path) {
+  private void requireNoFault(String path) {
     if (faults.take(FaultType.CODE_EXPIRED, path).isPresent()) {
       throw refused("the code is good, but for the fault code-expired");
     }

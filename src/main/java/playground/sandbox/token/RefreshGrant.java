@@ -40,7 +40,7 @@ final class RefreshGrant implements GrantHandler {
       throw dead("it was issued to another integration");
     }
     var scopes = scopes(form.value("scope"), grant);
-    requireNoTrouble(value, path);
+    requireNoFault(value, path);
     var refreshed = store.tokens().use(value, integration.metadata().refreshPolicy())
         .orElseThrow(() -> dead(store.tokens().whyNoRefresh(value)));
     return new IssuedTokens(
@@ -53,7 +53,7 @@ final class RefreshGrant implements GrantHandler {
         Optional.empty());
   }
 
-  private void requireNoTrouble(Secret value, String path) {
+  private void requireNoFault(Secret value, String path) {
     if (store.tokens().refresh(value).isPresent()) {
       faults.take(FaultType.REFRESH_TOKEN_EXPIRED, path).ifPresent(fault -> {
         throw dead("good, but for the fault " + fault.type().wireName());

@@ -74,8 +74,10 @@ public final class DeviceClient {
     try {
       var response = transport.send(request, RequestKind.DEVICE_POLL, MAX_RESPONSE_BYTES);
       var exchange = HttpExchange.withResponse(redacted, sentAt, since(sentAt), response, secrets);
-      return DevicePoll.of(
-          new TokenResponseReader(RequestKind.DEVICE_POLL).read(response, exchange, secrets, clock.instant()));
+      return DevicePoll.of(response.isSuccess()
+          ? new TokenResponseReader(RequestKind.DEVICE_POLL).read(response, exchange)
+          : TokenExchange.failed(
+              exchange, ErrorResponse.failure(response, RequestKind.DEVICE_POLL, secrets, clock.instant())));
     } catch (OAuthException e) {
       return DevicePoll.of(
           TokenExchange.failed(HttpExchange.withoutResponse(redacted, sentAt, since(sentAt)), e.failure()));

@@ -10,6 +10,7 @@ import playground.oauth.Form;
 import playground.oauth.OAuthException;
 import playground.oauth.RequestKind;
 import playground.oauth.TokenRequest;
+import playground.webex.ErrorResponse;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
 import playground.webex.RedactedRequest;
@@ -47,7 +48,10 @@ public final class TokenClient {
       var response = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
       var took = Duration.between(sentAt, clock.instant());
       var exchange = HttpExchange.withResponse(redacted(form, tokenEndpoint), sentAt, took, response, secretsIn(form));
-      return new TokenResponseReader(kindOf(grant)).read(response, exchange, secretsIn(form), clock.instant());
+      return response.isSuccess()
+          ? new TokenResponseReader(kindOf(grant)).read(response, exchange)
+          : TokenExchange.failed(
+              exchange, ErrorResponse.failure(response, kindOf(grant), secretsIn(form), clock.instant()));
     } catch (OAuthException e) {
       var took = Duration.between(sentAt, clock.instant());
       return TokenExchange.failed(HttpExchange.withoutResponse(redacted(form, tokenEndpoint), sentAt, took), e.failure());

@@ -2,7 +2,6 @@ package playground.webex.token;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import playground.oauth.OAuthException;
@@ -12,11 +11,9 @@ import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.TokenResponse;
-import playground.webex.ErrorResponse;
 import playground.webex.HttpExchange;
 import playground.webex.Json;
 import playground.webex.RawResponse;
-import playground.webex.Redactor;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the token endpoint's response (RFC 6749 §5.1, §5.2); all of it is untrusted. */
@@ -33,13 +30,8 @@ public final class TokenResponseReader {
     this.request = request;
   }
 
-  /**
-   * @param now for a wait until a date, in a response that is not dated itself
-   */
-  public TokenExchange read(RawResponse response, HttpExchange exchange, Redactor redactor, Instant now) {
-    if (!response.isSuccess()) {
-      return TokenExchange.failed(exchange, ErrorResponse.failure(response, request, redactor, now));
-    }
+  /** Reads a successful response; an unusable one is a failure in the result. */
+  public TokenExchange read(RawResponse response, HttpExchange exchange) {
     try {
       return TokenExchange.granted(exchange, tokens(response));
     } catch (OAuthException e) {

@@ -25,6 +25,7 @@ import playground.oauth.Scopes;
 import playground.testing.Examples;
 import playground.testing.FakeWebex;
 import playground.testing.TokenRequestExamples;
+import playground.webex.ErrorResponse;
 import playground.webex.HttpExchange;
 import playground.webex.RawResponse;
 import playground.webex.RedactedRequest;
@@ -206,6 +207,8 @@ class TokenResponseReaderTest {
     var redactor = Redactor.of(TokenRequestExamples.AWKWARD_SECRET);
     var shown = RedactedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
     var exchange = HttpExchange.withResponse(shown, TokenRequestExamples.NOW, Duration.ZERO, response, redactor);
-    return new TokenResponseReader(RequestKind.CODE).read(response, exchange, redactor, Examples.NOW);
+    return response.isSuccess()
+        ? new TokenResponseReader(RequestKind.CODE).read(response, exchange)
+        : TokenExchange.failed(exchange, ErrorResponse.failure(response, RequestKind.CODE, redactor, Examples.NOW));
   }
 }

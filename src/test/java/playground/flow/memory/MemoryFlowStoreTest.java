@@ -1,6 +1,7 @@
-package playground.flow;
+package playground.flow.memory;
 
-import playground.flow.memory.MemoryFlowStore;
+import playground.flow.FlowStore;
+import playground.flow.FlowStoreContract;
 
 /** The store in memory keeps the contract. */
 class MemoryFlowStoreTest extends FlowStoreContract {
@@ -8,7 +9,7 @@ class MemoryFlowStoreTest extends FlowStoreContract {
   private final FlowStore store = new MemoryFlowStore();
 
   @Override
-  FlowStore store() {
+  protected FlowStore store() {
     return store;
   }
 }
