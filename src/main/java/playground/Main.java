@@ -2,13 +2,16 @@ package playground;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import playground.cli.PlaygroundCommand;
+import playground.cli.SandboxCommand;
+import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
-import playground.sandbox.declared.WrongFile;
+import playground.sandbox.seed.InvalidFileException;
 import playground.server.PortInUseException;
 
-/** Command line, settings, start; and what to say, and how to end, when one of them fails. */
+/** Picks the command, and maps exceptions to messages and exit codes. */
 public final class Main {
 
   /** A setting or a file of the sandbox is wrong, or the address cannot be listened on. */
@@ -20,34 +23,34 @@ public final class Main {
 
   public static void main(String[] arguments) {
     try {
-      var told = Command.read(arguments, System.getenv(), Path.of(""));
-      if (told instanceof Command.Print print) {
-        System.out.print(print.text());
-      } else if (told instanceof Command.Version) {
-        System.out.println("webex-oauth-playground " + version());
-      } else if (told instanceof Command.Start start) {
-        start.warnings().forEach(System.err::println);
-        new PlaygroundCommand(start.config()).start(System.out);
-      } else if (told instanceof Command.StartSandbox start) {
-        start.warnings().forEach(System.err::println);
-        new StandaloneSandboxCommand(start.config()).start(System.out);
-      }
+      run(Command.read(arguments, System.getenv(), Path.of("")));
     } catch (ConfigException wrong) {
-      wrong.faults().forEach(System.err::println);
-      System.exit(WRONG_SETTINGS);
-    } catch (WrongFile wrong) {
-      wrong.faults().forEach(System.err::println);
-      System.exit(WRONG_SETTINGS);
+      exit(WRONG_SETTINGS, wrong.faults());
+    } catch (InvalidFileException wrong) {
+      exit(WRONG_SETTINGS, wrong.errors());
     } catch (PortInUseException inUse) {
-      System.err.println(inUse.getMessage());
-      System.exit(PORT_IN_USE);
+      exit(PORT_IN_USE, List.of(inUse.getMessage()));
     } catch (IOException cannotListen) {
-      System.err.println(cannotListen.getMessage());
-      System.exit(WRONG_SETTINGS);
+      exit(WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
     }
   }
 
-  private static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(not from a jar)");
+  private static void run(Command command) throws IOException {
+    if (command instanceof Command.PrintHelp help) {
+      System.out.print(help.text());
+    } else if (command instanceof Command.PrintVersion) {
+      System.out.println("webex-oauth-playground " + Version.OF_THIS);
+    } else if (command instanceof Command.RunPlayground playground) {
+      playground.warnings().forEach(System.err::println);
+      new PlaygroundCommand(playground.config()).start(System.out);
+    } else if (command instanceof Command.RunSandbox sandbox) {
+      sandbox.warnings().forEach(System.err::println);
+      new SandboxCommand(sandbox.config()).start(System.out);
+    }
+  }
+
+  private static void exit(int code, List<String> messages) {
+    messages.forEach(System.err::println);
+    System.exit(code);
   }
 }

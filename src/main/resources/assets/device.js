@@ -7,15 +7,15 @@ const bar = document.getElementById("lifetime");
 
 async function look() {
   try {
-    const answer = await fetch("/device/state?attempt=" + encodeURIComponent(waiting.dataset.attempt));
-    const device = answer.ok ? await answer.json() : { state: "GONE" };
+    const response = await fetch("/device/state?attempt=" + encodeURIComponent(waiting.dataset.attempt));
+    const device = response.ok ? await response.json() : { state: "GONE" };
     if (device.state !== "PENDING") {
       location.replace(page);
       return;
     }
     bar.value = device.secondsLeft;
   } catch {
-    // The playground does not answer: it may come back.
+    // The playground is not reachable; try again.
   }
   setTimeout(look, 1000);
 }

@@ -89,7 +89,7 @@ function followTheForm() {
   const url = document.getElementById("authorizationUrl");
   if (!form || !url) return;
   const endpoint = url.textContent.split("?")[0];
-  const challenge = { code_challenge: "made-when-you-press-the-button", code_challenge_method: "S256" };
+  const challenge = { code_challenge: form.dataset.placeholder, code_challenge_method: "S256" };
   const show = () => {
     const fields = new FormData(form);
     const parameters = { response_type: "code" };
@@ -105,7 +105,7 @@ function followTheForm() {
   form.addEventListener("input", show);
 }
 
-/** A button that was pressed cannot be pressed again before there is an answer. */
+/** A button that was pressed cannot be pressed again before the response arrives. */
 function pressOnce() {
   for (const form of document.forms) {
     form.addEventListener("submit", () => {
@@ -116,7 +116,7 @@ function pressOnce() {
   }
 }
 
-// A page out of the browser's memory may show what has been forgotten since: ask for it anew.
+// A page from the back-forward cache may be outdated: reload it.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
 addEventListener("hashchange", unfoldTarget);

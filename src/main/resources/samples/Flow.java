@@ -41,15 +41,15 @@ public class Flow {
     var callback = new CompletableFuture<Map<String, String>>();
     var listener = listen(state, callback);
     System.out.println("Open this address in a browser:\n" + authorizationUrl(state, verifier));
-    var answer = callback.join();
+    var parameters = callback.join();
     listener.stop(0);
-    if (!answer.containsKey("code")) {
-      throw new IOException("Refused: " + answer.get("error") + " " + answer.getOrDefault("error_description", ""));
+    if (!parameters.containsKey("code")) {
+      throw new IOException("Refused: " + parameters.get("error") + " " + parameters.getOrDefault("error_description", ""));
     }
 
     var exchange = new LinkedHashMap<String, String>();
     exchange.put("grant_type", "authorization_code");
-    exchange.put("code", answer.get("code"));
+    exchange.put("code", parameters.get("code"));
     exchange.put("redirect_uri", REDIRECT_URI);
     if (PKCE) {
       exchange.put("code_verifier", verifier);
@@ -89,7 +89,7 @@ public class Flow {
     return AUTHORIZATION_ENDPOINT + (AUTHORIZATION_ENDPOINT.contains("?") ? "&" : "?") + encoded(query);
   }
 
-  /** Waits at the redirect URI. A callback with another state than ours was not asked for: it is turned away. */
+  /** Listens at the redirect URI. A callback with a different state is rejected. */
   static HttpServer listen(String state, CompletableFuture<Map<String, String>> callback) throws IOException {
     var here = URI.create(REDIRECT_URI);
     var port = here.getPort() < 0 ? 80 : here.getPort();
@@ -97,11 +97,11 @@ public class Flow {
     server.createContext("/", exchange -> {
       var query = decoded(exchange.getRequestURI().getRawQuery());
       if (!exchange.getRequestURI().getPath().equals(here.getPath())) {
-        answer(exchange, 404, "Not here.");
+        respond(exchange, 404, "Not here.");
       } else if (!state.equals(query.get("state"))) {
-        answer(exchange, 400, "This state is not ours.");
+        respond(exchange, 400, "This state is not ours.");
       } else {
-        answer(exchange, 200, "Done. Go back to the program.");
+        respond(exchange, 200, "Done. Go back to the program.");
         callback.complete(query);
       }
     });
@@ -109,14 +109,14 @@ public class Flow {
     return server;
   }
 
-  static void answer(HttpExchange exchange, int status, String text) throws IOException {
+  static void respond(HttpExchange exchange, int status, String text) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/plain");
     exchange.sendResponseHeaders(status, text.length());
     exchange.getResponseBody().write(text.getBytes(StandardCharsets.US_ASCII));
     exchange.close();
   }
 
-  /** The token endpoint's answer; the client is named in the body. */
+  /** Sends a token request, with client id and secret in the body, and returns the response. */
   static String token(Map<String, String> grant) throws Exception {
     var secret = System.getenv("WEBEX_CLIENT_SECRET");
     if (secret == null || secret.isEmpty()) {
@@ -138,18 +138,18 @@ public class Flow {
   }
 
   static String send(HttpRequest.Builder request) throws Exception {
-    var answer = HTTP.send(request.header("Accept", "application/json").build(), BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException("HTTP " + answer.statusCode() + " from " + answer.uri() + ": " + answer.body());
+    var response = HTTP.send(request.header("Accept", "application/json").build(), BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException("HTTP " + response.statusCode() + " from " + response.uri() + ": " + response.body());
     }
-    return answer.body();
+    return response.body();
   }
 
-  /** A text or number of a JSON object. Enough for these answers, so that one file is; otherwise take a library. */
+  /** A text or number of a JSON object. Enough for these responses; for others use a JSON library. */
   static String member(String json, String name) throws IOException {
     var found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]+)").matcher(json);
     if (!found.find()) {
-      throw new IOException("The answer has no " + name);
+      throw new IOException("The response has no " + name);
     }
     return found.group(1);
   }

@@ -30,18 +30,18 @@ function authorizationUrl(state, verifier) {
 const encoded = (parameters) => Object.entries(parameters)
   .map(([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
 
-/** Waits at the redirect URI. A callback with another state than ours was not asked for: it is turned away. */
+/** Listens at the redirect URI. A callback with a different state is rejected. */
 function callback(state, url) {
   const here = new URL(REDIRECT_URI);
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
-      const asked = new URL(request.url, here.origin);
-      const answer = (status, text, then) => {
+      const target = new URL(request.url, here.origin);
+      const respond = (status, text, then) => {
         response.writeHead(status, { "Content-Type": "text/plain", Connection: "close" }).end(text, then);
       };
-      if (asked.pathname !== here.pathname) answer(404, "Not here.");
-      else if (asked.searchParams.get("state") !== state) answer(400, "This state is not ours.");
-      else answer(200, "Done. Go back to the program.", () => server.close(() => resolve(asked.searchParams)));
+      if (target.pathname !== here.pathname) respond(404, "Not here.");
+      else if (target.searchParams.get("state") !== state) respond(400, "This state is not ours.");
+      else respond(200, "Done. Go back to the program.", () => server.close(() => resolve(target.searchParams)));
     });
     server.on("error", reject);
     server.listen(Number(here.port) || 80, here.hostname.replace(/[[\]]/g, ""), () => {
@@ -50,7 +50,7 @@ function callback(state, url) {
   });
 }
 
-/** The token endpoint's answer; the client is named in the body. */
+/** Sends a token request, with client id and secret in the body, and returns the response. */
 function token(grant) {
   const secret = process.env.WEBEX_CLIENT_SECRET;
   if (!secret) throw new Error("Set WEBEX_CLIENT_SECRET first");
@@ -62,21 +62,21 @@ function token(grant) {
 
 /** Follows no redirect, so that a token goes nowhere else. */
 async function send(url, options) {
-  const answer = await fetch(url, { redirect: "error", ...options });
-  if (answer.status !== 200) throw new Error(`HTTP ${answer.status} from ${url}: ${await answer.text()}`);
-  return answer.json();
+  const response = await fetch(url, { redirect: "error", ...options });
+  if (response.status !== 200) throw new Error(`HTTP ${response.status} from ${url}: ${await response.text()}`);
+  return response.json();
 }
 
 const state = random();
 const verifier = random();
-const answer = await callback(state, authorizationUrl(state, verifier));
-if (!answer.get("code")) {
-  throw new Error(`Refused: ${answer.get("error")} ${answer.get("error_description") ?? ""}`);
+const parameters = await callback(state, authorizationUrl(state, verifier));
+if (!parameters.get("code")) {
+  throw new Error(`Refused: ${parameters.get("error")} ${parameters.get("error_description") ?? ""}`);
 }
 
 const tokens = await token({
   grant_type: "authorization_code",
-  code: answer.get("code"),
+  code: parameters.get("code"),
   redirect_uri: REDIRECT_URI,
   ...(PKCE ? { code_verifier: verifier } : {}),
 });

@@ -43,22 +43,22 @@ def authorization_url(state, verifier):
 
 
 def listener(state):
-    """Waits at the redirect URI. A callback with another state than ours was not asked for: it is turned away."""
+    """Listens at the redirect URI. A callback with a different state is rejected."""
     here = urllib.parse.urlsplit(REDIRECT_URI)
 
     class Callback(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            asked = urllib.parse.urlsplit(self.path)
-            query = dict(reversed(urllib.parse.parse_qsl(asked.query)))
-            if asked.path != here.path:
-                self.answer(404, "Not here.")
+            target = urllib.parse.urlsplit(self.path)
+            query = dict(reversed(urllib.parse.parse_qsl(target.query)))
+            if target.path != here.path:
+                self.respond(404, "Not here.")
             elif query.get("state") != state:
-                self.answer(400, "This state is not ours.")
+                self.respond(400, "This state is not ours.")
             else:
-                self.answer(200, "Done. Go back to the program.")
+                self.respond(200, "Done. Go back to the program.")
                 self.server.callback = query
 
-        def answer(self, status, text):
+        def respond(self, status, text):
             self.send_response(status)
             self.send_header("Content-Type", "text/plain")
             self.send_header("Content-Length", str(len(text)))
@@ -66,7 +66,7 @@ def listener(state):
             self.wfile.write(text.encode())
 
         def log_message(self, *arguments):
-            """The code stands in the address: nothing is logged."""
+            """Logs nothing, because the address contains the code."""
 
     server = http.server.HTTPServer((here.hostname, here.port or 80), Callback)
     server.callback = None
@@ -82,14 +82,14 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def send(request):
     try:
-        with urllib.request.build_opener(NoRedirect).open(request) as answer:
-            return json.load(answer)
+        with urllib.request.build_opener(NoRedirect).open(request) as response:
+            return json.load(response)
     except urllib.error.HTTPError as refused:
         sys.exit(f"HTTP {refused.code} from {request.full_url}: {refused.read().decode(errors='replace')}")
 
 
 def token(**grant):
-    """The token endpoint's answer; the client is named in the body."""
+    """Sends a token request, with client id and secret in the body, and returns the response."""
     secret = os.environ.get("WEBEX_CLIENT_SECRET") or sys.exit("Set WEBEX_CLIENT_SECRET first")
     body = encoded({**grant, "client_id": CLIENT_ID, "client_secret": secret})
     return send(urllib.request.Request(TOKEN_ENDPOINT, body.encode()))
@@ -102,12 +102,12 @@ def main():
         print("Open this address in a browser:\n" + authorization_url(state, verifier), flush=True)
         while server.callback is None:
             server.handle_request()
-    answer = server.callback
-    if "code" not in answer:
-        sys.exit(f"Refused: {answer.get('error')} {answer.get('error_description', '')}")
+    parameters = server.callback
+    if "code" not in parameters:
+        sys.exit(f"Refused: {parameters.get('error')} {parameters.get('error_description', '')}")
 
     proof = {"code_verifier": verifier} if PKCE else {}
-    tokens = token(grant_type="authorization_code", code=answer["code"], redirect_uri=REDIRECT_URI, **proof)
+    tokens = token(grant_type="authorization_code", code=parameters["code"], redirect_uri=REDIRECT_URI, **proof)
 
     bearer = {"Authorization": "Bearer " + tokens["access_token"]}
     rooms = send(urllib.request.Request(BASE_URL + "/rooms?max=10", headers=bearer))

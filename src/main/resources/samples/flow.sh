@@ -63,7 +63,7 @@ parameter() {
   done
 }
 
-# A text or number of a JSON object. Enough for these answers; otherwise take jq.
+# A text or number of a JSON object. Enough for these responses; for others use jq.
 member() {
   sed -n 's/.*"'"$1"'"[[:space:]]*:[[:space:]]*"\{0,1\}\([^",}[:space:]]*\).*/\1/p' <<< "$2" | head -n 1
 }
@@ -73,7 +73,7 @@ send() {
   curl --silent --show-error --fail-with-body --header 'Accept: application/json' "$@"
 }
 
-# The token endpoint's answer; the client is named in the body.
+# Sends a token request, with client id and secret in the body, and returns the response.
 token() {
   form "$@" client_id "$CLIENT_ID" client_secret "$WEBEX_CLIENT_SECRET" | send --data @- "$TOKEN_ENDPOINT"
 }
@@ -92,7 +92,7 @@ separator='?'
 [[ $AUTHORIZATION_ENDPOINT != *\?* ]] || separator='&'
 
 printf 'Open this address in a browser:\n%s%s%s\n' "$AUTHORIZATION_ENDPOINT" "$separator" "$(form "${request[@]}")"
-printf 'Whatever page comes back then, or none: paste its address here:\n'
+printf 'Paste the address that the browser shows afterwards, even if the page does not load:\n'
 IFS= read -r callback
 
 [[ $callback == "$REDIRECT_URI"\?* ]] || fail 'That is not the redirect URI'

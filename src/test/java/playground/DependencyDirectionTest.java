@@ -1,7 +1,7 @@
 package playground;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
@@ -21,12 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The arrows of the house, read from the compiled classes.
  *
  * <pre>
- * Main, PlaygroundCommand…, Playground ─→ everything           the only files that see both ends
- * web     ─→ html, webex ─→ oauth ─→ JDK only       the client
- * sandbox ─→ html, server, oauth                    the pretend Webex
- * config  ─→ oauth                                  for Secret and Scopes
- * web, sandbox ─→ scopes                            the catalogue that both look things up in
- * server                                            where Jetty ends
+ * Main, cli ─→ everything                       the composition roots
+ * web, cli  ─→ flow ─→ webex ─→ oauth ─→ JDK    the client
+ * web, cli  ─→ text ─→ flow, webex, oauth       codes become words; nothing below knows a sentence
+ * sandbox   ─→ oauth, server, html, scopes      the other end, written apart from the client
+ * config    ─→ oauth                            settings
+ * flow, web ─→ scopes                           the catalogue of scopes, which the sandbox has too
+ * web       ─→ server, html                     where Jetty ends; templates
  * </pre>
  */
 class DependencyDirectionTest {
@@ -34,19 +36,21 @@ class DependencyDirectionTest {
   private static final JavaClasses OURS =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("playground");
 
-  /** A folder, the folders it may see, and the libraries it may see; whatever is not named here is forbidden. */
+  /** A package, the packages it may see, and the libraries it may see; whatever is not named here is forbidden. */
   @ParameterizedTest
   @CsvSource({
-    "oauth,   '',                       ''",
-    "webex,   'oauth',                  'java.net.http tools.jackson com.nimbusds java.text'",
-    "web,     'webex oauth html scopes', 'jakarta.servlet org.slf4j io.nayuki'",
-    "sandbox, 'server oauth html scopes', 'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
-    "scopes,  '',                       ''",
-    "server,  '',                       'jakarta.servlet org.slf4j org.eclipse.jetty'",
-    "html,    '',                       'jakarta.servlet gg.jte'",
-    "config,  'oauth',                  'org.apache.commons.cli'"
+    "oauth,   '',                                    ''",
+    "webex,   'oauth',                               'java.net.http tools.jackson com.nimbusds java.text'",
+    "flow,    'webex oauth scopes',                  'javax.crypto org.slf4j'",
+    "text,    'flow webex oauth',                    ''",
+    "web,     'flow text webex oauth html scopes server', 'jakarta.servlet io.nayuki'",
+    "sandbox, 'server oauth html scopes',            'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
+    "scopes,  '',                                    ''",
+    "server,  '',                                    'jakarta.servlet org.slf4j org.eclipse.jetty'",
+    "html,    '',                                    'jakarta.servlet gg.jte'",
+    "config,  'oauth',                               'org.apache.commons.cli'"
   })
-  void aFolderSeesNothingButWhatItsArrowsPointAt(String folder, String folders, String libraries) {
+  void aPackageSeesNothingButWhatItsArrowsPointAt(String folder, String folders, String libraries) {
     var allowed = resideInAnyPackage("playground." + folder + "..", "java.io", "java.lang..", "java.math", "java.net");
     allowed = allowed.or(resideInAnyPackage("java.nio..", "java.security..", "java.time..", "java.util..", "javax.net.ssl"));
     for (var name : words(folders)) {
@@ -63,27 +67,54 @@ class DependencyDirectionTest {
         .check(OURS);
   }
 
-  /** No folder beside these: a new one needs its arrows drawn above. */
+  /** No package beside these: a new one needs its arrows drawn above. */
   @Test
-  void everyFolderHasItsArrows() {
+  void everyPackageHasItsArrows() {
     var folders =
         OURS.stream()
             .map(type -> type.getPackageName().replaceFirst("^playground\\.?", "").replaceFirst("\\..*", ""))
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of("", "oauth", "webex", "web", "sandbox", "server", "html", "scopes", "config"), folders);
+    assertEquals(
+        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config"),
+        folders);
+  }
+
+  /** On every level: not between web and its steps, nor between two groups of endpoints of the sandbox. */
+  @Test
+  void noTwoPackagesSeeEachOther() {
+    slices()
+        .matching("playground.(**)")
+        .should().beFreeOfCycles()
+        .ignoreDependency(resideInAPackage("playground.html.generated.."), resideInAPackage("playground.."))
+        .check(OURS);
   }
 
   @Test
-  void onlyTheServerFolderKnowsJetty() {
+  void onlyTheServerPackageKnowsJetty() {
     noClasses()
         .that().resideOutsideOfPackage("playground.server..")
         .should().dependOnClassesThat().resideInAPackage("org.eclipse.jetty..")
         .check(OURS);
   }
 
+  /** The tutorial can be driven without a servlet container. */
   @Test
-  void onlyTheWebexFolderTalksOverTheNetworkAsAClient() {
+  void servletsAreKnownToWebServerAndSandboxAlone() {
+    noClasses()
+        .that().resideOutsideOfPackages("playground.web..", "playground.server..", "playground.sandbox..", "playground.html..")
+        .should().dependOnClassesThat().resideInAPackage("jakarta..")
+        .check(OURS);
+  }
+
+  /** What a browser has obtained lies in the flow's store and nowhere else. */
+  @Test
+  void nobodyUsesAnHttpSession() {
+    noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.servlet.http.HttpSession").check(OURS);
+  }
+
+  @Test
+  void onlyTheWebexPackageTalksOverTheNetworkAsAClient() {
     noClasses()
         .that().resideOutsideOfPackage("playground.webex..")
         .should().dependOnClassesThat().resideInAPackage("java.net.http..")
@@ -104,29 +135,39 @@ class DependencyDirectionTest {
         .check(OURS);
   }
 
+  /** The three steps of the flow, and their routes, are what somebody finds who opens the package. */
   @Test
-  void noTwoFoldersSeeEachOther() {
-    slices()
-        .matching("playground.(*)..")
-        .should().beFreeOfCycles()
-        .ignoreDependency(resideInAPackage("playground.html.generated.."), resideInAPackage("playground.."))
-        .check(OURS);
-  }
-
-  /** The three steps of the flow, and nothing beside them, are what somebody finds who opens the folder. */
-  @Test
-  void threeServletsStandInTheWebFolder() {
-    var servlets =
+  void threeServletsStandInTheWebPackage() {
+    var types =
         OURS.stream()
             .filter(type -> type.getPackageName().equals("playground.web") && type.isTopLevelClass())
             .map(JavaClass::getSimpleName)
             .filter(name -> !name.equals("package-info"))
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of("PageServlet", "CallbackServlet", "TokenServlet"), servlets);
+    assertEquals(Set.of("PageServlet", "CallbackServlet", "TokenServlet", "Playground"), types);
   }
 
   private static String[] words(String text) {
     return text == null || text.isEmpty() ? new String[0] : text.split(" ");
+  }
+
+  /** Apart from what is generated from templates, and the format of a file. */
+  @Test
+  void noParameterListIsLongerThanSixAndNoRecordHasMoreThanEightComponents() {
+    var tooLong = OURS.stream()
+        .filter(type -> !type.getPackageName().startsWith("playground.html.generated"))
+        .filter(type -> !type.getName().equals("playground.sandbox.seed.IntegrationEntry")) // a file's format
+        .flatMap(type -> type.getCodeUnits().stream())
+        .filter(unit -> unit.getRawParameterTypes().size() > most(unit))
+        .map(JavaCodeUnit::getFullName)
+        .collect(Collectors.toSet());
+
+    assertEquals(Set.of(), tooLong);
+  }
+
+  /** The compiler gives the constructor of an enum two parameters more. */
+  private static int most(JavaCodeUnit unit) {
+    return unit.isConstructor() && (unit.getOwner().isRecord() || unit.getOwner().isEnum()) ? 8 : 6;
   }
 }

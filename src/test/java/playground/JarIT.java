@@ -84,7 +84,7 @@ class JarIT {
 
   /** F-16: every fault in one start, a line each, and nothing on standard output. */
   @Test
-  void wrongSettingsAreAllToldAndTheExitCodeIsTwo() throws Exception {
+  void wrongSettingsAreAllReportedAndTheExitCodeIsTwo() throws Exception {
     new ConfigFolder(folder).with("webex.timeout=soon\nwebex.client_secret=SENTINEL\n");
     try (var jar = RunningJar.start(folder, Map.of("SANDBOX_PORT", "many"), "--port", "70000")) {
       assertEquals(2, jar.exitCode());
@@ -154,7 +154,7 @@ class JarIT {
 
   /** F-16: nothing starts by halves. */
   @Test
-  void theSandboxsPortInUseIsToldTheSameWay() throws Exception {
+  void theSandboxsPortInUseIsReportedTheSameWay() throws Exception {
     try (var taken = listening(); var jar = RunningJar.start(folder, sandboxOn(taken), "--port", "0")) {
       assertEquals(3, jar.exitCode());
 
@@ -169,7 +169,7 @@ class JarIT {
 
   @ParameterizedTest
   @CsvSource({"--help, 'usage: java -jar webex-oauth-playground.jar [options]'", "--version, webex-oauth-playground 1.0.0"})
-  void helpAndVersionAreAnsweredAndThatIsAll(String option, String line) throws Exception {
+  void helpAndVersionPrintTheirTextAndNothingElse(String option, String line) throws Exception {
     try (var jar = RunningJar.start(folder, Map.of(), option)) {
       var said = jar.outputLines();
 

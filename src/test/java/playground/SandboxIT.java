@@ -62,7 +62,7 @@ class SandboxIT {
   }
 
   @Test
-  void whatTheFileDeclaresIsKnownFromTheStart() throws Exception {
+  void whatTheSeedFileHoldsIsKnownFromTheStart() throws Exception {
     try (var jar = start(Map.of(), "--integrations", EXAMPLE)) {
       var browser = browser(jar);
 
@@ -76,7 +76,7 @@ class SandboxIT {
 
   /** F-16. */
   @Test
-  void everyFaultOfTheFileIsOneLineAndTheExitCodeIsTwo() throws Exception {
+  void everyErrorOfTheFileIsOneLineAndTheExitCodeIsTwo() throws Exception {
     Files.writeString(folder.resolve("bad.json"), """
         {"integrations": [{"name": "x", "clientId": "C", "clientSecret": "SENTINEL", "redirectUris": ["http://a/", "/b"]}],
          "rooms": [{"title": "t", "type": "group", "members": ["nobody@example.com"]}]}""");
@@ -87,7 +87,7 @@ class SandboxIT {
           List.of(
               "bad.json: integrations[0].redirectUris[1] must be absolute, with scheme and host, such as"
                   + " http://localhost:9999/callback",
-              "bad.json: rooms[0].members[0] is the address of nobody among the people"),
+              "bad.json: rooms[0].members[0] is not the e-mail address of one of the people"),
           jar.errorLines());
       assertEquals(List.of(), jar.outputLines());
     }

@@ -60,7 +60,7 @@ class StopIT {
 
   /** The port closes first; the exchange that is under way gets its answer, and so does the browser. */
   @Test
-  void aRequestUnderWayGetsItsAnswerBeforeTheEnd() throws Exception {
+  void aRequestUnderWayGetsItsResponseBeforeTheEnd() throws Exception {
     var exchange = exchangeUnderWay();
 
     jar.terminate();
@@ -69,8 +69,8 @@ class StopIT {
     }
     webex.grant();
 
-    var answer = exchange.get();
-    assertEquals(303, answer.status());
+    var response = exchange.get();
+    assertEquals(303, response.status());
     assertEquals(0, jar.exitCode());
   }
 

@@ -5,76 +5,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What to do, after everything that was told has been read. */
+/** What the program is to do: the result of reading the command line and the settings. */
 public sealed interface Command {
 
-  /** Print and end well: {@code --help}. */
-  record Print(String text) implements Command {}
+  record PrintHelp(String text) implements Command {}
 
-  /** Print the version and end well. */
-  record Version() implements Command {}
+  record PrintVersion() implements Command {}
 
   /**
-   * Start.
+   * Starts the playground, and the sandbox beside it when there is no client id.
    *
-   * @param warnings to be shown before; nothing that keeps it from starting
+   * @param warnings settings that are allowed but probably not intended; to be printed before the start
    */
-  record Start(Config config, List<String> warnings) implements Command {}
-
-  /** Start the sandbox alone. */
-  record StartSandbox(SandboxConfig config, List<String> warnings) implements Command {}
+  record RunPlayground(Config config, List<String> warnings) implements Command {}
 
   /**
-   * Reads and checks.
+   * Starts the sandbox alone.
+   *
+   * @param warnings as for the playground
+   */
+  record RunSandbox(SandboxConfig config, List<String> warnings) implements Command {}
+
+  /**
+   * Reads command line, environment and settings file.
    *
    * @param environment variables by name
-   * @param folder where {@code config.properties} is looked for
-   * @throws ConfigException naming every fault
+   * @param folder where relative file names start, {@code config.properties} among them
+   * @throws ConfigException with every fault
    */
   static Command read(String[] arguments, Map<String, String> environment, Path folder) {
     if (arguments.length > 0 && arguments[0].equals(SandboxOptions.NAME)) {
-      var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-      return SandboxOptions.parse(rest).told(environment, folder);
+      var options = SandboxOptions.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return options.help() ? new PrintHelp(SandboxOptions.helpText()) : runSandbox(options, environment, folder);
     }
-    var line = CommandLine.parse(arguments);
-    if (line.help()) {
-      return new Print(CommandLine.helpText());
+    var options = PlaygroundOptions.parse(arguments);
+    if (options.help()) {
+      return new PrintHelp(PlaygroundOptions.helpText());
     }
-    if (line.version()) {
-      return new Version();
-    }
-    var file = ConfigFile.read(line.configFile(), folder);
-    var checked = new ConfigReader(new ConfigSources(line.flags(), environment, file));
-    var config = check(checked, line.open());
-    if (!checked.faults().isEmpty()) {
-      throw new ConfigException(checked.faults());
-    }
-    file.warning().ifPresent(checked::warn);
-    return new Start(config, checked.warnings());
+    return options.version() ? new PrintVersion() : runPlayground(options, environment, folder);
   }
 
-  private static Config check(ConfigReader checked, boolean open) {
-    var credentials = checked.credentials();
-    var publicUrl = checked.publicUrl();
-    var port = checked.port(Setting.PORT);
-    var sandboxPort = checked.port(Setting.SANDBOX_PORT);
-    var host = checked.host(publicUrl);
-    if (credentials.isEmpty()) {
-      checked.differentPorts(port, sandboxPort);
-      checked.warnIfTheSandboxIsOutOfReach(host, publicUrl);
-    }
-    return new Config(
-        credentials,
-        checked.scopes(),
-        checked.baseUrl(),
-        checked.address(Setting.DISCOVERY_URL),
-        checked.endpoints(),
-        host,
-        port,
-        publicUrl,
-        sandboxPort,
-        checked.file(Setting.SANDBOX_DATA),
-        checked.timeout(),
-        open);
+  private static Command runPlayground(PlaygroundOptions options, Map<String, String> environment, Path folder) {
+    var file = ConfigFile.read(options.configFile(), folder);
+    var reader = new ConfigReader(new ConfigSources(options.flags(), environment, file));
+    return new RunPlayground(reader.playground(options.open()), reader.warnings());
+  }
+
+  private static Command runSandbox(SandboxOptions options, Map<String, String> environment, Path folder) {
+    var file = ConfigFile.read(options.configFile(), folder);
+    var reader = new ConfigReader(new ConfigSources(options.flags(), environment, file));
+    return new RunSandbox(reader.sandbox(options), reader.warnings());
   }
 }

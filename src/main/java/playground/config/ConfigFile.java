@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,29 +17,28 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The settings file: Java properties in UTF-8.
  *
- * @param name as the person at the keyboard knows it
+ * @param name as given, for messages
  * @param values by key, as written
- * @param faults what is wrong with the file itself: it cannot be read, or holds a key that no setting has
- * @param repeated that a key stands there twice, key by key
- * @param warning that others can read a secret in it; empty otherwise
+ * @param faults of the file itself: it cannot be read, or has a key that is not a setting
+ * @param warnings a key is set twice, or others can read a secret in the file
  */
-record ConfigFile(
-    String name, Map<String, String> values, List<String> faults, List<String> repeated, Optional<String> warning) {
+record ConfigFile(String name, Map<String, String> values, List<String> faults, List<String> warnings) {
 
   static final String DEFAULT_NAME = "config.properties";
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z._-]{0,39}");
 
   static ConfigFile none() {
-    return new ConfigFile(DEFAULT_NAME, Map.of(), List.of(), List.of(), Optional.empty());
+    return new ConfigFile(DEFAULT_NAME, Map.of(), List.of(), List.of());
   }
 
   /**
-   * @param named what {@code --config} says; when empty, {@value #DEFAULT_NAME} in that folder is read if it is there
+   * @param named value of {@code --config}; when empty, {@value #DEFAULT_NAME} in the folder is read if it exists
    */
   static ConfigFile read(Optional<String> named, Path folder) {
     var name = named.orElse(DEFAULT_NAME);
@@ -60,22 +58,22 @@ record ConfigFile(
   }
 
   private static ConfigFile unreadable(String name, String why) {
-    return new ConfigFile(name, Map.of(), List.of("settings file " + name + ": " + why), List.of(), Optional.empty());
+    return new ConfigFile(name, Map.of(), List.of("settings file " + name + ": " + why), List.of());
   }
 
   private static ConfigFile of(String name, String text, Path path) throws IOException {
-    var properties = new Noting();
-    properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text)); // some editors' mark
+    var properties = new RepeatNoticing();
+    properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text)); // byte order mark
     var values = new TreeMap<String, String>();
     properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
-    var faults = new ArrayList<String>();
-    values.keySet().stream().filter(key -> Setting.ofKey(key).isEmpty()).map(key -> unknown(key, name)).forEach(faults::add);
-    return new ConfigFile(name, values, faults, repeated(properties.repeated, name), warning(name, values, path));
+    var unknown = values.keySet().stream().filter(key -> Setting.ofKey(key).isEmpty());
+    var warnings = Stream.concat(repeated(properties.repeated, name), readableByOthers(name, values, path).stream());
+    return new ConfigFile(name, values, unknown.map(key -> unknown(key, name)).toList(), warnings.toList());
   }
 
-  /** Properties that note which key was given more than once. */
+  /** Properties that also collect the keys which are set more than once. */
   @SuppressWarnings("serial") // read and dropped, never serialized
-  private static final class Noting extends Properties {
+  private static final class RepeatNoticing extends Properties {
     private final Set<String> repeated = new TreeSet<>();
 
     @Override
@@ -88,17 +86,16 @@ record ConfigFile(
     }
   }
 
-  /** Of known keys alone: another is told as a fault, and may be a secret. */
-  private static List<String> repeated(Set<String> keys, String name) {
+  /** Known keys only: an unknown key is a fault already, and may be a secret. */
+  private static Stream<String> repeated(Set<String> keys, String name) {
     return keys.stream()
         .filter(key -> Setting.ofKey(key).isPresent())
-        .map(key -> key + " stands more than once in " + name + ": the last one counts")
-        .toList();
+        .map(key -> key + " stands more than once in " + name + ": the last one counts");
   }
 
   /**
-   * Without the value: a misspelt key may well be that of a secret. And what does not look like a key may be a secret
-   * whose line was broken in two.
+   * Does not show the value, because a misspelt key may be that of a secret. Nor a key that does not look like one: it
+   * may be a secret after a line break.
    */
   private static String unknown(String key, String name) {
     var shown = KEY.matcher(key).matches() ? key : "a key of " + key.length() + " characters";
@@ -109,7 +106,7 @@ record ConfigFile(
     return shown + " in " + name + ": there is no such setting; " + hint;
   }
 
-  private static Optional<String> warning(String name, Map<String, String> values, Path path) {
+  private static Optional<String> readableByOthers(String name, Map<String, String> values, Path path) {
     var hasSecret = !values.getOrDefault(Setting.CLIENT_SECRET.key(), "").isBlank();
     return hasSecret && othersCanRead(path)
         ? Optional.of(name + " holds a secret and others on this machine can read it; mend it with: chmod 600 " + name)
@@ -121,11 +118,11 @@ record ConfigFile(
       var allowed = Files.getPosixFilePermissions(path, new LinkOption[0]);
       return allowed.contains(PosixFilePermission.GROUP_READ) || allowed.contains(PosixFilePermission.OTHERS_READ);
     } catch (IOException | UnsupportedOperationException e) {
-      return false; // no such permissions here (Windows): nothing that could be said
+      return false; // this file system has no POSIX permissions (Windows)
     }
   }
 
-  /** Without the values: the client secret is among them. */
+  /** Hides the values, because the client secret is among them. */
   @Override
   public String toString() {
     return "ConfigFile[" + name + "]";

@@ -1,271 +1,205 @@
 package playground.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import playground.oauth.ClientCredentials;
-import playground.oauth.SecureUri;
+import playground.oauth.Endpoint;
+import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.ServerMetadata;
 
-/** Reads one setting after the other and collects what is wrong, so that one start tells all faults. */
+/** Reads and validates all settings, and reports every fault at once. */
 final class ConfigReader {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final Set<String> LOOPBACK_ADDRESSES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-  private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
-  private static final Pattern SECONDS = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s)?");
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+  private static final Set<String> CONSENTS = Set.of("ask", "accept", "deny");
 
-  private final ConfigSources sources;
-  private final List<String> faults = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final SettingReader settings;
 
   ConfigReader(ConfigSources sources) {
-    this.sources = sources;
-    faults.addAll(sources.faults());
-    warnings.addAll(sources.warnings());
+    this.settings = new SettingReader(sources);
   }
 
-  List<String> faults() {
-    return faults;
-  }
-
-  /** What is allowed, but should be known. */
+  /** What is allowed but probably not intended; complete once the settings have been read. */
   List<String> warnings() {
-    return warnings;
+    return settings.warnings();
   }
 
-  void warn(String warning) {
-    warnings.add(warning);
+  /**
+   * @throws ConfigException with every fault
+   */
+  Config playground(boolean openBrowser) {
+    var credentials = credentials();
+    var publicUrl = publicUrl();
+    var host = settings.text(Setting.HOST);
+    var address = new ListenAddress(host, settings.port(Setting.PORT));
+    var sandboxAddress = new ListenAddress(host, settings.port(Setting.SANDBOX_PORT));
+    validate(address, publicUrl);
+    if (credentials.isEmpty()) {
+      validateSandbox(address, sandboxAddress, publicUrl);
+    }
+    var config = new Config(
+        credentials,
+        scopes(),
+        webex(),
+        address,
+        publicUrl,
+        sandboxAddress,
+        settings.file(Setting.SANDBOX_DATA),
+        openBrowser);
+    settings.throwFaults();
+    return config;
   }
 
-  Optional<ClientCredentials> credentials() {
-    var id = text(Setting.CLIENT_ID);
-    var secret = text(Setting.CLIENT_SECRET);
+  /**
+   * @throws ConfigException with every fault
+   */
+  SandboxConfig sandbox(SandboxOptions options) {
+    var config = new SandboxConfig(
+        standaloneAddress(),
+        settings.file(Setting.SANDBOX_DATA),
+        seed(options),
+        options.consent(),
+        options.person());
+    if (!CONSENTS.contains(options.consent())) {
+      settings.fault("--consent must be ask, accept or deny");
+    }
+    settings.throwFaults();
+    return config;
+  }
+
+  private Optional<ClientCredentials> credentials() {
+    var id = settings.text(Setting.CLIENT_ID);
+    var secret = settings.text(Setting.CLIENT_SECRET);
     if (id.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '"' || c == '\'')) {
-      wrong(Setting.CLIENT_ID, "must be the client id alone, without spaces or quotes");
+      settings.fault(Setting.CLIENT_ID, "must be the client id alone, without spaces or quotes");
       return Optional.empty();
     }
-    if (id.isEmpty() && !secret.isEmpty()) {
-      warn(Setting.CLIENT_SECRET.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
+    if (id.isEmpty()) {
+      warnIfSet(Setting.CLIENT_SECRET);
+      warnIfSet(Setting.BASE_URL);
+      return Optional.empty();
     }
-    if (id.isEmpty() && !text(Setting.BASE_URL).equals(Setting.BASE_URL.defaultValue())) {
-      warn(Setting.BASE_URL.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
-    }
-    return id.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ClientCredentials(id, Optional.of(secret).filter(s -> !s.isEmpty()).map(Secret::new)));
+    return Optional.of(new ClientCredentials(id, Optional.of(secret).filter(s -> !s.isEmpty()).map(Secret::new)));
   }
 
-  Scopes scopes() {
-    var scopes = Scopes.parse(text(Setting.SCOPES));
-    scopes
-        .malformed()
-        .ifPresent(name -> wrong(Setting.SCOPES, "must be scope names separated by spaces, without quotes or commas"));
+  private void warnIfSet(Setting setting) {
+    if (!settings.text(setting).equals(setting.defaultValue())) {
+      settings.warn(setting.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
+    }
+  }
+
+  private Scopes scopes() {
+    var scopes = Scopes.parse(settings.text(Setting.SCOPES));
+    if (scopes.malformed().isPresent()) {
+      settings.fault(Setting.SCOPES, "must be scope names separated by spaces, without quotes or commas");
+    }
     if (scopes.names().stream().anyMatch(name -> name.contains(","))) {
-      wrong(Setting.SCOPES, "must be separated by spaces, not commas");
+      settings.fault(Setting.SCOPES, "must be separated by spaces, not commas");
     }
     return scopes;
   }
 
-  /** https, or http to this machine: a secret goes there. */
-  URI baseUrl() {
-    var url = url(Setting.BASE_URL);
-    var good = url.filter(u -> SecureUri.is(u) && u.getRawQuery() == null);
-    if (good.isEmpty()) {
-      wrong(Setting.BASE_URL, "must be an https address with the version, such as https://webexapis.com/v1");
+  private WebexConfig webex() {
+    var baseUrl = settings.secureUrl(
+        Setting.BASE_URL,
+        url -> url.getRawQuery() == null,
+        "must be an https address with the version, such as https://webexapis.com/v1");
+    return new WebexConfig(
+        baseUrl.map(ConfigReader::withoutSlash).orElse(URI.create("https://invalid")),
+        settings.secureUrl(Setting.DISCOVERY_URL),
+        metadata(),
+        settings.timeout(Setting.TIMEOUT));
+  }
+
+  private ServerMetadata metadata() {
+    var issuers = issuers();
+    var endpoints = new EnumMap<Endpoint, URI>(Endpoint.class);
+    for (var setting : Setting.values()) {
+      setting.endpoint().ifPresent(endpoint ->
+          settings.secureUrl(setting).ifPresent(url -> endpoints.put(endpoint, url)));
     }
-    return good.map(u -> URI.create(u.toString().replaceAll("/+$", ""))).orElse(URI.create("https://invalid"));
+    return new ServerMetadata(endpoints, issuers, Optional.empty());
   }
 
-  /** The issuers, and the endpoints that were set one by one. */
-  ServerMetadata endpoints() {
-    return new ServerMetadata(
-        issuers(),
-        Optional.empty(),
-        address(Setting.AUTHORIZATION_ENDPOINT),
-        address(Setting.TOKEN_ENDPOINT),
-        address(Setting.DEVICE_AUTHORIZATION_ENDPOINT),
-        address(Setting.DEVICE_TOKEN_ENDPOINT),
-        address(Setting.USERINFO_ENDPOINT),
-        address(Setting.JWKS_URI),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** As texts: an issuer is compared character by character (OpenID Connect Core §3.1.3.7). */
+  /** Strings, because an issuer is compared character by character (OpenID Connect Core §3.1.3.7). */
   private List<String> issuers() {
-    var issuers = Arrays.stream(text(Setting.ISSUERS).split("[,\\s]+")).filter(issuer -> !issuer.isEmpty()).toList();
-    if (issuers.isEmpty() || !issuers.stream().allMatch(issuer -> isIssuer(url(issuer)))) {
-      wrong(Setting.ISSUERS, "must be https addresses separated by commas or spaces, such as https://idbroker.webex.com/idb");
+    var issuers = Arrays.stream(settings.text(Setting.ISSUERS).split("[,\\s]+")).filter(i -> !i.isEmpty()).toList();
+    if (issuers.isEmpty() || !issuers.stream().allMatch(ConfigReader::isIssuer)) {
+      settings.fault(
+          Setting.ISSUERS,
+          "must be https addresses separated by commas or spaces, such as https://idbroker.webex.com/idb");
     }
     return issuers;
   }
 
-  private static boolean isIssuer(Optional<URI> url) {
-    return url.filter(u -> SecureUri.is(u) && u.getRawQuery() == null).isPresent();
+  private static boolean isIssuer(String text) {
+    return SettingReader.secureUrl(text).filter(url -> url.getRawQuery() == null).isPresent();
   }
 
-  /** https, or http to this machine: codes, secrets or keys pass there. Empty when it was not set. */
-  Optional<URI> address(Setting setting) {
-    if (text(setting).isEmpty()) {
-      return Optional.empty();
-    }
-    var url = url(setting).filter(SecureUri::is);
-    if (url.isEmpty()) {
-      wrong(setting, "must be an https address (http only for this machine)");
-    }
-    return url;
+  private Optional<URI> publicUrl() {
+    var url = settings.secureUrl(
+        Setting.PUBLIC_URL,
+        u -> Set.of("", "/").contains(u.getRawPath()) && u.getRawQuery() == null,
+        "must be https, host and port alone, such as https://play.example.com (http only for this machine)");
+    return url.map(ConfigReader::withoutSlash);
   }
 
-  /** A proxy in front: scheme and host alone, and https, because cookies and codes pass there. */
-  Optional<URI> publicUrl() {
-    if (text(Setting.PUBLIC_URL).isEmpty()) {
-      return Optional.empty();
-    }
-    var url = url(Setting.PUBLIC_URL);
-    var good = url.filter(u -> SecureUri.is(u) && Set.of("", "/").contains(u.getRawPath()) && u.getRawQuery() == null);
-    if (good.isEmpty()) {
-      wrong(
-          Setting.PUBLIC_URL,
-          "must be https, host and port alone, such as https://play.example.com (http only for this machine)");
-    }
-    return good.map(u -> URI.create(u.toString().replaceAll("/+$", "")));
+  private static URI withoutSlash(URI url) {
+    return URI.create(url.toString().replaceAll("/+$", ""));
   }
 
-  String host(Optional<URI> publicUrl) {
-    var host = text(Setting.HOST);
-    if (!LOOPBACK_ADDRESSES.contains(host) && !EVERY_ADDRESS.contains(host) && publicUrl.isEmpty()) {
-      wrong(
+  private void validate(ListenAddress address, Optional<URI> publicUrl) {
+    if (!address.hasLoopbackName() && publicUrl.isEmpty()) {
+      settings.fault(
           Setting.HOST,
           "must be 127.0.0.1, localhost, ::1, 0.0.0.0 or ::, or server.public-url must say by which https address"
               + " browsers come");
     }
-    warnOfOthers(host);
-    return host;
+    warnAboutNetwork(address);
   }
 
-  int port(Setting setting) {
-    try {
-      var port = Integer.parseInt(text(setting));
-      if (port >= 0 && port <= 65535) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // told below, as a number out of range is
+  /** The sandbox beside the playground has its own port (0 and 0 differ), and is reached by loopback names only. */
+  private void validateSandbox(ListenAddress address, ListenAddress sandboxAddress, Optional<URI> publicUrl) {
+    if (address.port() == sandboxAddress.port() && address.port() != 0) {
+      settings.fault(
+          Setting.SANDBOX_PORT, "must differ from " + Setting.PORT.key() + ", because the sandbox listens beside it");
     }
-    wrong(setting, "must be a whole number from 0 (any free port) to 65535");
-    return 0;
+    var isRemote = publicUrl.filter(url -> !Loopback.isName(url.getHost())).isPresent();
+    if (!address.hasLoopbackName() || isRemote) {
+      var setting = address.hasLoopbackName() ? Setting.PUBLIC_URL : Setting.HOST;
+      settings.warn(setting.key() + " does not go with the sandbox, whose pages are only reachable from this machine,"
+          + " as localhost: set " + Setting.CLIENT_ID.key() + ", or remove " + setting.key() + ".");
+    }
   }
 
-  /** Any address, because it may be this machine's name in a network of containers; others are warned about. */
-  String sandboxHost() {
-    var host = text(Setting.HOST);
-    if (!HOST.matcher(host).matches()) {
-      wrong(Setting.HOST, "must be an address or a name of this machine, without port");
+  /** Any address or name, because this machine may have a name in a network of containers. */
+  private ListenAddress standaloneAddress() {
+    var address = new ListenAddress(settings.text(Setting.HOST), settings.port(Setting.SANDBOX_PORT));
+    if (HOST.matcher(address.host()).matches()) {
+      warnAboutNetwork(address);
     } else {
-      warnOfOthers(host);
+      settings.fault(Setting.HOST, "must be an address or a name of this machine, without port");
     }
-    return host;
+    return address;
   }
 
-  private void warnOfOthers(String host) {
-    if (!isLoopback(host)) {
-      var which = EVERY_ADDRESS.contains(host) ? "every address (" + host + ")" : host;
-      warn("Listening on " + which + ": other machines on the network can reach this one.");
-    }
-  }
-
-  /** 127.0.0.0/8 whole (RFC 1122 §3.2.1.3), though the page answers to its first address alone. */
-  private static boolean isLoopback(String host) {
-    return LOOPBACK_ADDRESSES.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
-  }
-
-  /** The sandbox is known to browsers as localhost, so it is of use to those of this machine alone. */
-  void warnIfTheSandboxIsOutOfReach(String host, Optional<URI> publicUrl) {
-    var isReached = LOOPBACK_ADDRESSES.contains(host) || EVERY_ADDRESS.contains(host);
-    if (!isReached || publicUrl.filter(url -> !LOOPBACK.contains(url.getHost())).isPresent()) {
-      var setting = isReached ? Setting.PUBLIC_URL : Setting.HOST;
-      warn(setting.key() + " does not go with the sandbox, whose pages only browsers of this machine find, under"
-          + " localhost: set " + Setting.CLIENT_ID.key() + ", or leave " + setting.key() + " out.");
+  private void warnAboutNetwork(ListenAddress address) {
+    if (!address.isLoopback()) {
+      var which = address.isEveryAddress() ? "every address (" + address.host() + ")" : address.host();
+      settings.warn("Listening on " + which + ": other machines on the network can reach this one.");
     }
   }
 
-  /** Whether it is there and in order is told when it is read. */
-  Optional<Path> file(Setting setting) {
-    try {
-      return Optional.of(text(setting)).filter(name -> !name.isEmpty()).map(Path::of);
-    } catch (InvalidPathException e) {
-      wrong(setting, "must be the name of a file");
-      return Optional.empty();
-    }
-  }
-
-  Duration timeout() {
-    var match = SECONDS.matcher(text(Setting.TIMEOUT));
-    if (match.matches()) {
-      var unit = "ms".equals(match.group(2)) ? 1 : 1000;
-      var timeout = Duration.ofMillis(Math.round(Double.parseDouble(match.group(1)) * unit));
-      if (!timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0) {
-        return timeout;
-      }
-    }
-    wrong(Setting.TIMEOUT, "must be seconds, more than 0 and at most 300, such as 10");
-    return LONGEST_TIMEOUT;
-  }
-
-  /** Two servers cannot have one port; 0 and 0 are two. */
-  void differentPorts(int port, int sandboxPort) {
-    if (port == sandboxPort && port != 0) {
-      wrong(Setting.SANDBOX_PORT, "must differ from " + Setting.PORT.key() + ", because the sandbox listens beside it");
-    }
-  }
-
-  private String text(Setting setting) {
-    return sources.find(setting).value();
-  }
-
-  private Optional<URI> url(Setting setting) {
-    return url(text(setting));
-  }
-
-  private static Optional<URI> url(String text) {
-    try {
-      return Optional.of(new URI(text))
-          .filter(u -> u.getHost() != null && u.getScheme() != null)
-          .map(u -> URI.create(inLowerCaseUpToThePath(u)));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Scheme and host mean the same in either case (RFC 3986 §6.2.2.1); what compares them need not know. */
-  private static String inLowerCaseUpToThePath(URI url) {
-    var text = url.toString();
-    var start = (url.getScheme() + "://" + url.getRawAuthority()).length();
-    return text.substring(0, start).toLowerCase(Locale.ROOT) + text.substring(start);
-  }
-
-  private void wrong(Setting setting, String right) {
-    var found = sources.find(setting);
-    var value = setting.isSecret() ? "(hidden)" : shown(found.value());
-    faults.add(setting.key() + " is \"" + value + "\" " + found.where() + ": it " + right);
-  }
-
-  /** On one line, and without the password that an address may hold. */
-  private static String shown(String value) {
-    return value.replaceAll("\\p{Cntrl}", "?").replaceAll("//[^/]*@", "//…@");
+  private Optional<Path> seed(SandboxOptions options) {
+    return SettingReader.file(
+        options.seed().orElse(""), () -> settings.fault("--integrations must be the name of a file"));
   }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where values come from, the strongest first: the command line over the environment over the file. A blank value
- * counts as none, wherever it stands.
+ * Where settings are set: the command line wins over the environment, and that over the file. A blank value counts as
+ * not set.
  */
 final class ConfigSources {
 
-  /** A value and the words for where it stood. */
+  /** A value, and where it is set in words for a message. */
   record Found(String value, String where) {
-    /** Without the value, which may be the client secret. */
+    /** Hides the value, because it may be the client secret. */
     @Override
     public String toString() {
       return "Found[hidden, " + where + "]";
@@ -32,7 +32,7 @@ final class ConfigSources {
     this.file = file;
   }
 
-  /** The value that counts; the default when nobody gave one. */
+  /** The value that wins, or the default when the setting is not set. */
   Found find(Setting setting) {
     var variable = setting.environmentName();
     return given(flags.get(setting), "on the command line")
@@ -46,10 +46,10 @@ final class ConfigSources {
     return file.faults();
   }
 
-  /** What is allowed, but hardly meant: a key given twice, a variable that is not quite one of ours. */
+  /** Warnings of the file, and variables of the environment that look like a misspelt setting. */
   List<String> warnings() {
     var misspelt = environment.keySet().stream().sorted().flatMap(name -> misspelt(name).stream());
-    return Stream.concat(file.repeated().stream(), misspelt).toList();
+    return Stream.concat(file.warnings().stream(), misspelt).toList();
   }
 
   private static Optional<String> misspelt(String variable) {

@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the sandbox was told that runs alone, checked as far as the command line goes.
+ * The settings of the sandbox when it runs alone. The content of its files is validated when it starts.
  *
- * @param host address to listen on; it also answers to this name
- * @param port 0 means any free one
- * @param data where it keeps its integrations; empty when they are to end with it
- * @param declared the file that says what it knows beforehand; empty without one
- * @param consent who answers its pages: {@code ask}, {@code accept} or {@code deny}
- * @param person e-mail address of who signs in when nobody is asked; empty for the first
+ * @param address where it listens; the host is also accepted in the Host header
+ * @param data file in which it persists its integrations; empty to persist nothing
+ * @param seed file with seed data; empty without one
+ * @param consent who decides on its consent page: {@code ask}, {@code accept} or {@code deny}
+ * @param person e-mail address of the person who signs in when there is no consent page; empty for the first person
  */
 public record SandboxConfig(
-    String host, int port, Optional<Path> data, Optional<Path> declared, String consent, Optional<String> person) {}
+    ListenAddress address, Optional<Path> data, Optional<Path> seed, String consent, Optional<String> person) {}

@@ -3,8 +3,9 @@ package playground.config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import playground.oauth.Endpoint;
 
-/** The settings by name; {@code config.example.properties} tells about each. */
+/** The settings; {@code config.example.properties} describes each. */
 enum Setting {
   CLIENT_ID("webex.client-id", ""),
   CLIENT_SECRET("webex.client-secret", ""),
@@ -13,12 +14,12 @@ enum Setting {
   TIMEOUT("webex.timeout", "10"),
   ISSUERS("webex.issuers", "https://idbroker.webex.com/idb https://idbroker-b-us.webex.com/idb"),
   DISCOVERY_URL("webex.discovery-url", ""),
-  AUTHORIZATION_ENDPOINT("webex.authorization-endpoint", ""),
-  TOKEN_ENDPOINT("webex.token-endpoint", ""),
-  DEVICE_AUTHORIZATION_ENDPOINT("webex.device-authorization-endpoint", ""),
-  DEVICE_TOKEN_ENDPOINT("webex.device-token-endpoint", ""),
-  USERINFO_ENDPOINT("webex.userinfo-endpoint", ""),
-  JWKS_URI("webex.jwks-uri", ""),
+  AUTHORIZATION_ENDPOINT("webex.authorization-endpoint", Endpoint.AUTHORIZATION),
+  TOKEN_ENDPOINT("webex.token-endpoint", Endpoint.TOKEN),
+  DEVICE_AUTHORIZATION_ENDPOINT("webex.device-authorization-endpoint", Endpoint.DEVICE_AUTHORIZATION),
+  DEVICE_TOKEN_ENDPOINT("webex.device-token-endpoint", Endpoint.DEVICE_TOKEN),
+  USERINFO_ENDPOINT("webex.userinfo-endpoint", Endpoint.USERINFO),
+  JWKS_URI("webex.jwks-uri", Endpoint.JWKS),
   HOST("server.host", "127.0.0.1"),
   PORT("server.port", "8080"),
   PUBLIC_URL("server.public-url", ""),
@@ -27,10 +28,20 @@ enum Setting {
 
   private final String key;
   private final String defaultValue;
+  private final Optional<Endpoint> endpoint;
 
   Setting(String key, String defaultValue) {
+    this(key, defaultValue, Optional.empty());
+  }
+
+  Setting(String key, Endpoint endpoint) {
+    this(key, "", Optional.of(endpoint));
+  }
+
+  Setting(String key, String defaultValue, Optional<Endpoint> endpoint) {
     this.key = key;
     this.defaultValue = defaultValue;
+    this.endpoint = endpoint;
   }
 
   /** As in the settings file. */
@@ -40,6 +51,11 @@ enum Setting {
 
   String defaultValue() {
     return defaultValue;
+  }
+
+  /** The endpoint whose address this setting is; empty for other settings. */
+  Optional<Endpoint> endpoint() {
+    return endpoint;
   }
 
   /** The same name in capitals with underscores, as in the environment. */
@@ -55,7 +71,7 @@ enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
   }
 
-  /** The setting that somebody probably meant: the same letters, whatever stands between them. */
+  /** The setting that is probably meant: it has the same letters, whatever is between them. */
   static Optional<Setting> meantBy(String key) {
     return Arrays.stream(values()).filter(setting -> letters(setting.key).equals(letters(key))).findFirst();
   }

@@ -1,2 +1,2 @@
-/** What the playground was told: from the command line, the environment and a file, checked as one. */
+/** Settings from the command line, the environment and a file, read and validated at start. */
 package playground.config;

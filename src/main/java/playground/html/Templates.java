@@ -31,6 +31,11 @@ public final class Templates {
     return output.toString();
   }
 
+  /** A template to be rendered within another one. */
+  public static Fragment fragment(String template, Object model) {
+    return output -> Engine.COMPILED.render(template, model, output);
+  }
+
   /** Renders and sends. */
   public static void send(HttpServletResponse response, int status, String template, Object model)
       throws IOException {

@@ -1,2 +1,2 @@
-/** From a template and what it shows to the bytes of a page; used by the playground's and the sandbox's pages alike. */
+/** Renders a template with its parameters to the bytes of a page, for the playground and the sandbox. */
 package playground.html;

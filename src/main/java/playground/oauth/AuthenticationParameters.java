@@ -7,10 +7,10 @@ import java.util.Optional;
  * How the person is to sign in, as far as the client has a say (OpenID Connect Core §3.1.2.1); empty leaves it to the
  * server.
  *
- * @param nonce goes along when {@code openid} is asked for
+ * @param nonce sent when {@code openid} is requested
  * @param prompt {@code none} shows no page, {@code login} and {@code select_account} let somebody else sign in
  * @param loginHint who probably signs in, by e-mail address
- * @param maxAge longest time since the person last typed a password; whole seconds on the wire
+ * @param maxAge longest time since the person last typed a password; sent as whole seconds
  */
 public record AuthenticationParameters(
     Optional<Nonce> nonce, Optional<String> prompt, Optional<String> loginHint, Optional<Duration> maxAge) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param redirectUri where the browser is to come back; compared by Webex as an exact string with the registered ones
  * @param scopes what the integration asks for; Webex wants at least one
  * @param codeChallenge base64url of the SHA-256 of the verifier; empty when PKCE is switched off
- * @param signIn how the person is to sign in
+ * @param authentication how the person is to sign in
  */
 public record AuthorizationRequest(
     String clientId,
@@ -17,7 +17,7 @@ public record AuthorizationRequest(
     Scopes scopes,
     State state,
     Optional<String> codeChallenge,
-    AuthenticationParameters signIn) {
+    AuthenticationParameters authentication) {
 
   /** One that leaves the signing in to the server. */
   public AuthorizationRequest(
@@ -27,7 +27,7 @@ public record AuthorizationRequest(
 
   /** The parameters in the order in which the RFC introduces them. */
   public Form parameters() {
-    var form = signIn.addTo(withoutWishes());
+    var form = authentication.addTo(required());
     return codeChallenge
         .map(
             challenge ->
@@ -36,7 +36,7 @@ public record AuthorizationRequest(
         .orElse(form);
   }
 
-  private Form withoutWishes() {
+  private Form required() {
     return Form.empty()
         .with("response_type", "code")
         .with("client_id", clientId)
@@ -45,7 +45,7 @@ public record AuthorizationRequest(
         .with("state", state.value());
   }
 
-  /** The URL to send the browser to; a query that the endpoint has already is kept (RFC 6749 §3.1). */
+  /** The URL to send the browser to; retains the endpoint's own query (RFC 6749 §3.1). */
   public URI toUri(AuthorizationServer server) {
     var endpoint = server.authorizationEndpoint();
     var separator = endpoint.getRawQuery() == null ? "?" : "&";

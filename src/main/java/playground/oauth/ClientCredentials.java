@@ -10,7 +10,7 @@ import java.util.Optional;
  * Who the integration is (RFC 6749 §2.3).
  *
  * @param clientId public; at Webex a C and 64 hexadecimal digits
- * @param clientSecret empty while nobody has given one; Webex demands it at the exchange, PKCE or not
+ * @param clientSecret empty while none is configured; Webex demands it at the exchange, PKCE or not
  */
 public record ClientCredentials(String clientId, Optional<Secret> clientSecret) {
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record CodeVerifier(String value) {
 
-  /** The only method we send; {@code plain} protects nobody (RFC 7636 §7.2). */
+  /** The only method we send; {@code plain} gives no protection (RFC 7636 §7.2). */
   public static final String CHALLENGE_METHOD = "S256";
 
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~-]{43,128}");

@@ -3,19 +3,17 @@ package playground.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What the server answers a device that wants in (RFC 8628 §3.2). All of it is a stranger's word.
+ * The device authorization response (RFC 8628 §3.2). All values are untrusted.
  *
  * @param deviceCode fetches the tokens; for the device alone
  * @param userCode for the person to type; six digits at Webex, a text so that its zeros stay
  * @param verificationUri where to type it, as sent
  * @param verificationUriComplete the same with the code in it, as sent; empty when the server has none
- * @param expiresIn life of both codes; whole seconds on the wire, 300 at Webex
- * @param interval least time between two polls; whole seconds on the wire, 2 at Webex
+ * @param expiresIn life of both codes; sent as whole seconds, 300 at Webex
+ * @param interval least time between two polls; sent as whole seconds, 2 at Webex
  */
 public record DeviceAuthorization(
     Secret deviceCode,
@@ -27,8 +25,6 @@ public record DeviceAuthorization(
 
   /** "If no value is provided, clients MUST use 5 as the default" (§3.2). */
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
-
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** The address as a link; empty when following it could do more than open a page of that server (C-25). */
   public Optional<URI> link() {
@@ -43,16 +39,10 @@ public record DeviceAuthorization(
   /** https, or http on this machine: javascript:, file: and their like run or open what the server chose. */
   private static Optional<URI> safe(String text) {
     try {
-      return Optional.of(new URI(text)).filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
-          .filter(DeviceAuthorization::isSafe);
+      return Optional.of(new URI(text)).filter(SecureUri::isProtected);
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isSafe(URI uri) {
-    var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    return scheme.equals("https") || scheme.equals("http") && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a device may ask for its tokens, and when it has to stop (RFC 8628 §3.5). A value: each answer makes the next.
+ * When a device may poll for its tokens, and when it has to stop (RFC 8628 §3.5). Immutable.
  *
- * @param interval between two polls, as long as answers come
- * @param timeouts polls in a row to which no answer came
- * @param nextPollAt not before
- * @param expiresAt from then on the codes are worth nothing
- * @param seenAt when somebody last looked at the page
+ * @param interval between two polls, as long as responses come
+ * @param timeouts polls in a row without a response
+ * @param nextPollAt earliest time of the next poll
+ * @param expiresAt end of life of both codes
+ * @param viewedAt when the page was last viewed
  */
 public record DevicePolling(
-    State state, Duration interval, int timeouts, Instant nextPollAt, Instant expiresAt, Instant seenAt) {
+    State state, Duration interval, int timeouts, Instant nextPollAt, Instant expiresAt, Instant viewedAt) {
 
-  /** How it stands with the grant. */
+  /** Where the grant stands. */
   public enum State {
     PENDING,
     GRANTED,
@@ -26,13 +26,13 @@ public record DevicePolling(
     CANCELLED
   }
 
-  /** What came of one poll. */
+  /** The result of one poll. */
   public enum PollResult {
     /** {@code authorization_pending}. */
     PENDING,
     /** {@code slow_down}. */
     SLOW_DOWN,
-    /** No connection, no answer in time, or a server that cannot answer now. */
+    /** No connection, no response in time, or a server that is unavailable. */
     NONE,
     GRANTED,
     /** {@code access_denied}. */
@@ -46,12 +46,12 @@ public record DevicePolling(
   /** "the interval MUST be increased by 5 seconds for this and all subsequent requests". */
   public static final Duration SLOWER = Duration.ofSeconds(5);
 
-  /** A page that nobody has looked at for that long is closed: nobody waits for the tokens any more. */
+  /** A page that was not viewed for this long counts as closed, and polling pauses. */
   public static final Duration CLOSED_AFTER = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
 
-  /** Just begun: the first poll is due one interval later. */
+  /** A new grant: the first poll is due one interval later. */
   public static DevicePolling begun(DeviceAuthorization authorization, Instant now) {
     return new DevicePolling(
         State.PENDING,
@@ -71,36 +71,36 @@ public record DevicePolling(
     return state == State.PENDING;
   }
 
-  /** Whether nobody looks any more; it goes on as soon as somebody does. */
+  /** Whether the page counts as closed; polling resumes when it is viewed again. */
   public boolean isClosed(Instant now) {
-    return !now.isBefore(seenAt.plus(CLOSED_AFTER));
+    return !now.isBefore(viewedAt.plus(CLOSED_AFTER));
   }
 
-  /** Somebody looks at the page. */
-  public DevicePolling seen(Instant now) {
+  /** The same with the page viewed now. */
+  public DevicePolling viewed(Instant now) {
     return new DevicePolling(state, interval, timeouts, nextPollAt, expiresAt, now);
   }
 
-  /** The same at a later time: what waits for too long has expired. */
+  /** The same at a later time: expired when its codes are. */
   public DevicePolling at(Instant now) {
     return isPending() && !now.isBefore(expiresAt) ? ended(State.EXPIRED) : this;
   }
 
-  /** The person has thought better of it. */
+  /** The same, cancelled by the person. */
   public DevicePolling cancelled() {
     return isPending() ? ended(State.CANCELLED) : this;
   }
 
   /**
-   * What an answer makes of it; one that comes after the end makes nothing.
+   * The state after the result of a poll; a result that comes after the end changes nothing.
    *
-   * @param retryAfter how long the server asks to be left alone; empty when it does not say
+   * @param retryAfter the wait that the server demands; empty when it does not say
    */
-  public DevicePolling after(PollResult answer, Optional<Duration> retryAfter, Instant now) {
+  public DevicePolling after(PollResult result, Optional<Duration> retryAfter, Instant now) {
     if (!isPending()) {
       return this;
     }
-    return switch (answer) {
+    return switch (result) {
       case PENDING -> waiting(interval, 0, interval, retryAfter, now);
       case SLOW_DOWN -> waiting(interval.plus(SLOWER), 0, interval.plus(SLOWER), retryAfter, now);
       case NONE -> waiting(interval, timeouts + 1, backOff(), retryAfter, now);
@@ -120,11 +120,11 @@ public record DevicePolling(
 
   private DevicePolling waiting(
       Duration next, int inARow, Duration wait, Optional<Duration> retryAfter, Instant now) {
-    var longer = retryAfter.filter(asked -> asked.compareTo(wait) > 0).orElse(wait);
-    return new DevicePolling(state, next, inARow, now.plus(longer), expiresAt, seenAt);
+    var longer = retryAfter.filter(requested -> requested.compareTo(wait) > 0).orElse(wait);
+    return new DevicePolling(state, next, inARow, now.plus(longer), expiresAt, viewedAt);
   }
 
   private DevicePolling ended(State end) {
-    return new DevicePolling(end, interval, timeouts, nextPollAt, expiresAt, seenAt);
+    return new DevicePolling(end, interval, timeouts, nextPollAt, expiresAt, viewedAt);
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Parameters in {@code application/x-www-form-urlencoded} (RFC 6749 appendix B): the body of a token request and the
- * query of a callback. Order and repetition are kept, because "more than once" is an error that OAuth wants seen
+ * query of a callback. Order and repetition are preserved, because "more than once" is an error that OAuth wants seen
  * (RFC 6749 §3.1).
  *
  * @param parameters as they came or will go, values decoded
@@ -77,10 +77,10 @@ public record Form(List<Parameter> parameters) {
 
   /** Names that occur more than once, in the order of their second coming. */
   public Set<String> repeated() {
-    var seen = new LinkedHashSet<String>();
+    var names = new LinkedHashSet<String>();
     return parameters.stream()
         .map(Parameter::name)
-        .filter(name -> !seen.add(name))
+        .filter(name -> !names.add(name))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -6,8 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Ties an ID token to the attempt that asked for it, so that a stolen one cannot be played to us (OpenID Connect Core
- * §15.5.2).
+ * Ties an ID token to its authorization request, so that a stolen one is rejected (OpenID Connect Core §15.5.2).
  *
  * @param value comes back unchanged as the claim of that name
  */
@@ -33,7 +32,7 @@ public record Nonce(String value) {
         value.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Hides the value: whoever reads a log must not be able to make up an answer to somebody's question. */
+  /** Hides the value, so that a reader of a log cannot forge an ID token's nonce. */
   @Override
   public String toString() {
     return "Nonce[hidden]";

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One walk through the flow from the moment the browser is sent away: everything that the callback and the exchange
- * will be held against. Server and credentials are kept here, so that a changed setting cannot send this code
- * elsewhere (RFC 9700 §4.4).
+ * An authorization request whose callback is awaited, and everything that the callback and the exchange are compared
+ * with. Server and credentials are stored here, so that a changed setting cannot send this code elsewhere
+ * (RFC 9700 §4.4).
  *
  * @param codeVerifier empty when PKCE is switched off
  * @param begunAt when the browser was sent away
@@ -19,7 +19,7 @@ public record PendingAuthorization(
     Optional<CodeVerifier> codeVerifier,
     Instant begunAt) {
 
-  /** How long the browser may be away. Webex's own code lives for minutes, so more would help nobody. */
+  /** How long the browser may be away. */
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
   public boolean expiredAt(Instant now) {
@@ -27,22 +27,48 @@ public record PendingAuthorization(
   }
 
   /**
-   * Reads the callback once its state has been matched to this attempt (RFC 6749 §4.1.2); called by
-   * {@link PendingAuthorizations#take} alone.
+   * The state of a callback, which is read before anything else of it.
    *
-   * @throws OAuthFailure.AuthorizationDenied when it brings an error instead of a code (§4.1.2.1)
-   * @throws OAuthFailure.CallbackRejected when it brings neither, or comes from another issuer
+   * @throws OAuthException when there is none, or more than one
    */
-  VerifiedCode codeOf(Form callback) {
+  public static String stateOf(Form callback) {
+    var states = callback.parameters().stream()
+        .filter(parameter -> parameter.name().equals("state"))
+        .map(Form.Parameter::value)
+        .toList();
+    if (states.isEmpty() || states.get(0).isEmpty()) {
+      throw rejected(CallbackFault.NO_STATE);
+    }
+    if (states.size() > 1) {
+      throw rejected(CallbackFault.REPEATED_PARAMETER);
+    }
+    return states.get(0);
+  }
+
+  /**
+   * Verifies that a callback belongs to this request, its state first, and reads its code (RFC 6749 §4.1.2, §10.12).
+   * Only this makes a {@link VerifiedCode}.
+   *
+   * @throws OAuthException when the callback is rejected, or brings an error instead of a code (§4.1.2.1)
+   */
+  public VerifiedCode verify(Form callback) {
+    if (!request.state().matches(stateOf(callback))) {
+      throw rejected(CallbackFault.UNKNOWN_STATE);
+    }
+    // "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.1).
+    if (!callback.repeated().isEmpty()) {
+      throw rejected(CallbackFault.REPEATED_PARAMETER);
+    }
     compareIssuer(callback.value("iss"));
     var error = callback.value("error");
     if (error.isPresent()) {
-      throw new OAuthFailure.AuthorizationDenied(error.get(), callback.value("error_description").orElse(""), this);
+      var description = callback.value("error_description").orElse("");
+      throw new OAuthException(new OAuthFailure.AuthorizationDenied(error.get(), description, request));
     }
     return callback
         .value("code")
         .map(code -> new VerifiedCode(new Secret(code), this))
-        .orElseThrow(() -> new OAuthFailure.CallbackRejected(CallbackFault.NO_CODE));
+        .orElseThrow(() -> rejected(CallbackFault.NO_CODE));
   }
 
   /**
@@ -51,10 +77,14 @@ public record PendingAuthorization(
    */
   private void compareIssuer(Optional<String> iss) {
     if (iss.isEmpty() && server.issParameterSupported()) {
-      throw new OAuthFailure.CallbackRejected(CallbackFault.NO_ISSUER);
+      throw rejected(CallbackFault.NO_ISSUER);
     }
-    if (iss.isPresent() && !server.mayAnswerAs(iss.get())) {
-      throw new OAuthFailure.CallbackRejected(CallbackFault.FOREIGN_ISSUER);
+    if (iss.isPresent() && !server.mayHaveIssuer(iss.get())) {
+      throw rejected(CallbackFault.FOREIGN_ISSUER);
     }
+  }
+
+  private static OAuthException rejected(CallbackFault fault) {
+    return new OAuthException(new OAuthFailure.CallbackRejected(fault));
   }
 }

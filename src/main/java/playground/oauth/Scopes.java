@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * A scope parameter: names separated by spaces, each once, in the order given (RFC 6749 §3.3). Order has no meaning
- * to OAuth; it is kept for the reader's sake.
+ * to OAuth; it is preserved for the reader.
  *
- * @param names the single scopes, case-sensitive as the server spells them; empty when nothing is asked for
+ * @param names the single scopes, case-sensitive as the server spells them; empty when none is requested
  */
 public record Scopes(List<String> names) {
 
@@ -62,7 +62,7 @@ public record Scopes(List<String> names) {
     return new Scopes(Stream.concat(names.stream(), others.names.stream()).toList());
   }
 
-  /** As on the wire: separated by single spaces. */
+  /** The value of the {@code scope} parameter: names separated by single spaces. */
   @Override
   public String toString() {
     return String.join(" ", names);

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
- * A value that must not be seen by chance: a client secret, a code, a verifier, a token.
+ * A value that must not be disclosed by accident: a client secret, a code, a verifier, a token.
  *
  * <p>Printing one shows nothing, so no log line, exception or failed assertion can leak it; whoever needs the value
  * says {@link #reveal()}, which is easy to search for.
@@ -18,7 +18,7 @@ public final class Secret {
     this.value = Objects.requireNonNull(value);
   }
 
-  /** The value itself. Every caller of this puts it on the wire, or on the page of its owner. */
+  /** The value itself. Callers send it to the server or show it on its owner's page. */
   public String reveal() {
     return value;
   }

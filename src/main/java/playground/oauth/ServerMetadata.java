@@ -1,89 +1,58 @@
 package playground.oauth;
 
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What somebody says of an authorization server: its discovery document, the settings, or habit (RFC 8414 §2). Empty
- * is whatever they do not speak of; laid over each other, several make a whole.
+ * What one source says about an authorization server: its discovery document, the settings, or the documentation
+ * (RFC 8414 §2). Each may be incomplete; merged, they describe an {@link AuthorizationServer}.
  *
- * @param issuers who may have made its ID tokens, as their {@code iss} has it; Webex has one per region
- * @param callbackIssuer what the callback's {@code iss} must be; empty when it was not announced (RFC 9207 §3)
+ * @param endpoints only those that the source names
+ * @param issuers accepted {@code iss} values of its ID tokens; Webex has one per region
+ * @param callbackIssuer the {@code iss} that its callbacks must have; empty when it announced none (RFC 9207 §3)
  */
-public record ServerMetadata(
-    List<String> issuers,
-    Optional<String> callbackIssuer,
-    Optional<URI> authorizationEndpoint,
-    Optional<URI> tokenEndpoint,
-    Optional<URI> deviceAuthorizationEndpoint,
-    Optional<URI> deviceTokenEndpoint,
-    Optional<URI> userinfoEndpoint,
-    Optional<URI> jwksUri,
-    Optional<URI> revocationEndpoint,
-    Optional<URI> logoutEndpoint) {
-
-  /** Nothing said. */
-  public static final ServerMetadata NONE = ofIssuers(List.of());
+public record ServerMetadata(Map<Endpoint, URI> endpoints, List<String> issuers, Optional<String> callbackIssuer) {
 
   public ServerMetadata {
+    endpoints = Endpoint.copyOf(endpoints);
     issuers = List.copyOf(issuers);
   }
 
-  /** Nothing but who makes the ID tokens. */
-  public static ServerMetadata ofIssuers(List<String> issuers) {
-    var none = Optional.<URI>empty();
-    return new ServerMetadata(issuers, Optional.empty(), none, none, none, none, none, none, none, none);
-  }
-
-  /** Both together: the word of this one counts, and the other's where it says nothing; issuers of both are good. */
+  /** Both merged: this one wins over the other, and the issuers of both are accepted. */
   public ServerMetadata over(ServerMetadata weaker) {
+    var merged = new EnumMap<Endpoint, URI>(Endpoint.class);
+    merged.putAll(weaker.endpoints);
+    merged.putAll(endpoints);
     return new ServerMetadata(
+        merged,
         Stream.concat(issuers.stream(), weaker.issuers.stream()).distinct().toList(),
-        callbackIssuer.or(weaker::callbackIssuer),
-        authorizationEndpoint.or(weaker::authorizationEndpoint),
-        tokenEndpoint.or(weaker::tokenEndpoint),
-        deviceAuthorizationEndpoint.or(weaker::deviceAuthorizationEndpoint),
-        deviceTokenEndpoint.or(weaker::deviceTokenEndpoint),
-        userinfoEndpoint.or(weaker::userinfoEndpoint),
-        jwksUri.or(weaker::jwksUri),
-        revocationEndpoint.or(weaker::revocationEndpoint),
-        logoutEndpoint.or(weaker::logoutEndpoint));
+        callbackIssuer.or(weaker::callbackIssuer));
   }
 
   /**
-   * The same, filled up with what is known of that server anyway, if it is that server: secrets meant for one must not
-   * go to another.
+   * Merged with what is known anyway if that is about the same server, judged by the token endpoint's scheme and host:
+   * secrets for one server must not go to another.
    */
   public ServerMetadata beside(ServerMetadata known) {
-    return tokenEndpoint.map(ServerMetadata::authority).equals(known.tokenEndpoint.map(ServerMetadata::authority))
-        ? over(known)
-        : this;
+    return tokenOrigin().equals(known.tokenOrigin()) ? over(known) : this;
   }
 
-  private static String authority(URI url) {
-    return url.getScheme() + "://" + url.getRawAuthority();
+  private Optional<String> tokenOrigin() {
+    return Optional.ofNullable(endpoints.get(Endpoint.TOKEN))
+        .map(url -> url.getScheme() + "://" + url.getRawAuthority());
   }
 
   /**
    * The server that this describes.
    *
-   * @param resourceServer base of the API that its tokens open
-   * @throws java.util.NoSuchElementException when nobody has said where its two endpoints are
+   * @param resourceServer base URL of the API that its tokens open
+   * @throws IllegalArgumentException without authorization or token endpoint
    */
   public AuthorizationServer of(URI resourceServer) {
-    return new AuthorizationServer(
-        authorizationEndpoint.orElseThrow(),
-        tokenEndpoint.orElseThrow(),
-        resourceServer,
-        issuers,
-        callbackIssuer,
-        deviceAuthorizationEndpoint,
-        deviceTokenEndpoint,
-        userinfoEndpoint,
-        jwksUri,
-        revocationEndpoint,
-        logoutEndpoint);
+    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer);
   }
 }

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
 /**
- * The value that ties a callback to the browser that asked for it (RFC 6749 §4.1.1, §10.12).
+ * The value that ties a callback to the browser that made the request (RFC 6749 §4.1.1, §10.12).
  *
  * @param value 1 to {@value #MAX_LENGTH} printable ASCII characters; what {@link #random} makes cannot be guessed,
  *     what a person types may be
@@ -23,10 +23,15 @@ public record State(String value) {
   private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1," + MAX_LENGTH + "}");
 
   public State {
-    if (!ALLOWED.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException(
           "state needs 1 to " + MAX_LENGTH + " printable ASCII characters, got " + value.length());
     }
+  }
+
+  /** Whether a person may type this as a state. */
+  public static boolean isValid(String value) {
+    return ALLOWED.matcher(value).matches();
   }
 
   public static State random(SecureRandom random) {
@@ -43,7 +48,7 @@ public record State(String value) {
         value.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Hides the value: whoever reads a log must not be able to finish somebody's flow. */
+  /** Hides the value, so that a reader of a log cannot complete the flow. */
   @Override
   public String toString() {
     return "State[hidden]";

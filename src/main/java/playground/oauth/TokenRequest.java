@@ -11,13 +11,13 @@ public sealed interface TokenRequest {
 
     @Override
     public Form grant() {
-      var attempt = verified.attempt();
+      var pending = verified.pending();
       var form =
           Form.empty()
               .with("grant_type", "authorization_code")
               .with("code", verified.code().reveal())
-              .with("redirect_uri", attempt.request().redirectUri().toString());
-      return attempt.codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
+              .with("redirect_uri", pending.request().redirectUri().toString());
+      return pending.codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
     }
   }
 
@@ -30,7 +30,7 @@ public sealed interface TokenRequest {
     }
   }
 
-  /** Asks whether a device may, and for its tokens if so (RFC 8628 §3.4). */
+  /** Polls for the tokens of a device (RFC 8628 §3.4). */
   record Device(Secret deviceCode) implements TokenRequest {
 
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";

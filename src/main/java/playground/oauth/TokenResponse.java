@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the token endpoint grants (RFC 6749 §5.1), lifetimes counted from the moment it answered.
+ * The token response (RFC 6749 §5.1); lifetimes count from its arrival.
  *
  * @param accessToken goes into {@code Authorization: Bearer}
  * @param tokenType {@code Bearer}, in any case, at Webex; empty when the server leaves it out, as one of Webex's own
  *     examples does although §5.1 demands it
- * @param expiresIn life of the access token; whole seconds on the wire ({@code expires_in}), 14 days at Webex; empty
+ * @param expiresIn life of the access token; sent as whole seconds ({@code expires_in}), 14 days at Webex; empty
  *     when the server does not say, as §5.1 allows
  * @param refreshToken buys the next access token (§6); empty when none was granted
- * @param refreshExpiresIn life of the refresh token; whole seconds on the wire, 90 days at Webex. The RFC has no such
+ * @param refreshExpiresIn life of the refresh token; sent as whole seconds, 90 days at Webex. The RFC has no such
  *     parameter: {@code refresh_token_expires_in} is Webex's own
  * @param scopes what was granted; empty when the server does not say, which means "as requested" (§5.1)
- * @param idToken says who signed in (OpenID Connect Core §3.1.3.3); empty unless {@code openid} was asked for
+ * @param idToken says who signed in (OpenID Connect Core §3.1.3.3); empty unless {@code openid} was requested
  */
 public record TokenResponse(
     Secret accessToken,

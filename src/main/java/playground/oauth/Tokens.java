@@ -1,86 +1,80 @@
 package playground.oauth;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a browser holds after the exchange, with the clocks set: the answer's lifetimes turned into moments.
+ * The tokens of a flow after the exchange and each refresh.
  *
- * @param expiresIn as last sent; empty when the server did not say
- * @param expiresAt when the access token dies; empty when the server did not say
- * @param refreshExpiresIn as last sent; empty when the server did not say
- * @param refreshExpiresAt when the refresh token dies; empty when the server never said
- * @param requested what the authorization request asked for
- * @param granted what the server said it granted; empty when it did not say
- * @param idToken the latest that came; empty when none did
- * @param firstIdToken the one of the exchange, which a refreshed one must agree with; empty when none came
+ * @param tokenType as sent; empty when the server left it out
+ * @param refreshToken empty when none was issued
+ * @param requested the scopes of the authorization request
+ * @param granted the scopes of the token response; empty when it named none
+ * @param idTokens empty when none was issued
  */
 public record Tokens(
     Secret accessToken,
     Optional<String> tokenType,
-    Optional<Duration> expiresIn,
-    Optional<Instant> expiresAt,
+    Lifetime lifetime,
     Optional<Secret> refreshToken,
-    Optional<Duration> refreshExpiresIn,
-    Optional<Instant> refreshExpiresAt,
+    Lifetime refreshLifetime,
     Scopes requested,
     Optional<Scopes> granted,
-    Optional<Secret> idToken,
-    Optional<Secret> firstIdToken) {
+    Optional<IdTokens> idTokens) {
 
   /**
-   * Starts the clocks.
-   *
-   * @param answeredAt when the answer came
+   * @param latest issued by the exchange or by a refresh
+   * @param first issued by the exchange; a later one must name the same person (OpenID Connect Core §12.2)
    */
-  public static Tokens of(TokenResponse answer, Scopes requested, Instant answeredAt) {
+  public record IdTokens(Secret latest, Secret first) {}
+
+  /**
+   * Turns the lifetimes of a response into moments.
+   *
+   * @param receivedAt when the response came
+   */
+  public static Tokens of(TokenResponse response, Scopes requested, Instant receivedAt) {
     return new Tokens(
-        answer.accessToken(),
-        answer.tokenType(),
-        answer.expiresIn(),
-        answer.expiresIn().map(answeredAt::plus),
-        answer.refreshToken(),
-        answer.refreshExpiresIn(),
-        answer.refreshExpiresIn().map(answeredAt::plus),
+        response.accessToken(),
+        response.tokenType(),
+        Lifetime.from(receivedAt, response.expiresIn()),
+        response.refreshToken(),
+        Lifetime.from(receivedAt, response.refreshExpiresIn()),
         requested,
-        answer.scopes(),
-        answer.idToken(),
-        answer.idToken());
+        response.scopes(),
+        response.idToken().map(token -> new IdTokens(token, token)));
   }
 
   /**
-   * What a refresh leaves in hand (RFC 6749 §6): the new access token replaces the old; a new refresh token is kept
-   * if one came, else the old one stays and its clock runs on, unless the answer sets it anew.
+   * The tokens after a refresh (RFC 6749 §6). The new access token replaces the old one. The refresh token and its
+   * lifetime stay unless the response names new ones.
    */
-  public Tokens refreshedBy(TokenResponse answer, Instant answeredAt) {
-    var renewed = of(answer, requested, answeredAt);
-    var keepsClock = answer.refreshToken().isEmpty() && answer.refreshExpiresIn().isEmpty();
+  public Tokens refreshedBy(TokenResponse response, Instant receivedAt) {
+    var renewed = of(response, requested, receivedAt);
+    var isUnchanged = response.refreshToken().isEmpty() && response.refreshExpiresIn().isEmpty();
     return new Tokens(
         renewed.accessToken,
         renewed.tokenType,
-        renewed.expiresIn,
-        renewed.expiresAt,
-        answer.refreshToken().or(() -> refreshToken),
-        keepsClock ? refreshExpiresIn : renewed.refreshExpiresIn,
-        keepsClock ? refreshExpiresAt : renewed.refreshExpiresAt,
+        renewed.lifetime,
+        response.refreshToken().or(() -> refreshToken),
+        isUnchanged ? refreshLifetime : renewed.refreshLifetime,
         requested,
-        answer.scopes().or(() -> granted),
-        answer.idToken().or(() -> idToken),
-        firstIdToken.or(answer::idToken));
+        response.scopes().or(() -> granted),
+        renewed.idTokens.map(latest -> idTokens.map(old -> new IdTokens(latest.latest(), old.first())).orElse(latest))
+            .or(() -> idTokens));
   }
 
-  /** What the token is good for, as far as anyone has said: granted, or else as requested (RFC 6749 §5.1). */
+  /** The granted scopes; the requested ones when the server named none (RFC 6749 §5.1). */
   public Scopes scopes() {
     return granted.orElse(requested);
   }
 
-  /** The ID token of the exchange, once a refresh has brought another (OpenID Connect Core §12.2). */
-  public Optional<Secret> replacedIdToken() {
-    return firstIdToken.filter(first -> !idToken.equals(Optional.of(first)));
+  public Optional<Secret> idToken() {
+    return idTokens.map(IdTokens::latest);
   }
 
-  public boolean expiredAt(Instant now) {
-    return expiresAt.map(end -> !now.isBefore(end)).orElse(false);
+  /** The ID token of the exchange, once a refresh has brought another (OpenID Connect Core §12.2). */
+  public Optional<Secret> replacedIdToken() {
+    return idTokens.filter(tokens -> !tokens.first().equals(tokens.latest())).map(IdTokens::first);
   }
 }

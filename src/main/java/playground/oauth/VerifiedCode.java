@@ -1,17 +1,17 @@
 package playground.oauth;
 
 /**
- * An authorization code whose state has been verified. Only {@link PendingAuthorizations#take} makes one, and only one of
+ * An authorization code whose state has been verified. Only {@link PendingAuthorization#verify} makes one, and only one of
  * these can be exchanged: the order of the flow is in the types.
  */
 public final class VerifiedCode {
 
   private final Secret code;
-  private final PendingAuthorization attempt;
+  private final PendingAuthorization pending;
 
-  VerifiedCode(Secret code, PendingAuthorization attempt) {
+  VerifiedCode(Secret code, PendingAuthorization pending) {
     this.code = code;
-    this.attempt = attempt;
+    this.pending = pending;
   }
 
   /** The code as sent: short-lived, good for one exchange (RFC 6749 §4.1.2). */
@@ -19,9 +19,9 @@ public final class VerifiedCode {
     return code;
   }
 
-  /** The attempt that asked for it: tells where it may be exchanged, by whom and with which verifier. */
-  public PendingAuthorization attempt() {
-    return attempt;
+  /** The request that it belongs to; has the token endpoint, the client and the verifier. */
+  public PendingAuthorization pending() {
+    return pending;
   }
 
   @Override

@@ -1,10 +1,9 @@
 /**
- * OAuth 2.0 as values and rules: RFC 6749 (the framework) and RFC 7636 (PKCE).
+ * OAuth 2.0 as values and rules: RFC 6749 (the framework), RFC 7636 (PKCE), RFC 8628 (device grant), and the parameters
+ * of OpenID Connect. JDK only, without I/O, so that it can be read beside the RFC.
  *
- * <p>Plain JDK, no I/O, no clock and no randomness of its own, so that it can be read with the RFC open and nothing
- * else. Change a rule here, and only here. In the order of the flow: {@link playground.oauth.AuthorizationRequest}
- * goes out, {@link playground.oauth.PendingAuthorizations} judges what comes back, {@link playground.oauth.VerifiedCode} is
- * the only thing that {@link playground.oauth.TokenRequest.Code} can be made of, and
- * {@link playground.oauth.TokenResponse} is what it buys.
+ * <p>In the order of the flow: {@link playground.oauth.AuthorizationRequest} goes out, and
+ * {@link playground.oauth.PendingAuthorization} verifies the callback. Only a {@link playground.oauth.VerifiedCode} makes
+ * a {@link playground.oauth.TokenRequest.Code}, and {@link playground.oauth.TokenResponse} is the result.
  */
 package playground.oauth;

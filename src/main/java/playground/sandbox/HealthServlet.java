@@ -3,9 +3,9 @@ package playground.sandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.SandboxServlet;
 
-/** {@code GET /healthz}: that it serves, to everybody alike, and nothing more. */
+/** {@code GET /healthz}: reports that the sandbox is ready. */
 @SuppressWarnings("serial") // our servlets are never serialized
 final class HealthServlet extends SandboxServlet {
 

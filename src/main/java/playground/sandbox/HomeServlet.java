@@ -5,21 +5,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import playground.html.Templates;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 
-/** {@code GET /}: says what this is, what it serves, and which integrations it knows. */
+/** {@code GET /}: the overview of endpoints and integrations. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class HomeServlet extends SandboxServlet {
 
   /**
-   * What the page shows; of an integration's credentials only the client id.
+   * What the page shows; it shows no client secret.
    *
-   * @param origin by which the browser came here
+   * @param origin the sandbox's own, as in the browser's request
    */
-  public record Page(String origin, List<Served> groups, List<Integration> integrations) {}
+  public record Page(String origin, List<EndpointGroup> groups, List<Integration> integrations) {}
 
   private final Store store;
 
@@ -30,6 +30,6 @@ public final class HomeServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Templates.send(response, 200, "sandbox/home.jte", new Page(Origin.of(request), Served.ALL, store.integrations().all()));
+    Templates.send(response, 200, "sandbox/home.jte", new Page(Origin.of(request), EndpointGroup.ALL, store.integrations().all()));
   }
 }

@@ -9,42 +9,44 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import java.util.Set;
-import playground.sandbox.answer.AlwaysRefused;
-import playground.sandbox.answer.WireText;
 import playground.sandbox.api.AuthorizationsServlet;
-import playground.sandbox.api.Bearer;
 import playground.sandbox.api.PeopleMeServlet;
 import playground.sandbox.api.RoomsServlet;
 import playground.sandbox.api.TokenExpiryServlet;
-import playground.sandbox.broker.AccessTokenServlet;
-import playground.sandbox.broker.AuthorizeServlet;
-import playground.sandbox.broker.Consenting;
-import playground.sandbox.broker.DeviceAuthorizeServlet;
-import playground.sandbox.broker.DeviceDecision;
-import playground.sandbox.broker.DeviceTokenServlet;
-import playground.sandbox.broker.LogoutServlet;
-import playground.sandbox.broker.MyAuthorizationsServlet;
-import playground.sandbox.broker.OtherOrigins;
-import playground.sandbox.broker.RevokeServlet;
-import playground.sandbox.broker.VerifyServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.authorize.AuthorizeServlet;
+import playground.sandbox.authorize.LogoutServlet;
+import playground.sandbox.authorize.MyAuthorizationsServlet;
+import playground.sandbox.device.DeviceAuthorizeServlet;
+import playground.sandbox.device.DeviceDecision;
+import playground.sandbox.device.DeviceTokenServlet;
+import playground.sandbox.device.VerifyServlet;
+import playground.sandbox.error.Cause;
+import playground.sandbox.error.ErrorCatalogueServlet;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.FixedErrorServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.FaultFilter;
+import playground.sandbox.fault.FaultsServlet;
 import playground.sandbox.log.LogFilter;
 import playground.sandbox.log.LogServlet;
 import playground.sandbox.log.RequestLog;
 import playground.sandbox.openid.DiscoveryServlet;
 import playground.sandbox.openid.IdTokens;
-import playground.sandbox.openid.Keys;
 import playground.sandbox.openid.RotateKeysServlet;
 import playground.sandbox.openid.UserInfoServlet;
 import playground.sandbox.openid.VerificationServlet;
 import playground.sandbox.openid.WebfingerServlet;
+import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.portal.AppServlet;
 import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
+import playground.sandbox.protocol.BearerAuthentication;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.Keys;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.ScenariosServlet;
-import playground.sandbox.trouble.TroubleFilter;
-import playground.sandbox.trouble.Troubles;
+import playground.sandbox.token.AccessTokenServlet;
+import playground.sandbox.token.CrossOriginFilter;
+import playground.sandbox.token.RevokeServlet;
 import playground.server.SameOriginFilter;
 import playground.server.StaticFiles;
 
@@ -55,17 +57,17 @@ final class Routes {
   private static final String BROKER = "/idb/oauth2/v1/";
 
   private final Store store;
-  private final Consenting consenting;
-  private final Keeping keeping;
-  private final Troubles troubles;
+  private final ConsentPolicy consentPolicy;
+  private final IntegrationFile integrationFile;
+  private final ActiveFaults faults;
   private final Keys keys;
 
-  Routes(Store store, Consenting consenting, Keeping keeping, Troubles troubles) {
+  Routes(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults) {
     this.store = store;
-    this.consenting = consenting;
-    this.keeping = keeping;
-    this.troubles = troubles;
-    this.keys = new Keys(store.clock());
+    this.consentPolicy = consentPolicy;
+    this.integrationFile = integrationFile;
+    this.faults = faults;
+    this.keys = store.keys();
   }
 
   /** Filters first: they run in the order in which they are added. */
@@ -79,9 +81,9 @@ final class Routes {
     addOpenid(servlets);
     addApi(servlets);
     addPortal(servlets);
-    add(servlets, new ScenariosServlet(troubles, store.clock()), ScenariosServlet.PATH);
-    add(servlets, new AlwaysRefused(WireText.NOT_FOUND, "there is no such path"), "/v1/*", "/idb/*");
-    add(servlets, new AlwaysRefused(WireText.NO_API_VERSION, "the path lacks /v1"),
+    add(servlets, new FaultsServlet(faults), FaultsServlet.PATH);
+    add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, Cause.NO_SUCH_PATH), "/v1/*", "/idb/*");
+    add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, Cause.NO_API_VERSION),
         "/authorize", "/access_token", "/rooms", "/people/*");
   }
 
@@ -92,29 +94,29 @@ final class Routes {
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
-        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", ScenariosServlet.PATH, ScenariosServlet.PATH + "/*");
-    filter(servlets, new OtherOrigins(), Set.of(REQUEST), AccessTokenServlet.PATH);
-    filter(servlets, new TroubleFilter(troubles), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
+        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*");
+    filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), AccessTokenServlet.PATH);
+    filter(servlets, new FaultFilter(faults), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
   }
 
   private void addBroker(ServletContext servlets) {
-    var idTokens = new IdTokens(keys, store.clock(), troubles);
-    add(servlets, new AuthorizeServlet(store, consenting, troubles), AuthorizeServlet.PATH, BROKER + "authorize");
-    add(servlets, new AccessTokenServlet(store, troubles, idTokens), AccessTokenServlet.PATH, BROKER + "access_token");
+    var idTokens = new IdTokens(keys, store.clock(), faults);
+    add(servlets, new AuthorizeServlet(store, consentPolicy, faults), AuthorizeServlet.PATH, BROKER + "authorize");
+    add(servlets, new AccessTokenServlet(store, faults, idTokens), AccessTokenServlet.PATH, BROKER + "access_token");
     add(servlets, new RevokeServlet(store), RevokeServlet.PATH);
     add(servlets, new LogoutServlet(store), LogoutServlet.PATH);
     add(servlets, new MyAuthorizationsServlet(store), MyAuthorizationsServlet.PATH);
   }
 
   private void addDevice(ServletContext servlets) {
-    var decision = new DeviceDecision(store, consenting, troubles);
+    var decision = new DeviceDecision(store, consentPolicy, faults);
     add(servlets, new DeviceAuthorizeServlet(store, decision), "/v1/device/authorize");
-    add(servlets, new DeviceTokenServlet(store, troubles), "/v1/device/token");
+    add(servlets, new DeviceTokenServlet(store, faults), "/v1/device/token");
     add(servlets, new VerifyServlet(store, decision), VerifyServlet.PATH);
   }
 
   private void addOpenid(ServletContext servlets) {
-    add(servlets, new UserInfoServlet(new Bearer(store, troubles)), "/v1/userinfo");
+    add(servlets, new UserInfoServlet(new BearerAuthentication(store, faults)), "/v1/userinfo");
     add(servlets, new VerificationServlet(keys), "/v1/verification");
     add(servlets, new DiscoveryServlet(),
         "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
@@ -123,17 +125,17 @@ final class Routes {
   }
 
   private void addApi(ServletContext servlets) {
-    add(servlets, new RoomsServlet(store, troubles), "/v1/rooms");
-    add(servlets, new PeopleMeServlet(store, troubles), "/v1/people/me");
-    add(servlets, new TokenExpiryServlet(store, troubles), "/v1/authorizations/tokenExpiry");
-    add(servlets, new AuthorizationsServlet(store, troubles), "/v1/authorizations/*");
+    add(servlets, new RoomsServlet(store, faults), "/v1/rooms");
+    add(servlets, new PeopleMeServlet(store, faults), "/v1/people/me");
+    add(servlets, new TokenExpiryServlet(store, faults), "/v1/authorizations/tokenExpiry");
+    add(servlets, new AuthorizationsServlet(store, faults), "/v1/authorizations/*");
   }
 
   private void addPortal(ServletContext servlets) {
-    add(servlets, new AnswersServlet(), "/answers");
-    add(servlets, new MyAppsServlet(store, keeping), MyAppsServlet.PATH);
-    add(servlets, new NewAppServlet(store, keeping), NewAppServlet.PATH);
-    add(servlets, new AppServlet(store, keeping), MyAppsServlet.PATH + "/*");
+    add(servlets, new ErrorCatalogueServlet(), "/answers");
+    add(servlets, new MyAppsServlet(store, integrationFile), MyAppsServlet.PATH);
+    add(servlets, new NewAppServlet(store, integrationFile), NewAppServlet.PATH);
+    add(servlets, new AppServlet(store, integrationFile), MyAppsServlet.PATH + "/*");
   }
 
   private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {

@@ -4,19 +4,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import playground.oauth.ClientCredentials;
+import playground.oauth.Loopback;
 import playground.oauth.Scopes;
-import playground.sandbox.answer.SandboxErrors;
-import playground.sandbox.broker.Consenting;
-import playground.sandbox.declared.WrongFile;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.error.SandboxErrors;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.persistence.IntegrationFile;
+import playground.sandbox.seed.InvalidFileException;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.ClientMetadata;
+import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
-import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.Troubles;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 
@@ -30,39 +34,40 @@ public final class Sandbox {
   static final String BUILT_IN_CLIENT_ID = "C" + "0123456789abcdef".repeat(4);
 
   private final Store store;
-  private final Consenting consenting;
-  private final Keeping keeping;
-  private final Troubles troubles = new Troubles();
+  private final ConsentPolicy consentPolicy;
+  private final IntegrationFile integrationFile;
+  private final ActiveFaults faults;
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
    * @param random makes ids, secrets, codes and tokens
    */
   public Sandbox(Clock clock, SecureRandom random) {
-    this(Store.fresh(clock, random));
+    this(new MemoryStore(clock, random));
   }
 
   private Sandbox(Store store) {
-    this(store, new Consenting(Consenting.Mode.ask, store.people().all().get(0)));
+    this(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)));
   }
 
   /** With what is known beforehand, and somebody to answer its pages. */
-  public Sandbox(Store store, Consenting consenting) {
-    this(store, consenting, Keeping.nothing());
+  public Sandbox(Store store, ConsentPolicy consentPolicy) {
+    this(store, consentPolicy, IntegrationFile.none());
   }
 
   /** With what is known beforehand, somebody to answer its pages, and a place where integrations outlive it. */
-  public Sandbox(Store store, Consenting consenting, Keeping keeping) {
+  public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
     this.store = store;
-    this.consenting = consenting;
-    this.keeping = keeping;
+    this.consentPolicy = consentPolicy;
+    this.integrationFile = integrationFile;
+    this.faults = new ActiveFaults(store.clock());
   }
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
-  public static Sandbox keeping(Optional<Path> data, Clock clock, SecureRandom random) {
-    var store = Store.fresh(clock, random);
-    var keeping = data.map(file -> Keeping.in(file, store)).orElseGet(Keeping::nothing);
-    return new Sandbox(store, new Consenting(Consenting.Mode.ask, store.people().all().get(0)), keeping);
+  public static Sandbox withDataFile(Optional<Path> data, Clock clock, SecureRandom random) {
+    var store = new MemoryStore(clock, random);
+    var integrationFile = data.map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none);
+    return new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)), integrationFile);
   }
 
   /**
@@ -73,12 +78,12 @@ public final class Sandbox {
    * @return its client id and its secret, fresh
    */
   public ClientCredentials register(String name, URI redirectUri, Scopes scopes) {
-    return register(Registration.of(name, redirectUri, scopes));
+    return register(ClientMetadata.of(name, redirectUri, scopes));
   }
 
   /** Registers an integration with all that a developer can say of it. */
-  public ClientCredentials register(Registration registration) {
-    return store.integrations().register(registration).credentials();
+  public ClientCredentials register(ClientMetadata metadata) {
+    return store.integrations().register(metadata).credentials();
   }
 
   /**
@@ -86,21 +91,21 @@ public final class Sandbox {
    * these redirect URIs, because the port may be another one now.
    *
    * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were kept
-   * @throws WrongFile when there is no room for it among those that were kept
+   * @throws InvalidFileException when there is no room for it among those that were kept
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
     var integrations = store.integrations();
     var known = integrations.withName(name).or(() -> integrations.withClientId(BUILT_IN_CLIENT_ID));
     if (known.isPresent()) {
-      var registration = known.get().registration().withRedirectUris(redirectUris);
-      integrations.change(known.get().clientId(), registration);
+      var metadata = known.get().metadata().withRedirectUris(redirectUris);
+      integrations.change(known.get().clientId(), metadata);
       return known.get().credentials();
     }
     if (integrations.all().size() == Integrations.MAX_INTEGRATIONS) {
-      throw new WrongFile("sandbox.data holds " + Integrations.MAX_INTEGRATIONS + " integrations, which leaves no room for “"
+      throw new InvalidFileException("sandbox.data holds " + Integrations.MAX_INTEGRATIONS + " integrations, which leaves no room for “"
           + name + "”; delete one of them, or name another file");
     }
-    return integrations.registerAs(BUILT_IN_CLIENT_ID, Registration.of(name, redirectUris, scopes)).credentials();
+    return integrations.registerAs(BUILT_IN_CLIENT_ID, ClientMetadata.of(name, redirectUris, scopes)).credentials();
   }
 
   /** Registers one more place to return to; at most 10 are kept, and one that is there is not added again. */
@@ -109,13 +114,28 @@ public final class Sandbox {
   }
 
   /** What goes wrong on purpose; nothing, at first. */
-  public Troubles troubles() {
-    return troubles;
+  public ActiveFaults faults() {
+    return faults;
+  }
+
+  /** Names of the faults that are switched on. */
+  public List<String> activeFaults() {
+    return faults.all().stream().map(active -> active.type().wireName()).toList();
+  }
+
+  /** How far its clock is ahead of the real one. */
+  public Duration clockOffset() {
+    return store.clock().offset();
+  }
+
+  /** The scopes of an integration; empty when there is none with that client id. */
+  public Optional<Scopes> registeredScopes(String clientId) {
+    return store.integrations().withClientId(clientId).map(Integration::scopes);
   }
 
   /** All that it serves, on one port; loopback names only. */
   public Site site() {
-    return site(HostAllowlist.loopback());
+    return site(new HostAllowlist(Loopback.NAMES));
   }
 
   /** All that it serves, on one port, by these names. */
@@ -125,8 +145,7 @@ public final class Sandbox {
         hosts,
         Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"),
         "",
-        Optional.empty(),
         new SandboxErrors(),
-        new Routes(store, consenting, keeping, troubles)::addTo);
+        new Routes(store, consentPolicy, integrationFile, faults)::addTo);
   }
 }

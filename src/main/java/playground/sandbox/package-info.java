@@ -1,7 +1,8 @@
 /**
- * A pretend Webex on a port of its own: {@link playground.sandbox.Sandbox} is all that the outside sees of it. Its
- * authorization server is in {@code broker}, its API calls in {@code api}, what it remembers in {@code store}, how it
- * says no in {@code answer}. It shares nothing with the client but the values of {@code playground.oauth}, and knows no
- * more of it than Webex would.
+ * A pretend Webex on a port of its own; {@link playground.sandbox.Sandbox} is its entry point. One package per group of
+ * endpoints: {@code authorize}, {@code token}, {@code device}, {@code openid}, {@code api}, {@code portal}. Below them:
+ * {@code signin} and {@code protocol} (what endpoints share), {@code log}, {@code fault}, {@code seed},
+ * {@code persistence}, {@code error} (how it refuses) and {@code store} (what it remembers). With the client it shares
+ * only the values of {@code playground.oauth}.
  */
 package playground.sandbox;

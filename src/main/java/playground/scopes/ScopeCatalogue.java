@@ -1,7 +1,9 @@
 package playground.scopes;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +15,15 @@ import java.util.regex.Pattern;
  */
 public final class ScopeCatalogue {
 
-  /** Stands for all that a person may do, but not for the scopes of meetings and administrators. */
+  /** Covers the user scopes; see {@link #isCoveredByAll}. */
   public static final String ALL = "spark:all";
 
-  /** Registered with every integration without being asked. */
+  private static final String USER_PREFIX = "spark:";
+
+  private static final List<String> ADMINISTRATION =
+      List.of("spark-admin:", "spark-compliance:", "meeting:admin_", "identity:", "audit:");
+
+  /** Registered with every integration automatically. */
   private static final String AUTOMATIC = "spark:kms";
 
   private static final Set<String> OPEN_ID = Set.of("openid", "email", "profile", "phone", "address");
@@ -178,6 +185,21 @@ public final class ScopeCatalogue {
   /** Whether it belongs to OpenID Connect; those need no registration. */
   public static boolean isOpenId(String name) {
     return OPEN_ID.contains(name);
+  }
+
+  /** Whether {@value #ALL} includes it: user scopes, but neither meeting nor administration scopes (contract, 3.1). */
+  public static boolean isCoveredByAll(String name) {
+    return name.startsWith(USER_PREFIX) && !name.equals(ALL) && !isAutomatic(name);
+  }
+
+  /** Whether only administrators can use it: others may consent to it, and their calls are refused (contract, 3.1). */
+  public static boolean isForAdministrators(String name) {
+    return ADMINISTRATION.stream().anyMatch(name::startsWith);
+  }
+
+  /** Whether a token with these scopes may make a call that needs that one. */
+  public static boolean covers(Collection<String> granted, String needed) {
+    return granted.contains(needed) || granted.contains(ALL) && isCoveredByAll(needed);
   }
 
   /** Whether every integration has it without having registered it. */

@@ -15,7 +15,7 @@ public record ScopeGroup(String title, List<Entry> scopes) {
 
   /** One scope and what it allows. */
   public record Entry(String name, String gloss) {
-    /** Whether somebody who looks for these words means this one. */
+    /** Whether these search words match this one. */
     public boolean matches(String words) {
       var text = (name + " " + gloss).toLowerCase(Locale.ROOT);
       return List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(text::contains);

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which real scope somebody probably meant. */
+/** The existing scopes that are nearest to a misspelt name. */
 public final class ScopeNeighbours {
 
   /** More typing errors than this make another word. */

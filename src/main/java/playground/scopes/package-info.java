@@ -1,2 +1,2 @@
-/** The scopes of Webex, as far as they are known: data that the client and the sandbox both look things up in. */
+/** The catalogue of Webex's scopes, used by the client and by the sandbox. */
 package playground.scopes;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which methods each path takes; any other is answered 405 with {@code Allow} (RFC 9110 §15.5.6).
+ * The methods that each path allows; any other gets 405 with {@code Allow} (RFC 9110 §15.5.6).
  *
- * <p>Said here and not left to the servlets, because {@code HttpServlet} answers HEAD by running {@code doGet}: whoever
- * only looks at a callback must not use its state up.
+ * <p>Checked before the servlets, because {@code HttpServlet} runs {@code doGet} for HEAD, and a HEAD of a callback
+ * must not use up its state.
  */
 @SuppressWarnings("serial") // filters are never serialized
 public final class AllowedMethods extends HttpFilter {

@@ -2,7 +2,7 @@ package playground.server;
 
 import java.util.Map;
 
-/** Says what went wrong, when no servlet could: in HTML, or in whatever else a path's callers read. */
+/** Renders an error that no servlet handled: as HTML, or in the format that the path serves. */
 public interface ErrorPage {
 
   /**
@@ -18,11 +18,11 @@ public interface ErrorPage {
   String html(int status, String requestId);
 
   /**
-   * The whole answer: the page, unless a site answers programs under some of its paths.
+   * The whole response: the page, or another format on paths that serve programs.
    *
    * @param path as it came, not decoded; empty when the request had none that could be read
    */
-  default ErrorResponse answer(int status, String requestId, String path) {
+  default ErrorResponse response(int status, String requestId, String path) {
     return new ErrorResponse(Map.of("Content-Type", "text/html;charset=utf-8"), html(status, requestId));
   }
 }

@@ -32,9 +32,9 @@ final class ErrorResponses extends ErrorHandler {
     }
     SecurityHeaders.apply(
         SecurityHeaders.contentSecurityPolicy(site.formTargets()), response.getHeaders()::put);
-    var answer = site.errorPage().answer(status, id, pathOf(request));
-    answer.headers().forEach(response.getHeaders()::put);
-    Content.Sink.write(response, true, answer.body(), callback);
+    var page = site.errorPage().response(status, id, pathOf(request));
+    page.headers().forEach(response.getHeaders()::put);
+    Content.Sink.write(response, true, page.body(), callback);
     return true;
   }
 

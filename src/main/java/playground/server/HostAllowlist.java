@@ -5,22 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names a site answers to. A page elsewhere can make its own name resolve to 127.0.0.1 and so reach a server on
+ * The host names that a site accepts. Another site can make its own name resolve to 127.0.0.1 and so reach a server on
  * this machine (DNS rebinding), but it cannot make the browser send another Host header than that name.
  *
  * @param names in lower case, without port; IPv6 addresses in brackets
  */
 public record HostAllowlist(Set<String> names) {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   public HostAllowlist {
     names = Set.copyOf(names);
-  }
-
-  /** The names of this machine for itself. */
-  public static HostAllowlist loopback() {
-    return new HostAllowlist(LOOPBACK);
   }
 
   /** This list and one more name, such as that of a proxy in front. */

@@ -1,6 +1,6 @@
 package playground.server;
 
-/** Somebody else listens on the port that we were told to take. */
+/** Another process listens on the configured port. */
 @SuppressWarnings("serial") // shown and dropped, never serialized
 public final class PortInUseException extends RuntimeException {
 

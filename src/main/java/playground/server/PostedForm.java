@@ -17,7 +17,7 @@ public final class PostedForm {
   /**
    * @return names in the order of their first coming, each with all its values; empty when the body is no
    *     {@code application/x-www-form-urlencoded}
-   * @throws HttpException.RuntimeException answered 400: it is damaged, such as a percent sign without its two digits
+   * @throws HttpException.RuntimeException with status 400 when the form is malformed
    */
   public static Map<String, List<String>> of(HttpServletRequest request) {
     var fields = new LinkedHashMap<String, List<String>>();
@@ -27,7 +27,7 @@ public final class PostedForm {
     return fields;
   }
 
-  /** Jetty tells a damaged form by whatever its decoder throws, which would be answered 500. */
+  /** Jetty's decoder throws various exceptions for a malformed form, which would give a 500. */
   private static Fields fieldsOf(HttpServletRequest request) {
     try {
       return FormFields.getFields(ServletContextRequest.getServletContextRequest(request));
@@ -38,7 +38,7 @@ public final class PostedForm {
     }
   }
 
-  /** How the server will answer a request that ended in this: 400 or so for what could not be read, else 500. */
+  /** The status for a request that ended in this exception: 4xx when it could not be read, else 500. */
   public static int statusOf(Exception failure) {
     return failure instanceof HttpException http ? http.getCode() : 500;
   }

@@ -11,7 +11,7 @@ import org.slf4j.event.Level;
 
 /**
  * One log line a request: method, path, status, duration, id. No query, no header, no cookie: they hold secrets. Static
- * files, four a page, are told only to those who ask for every detail.
+ * files, four a page, are logged at level DEBUG only.
  */
 public final class RequestLines implements RequestLog {
 

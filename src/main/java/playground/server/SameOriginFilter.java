@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>Browsers say so in {@code Sec-Fetch-Site}. Older ones have {@code Origin} alone, and the {@code no-referrer} of our
  * pages, which keeps codes out of other sites' logs, makes it {@code null} for some of them: those are turned away
- * too. What carries neither is not a browser, and then there are no cookies that somebody else could abuse.
+ * too. What carries neither is not a browser, and sends no cookies that another site could abuse.
  */
 @SuppressWarnings("serial") // filters are never serialized
 public final class SameOriginFilter extends HttpFilter {

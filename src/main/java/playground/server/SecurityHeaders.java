@@ -1,6 +1,6 @@
 package playground.server;
 
-/** The headers that every answer carries, error pages and stylesheets included. */
+/** The headers of every response, error pages and stylesheets included. */
 public final class SecurityHeaders {
 
   public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";

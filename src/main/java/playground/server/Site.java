@@ -1,19 +1,17 @@
 package playground.server;
 
 import jakarta.servlet.ServletContext;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * What one port serves.
  *
- * @param name in lower case; starts the session cookie's name and every log line of this site
- * @param hosts the names it answers to
- * @param methods every HTTP method it uses; any other is answered 405
+ * @param name in lower case; starts every log line of this site
+ * @param hosts the host names it accepts
+ * @param methods every HTTP method it uses; any other gets 405
  * @param formTargets origins, beside our own, that a form of ours may end up at after its redirects; separated by
  *     spaces, in the words of the content security policy; may be empty
- * @param sessions empty when the site keeps no {@code HttpSession}
  * @param errorPage says in HTML what went wrong
  * @param routes adds servlets and filters; called once, at the start
  */
@@ -22,6 +20,5 @@ public record Site(
     HostAllowlist hosts,
     Set<String> methods,
     String formTargets,
-    Optional<SessionPolicy> sessions,
     ErrorPage errorPage,
     Consumer<ServletContext> routes) {}

@@ -52,7 +52,7 @@ final class SiteGuard extends Handler.Wrapper {
     return made;
   }
 
-  /** A body in a charset that nobody knows would be answered 500 by those who read it, whatever the method. */
+  /** Rejects a body in an unknown charset, which would otherwise give a 500 when a servlet reads it. */
   private static boolean canBeRead(Request request) {
     try {
       Request.getCharset(request);

@@ -19,7 +19,7 @@ public final class StaticFiles {
 
   private StaticFiles() {}
 
-  /** Kept by browsers, but asked for again, so that a newer jar shows at once; other answers are not kept at all. */
+  /** Browsers cache files but revalidate them, so that a newer jar shows at once. Other responses are not cached. */
   @SuppressWarnings("serial") // our servlets are never serialized
   public static final class Revalidated extends ResourceServlet {
     @Override
@@ -33,14 +33,14 @@ public final class StaticFiles {
       super.doGet(request, response);
     }
 
-    /** A file is read and nothing else; Jetty would list what could be asked. */
+    /** Files are read-only; Jetty would list more methods. */
     @Override
     protected void doOptions(HttpServletRequest request, HttpServletResponse response) throws IOException {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
   }
 
-  /** Adds them to a site; nothing is opened before the first of them is asked for. */
+  /** Adds them to a site; nothing is opened before the first request. */
   public static void addTo(ServletContext servlets) {
     var anchor = Objects.requireNonNull(StaticFiles.class.getClassLoader().getResource(ANCHOR)).toString();
     var files = servlets.addServlet("assets", Revalidated.class);

@@ -1,13 +1,9 @@
 package playground.server;
 
-import jakarta.servlet.SessionTrackingMode;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.SessionHandler;
-import org.eclipse.jetty.http.HttpCookie.SameSite;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -22,7 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class WebServer implements AutoCloseable {
 
-  /** How long requests under way may go on after the server was told to stop. */
+  /** How long requests under way may go on after the server begins to stop. */
   public static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
@@ -42,7 +38,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 means any free one
    * @param changedBy the flag or setting that takes another port, for the message when this one is taken
-   * @throws PortInUseException when somebody else has it
+   * @throws PortInUseException when another process has it
    * @throws IOException when the address is not one of this machine, or the port is not allowed
    */
   public static WebServer bind(String host, int port, String changedBy) throws IOException {
@@ -52,7 +48,7 @@ public final class WebServer implements AutoCloseable {
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol()));
     connector.setHost(host);
     connector.setPort(port);
-    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each end would wait a second for kept connections
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each stop waits a second for idle ones
     server.addConnector(connector);
     try {
       connector.open();
@@ -81,7 +77,7 @@ public final class WebServer implements AutoCloseable {
     return http;
   }
 
-  /** The real port, also when 0 was asked for. */
+  /** The real port, also when 0 was configured. */
   public int port() {
     return connector.getLocalPort();
   }
@@ -98,7 +94,6 @@ public final class WebServer implements AutoCloseable {
    */
   public void start(Site site, Duration grace) {
     var context = new ServletContextHandler();
-    site.sessions().ifPresent(policy -> context.setSessionHandler(sessions(site, policy)));
     context.setMaxFormContentSize(MAX_FORM_BYTES);
     context.setMaxFormKeys(MAX_FORM_KEYS);
     context.addServletContainerInitializer((classes, servlets) -> site.routes().accept(servlets));
@@ -115,21 +110,6 @@ public final class WebServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not start", e);
     }
-  }
-
-  private SessionHandler sessions(Site site, SessionPolicy policy) {
-    var sessions = new SessionHandler();
-    sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE)); // never in a URL
-    sessions.setSessionIdPathParameterName("none");
-    sessions.setSessionCookie(policy.cookieName(site.name(), port()));
-    sessions.setHttpOnly(true);
-    sessions.setSameSite(SameSite.LAX); // Strict would lose the callback, which comes from another site
-    sessions.setSecureCookies(policy.secure());
-    sessions.setSecureRequestOnly(false);
-    sessions.setSessionPath("/");
-    sessions.setMaxInactiveInterval((int) policy.idle().toSeconds());
-    sessions.addEventListener(new SessionLimit());
-    return sessions;
   }
 
   /** Stops listening, lets requests under way finish within the grace, and ends. */

@@ -1,6 +1,6 @@
 /**
- * The embedded server, and the only package that imports Jetty. What Jetty leaves open by default (server name, TRACE,
- * any Host, session cookie, error pages, stop time-out) is closed here, once, for the playground and the sandbox
- * alike; what they serve is handed in as a {@link playground.server.Site}, in servlet terms alone.
+ * The embedded web server, and the only package that imports Jetty. It closes what Jetty leaves open by default:
+ * server name, TRACE, foreign Host headers, error pages, stop time-out. A {@link playground.server.Site} describes
+ * what to serve.
  */
 package playground.server;

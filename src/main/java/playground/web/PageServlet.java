@@ -5,93 +5,72 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
+import playground.flow.RequestForm;
 import playground.html.Templates;
-import playground.oauth.PendingAuthorization;
-import playground.oauth.CodeVerifier;
-import playground.oauth.Nonce;
-import playground.web.view.AuthorizationForm;
+import playground.web.view.PageContext;
 import playground.web.view.PageView;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
+import playground.web.view.Redirects;
+import playground.web.view.StepPanel;
 
 /**
  * Step 1 of 3: builds the {@code /authorize} URL with a fresh state, and sends the browser there.
  *
- * <p>{@code GET /} shows the page, which grows as the flow goes on; {@code POST /authorize} notes the attempt in the
- * browser's session and redirects to Webex.
+ * <p>{@code GET /} shows the page, which grows as the flow goes on; {@code POST /authorize} notes the authorization as
+ * pending and redirects to the authorization server.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1">RFC 6749 §4.1.1</a>
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class PageServlet extends HttpServlet {
 
-  private final Setup setup;
+  private final PageContext context;
+  private final List<StepPanel> panels;
   private final SecureRandom random;
-  private final Clock clock;
 
-  public PageServlet(Setup setup, SecureRandom random, Clock clock) {
-    this.setup = setup;
+  /**
+   * @param panels of the further steps, in the order of the page
+   */
+  public PageServlet(PageContext context, List<StepPanel> panels, SecureRandom random) {
+    this.context = context;
+    this.panels = panels;
     this.random = random;
-    this.clock = clock;
   }
 
+  /** Gives the browser its id, and stores nothing for it. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var session = BrowserSession.existing(request, clock);
-    show(response, HttpServletResponse.SC_OK, blankForm(request, session), session, request.getParameter("flow"));
+    if (context.id(request).isEmpty()) {
+      context.cookies().set(request, response, context.flows().newId());
+    }
+    var id = request.getParameter("flow");
+    var flow = context.browser(request).flatMap(browser -> context.flows().flow(browser, id));
+    var form = context.form(request);
+    var page = id != null && flow.isEmpty()
+        ? PageView.forgotten(context, form, panels)
+        : PageView.of(context, form, flow, panels);
+    Templates.send(response, HttpServletResponse.SC_OK, "page.jte", page);
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var form = blankForm(request, BrowserSession.existing(request, clock)).sent(request, setup);
-    if (!form.problems().isEmpty()) {
-      refuse(response, form, request);
+    var form = context.form(request).submitted(PageContext.posted(request), context.settings());
+    if (!form.faults().isEmpty()) {
+      showAgain(request, response, form);
       return;
     }
-    var session = BrowserSession.of(request, clock);
-    var verifier = form.pkce() ? Optional.of(CodeVerifier.random(random)) : Optional.<CodeVerifier>empty();
-    var attempt = attempt(form, verifier);
-    if (!session.begin(attempt)) {
-      var fresh = form.withFreshState("That state has served already, and a state serves once: here is a fresh one.", random);
-      refuse(response, fresh, request);
+    var departure = context.flows().begin(context.open(request, response), form);
+    if (departure.isEmpty()) {
+      showAgain(request, response, form.withFreshState(random));
       return;
     }
-    session.fill(form.filled());
-    setup.redirectUriUsed().accept(form.redirectUri());
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", attempt.request().toUri(attempt.server()).toString());
+    context.cookies().set(request, response, departure.get().binding());
+    Redirects.to(response, departure.get().authorizationUrl().toString());
   }
 
-  private PendingAuthorization attempt(AuthorizationForm form, Optional<CodeVerifier> verifier) {
-    var nonce = form.asksForIdentity() ? Optional.of(Nonce.random(random)) : Optional.<Nonce>empty();
-    return new PendingAuthorization(
-        setup.webex().authorizationServer(),
-        form.request(verifier.map(CodeVerifier::challenge), nonce),
-        form.credentials(),
-        verifier,
-        clock.instant());
-  }
-
-  private AuthorizationForm blankForm(HttpServletRequest request, Optional<BrowserSession> session) {
-    return AuthorizationForm.blank(setup, session, setup.redirectUri(request), random);
-  }
-
-  private void refuse(HttpServletResponse response, AuthorizationForm form, HttpServletRequest request)
+  private void showAgain(HttpServletRequest request, HttpServletResponse response, RequestForm form)
       throws IOException {
-    show(response, HttpServletResponse.SC_BAD_REQUEST, form, BrowserSession.existing(request, clock), null);
-  }
-
-  private void show(
-      HttpServletResponse response,
-      int status,
-      AuthorizationForm form,
-      Optional<BrowserSession> session,
-      String flow)
-      throws IOException {
-    var found = session.flatMap(s -> s.flow(flow));
-    var view = PageView.of(setup, form, found, flow != null && found.isEmpty(), clock.instant());
-    Templates.send(response, status, "page.jte", view);
+    var page = PageView.of(context, form, context.latestFlow(request), panels);
+    Templates.send(response, HttpServletResponse.SC_BAD_REQUEST, "page.jte", page);
   }
 }

@@ -4,14 +4,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import playground.web.view.NextPage;
-import playground.web.view.FlowException;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
-import playground.web.session.Flow;
-import playground.web.session.FormFields;
-import playground.webex.TokenClient;
+import playground.web.view.FormFields;
+import playground.web.view.PageContext;
+import playground.web.view.Redirects;
 
 /**
  * Step 3 of 3: POSTs the code as a form to {@code /access_token}, and keeps the tokens with their expiry.
@@ -23,31 +18,16 @@ import playground.webex.TokenClient;
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class TokenServlet extends HttpServlet {
 
-  private final Setup setup;
-  private final TokenClient webex;
-  private final Clock clock;
+  private final PageContext context;
 
-  public TokenServlet(Setup setup, TokenClient webex, Clock clock) {
-    this.setup = setup;
-    this.webex = webex;
-    this.clock = clock;
+  public TokenServlet(PageContext context) {
+    this.context = context;
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var flow =
-        BrowserSession.existing(request, clock)
-            .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
-    FormFields.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
-    flow.exchangeOnce(() -> exchange(flow));
-    NextPage.show(response, flow, 3);
-  }
-
-  private void exchange(Flow flow) {
-    var endpoint = flow.server().tokenEndpoint();
-    flow.codeRequest()
-        .map(code -> webex.send(code, flow.credentials(), endpoint))
-        .ifPresent(exchange -> flow.exchanged(exchange, clock.instant()));
+    var secret = FormFields.field(request, "client_secret");
+    var flow = context.flows().exchange(context.id(request), request.getParameter("flow"), secret);
+    Redirects.toFlow(response, flow, "step-3");
   }
 }

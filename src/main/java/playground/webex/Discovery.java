@@ -4,9 +4,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import playground.oauth.Endpoint;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.SecureUri;
 import playground.oauth.ServerMetadata;
 import tools.jackson.databind.JsonNode;
@@ -29,54 +35,56 @@ public final class Discovery {
   }
 
   /**
-   * @param timeout for the whole answer
-   * @throws playground.oauth.OAuthFailure when there is no document, or none that may be followed
+   * @param timeout for the whole response
+   * @throws OAuthException when there is no document, or none that may be followed
    */
   public ServerMetadata read(Duration timeout) {
     var request = HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
-    var reply = new HttpTransport(timeout).send(request, MAX_DOCUMENT_BYTES);
-    if (reply.status() != 200) {
-      throw unusable("was answered with " + reply.status() + (reply.isRedirect() ? "; redirects are not followed" : ""));
+    var response = new HttpTransport(timeout).send(request, RequestKind.DISCOVERY, MAX_DOCUMENT_BYTES);
+    if (response.status() != 200) {
+      var fault = response.isRedirect() ? ResponseFault.REDIRECT : ResponseFault.UNEXPECTED_STATUS;
+      throw unusable(fault, Integer.toString(response.status()));
     }
     return metadata(
-        reply.text().flatMap(Json::parse).filter(JsonNode::isObject).orElseThrow(() -> unusable("is not a JSON object")));
+        response.text().flatMap(Json::parse).filter(JsonNode::isObject)
+            .orElseThrow(() -> unusable(ResponseFault.NOT_JSON, "")));
   }
 
   private ServerMetadata metadata(JsonNode document) {
-    var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> unusable("has no issuer")));
+    var issuer = trusted(Json.text(document, "issuer").orElseThrow(() -> missing("issuer")));
     var announced = document.path("authorization_response_iss_parameter_supported");
-    var token = required(document, "token_endpoint");
-    var device = endpoint(document, "device_authorization_endpoint");
     return new ServerMetadata(
+        endpoints(document),
         List.of(issuer),
-        announced.isBoolean() && announced.booleanValue() ? Optional.of(issuer) : Optional.empty(),
-        Optional.of(required(document, "authorization_endpoint")),
-        Optional.of(token),
-        device,
-        device.map(known -> token), // RFC 8628 §3.4; Webex's other one is not in any document
-        endpoint(document, "userinfo_endpoint"),
-        endpoint(document, "jwks_uri"),
-        endpoint(document, "revocation_endpoint"),
-        endpoint(document, "end_session_endpoint"));
+        announced.isBoolean() && announced.booleanValue() ? Optional.of(issuer) : Optional.empty());
+  }
+
+  private Map<Endpoint, URI> endpoints(JsonNode document) {
+    var endpoints = new EnumMap<Endpoint, URI>(Endpoint.class);
+    for (var endpoint : Endpoint.values()) {
+      endpoint.metadataName().ifPresent(name ->
+          Json.text(document, name).ifPresent(text -> endpoints.put(endpoint, address(name, text))));
+    }
+    for (var required : List.of(Endpoint.AUTHORIZATION, Endpoint.TOKEN)) {
+      if (!endpoints.containsKey(required)) {
+        throw missing(required.metadataName().orElseThrow());
+      }
+    }
+    if (endpoints.containsKey(Endpoint.DEVICE_AUTHORIZATION)) {
+      endpoints.put(Endpoint.DEVICE_TOKEN, endpoints.get(Endpoint.TOKEN)); // RFC 8628 §3.4
+    }
+    return endpoints;
   }
 
   /**
    * "The issuer value returned MUST be identical to the Issuer URL" (OpenID Connect Discovery §4.3). Webex's document
-   * lies on another host than its issuer, so there it must be identical to one that was told.
+   * is on another host than its issuer, so there it must be identical to a configured one.
    */
   private String trusted(String issuer) {
     if (!issuers.contains(issuer) && !url.toString().equals(issuer.replaceFirst("/$", "") + WELL_KNOWN)) {
-      throw unusable("is of the issuer " + shown(issuer) + ", which is neither in webex.issuers nor at this address");
+      throw unusable(ResponseFault.ISSUER_UNTRUSTED, shown(issuer));
     }
     return issuer;
-  }
-
-  private URI required(JsonNode document, String name) {
-    return endpoint(document, name).orElseThrow(() -> unusable("has no " + name));
-  }
-
-  private Optional<URI> endpoint(JsonNode document, String name) {
-    return Json.text(document, name).map(text -> address(name, text));
   }
 
   private URI address(String name, String text) {
@@ -86,17 +94,17 @@ public final class Discovery {
         return address;
       }
     } catch (URISyntaxException e) {
-      throw unusable("has a " + name + " that is no address");
+      throw unusable(ResponseFault.MEMBER_NOT_URI, name);
     }
-    throw unusable("has a " + name + " that is not https");
+    throw unusable(ResponseFault.MEMBER_NOT_SECURE, name);
   }
 
-  private static UnusableResponse unusable(String how) {
-    return new UnusableResponse(
-        "the document " + how,
-        "What it says decides where codes and secrets go, so nothing is guessed.",
-        "Compare the address with the provider's own words.",
-        false);
+  private static OAuthException missing(String member) {
+    return unusable(ResponseFault.MEMBER_MISSING, member);
+  }
+
+  private static OAuthException unusable(ResponseFault fault, String detail) {
+    return new OAuthException(new UnusableResponse(RequestKind.DISCOVERY, fault, detail));
   }
 
   private static String shown(String issuer) {

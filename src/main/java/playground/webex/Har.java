@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Exchanges as an HTTP archive, HAR 1.2, which browsers' developer tools and support people can open. What it is made
- * of is masked already.
+ * of is redacted already.
  */
 public final class Har {
 
-  /** Stands for a size that nobody measured, as the format wants it. */
+  /** The format's value for a size that was not measured. */
   private static final int UNKNOWN = -1;
 
   private Har() {}
@@ -68,17 +68,17 @@ public final class Har {
 
   /** Status 0 is the format's way to say that there was none. */
   private static void writeResponse(ObjectNode to, HttpExchange exchange) {
-    var answer = exchange.answer();
-    to.put("status", answer.map(HttpExchange.Response::status).orElse(0));
+    var response = exchange.response();
+    to.put("status", response.map(HttpExchange.Response::status).orElse(0));
     to.put("statusText", "");
     to.put("httpVersion", "HTTP/1.1");
     to.putArray("cookies");
-    var headers = answer.map(HttpExchange.Response::headers).orElse(List.of());
+    var headers = response.map(HttpExchange.Response::headers).orElse(List.of());
     writeHeaders(to.putArray("headers"), headers);
     var content = to.putObject("content");
-    content.put("size", answer.map(a -> a.body().length()).orElse(0));
+    content.put("size", response.map(a -> a.body().length()).orElse(0));
     content.put("mimeType", typeOf(headers, "x-unknown"));
-    answer.ifPresent(a -> content.put("text", a.body()));
+    response.ifPresent(a -> content.put("text", a.body()));
     to.put("redirectURL", header(headers, "location", ""));
     to.put("headersSize", UNKNOWN);
     to.put("bodySize", UNKNOWN);

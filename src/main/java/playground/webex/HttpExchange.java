@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One request and what came back, fit to be shown: secrets masked on both sides.
+ * One request and its response, ready to show: both are redacted.
  *
- * @param took from sending to the last byte of the answer, or to giving up
- * @param answer empty when none came
+ * @param took from sending to the last byte of the response, or to giving up
+ * @param response empty when none came
  */
-public record HttpExchange(RedactedRequest request, Instant sentAt, Duration took, Optional<Response> answer) {
+public record HttpExchange(RedactedRequest request, Instant sentAt, Duration took, Optional<Response> response) {
 
-  /** Most characters of an answer that are worth a reader's time. */
+  /** Most characters of a response that are shown. */
   private static final int MAX_SHOWN = 20_000;
 
   private static final Set<String> HEADERS_THAT_MATTER =
@@ -23,7 +23,7 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
           "cache-control", "location", "link");
 
   /**
-   * @param headers those that matter to somebody who looks for a fault
+   * @param headers those that help to find a fault
    * @param body pretty-printed when it is JSON; cut off after {@value HttpExchange#MAX_SHOWN} characters
    * @param trackingId what Webex support asks for; empty when Webex sent none
    */
@@ -34,24 +34,24 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
     }
   }
 
-  static HttpExchange answered(RedactedRequest request, Instant sentAt, Duration took, RawResponse reply, Redactor masking) {
+  public static HttpExchange withResponse(RedactedRequest request, Instant sentAt, Duration took, RawResponse response, Redactor redactor) {
     var headers =
-        reply.headers().map().entrySet().stream()
+        response.headers().map().entrySet().stream()
             .filter(header -> HEADERS_THAT_MATTER.contains(header.getKey().toLowerCase(Locale.ROOT)))
-            .map(header -> new Header(header.getKey(), masking.apply(String.join(", ", header.getValue()))))
+            .map(header -> new Header(header.getKey(), redactor.apply(String.join(", ", header.getValue()))))
             .toList();
-    var body = masking.apply(Json.pretty(reply.lenientText()));
+    var body = redactor.apply(Json.pretty(response.lenientText()));
     var shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "\n… cut off here" : body;
-    var trackingId = reply.header("trackingid").or(() -> ErrorResponse.of(reply).trackingId()).map(masking::excerpt);
-    return new HttpExchange(request, sentAt, took, Optional.of(new Response(reply.status(), headers, shown, trackingId)));
+    var trackingId = response.header("trackingid").or(() -> ErrorResponse.of(response).trackingId()).map(redactor::excerpt);
+    return new HttpExchange(request, sentAt, took, Optional.of(new Response(response.status(), headers, shown, trackingId)));
   }
 
-  /** A message that the browser carried: what came of it, only the browser saw. */
+  /** A request of the browser itself, whose response only the browser gets. */
   public static HttpExchange navigated(RedactedRequest request, Instant at) {
     return new HttpExchange(request, at, Duration.ZERO, Optional.empty());
   }
 
-  static HttpExchange unanswered(RedactedRequest request, Instant sentAt, Duration took) {
+  public static HttpExchange withoutResponse(RedactedRequest request, Instant sentAt, Duration took) {
     return new HttpExchange(request, sentAt, took, Optional.empty());
   }
 }

@@ -9,24 +9,35 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.NoResponse;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
+import playground.oauth.TransportFault;
 
 /**
- * Sends one request and gives the answer, within a deadline that covers the body too ({@code HttpRequest.timeout()}
- * ends with the headers), never longer than allowed, never following a redirect, never sending anything twice.
+ * Sends a request and returns the response, within a deadline that covers the body too ({@code HttpRequest.timeout()}
+ * ends with the headers), never longer than allowed, never following a redirect, never sending anything twice. All
+ * clients share one, and with it the limit of requests under way to each host. Thread-safe.
  */
-final class HttpTransport {
+public final class HttpTransport {
 
-  /** Longest wait for a connection alone; half of a short timeout, so that a silent host is told from a slow one. */
+  /** The media type of a posted form (RFC 6749 appendix B). */
+  public static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+  /** Longest wait for a connection alone; half of a short timeout, to distinguish a silent host from a slow one. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
-  /** Exchanges at once; a Webex that hangs must not use up the server's threads. */
-  private static final int MAX_AT_ONCE = 16;
+  /** Requests under way to one host; a server that hangs must not use up our threads. */
+  public static final int MAX_PER_HOST = 16;
 
   static {
     System.clearProperty("jdk.httpclient.HttpClient.log"); // would write headers to the log, access tokens with them
@@ -34,45 +45,50 @@ final class HttpTransport {
   }
 
   private final Duration timeout;
-  private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+  private final Map<String, Semaphore> underWay = new ConcurrentHashMap<>();
   private HttpClient client;
 
-  HttpTransport(Duration timeout) {
+  /**
+   * @param timeout for one whole exchange, the response's body included
+   */
+  public HttpTransport(Duration timeout) {
     this.timeout = timeout;
   }
 
   /**
-   * @param maxBytes of the answer's body
-   * @throws NoResponse when no whole answer came
-   * @throws playground.oauth.OAuthFailure.UnusableResponse when the answer is longer than that
+   * @param kind for the failure, if any
+   * @param maxBytes of the response's body
+   * @throws OAuthException when no whole response came, or one that is longer than that
    */
-  RawResponse send(HttpRequest request, int maxBytes) {
-    if (!places.tryAcquire()) {
-      throw new NoResponse(
-          "Too many requests to Webex are under way.",
-          MAX_AT_ONCE + " are waiting for an answer already, so this one was not sent.",
-          "Wait a few seconds and press the button again.");
+  public RawResponse send(HttpRequest request, RequestKind kind, int maxBytes) {
+    var permits = underWay.computeIfAbsent(request.uri().getRawAuthority(), host -> new Semaphore(MAX_PER_HOST));
+    if (!permits.tryAcquire()) {
+      throw noResponse(TransportFault.TOO_MANY_REQUESTS_UNDER_WAY, request.uri());
     }
     try {
-      return exchange(request, maxBytes);
+      return exchange(request, kind, maxBytes);
     } finally {
-      places.release();
+      permits.release();
     }
   }
 
-  private RawResponse exchange(HttpRequest request, int maxBytes) {
-    var answer = client().sendAsync(request, info -> new LimitedBody(maxBytes));
+  private RawResponse exchange(HttpRequest request, RequestKind kind, int maxBytes) {
+    var response = client().sendAsync(request, info -> new LimitedBody(maxBytes));
     try {
-      return RawResponse.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return RawResponse.of(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw tooSlow(request.uri());
+      response.cancel(true);
+      throw noResponse(TransportFault.TIMED_OUT, request.uri());
     } catch (ExecutionException e) {
-      throw failure(e.getCause(), request.uri(), maxBytes);
+      if (e.getCause() instanceof LimitedBody.TooLong) {
+        var kibibytes = Integer.toString(maxBytes / 1024);
+        throw new OAuthException(new UnusableResponse(kind, ResponseFault.TOO_LONG, kibibytes));
+      }
+      throw noResponse(fault(e.getCause()), request.uri());
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      response.cancel(true);
       Thread.currentThread().interrupt();
-      throw new NoResponse("The playground is stopping.", "It was told to end.", "Start it again.");
+      throw noResponse(TransportFault.SHUTTING_DOWN, request.uri());
     }
   }
 
@@ -81,7 +97,7 @@ final class HttpTransport {
     if (client == null) {
       client =
           HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1) // what is shown on the page is what goes over the wire
+              .version(HttpClient.Version.HTTP_1_1) // so the HTTP log shows what is sent
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(CONNECT.multipliedBy(2).compareTo(timeout) < 0 ? CONNECT : timeout.dividedBy(2))
               .build();
@@ -89,52 +105,25 @@ final class HttpTransport {
     return client;
   }
 
-  private RuntimeException failure(Throwable cause, URI uri, int maxBytes) {
-    if (cause instanceof LimitedBody.TooLong) {
-      return LimitedBody.unusable(maxBytes);
-    }
+  private static TransportFault fault(Throwable cause) {
     if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
-      return noConnection(cause, uri);
+      return cause.getCause() instanceof UnresolvedAddressException
+          ? TransportFault.HOST_UNKNOWN
+          : TransportFault.NO_CONNECTION;
     }
     if (cause instanceof SSLException) {
-      return new NoResponse(
-          "No secure connection to " + uri.getHost() + " came about.",
-          "Its certificate is not trusted here, or a proxy stands in between and shows its own.",
-          "Check webex.base-url. A company proxy's certificate must be known to Java (-Djavax.net.ssl.trustStore).");
+      return TransportFault.TLS_FAILED;
     }
     if (cause instanceof ProtocolException || cause instanceof RuntimeException) { // the latter for a bad length
-      return new NoResponse(
-          "What " + place(uri) + " answered is not HTTP.",
-          "Something else than Webex listens there. Whether Webex has seen the request cannot be known from here.",
-          "Check webex.base-url, then press the button again.");
+      return TransportFault.NOT_HTTP;
     }
     if (cause instanceof IOException) {
-      return new NoResponse(
-          "The connection to " + place(uri) + " broke off before the answer was complete.",
-          "The server or something in between closed it. Whether Webex has seen the request cannot be known from here.",
-          "Press the button again. If Webex then refuses, what was sent has been used up by the first try.");
+      return TransportFault.CUT_OFF;
     }
-    return new IllegalStateException(cause);
+    throw new IllegalStateException(cause);
   }
 
-  private NoResponse tooSlow(URI uri) {
-    return new NoResponse(
-        place(uri) + " did not answer within " + timeout.toMillis() / 1000.0 + " seconds.",
-        "The server or the network is slow. Whether Webex has seen the request cannot be known from here.",
-        "Press the button again; webex.timeout sets how long to wait.");
-  }
-
-  private static NoResponse noConnection(Throwable cause, URI uri) {
-    var unknown = cause.getCause() instanceof UnresolvedAddressException;
-    return new NoResponse(
-        unknown ? "The name " + uri.getHost() + " is not known." : "No connection to " + place(uri) + " came about.",
-        unknown
-            ? "It is misspelt in webex.base-url, or this machine has no connection to the internet."
-            : "Nothing listens there, or a firewall or proxy is in the way. Nothing was sent.",
-        "Check webex.base-url and your network, then press the button again: nothing is lost.");
-  }
-
-  private static String place(URI uri) {
-    return uri.getRawAuthority();
+  private OAuthException noResponse(TransportFault fault, URI uri) {
+    return new OAuthException(new NoResponse(fault, uri.getRawAuthority(), timeout));
   }
 }

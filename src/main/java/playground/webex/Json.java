@@ -7,8 +7,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON from a stranger: a name twice, or anything after the value, is no JSON to us. */
-final class Json {
+/** Reads untrusted JSON; rejects duplicate names and trailing text. */
+public final class Json {
 
   /** Made on first use, not at start. */
   private static final class Mapper {
@@ -25,7 +25,7 @@ final class Json {
   private Json() {}
 
   /** The tree; empty when the text is not JSON. Jackson's own limits hold for depth and length. */
-  static Optional<JsonNode> parse(String text) {
+  public static Optional<JsonNode> parse(String text) {
     try {
       return Optional.of(Mapper.STRICT.readTree(text)).filter(node -> !node.isMissingNode());
     } catch (JacksonException | NumberFormatException e) { // the latter for 1e99999999999
@@ -51,7 +51,7 @@ final class Json {
   }
 
   /** A member's text; empty when it is absent, null, blank or not a string. */
-  static Optional<String> text(JsonNode node, String member) {
+  public static Optional<String> text(JsonNode node, String member) {
     var value = node.path(member);
     return value.isString() ? Optional.of(value.stringValue()).filter(s -> !s.isBlank()) : Optional.empty();
   }

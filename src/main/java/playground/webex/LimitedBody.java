@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import playground.oauth.OAuthFailure.UnusableResponse;
 
-/** Collects an answer's body and gives up as soon as it is longer than allowed. */
-final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
+/** Collects a response's body and gives up as soon as it is longer than allowed. */
+public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   /** There was more than allowed. */
   @SuppressWarnings("serial") // caught at once
@@ -24,14 +23,6 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   LimitedBody(int maxBytes) {
     this.maxBytes = maxBytes;
-  }
-
-  static UnusableResponse unusable(int maxBytes) {
-    return new UnusableResponse(
-        "The answer is longer than " + maxBytes / 1024 + " KiB and was not read to its end.",
-        "Webex's answers are far shorter. Something else is answering at this address.",
-        "Check webex.base-url, and whether a proxy stands in between.",
-        true);
   }
 
   @Override

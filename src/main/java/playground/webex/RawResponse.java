@@ -9,30 +9,30 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An answer as it came: its secrets are still in it, so it stays inside this package.
+ * A response as it came, not redacted; it stays below {@code playground.webex}.
  *
  * @param body at most as many bytes as the request allowed for
  */
-record RawResponse(int status, HttpHeaders headers, byte[] body) {
+public record RawResponse(int status, HttpHeaders headers, byte[] body) {
 
-  static RawResponse of(HttpResponse<byte[]> response) {
+  public static RawResponse of(HttpResponse<byte[]> response) {
     return new RawResponse(response.statusCode(), response.headers(), response.body());
   }
 
-  boolean isSuccess() {
+  public boolean isSuccess() {
     return status / 100 == 2;
   }
 
-  boolean isRedirect() {
+  public boolean isRedirect() {
     return status / 100 == 3;
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.firstValue(name);
   }
 
   /** The body as text; empty when it is not UTF-8, the only encoding that JSON has (RFC 8259 §8.1). */
-  Optional<String> text() {
+  public Optional<String> text() {
     try {
       return Optional.of(withoutMark(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()));
     } catch (CharacterCodingException e) {
@@ -41,7 +41,7 @@ record RawResponse(int status, HttpHeaders headers, byte[] body) {
   }
 
   /** For showing: what is not UTF-8 comes out as question marks. */
-  String lenientText() {
+  public String lenientText() {
     return withoutMark(new String(body, StandardCharsets.UTF_8));
   }
 
@@ -51,7 +51,7 @@ record RawResponse(int status, HttpHeaders headers, byte[] body) {
   }
 
   /** A web page where JSON should be: a proxy's, a captive portal's, a wrong address's. */
-  boolean looksLikeHtml() {
+  public boolean looksLikeHtml() {
     var type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     return type.contains("html") || lenientText().stripLeading().startsWith("<");
   }

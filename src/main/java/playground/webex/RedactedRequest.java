@@ -7,24 +7,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import playground.oauth.Form;
 
 /**
- * A request fit to be shown: method, target, headers and body as they go out, every secret in them masked.
+ * A request ready to show: method, target, headers and body as sent, with every secret redacted.
  *
  * @param body form-encoded; empty for GET
  * @param curl the same request as a command line, with placeholders for the secrets
  */
 public record RedactedRequest(String method, URI uri, List<Header> headers, String body, String curl) {
 
-  /** Stands for a secret, whatever its length. */
-  public static final String MASK = "●●●●●●";
+  /** Replaces a secret of any length. */
+  public static final String REDACTED = "●●●●●●";
 
-  /** The same where only what a URL may hold can stand. */
-  private static final String MASK_IN_ADDRESSES = "******";
+  /** The same with characters that a URL allows. */
+  private static final String REDACTED_IN_URLS = "******";
 
-  private static final Set<String> HIDDEN_IN_ADDRESSES = Set.of("code", "state");
+  private static final Set<String> REDACTED_QUERY_PARAMETERS = Set.of("code", "state");
 
   private static final Map<String, String> PLACEHOLDERS =
       Map.of(
@@ -35,28 +34,29 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
           "refresh_token", "$REFRESH_TOKEN");
 
   /** A form POST. */
-  static RedactedRequest post(URI uri, Form form) {
+  public static RedactedRequest post(URI uri, Form form) {
     var body =
         form.parameters().stream()
-            .map(p -> PLACEHOLDERS.containsKey(p.name()) ? p.name() + "=" + MASK : new Form(List.of(p)).encoded())
+            .map(p -> PLACEHOLDERS.containsKey(p.name()) ? p.name() + "=" + REDACTED : new Form(List.of(p)).encoded())
             .collect(Collectors.joining("&"));
     var headers =
-        List.of(new Header("Accept", "application/json"), new Header("Content-Type", TokenClient.FORM_TYPE));
+        List.of(new Header("Accept", "application/json"), new Header("Content-Type", HttpTransport.FORM_TYPE));
     var data = form.parameters().stream().map(RedactedRequest::dataOption).collect(Collectors.joining());
     var curl = "curl --header 'Accept: application/json'" + data + " \\\n  " + quoted(uri.toString());
     return new RedactedRequest("POST", uri, headers, body, curl);
   }
 
   /** A form POST with the client's credentials in the header (RFC 6749 §2.3.1). */
-  static RedactedRequest postWithBasic(URI uri, Form form) {
+  public static RedactedRequest postWithBasic(URI uri, Form form) {
     var plain = post(uri, form);
-    var headers = Stream.concat(Stream.of(new Header("Authorization", "Basic " + MASK)), plain.headers.stream()).toList();
+    var headers = new ArrayList<>(List.of(new Header("Authorization", "Basic " + REDACTED)));
+    headers.addAll(plain.headers);
     var curl = plain.curl.replaceFirst("^curl", "curl --user \"\\$CLIENT_ID:\\$CLIENT_SECRET\"");
     return new RedactedRequest("POST", uri, headers, plain.body, curl);
   }
 
   /** A GET with a bearer token. */
-  static RedactedRequest get(URI uri) {
+  public static RedactedRequest get(URI uri) {
     return call("GET", uri, "");
   }
 
@@ -65,9 +65,9 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
    *
    * @param json empty without a body
    */
-  static RedactedRequest call(String method, URI uri, String json) {
+  public static RedactedRequest call(String method, URI uri, String json) {
     var headers = new ArrayList<>(
-        List.of(new Header("Accept", "application/json"), new Header("Authorization", "Bearer " + MASK)));
+        List.of(new Header("Accept", "application/json"), new Header("Authorization", "Bearer " + REDACTED)));
     var data = "";
     if (!json.isEmpty()) {
       headers.add(new Header("Content-Type", "application/json"));
@@ -80,18 +80,24 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
     return new RedactedRequest(method, uri, headers, json, curl);
   }
 
-  /** What the browser was sent to, or came with: code and state in its query are masked, for both can be played again. */
+  /** A request of the browser, with code and state in its query redacted, because both could be replayed. */
   public static RedactedRequest navigation(URI uri) {
     var query =
         Form.parse(uri.getRawQuery()).parameters().stream()
-            .map(p -> HIDDEN_IN_ADDRESSES.contains(p.name())
-                ? p.name() + "=" + MASK_IN_ADDRESSES
+            .map(p -> REDACTED_QUERY_PARAMETERS.contains(p.name())
+                ? p.name() + "=" + REDACTED_IN_URLS
                 : new Form(List.of(p)).encodedForQuery())
             .collect(Collectors.joining("&"));
     var address = uri.toString();
     var path = address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
-    var masked = URI.create(query.isEmpty() ? path : path + "?" + query);
-    return new RedactedRequest("GET", masked, List.of(new Header("Accept", "text/html")), "", "curl " + quoted(masked.toString()));
+    var redacted = URI.create(query.isEmpty() ? path : path + "?" + query);
+    var accept = List.of(new Header("Accept", "text/html"));
+    return new RedactedRequest("GET", redacted, accept, "", "curl " + quoted(redacted.toString()));
+  }
+
+  /** Whether its body is a form. */
+  public boolean isForm() {
+    return headers.stream().anyMatch(header -> header.value().equals(HttpTransport.FORM_TYPE));
   }
 
   /** The lines of HTTP, as a person would type them. */

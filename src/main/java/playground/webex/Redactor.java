@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes secrets out of what a stranger sent, before anyone sees it: those that we sent ourselves and may find echoed,
- * and whatever stands where JSON has a token. Works on text, so that a truncated answer is masked as well.
+ * Replaces secrets in untrusted text before it is shown: those that we sent ourselves and that may be echoed,
+ * and the values of JSON members that hold tokens. Works on text, so that a truncated response is redacted too.
  *
  * @param known values that were sent, each in the spellings in which it may come back, longest first
  */
-record Redactor(List<String> known) {
+public record Redactor(List<String> known) {
 
   /** Possessive throughout: otherwise a long token costs the regular expression one stack frame a character. */
   private static final Pattern TOKEN_FIELD =
@@ -29,7 +29,7 @@ record Redactor(List<String> known) {
 
   private static final int MAX_EXCERPT = 500;
 
-  static Redactor of(String... known) {
+  public static Redactor of(String... known) {
     return new Redactor(
         Arrays.stream(known)
             .filter(value -> !value.isEmpty())
@@ -58,18 +58,18 @@ record Redactor(List<String> known) {
     return Stream.of(encoded, ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
   }
 
-  String apply(String text) {
-    var masked = TOKEN_FIELD.matcher(text).replaceAll("$1" + RedactedRequest.MASK);
+  public String apply(String text) {
+    var redacted = TOKEN_FIELD.matcher(text).replaceAll("$1" + RedactedRequest.REDACTED);
     for (var value : known) {
-      masked = masked.replace(value, RedactedRequest.MASK);
+      redacted = redacted.replace(value, RedactedRequest.REDACTED);
     }
-    return masked;
+    return redacted;
   }
 
-  /** Masked, and then cut to what fits a sentence: of a secret that was cut first, a piece would be left standing. */
-  String excerpt(String text) {
-    var masked = apply(text);
-    return masked.length() > MAX_EXCERPT ? masked.substring(0, MAX_EXCERPT) + "…" : masked;
+  /** Redacts, then shortens to fit a sentence; in this order, because a shortened secret would not be found. */
+  public String excerpt(String text) {
+    var redacted = apply(text);
+    return redacted.length() > MAX_EXCERPT ? redacted.substring(0, MAX_EXCERPT) + "…" : redacted;
   }
 
   @Override

@@ -7,29 +7,29 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** How long a server asks to be left alone (RFC 9110 §10.2.3): seconds, or a date. */
-final class RetryAfter {
+/** The wait that a server demands (RFC 9110 §10.2.3): seconds, or a date. */
+public final class RetryAfter {
 
-  /** Longer than this nobody waits before a page; a server that asks for more gets this. */
-  static final Duration LONGEST = Duration.ofHours(1);
+  /** The longest wait; a server that asks for more gets this. */
+  public static final Duration LONGEST = Duration.ofHours(1);
 
   private RetryAfter() {}
 
   /**
-   * Empty when there is no such header or nobody can read it; a date is held against the answer's own.
+   * Empty when there is no such header or it is malformed; a date is compared with the response's own.
    *
-   * @param now for an answer that is not dated
+   * @param now for a response without a date
    */
-  static Optional<Duration> of(RawResponse reply, Instant now) {
-    var answeredAt = reply.header("Date").flatMap(RetryAfter::date).orElse(now);
-    return reply.header("Retry-After").flatMap(value -> read(value.strip(), answeredAt));
+  public static Optional<Duration> of(RawResponse response, Instant now) {
+    var respondedAt = response.header("Date").flatMap(RetryAfter::date).orElse(now);
+    return response.header("Retry-After").flatMap(value -> read(value.strip(), respondedAt));
   }
 
-  private static Optional<Duration> read(String value, Instant answeredAt) {
+  private static Optional<Duration> read(String value, Instant respondedAt) {
     if (value.matches("\\d+")) {
       return Optional.of(value.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(value))));
     }
-    return date(value).map(until -> capped(Duration.between(answeredAt, until)));
+    return date(value).map(until -> capped(Duration.between(respondedAt, until)));
   }
 
   private static Optional<Instant> date(String value) {
@@ -42,12 +42,5 @@ final class RetryAfter {
 
   private static Duration capped(Duration wait) {
     return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-  }
-
-  static String inWords(Duration wait) {
-    if (wait.equals(LONGEST)) {
-      return "an hour or more";
-    }
-    return wait.toSeconds() == 1 ? "1 second" : wait.toSeconds() + " seconds";
   }
 }

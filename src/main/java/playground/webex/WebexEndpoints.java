@@ -1,99 +1,89 @@
 package playground.webex;
 
+import static playground.oauth.Endpoint.AUTHORIZATION;
+import static playground.oauth.Endpoint.DEVICE_AUTHORIZATION;
+import static playground.oauth.Endpoint.DEVICE_TOKEN;
+import static playground.oauth.Endpoint.END_SESSION;
+import static playground.oauth.Endpoint.JWKS;
+import static playground.oauth.Endpoint.REVOCATION;
+import static playground.oauth.Endpoint.TOKEN;
+import static playground.oauth.Endpoint.USERINFO;
+
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
 
 /**
- * Where Webex is, the real one, the sandbox, or whoever was told.
- *
- * @param authorizationServer sign-in, consent, tokens and identity
+ * Where Webex has its endpoints and API calls. A base URL is that of its API, with version and without a slash at the
+ * end, such as {@code https://webexapis.com/v1}.
  */
-public record WebexEndpoints(AuthorizationServer authorizationServer) {
+public final class WebexEndpoints {
 
   private static final String WEBEX_API = "webexapis.com";
+  private static final String OLD_API = "api.ciscospark.com";
   private static final String WEBEX_DOMAIN = ".webex.com";
   private static final String BROKER = "/idb";
 
-  /**
-   * API and identity broker on one host, as at the sandbox.
-   *
-   * @param baseUrl with version and without a slash at the end, such as {@code http://localhost:8081/v1}
-   */
-  public WebexEndpoints(URI baseUrl) {
-    this(metadata(baseUrl, List.of(originOf(baseUrl) + BROKER)).of(baseUrl));
+  /** Documented by Webex, below the base URL. */
+  private static final Map<Endpoint, String> API_PATHS = Map.of(
+      AUTHORIZATION, "/authorize",
+      TOKEN, "/access_token",
+      DEVICE_AUTHORIZATION, "/device/authorize",
+      DEVICE_TOKEN, "/device/token",
+      USERINFO, "/userinfo",
+      JWKS, "/verification");
+
+  /** Below the identity broker; not documented, but used by Webex's own JavaScript SDK. */
+  private static final Map<Endpoint, String> BROKER_PATHS = Map.of(
+      REVOCATION, "/oauth2/v1/revoke",
+      END_SESSION, "/oauth2/v1/logout");
+
+  private WebexEndpoints() {}
+
+  /** API and identity broker on one host, as at the sandbox. */
+  public static AuthorizationServer at(URI baseUrl) {
+    return metadata(baseUrl, List.of(originOf(baseUrl) + BROKER)).of(baseUrl);
   }
 
-  /** The endpoints of the Webex that an attempt was sent to. */
-  public static WebexEndpoints of(AuthorizationServer server) {
-    return new WebexEndpoints(server);
-  }
-
   /**
-   * What Webex documents, and its revocation and sign-out, which it does not (its own JavaScript SDK uses both).
-   *
-   * @param baseUrl with version and without a slash at the end, such as {@code https://webexapis.com/v1}
    * @param issuers its identity brokers, the nearest first
    */
   public static ServerMetadata metadata(URI baseUrl, List<String> issuers) {
-    var broker = issuers.stream().findFirst().filter(issuer -> isBrokerOf(baseUrl, issuer)).map(issuer -> issuer + "/oauth2/v1");
-    return new ServerMetadata(
-        issuers,
-        Optional.empty(),
-        below(baseUrl, "/authorize"),
-        below(baseUrl, "/access_token"),
-        below(baseUrl, "/device/authorize"),
-        below(baseUrl, "/device/token"),
-        below(baseUrl, "/userinfo"),
-        below(baseUrl, "/verification"),
-        broker.map(url -> URI.create(url + "/revoke")),
-        broker.map(url -> URI.create(url + "/logout")));
+    var endpoints = new EnumMap<Endpoint, URI>(Endpoint.class);
+    API_PATHS.forEach((endpoint, path) -> endpoints.put(endpoint, URI.create(baseUrl + path)));
+    issuers.stream().findFirst().filter(issuer -> isBrokerOf(baseUrl, issuer)).ifPresent(broker ->
+        BROKER_PATHS.forEach((endpoint, path) -> endpoints.put(endpoint, URI.create(broker + path))));
+    return new ServerMetadata(endpoints, issuers, Optional.empty());
   }
 
-  /** Of the API's base alone; a token must not be shown to the broker of another Webex. */
+  /** The broker of this base URL alone: a token must not be sent to the broker of another Webex. */
   private static boolean isBrokerOf(URI baseUrl, String issuer) {
     return issuer.endsWith(BROKER)
         && (WEBEX_API.equals(baseUrl.getHost()) && issuer.startsWith("https://idbroker")
             || issuer.equals(originOf(baseUrl) + BROKER));
   }
 
-  /** With version and without a slash at the end, such as {@code https://webexapis.com/v1}. */
-  public URI baseUrl() {
-    return authorizationServer.resourceServer();
+  /** Lists the rooms of the token's owner; needs {@code spark:rooms_read}. */
+  public static URI rooms(URI baseUrl) {
+    return URI.create(baseUrl + "/rooms?max=10");
   }
 
-  /** Begins a device grant (RFC 8628 §3.1); empty where there is none. */
-  public Optional<URI> deviceAuthorizationEndpoint() {
-    return authorizationServer.deviceAuthorizationEndpoint();
-  }
-
-  /** Is polled for a device's tokens; at Webex another than the token endpoint (contract, 1.D). */
-  public Optional<URI> deviceTokenEndpoint() {
-    return authorizationServer.deviceTokenEndpoint();
-  }
-
-  /** The rooms that the token's owner is in; wants {@code spark:rooms_read}. */
-  public URI rooms() {
-    return below("/rooms?max=10");
-  }
-
-  /** The token's owner; wants {@code spark:people_read}. */
-  public URI ownDetails() {
-    return below("/people/me");
+  /** Describes the token's owner; needs {@code spark:people_read}. */
+  public static URI ownDetails(URI baseUrl) {
+    return URI.create(baseUrl + "/people/me");
   }
 
   /**
-   * Origins that the browser passes on its way from our form to the consent page, in the words of a content security
-   * policy. The real Webex sends it on from its API's host to an identity broker, whose host depends on the region.
+   * Sources for the content security policy's {@code form-action}: the origins that the browser passes between our form
+   * and the consent page. Webex redirects from its API's host to an identity broker, whose host depends on the region.
    */
-  public String formTargets() {
-    var endpoint = authorizationServer.authorizationEndpoint();
-    var brokers = isWebex(endpoint) ? Stream.of("https://*" + WEBEX_DOMAIN) : Stream.<String>empty();
-    return Stream.concat(Stream.of(sourceOf(endpoint)), brokers).collect(Collectors.joining(" "));
+  public static String formTargets(URI authorizationEndpoint) {
+    return sourceOf(authorizationEndpoint) + (isWebex(authorizationEndpoint) ? " https://*" + WEBEX_DOMAIN : "");
   }
 
   /** A content security policy knows no IPv6 addresses, only their scheme. */
@@ -101,19 +91,21 @@ public record WebexEndpoints(AuthorizationServer authorizationServer) {
     return url.getHost().startsWith("[") ? url.getScheme() + ":" : originOf(url);
   }
 
+  /**
+   * Whether a server is Webex, or has its token endpoint where Webex has it: the sandbox, a proxy in front of Webex, and
+   * what plays Webex in a test do.
+   */
+  public static boolean isWebex(AuthorizationServer server) {
+    return isWebex(server.tokenEndpoint())
+        || server.tokenEndpoint().toString().equals(server.resourceServer() + API_PATHS.get(TOKEN));
+  }
+
   private static boolean isWebex(URI endpoint) {
-    return endpoint.getHost().equals(WEBEX_API) || endpoint.getHost().endsWith(WEBEX_DOMAIN);
+    var host = endpoint.getHost();
+    return host.equals(WEBEX_API) || host.equals(OLD_API) || host.endsWith(WEBEX_DOMAIN);
   }
 
   static String originOf(URI url) {
     return url.getScheme() + "://" + url.getRawAuthority();
-  }
-
-  private URI below(String path) {
-    return URI.create(baseUrl() + path);
-  }
-
-  private static Optional<URI> below(URI baseUrl, String path) {
-    return Optional.of(URI.create(baseUrl + path));
   }
 }

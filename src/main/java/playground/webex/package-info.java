@@ -1,5 +1,5 @@
 /**
- * The wire to Webex: the only package with {@code java.net.http} and JSON. What RFC 6749 says lives in
- * {@link playground.oauth}; what Webex does with it lives here, each oddity in a comment beside the line that copes.
+ * The HTTP client for Webex. {@link playground.oauth} has the rules of the RFCs; this package has the deviations of
+ * Webex, each with a comment.
  */
 package playground.webex;

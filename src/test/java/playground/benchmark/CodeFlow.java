@@ -58,11 +58,11 @@ record CodeFlow(HttpClient client, URI sandbox) {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  private static HttpResponse<String> expect(int status, HttpResponse<String> answer) {
-    if (answer.statusCode() != status) {
-      throw new IllegalStateException(answer.request().uri().getPath() + " was answered " + answer.statusCode());
+  private static HttpResponse<String> expect(int status, HttpResponse<String> response) {
+    if (response.statusCode() != status) {
+      throw new IllegalStateException(response.request().uri().getPath() + " was answered " + response.statusCode());
     }
-    return answer;
+    return response;
   }
 
   private static String found(Pattern pattern, String text) {

@@ -33,12 +33,12 @@ public final class StartUpBenchmark {
     var contenders = contenders();
     var millis = new LinkedHashMap<String, List<Double>>();
     for (var contender : contenders.values()) {
-      millisToFirstAnswer(contender); // once for the disk's sake, uncounted
+      millisToFirstResponse(contender); // once for the disk's sake, uncounted
     }
     for (var round = 0; round < rounds; round++) {
       for (var contender : contenders.entrySet()) {
         millis.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
-            .add(millisToFirstAnswer(contender.getValue()));
+            .add(millisToFirstResponse(contender.getValue()));
       }
     }
     print(millis);
@@ -56,7 +56,7 @@ public final class StartUpBenchmark {
     return contenders;
   }
 
-  private static double millisToFirstAnswer(Contender contender) throws IOException {
+  private static double millisToFirstResponse(Contender contender) throws IOException {
     var began = System.nanoTime();
     try (var process = JavaProcess.start(contender.environment(), contender.arguments())) {
       requireOk(process.address());

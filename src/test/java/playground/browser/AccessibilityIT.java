@@ -25,19 +25,19 @@ class AccessibilityIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
+  private final BrowserFlow flow = new BrowserFlow(chromium, playground);
   private final Map<String, String> violations = new LinkedHashMap<>();
 
   @Test
   void noPageViolatesARuleInLightOrDarkOnADeskOrAPhone() {
-    theWalk();
+    theFlow();
     theFailures();
 
     assertEquals(Map.of(), violations);
   }
 
-  private void theWalk() {
-    walk.open();
+  private void theFlow() {
+    flow.open();
     judge("the page");
     chromium.press("#requestCode");
     judge("sign in");
@@ -45,12 +45,12 @@ class AccessibilityIT {
     judge("consent");
     chromium.press("#accept");
     judge("the code");
-    walk.exchange();
+    flow.exchange();
     judge("the tokens");
-    walk.check();
+    flow.check();
     chromium.unfold();
     judge("the check");
-    walk.askForMore().exchange().check();
+    flow.askForMore().exchange().check();
     judge("the check that ends it");
   }
 
@@ -59,13 +59,13 @@ class AccessibilityIT {
     chromium.fill("oauthScopes", "spark:röoms");
     chromium.press("#requestCode");
     judge("a form with a problem");
-    walk.open();
+    flow.open();
     chromium.press("#requestCode");
     chromium.press("#decline");
     judge("declined");
-    walk.open();
+    flow.open();
     chromium.fill("clientSecret", "wrong");
-    walk.askForCode().exchange();
+    flow.askForCode().exchange();
     judge("a wrong secret");
     judge("an unknown state", playground.address().resolve("/callback?code=c&state=s"));
     judge("no such page", playground.address().resolve("/nothing"));

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What axe-core finds wrong with the page that is shown, for people who cannot see it well, hear it or use a mouse. */
-final class Axe {
+public final class Axe {
 
   private static final String SCRIPT = script();
 
   private Axe() {}
 
   /** Brings it onto the page that is shown; it goes with that page. */
-  static void load(Chromium chromium) {
+  public static void load(Chromium chromium) {
     chromium.driver().executeScript(SCRIPT);
   }
 
@@ -22,7 +22,7 @@ final class Axe {
    *
    * @param rules the ones to judge by; all when there is none
    */
-  static String violations(Chromium chromium, String... rules) {
+  public static String violations(Chromium chromium, String... rules) {
     return (String)
         chromium.driver().executeAsyncScript(
             """

@@ -5,24 +5,24 @@ import org.openqa.selenium.By;
 import playground.testing.RunningPlayground;
 
 /** The steps of the flow, done with the mouse. */
-record BrowserFlow(Chromium chromium, RunningPlayground playground) {
+public record BrowserFlow(Chromium chromium, RunningPlayground playground) {
 
-  BrowserFlow open() {
+  public BrowserFlow open() {
     chromium.open(playground.address());
     return this;
   }
 
-  BrowserFlow askForCode() {
+  public BrowserFlow askForCode() {
     chromium.press("#requestCode");
     return signInAndConsent();
   }
 
-  BrowserFlow askForMore() {
+  public BrowserFlow askForMore() {
     chromium.press("#askForMore");
     return signInAndConsent();
   }
 
-  BrowserFlow signInAndConsent() {
+  public BrowserFlow signInAndConsent() {
     chromium.first("button[name=person], #accept");
     if (chromium.count("button[name=person]") > 0) { // whoever is signed in is not asked again
       chromium.press("button[name=person]");
@@ -31,23 +31,23 @@ record BrowserFlow(Chromium chromium, RunningPlayground playground) {
     return this;
   }
 
-  BrowserFlow exchange() {
+  public BrowserFlow exchange() {
     chromium.press("#requestToken");
     return this;
   }
 
-  BrowserFlow refresh() {
+  public BrowserFlow refresh() {
     chromium.press("#refreshToken");
     return this;
   }
 
-  BrowserFlow check() {
+  public BrowserFlow check() {
     chromium.press("#check");
     return this;
   }
 
   /** The statuses of the check, such as {@code 200 403}. */
-  String statuses() {
+  public String statuses() {
     return chromium.driver().findElements(By.cssSelector(".status-badge")).stream()
         .map(badge -> badge.getText())
         .collect(Collectors.joining(" "));

@@ -23,40 +23,40 @@ class FlowIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
+  private final BrowserFlow flow = new BrowserFlow(chromium, playground);
 
   /** W-04: and the console, where a violated policy would be told, stays empty all the way. */
   @ParameterizedTest
   @EnumSource(ColourScheme.class)
   void theTutorialEndsAt200And403AndWithTheWiderScopeAt200And200(ColourScheme scheme) throws Exception {
     chromium.prefer(scheme);
-    walk.open();
+    flow.open();
     chromium.picture(scheme + "-1-page");
     chromium.press("#requestCode");
     chromium.picture(scheme + "-2-sign-in");
-    walk.signInAndConsent();
+    flow.signInAndConsent();
     assertFalse(chromium.value("code").isEmpty());
     chromium.picture(scheme + "-3-code");
-    walk.exchange();
+    flow.exchange();
     assertEquals("1209599", chromium.value("expiresIn"));
     chromium.picture(scheme + "-4-token");
     var firstToken = chromium.value("token");
-    walk.refresh();
+    flow.refresh();
     assertNotEquals(firstToken, chromium.value("token"), "a refresh brings a new access token");
-    walk.check();
+    flow.check();
     chromium.picture(scheme + "-5-check");
-    assertEquals("200 403", walk.statuses());
+    assertEquals("200 403", flow.statuses());
 
-    walk.askForMore().exchange().check();
+    flow.askForMore().exchange().check();
     chromium.picture(scheme + "-6-check-wider");
-    assertEquals("200 200", walk.statuses());
+    assertEquals("200 200", flow.statuses());
     assertEquals("", chromium.complaints());
   }
 
   /** C-09, C-13: neither the address bar nor what the browser stores ever holds a code or a token. */
   @Test
   void nothingSecretStaysInTheBrowser() {
-    walk.open().askForCode().exchange();
+    flow.open().askForCode().exchange();
 
     assertEquals(playground.address() + "/?flow=1#step-3", chromium.driver().getCurrentUrl());
     assertEquals(0L, chromium.driver().executeScript("return localStorage.length + sessionStorage.length"));

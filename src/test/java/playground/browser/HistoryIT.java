@@ -19,17 +19,17 @@ class HistoryIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
+  private final BrowserFlow flow = new BrowserFlow(chromium, playground);
 
   /** F-12: the page always shows what is true now, whichever entry of the history it is. */
   @Test
   void backForwardAndReloadAfterEachStepShowThePageAsItIsNow() {
-    walk.open().askForCode();
+    flow.open().askForCode();
     var code = chromium.value("code");
     reload();
     assertEquals(code, chromium.value("code"));
 
-    walk.exchange();
+    flow.exchange();
     var token = chromium.value("token");
     reload();
     assertEquals(token, chromium.value("token"));
@@ -38,32 +38,32 @@ class HistoryIT {
     forward();
     assertEquals(token, chromium.value("token"));
 
-    walk.check();
+    flow.check();
     reload();
     back();
-    assertEquals("200 403", walk.statuses());
+    assertEquals("200 403", flow.statuses());
     forward();
-    assertEquals("200 403", walk.statuses());
+    assertEquals("200 403", flow.statuses());
   }
 
   /** F-12, C-02: the code of the page that Back leads away from is still there to come back to. */
   @Test
   void backToTheSandboxAndForwardAgainLosesNothing() {
-    walk.open().askForCode();
+    flow.open().askForCode();
     var code = chromium.value("code");
 
     back();
     forward();
 
     assertEquals(code, chromium.value("code"));
-    walk.exchange();
+    flow.exchange();
     assertFalse(chromium.value("token").isEmpty());
   }
 
   /** F-12: each button, clicked twice, does what it does once. */
   @Test
   void aDoubleClickOnAnyButtonIsAsGoodAsOne() {
-    walk.open();
+    flow.open();
     chromium.pressTwice("#requestCode");
     chromium.pressTwice("button[name=person]");
     chromium.pressTwice("#accept");
@@ -74,9 +74,9 @@ class HistoryIT {
     chromium.pressTwice("#refreshToken");
     assertFalse(chromium.value("token").isEmpty());
     chromium.pressTwice("#check");
-    assertEquals("200 403", walk.statuses());
+    assertEquals("200 403", flow.statuses());
     chromium.pressTwice("#askForMore");
-    walk.signInAndConsent();
+    flow.signInAndConsent();
     assertFalse(chromium.value("code").isEmpty());
     chromium.pressTwice("#reset");
     assertEquals("", chromium.value("code"));
@@ -85,7 +85,7 @@ class HistoryIT {
   /** W-14: not even the pages that the browser keeps in its memory. */
   @Test
   void backAfterResetShowsNoToken() {
-    walk.open().askForCode().exchange();
+    flow.open().askForCode().exchange();
     var token = chromium.value("token");
     chromium.press("#reset");
 

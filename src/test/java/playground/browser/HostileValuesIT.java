@@ -35,13 +35,13 @@ class HostileValuesIT {
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
 
   private RunningPlayground playground;
-  private BrowserFlow walk;
+  private BrowserFlow flow;
 
   @BeforeEach
   void pointThePlaygroundAtThisWebex() throws IOException {
     playground = RunningPlayground.with(URI.create(webex.baseUrl() + "/v1"), Duration.ofSeconds(10));
     playground.start();
-    walk = new BrowserFlow(chromium, playground);
+    flow = new BrowserFlow(chromium, playground);
     webex.stubFor(get(urlPathEqualTo("/v1/authorize")).willReturn(okForContentType("text/html", "Sign in")));
   }
 
@@ -57,7 +57,7 @@ class HostileValuesIT {
             .willReturn(okJson("{\"access_token\":\"t0ken\",\"scope\":" + json() + "}")));
     comeBackWith("c0de");
 
-    walk.exchange();
+    flow.exchange();
 
     assertShown(chromium.value("scope"));
   }
@@ -71,20 +71,20 @@ class HostileValuesIT {
         get(urlPathEqualTo("/v1/people/me")).willReturn(okJson("{\"displayName\":" + json() + "}").withHeader("trackingid", MARKUP)));
     comeBackWith("c0de");
 
-    walk.exchange().check();
+    flow.exchange().check();
 
     assertShown(chromium.first(".rooms li").getText());
     assertShown(chromium.text());
   }
 
   @Test
-  void markupInAFailedTokenAnswerIsText() {
+  void markupInAFailedTokenResponseIsText() {
     webex.stubFor(
         post("/v1/access_token")
             .willReturn(okJson("{\"message\":" + json() + ",\"errors\":[{\"description\":" + json() + "}],\"trackingId\":" + json() + "}").withStatus(400)));
     comeBackWith("c0de");
 
-    walk.exchange();
+    flow.exchange();
 
     assertShown(chromium.first(".failure").getText());
   }

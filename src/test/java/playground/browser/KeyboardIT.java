@@ -20,7 +20,7 @@ class KeyboardIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
+  private final BrowserFlow flow = new BrowserFlow(chromium, playground);
 
   @Test
   void theWholeFlowGoesByTabAndEnter() {
@@ -30,12 +30,12 @@ class KeyboardIT {
     enter("#requestToken");
     enter("#refreshToken");
     enter("#check");
-    assertEquals("200 403", walk.statuses());
+    assertEquals("200 403", flow.statuses());
     enter("#askForMore");
     signInAndConsent();
     enter("#requestToken");
     enter("#check");
-    assertEquals("200 200", walk.statuses());
+    assertEquals("200 200", flow.statuses());
 
     enter("#reset");
 
@@ -45,13 +45,13 @@ class KeyboardIT {
   /** The next Tab goes on from the step that has just been done, and not from the top of the page. */
   @Test
   void afterEachButtonTheFocusIsOnTheStepItBelongsTo() {
-    walk.open().askForCode();
+    flow.open().askForCode();
     assertEquals("step-2", focused());
 
-    walk.exchange();
+    flow.exchange();
     assertEquals("step-3", focused());
 
-    walk.check();
+    flow.check();
     assertEquals("step-4", focused());
   }
 

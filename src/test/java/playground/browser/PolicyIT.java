@@ -38,7 +38,7 @@ class PolicyIT {
   final WireMockExtension outside =
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
 
-  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
+  private final BrowserFlow flow = new BrowserFlow(chromium, playground);
 
   /** W-04, C-15, S-12 */
   @Test
@@ -85,12 +85,12 @@ class PolicyIT {
   /** W-06: cookies ignore ports, so each playground has a cookie of its own name. */
   @Test
   void twoPlaygroundsOnTwoPortsDoNotSignEachOtherOut() {
-    walk.open().askForCode().exchange();
+    flow.open().askForCode().exchange();
     var token = chromium.value("token");
     var other = new BrowserFlow(chromium, neighbour).open().askForCode().exchange();
     var otherToken = chromium.value("token");
 
-    walk.open();
+    flow.open();
     assertEquals(token, chromium.value("token"));
     other.open();
     assertEquals(otherToken, chromium.value("token"));

@@ -23,7 +23,7 @@ class ToolPagesIT {
 
   @Test
   void everyPageIsAccessibleAndFitsTheScreen() throws Exception {
-    walkToTheTokens();
+    completeFlow();
 
     for (var path : new String[] {"/wire", "/console", "/scopes", "/not-back", "/end"}) {
       chromium.open(playground.address().resolve(path));
@@ -44,7 +44,7 @@ class ToolPagesIT {
   /** The archive is what the page's own link hands out. */
   @Test
   void theArchiveParsesAndHoldsEveryMessage() throws Exception {
-    walkToTheTokens();
+    completeFlow();
     chromium.open(playground.address().resolve("/wire"));
 
     var entries = chromium.driver().executeAsyncScript(
@@ -55,8 +55,8 @@ class ToolPagesIT {
   }
 
   @Test
-  void theConsoleWalksThePagesOfAListByKeyboardAlone() throws Exception {
-    walkToTheTokens();
+  void theConsoleFollowsThePagesOfAListByKeyboardAlone() throws Exception {
+    completeFlow();
     chromium.open(playground.address().resolve("/console"));
     chromium.fill("query", "max=2");
     chromium.byId("query").sendKeys(Keys.ENTER);
@@ -69,7 +69,7 @@ class ToolPagesIT {
     }
 
     assertEquals(3, pages, "five rooms, two at a time");
-    assertTrue(chromium.text().contains("Answer 200"), chromium.text());
+    assertTrue(chromium.text().contains("Response 200"), chromium.text());
   }
 
   @Test
@@ -82,7 +82,7 @@ class ToolPagesIT {
     assertEquals("spark:people_read spark:rooms_read", chromium.value("oauthScopes"), "in the order of the list");
   }
 
-  private void walkToTheTokens() {
+  private void completeFlow() {
     chromium.open(playground.address());
     chromium.press("#requestCode");
     chromium.press("button[name=person]");

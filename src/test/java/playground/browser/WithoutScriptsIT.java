@@ -19,7 +19,7 @@ class WithoutScriptsIT {
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
 
-  private final BrowserFlow walk = new BrowserFlow(chromium, playground);
+  private final BrowserFlow flow = new BrowserFlow(chromium, playground);
 
   @BeforeEach
   void disableScripts() {
@@ -28,24 +28,24 @@ class WithoutScriptsIT {
 
   @Test
   void theWholeFlowGoesWithoutScripts() {
-    walk.open().askForCode().exchange().refresh().check();
+    flow.open().askForCode().exchange().refresh().check();
     assertEquals(0, chromium.count("button.copy"), "what a script adds");
-    assertEquals("200 403", walk.statuses());
+    assertEquals("200 403", flow.statuses());
 
-    walk.askForMore().exchange().check();
+    flow.askForMore().exchange().check();
 
-    assertEquals("200 200", walk.statuses());
+    assertEquals("200 200", flow.statuses());
     chromium.press("#reset");
     assertEquals("", chromium.first("#token").getDomProperty("value"));
   }
 
   @Test
   void aFinishedStepCanBeOpenedAndUsedAgain() {
-    walk.open().askForCode().exchange();
+    flow.open().askForCode().exchange();
 
     chromium.first("#step-1 summary").click();
     chromium.fill("oauthScopes", "spark:people_read");
-    walk.askForCode().exchange();
+    flow.askForCode().exchange();
 
     assertEquals("spark:people_read", chromium.value("scope"));
   }

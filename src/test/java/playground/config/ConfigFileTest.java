@@ -107,13 +107,13 @@ class ConfigFileTest {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"), "no such permissions here");
     new ConfigFolder(folder).with("webex.client-id=c\nwebex.client-secret=SENTINEL\n").readableBy(permissions, "config.properties");
 
-    var told = (Command.Start) Command.read(new String[0], Map.of(), folder);
+    var command = (Command.RunPlayground) Command.read(new String[0], Map.of(), folder);
 
     assertEquals(
         List.of(
             "config.properties holds a secret and others on this machine can read it; mend it with: chmod 600"
                 + " config.properties"),
-        told.warnings());
+        command.warnings());
   }
 
   /** W-20: nothing to hide, or hidden already. */
@@ -123,8 +123,8 @@ class ConfigFileTest {
     files.with("mine.properties", "webex.client-secret=s\n", UTF_8);
     files.with("open.properties", "webex.client-secret=\nserver.port=1\n", UTF_8).readableBy("rw-r--r--", "open.properties");
 
-    assertEquals(Optional.empty(), ConfigFile.read(Optional.of("mine.properties"), folder).warning());
-    assertEquals(Optional.empty(), ConfigFile.read(Optional.of("open.properties"), folder).warning());
+    assertEquals(List.of(), ConfigFile.read(Optional.of("mine.properties"), folder).warnings());
+    assertEquals(List.of(), ConfigFile.read(Optional.of("open.properties"), folder).warnings());
   }
 
   /** W-22. */

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Endpoint;
 import playground.oauth.Secret;
 import playground.testing.ConfigFolder;
 
-/** What comes of everything that was told: on the command line, in the environment and in the file. */
+/** Settings from the command line, the environment and the file, read together. */
 class ConfigReaderTest {
 
   @TempDir Path folder;
@@ -32,12 +33,12 @@ class ConfigReaderTest {
 
     assertEquals(Optional.empty(), config.credentials());
     assertEquals("spark:rooms_read", config.scopes().toString());
-    assertEquals(URI.create("https://webexapis.com/v1"), config.baseUrl());
-    assertEquals("127.0.0.1", config.host());
-    assertEquals(8080, config.port());
-    assertEquals(8081, config.sandboxPort());
+    assertEquals(URI.create("https://webexapis.com/v1"), config.webex().baseUrl());
+    assertEquals("127.0.0.1", config.address().host());
+    assertEquals(8080, config.address().port());
+    assertEquals(8081, config.sandboxAddress().port());
     assertEquals(Optional.empty(), config.publicUrl());
-    assertEquals(Duration.ofSeconds(10), config.timeout());
+    assertEquals(Duration.ofSeconds(10), config.webex().timeout());
     assertFalse(config.openBrowser());
   }
 
@@ -48,9 +49,9 @@ class ConfigReaderTest {
 
     var config = started(environment, "--port", "3001", "--open").config();
 
-    assertEquals(3001, config.port());
-    assertEquals(2002, config.sandboxPort());
-    assertEquals(Duration.ofSeconds(3), config.timeout());
+    assertEquals(3001, config.address().port());
+    assertEquals(2002, config.sandboxAddress().port());
+    assertEquals(Duration.ofSeconds(3), config.webex().timeout());
     assertTrue(config.openBrowser());
   }
 
@@ -60,9 +61,9 @@ class ConfigReaderTest {
 
     var config = started(Map.of("SANDBOX_PORT", " ", "SERVER_HOST", "")).config();
 
-    assertEquals(8080, config.port());
-    assertEquals(1002, config.sandboxPort());
-    assertEquals("127.0.0.1", config.host());
+    assertEquals(8080, config.address().port());
+    assertEquals(1002, config.sandboxAddress().port());
+    assertEquals("127.0.0.1", config.address().host());
   }
 
   @Test
@@ -90,14 +91,14 @@ class ConfigReaderTest {
 
     assertEquals("client-1", config.credentials().orElseThrow().clientId());
     assertEquals("spark:all", config.scopes().toString());
-    assertEquals(URI.create("https://api-usgov.webex.com/v1"), config.baseUrl());
-    assertEquals(Duration.ofMillis(2500), config.timeout());
-    assertEquals("::1", config.host());
+    assertEquals(URI.create("https://api-usgov.webex.com/v1"), config.webex().baseUrl());
+    assertEquals(Duration.ofMillis(2500), config.webex().timeout());
+    assertEquals("::1", config.address().host());
     assertEquals(Optional.of(URI.create("https://play.example.com")), config.publicUrl());
   }
 
   @Test
-  void theEndpointsCanBeToldOneByOne() throws Exception {
+  void theEndpointsCanBeSetOneByOne() throws Exception {
     file("""
         webex.issuers=https://a.example.com, https://b.example.com/idb
         webex.discovery-url=https://a.example.com/.well-known/openid-configuration
@@ -111,15 +112,16 @@ class ConfigReaderTest {
 
     var config = started(Map.of()).config();
 
-    var told = config.endpoints();
-    assertEquals(List.of("https://a.example.com", "https://b.example.com/idb"), told.issuers());
-    assertEquals("https://a.example.com/.well-known/openid-configuration", config.discoveryUrl().get().toString());
-    assertEquals("https://a.example.com/1", told.authorizationEndpoint().get().toString());
-    assertEquals("https://a.example.com/2", told.tokenEndpoint().get().toString());
-    assertEquals("https://a.example.com/3", told.deviceAuthorizationEndpoint().get().toString());
-    assertEquals("https://a.example.com/4", told.deviceTokenEndpoint().get().toString());
-    assertEquals("https://a.example.com/5", told.userinfoEndpoint().get().toString());
-    assertEquals("http://localhost:7000/6", told.jwksUri().get().toString());
+    var metadata = config.webex().metadata();
+    assertEquals(List.of("https://a.example.com", "https://b.example.com/idb"), metadata.issuers());
+    assertEquals(
+        "https://a.example.com/.well-known/openid-configuration", config.webex().discoveryUrl().get().toString());
+    assertEquals("https://a.example.com/1", metadata.endpoints().get(Endpoint.AUTHORIZATION).toString());
+    assertEquals("https://a.example.com/2", metadata.endpoints().get(Endpoint.TOKEN).toString());
+    assertEquals("https://a.example.com/3", metadata.endpoints().get(Endpoint.DEVICE_AUTHORIZATION).toString());
+    assertEquals("https://a.example.com/4", metadata.endpoints().get(Endpoint.DEVICE_TOKEN).toString());
+    assertEquals("https://a.example.com/5", metadata.endpoints().get(Endpoint.USERINFO).toString());
+    assertEquals("http://localhost:7000/6", metadata.endpoints().get(Endpoint.JWKS).toString());
   }
 
   /** C-19: codes, secrets and keys pass there, so it is https or this machine. */
@@ -217,7 +219,7 @@ class ConfigReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost:9/v1", "http://127.0.0.1:9/v1", "http://[::1]:9/v1"})
   void plainHttpIsAllowedToThisMachine(String url) {
-    assertEquals(URI.create(url), started(Map.of("WEBEX_BASE_URL", url)).config().baseUrl());
+    assertEquals(URI.create(url), started(Map.of("WEBEX_BASE_URL", url)).config().webex().baseUrl());
   }
 
   /** W-06: Secure and __Host- hang on the scheme, whoever typed it in capitals. */
@@ -228,7 +230,7 @@ class ConfigReaderTest {
             .config();
 
     assertEquals(Optional.of(URI.create("https://play.example.com:8443")), config.publicUrl());
-    assertEquals(URI.create("http://localhost:9/V1"), config.baseUrl());
+    assertEquals(URI.create("http://localhost:9/V1"), config.webex().baseUrl());
   }
 
   @Test
@@ -244,8 +246,8 @@ class ConfigReaderTest {
 
   @Test
   void twoFreePortsAreTwoAndWithoutASandboxItsPortDoesNotMatter() {
-    assertEquals(0, started(Map.of("SANDBOX_PORT", "0", "SERVER_PORT", "0")).config().sandboxPort());
-    assertEquals(9, started(Map.of("SANDBOX_PORT", "9", "SERVER_PORT", "9", "WEBEX_CLIENT_ID", "c")).config().port());
+    assertEquals(0, started(Map.of("SANDBOX_PORT", "0", "SERVER_PORT", "0")).config().sandboxAddress().port());
+    assertEquals(9, started(Map.of("SANDBOX_PORT", "9", "SERVER_PORT", "9", "WEBEX_CLIENT_ID", "c")).config().address().port());
   }
 
   /** W-02: what others can reach is said at the start. */
@@ -256,9 +258,9 @@ class ConfigReaderTest {
     "192.0.2.1, https://play.example.com, Listening on 192.0.2.1: other machines on the network can reach this one."
   })
   void anAddressThatOthersCanReachIsWarnedAbout(String host, String publicUrl, String warning) {
-    var told = started(Map.of("SERVER_HOST", host, "SERVER_PUBLIC_URL", publicUrl, "WEBEX_CLIENT_ID", "client-1"));
+    var command = started(Map.of("SERVER_HOST", host, "SERVER_PUBLIC_URL", publicUrl, "WEBEX_CLIENT_ID", "client-1"));
 
-    assertEquals(List.of(warning), told.warnings());
+    assertEquals(List.of(warning), command.warnings());
   }
 
   @ParameterizedTest
@@ -284,19 +286,19 @@ class ConfigReaderTest {
 
   @Test
   void aSecretWithoutAClientIdIsNotUsedAndThatIsSaid() {
-    var told = started(Map.of("WEBEX_CLIENT_SECRET", "SENTINEL"));
+    var command = started(Map.of("WEBEX_CLIENT_SECRET", "SENTINEL"));
 
     assertEquals(
-        List.of("webex.client-secret is not used: without webex.client-id the sandbox plays Webex."), told.warnings());
-    assertEquals(Optional.empty(), told.config().credentials());
+        List.of("webex.client-secret is not used: without webex.client-id the sandbox plays Webex."), command.warnings());
+    assertEquals(Optional.empty(), command.config().credentials());
   }
 
   @Test
   void aBaseUrlWithoutAClientIdIsNotUsedAndThatIsSaid() {
-    var told = started(Map.of("WEBEX_BASE_URL", "https://api-usgov.webex.com/v1"));
+    var command = started(Map.of("WEBEX_BASE_URL", "https://api-usgov.webex.com/v1"));
 
     assertEquals(
-        List.of("webex.base-url is not used: without webex.client-id the sandbox plays Webex."), told.warnings());
+        List.of("webex.base-url is not used: without webex.client-id the sandbox plays Webex."), command.warnings());
     assertEquals(List.of(), started(Map.of("WEBEX_CLIENT_ID", "c", "WEBEX_BASE_URL", "https://a.example/v1")).warnings());
   }
 
@@ -310,37 +312,37 @@ class ConfigReaderTest {
 
   @Test
   void aVariableWithTheLettersOfASettingIsWarnedAbout() {
-    var told = started(Map.of("WEBEX_CLIENTID", "SENTINEL", "SERVERPORT", "1", "WEBEX_UNRELATED", "x"));
+    var command = started(Map.of("WEBEX_CLIENTID", "SENTINEL", "SERVERPORT", "1", "WEBEX_UNRELATED", "x"));
 
     assertEquals(
         List.of(
             "SERVERPORT in the environment is not used: did you mean SERVER_PORT?",
             "WEBEX_CLIENTID in the environment is not used: did you mean WEBEX_CLIENT_ID?"),
-        told.warnings());
+        command.warnings());
   }
 
   @Test
   void aKeyThatStandsTwiceInTheFileIsWarnedAbout() throws Exception {
     file("server.port=1001\nserver.port=1002\n");
 
-    var told = started(Map.of());
+    var command = started(Map.of());
 
-    assertEquals(List.of("server.port stands more than once in config.properties: the last one counts"), told.warnings());
-    assertEquals(1002, told.config().port());
+    assertEquals(List.of("server.port stands more than once in config.properties: the last one counts"), command.warnings());
+    assertEquals(1002, command.config().address().port());
   }
 
   @Test
   void helpIsGivenForItsLetterToo() {
-    assertInstanceOf(Command.Print.class, told(Map.of(), "-h"));
-    assertInstanceOf(Command.Print.class, told(Map.of(), "sandbox", "-h"));
+    assertInstanceOf(Command.PrintHelp.class, read(Map.of(), "-h"));
+    assertInstanceOf(Command.PrintHelp.class, read(Map.of(), "sandbox", "-h"));
   }
 
   @Test
   void helpAndVersionAreGivenWhateverTheSettingsSay() throws Exception {
     file("server.port=wrong\n");
 
-    assertInstanceOf(Command.Print.class, told(Map.of(), "--help"));
-    assertInstanceOf(Command.Version.class, told(Map.of(), "--version"));
+    assertInstanceOf(Command.PrintHelp.class, read(Map.of(), "--help"));
+    assertInstanceOf(Command.PrintVersion.class, read(Map.of(), "--version"));
   }
 
   @Test
@@ -348,22 +350,22 @@ class ConfigReaderTest {
     file("server.port=1001\n");
     new ConfigFolder(folder).with("other.properties", "server.port=1002\n", UTF_8);
 
-    assertEquals(1002, started(Map.of(), "--config", "other.properties").config().port());
+    assertEquals(1002, started(Map.of(), "--config", "other.properties").config().address().port());
   }
 
   private void file(String text) throws Exception {
     new ConfigFolder(folder).with(text);
   }
 
-  private Command told(Map<String, String> environment, String... arguments) {
+  private Command read(Map<String, String> environment, String... arguments) {
     return Command.read(arguments, environment, folder);
   }
 
-  private Command.Start started(Map<String, String> environment, String... arguments) {
-    return assertInstanceOf(Command.Start.class, told(environment, arguments));
+  private Command.RunPlayground started(Map<String, String> environment, String... arguments) {
+    return assertInstanceOf(Command.RunPlayground.class, read(environment, arguments));
   }
 
   private List<String> faults(Map<String, String> environment, String... arguments) {
-    return assertThrows(ConfigException.class, () -> told(environment, arguments)).faults();
+    return assertThrows(ConfigException.class, () -> read(environment, arguments)).faults();
   }
 }

@@ -41,7 +41,7 @@ class SettingTest {
   void theExampleCopiedAsItIsStartsThePlayground(@TempDir Path folder) throws Exception {
     Files.copy(EXAMPLE, folder.resolve("config.properties"));
 
-    var copied = (Command.Start) Command.read(new String[0], Map.of(), folder);
+    var copied = (Command.RunPlayground) Command.read(new String[0], Map.of(), folder);
 
     assertEquals(Command.read(new String[0], Map.of(), folder.resolve("elsewhere")), copied);
     assertEquals(List.of(), copied.warnings());

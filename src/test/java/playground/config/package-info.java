@@ -1,2 +1,2 @@
-/** What people are told when they start the playground with settings, right and wrong ones. */
+/** How settings are read: which value wins, and the messages for wrong ones. */
 package playground.config;

@@ -29,11 +29,11 @@ class DevicePollingTest {
   }
 
   @Test
-  void whilePendingTheNextPollIsDueOneIntervalAfterTheAnswer() {
-    var asked = answered(polling, PollResult.PENDING, "3");
+  void whilePendingTheNextPollIsDueOneIntervalAfterTheResponse() {
+    var polled = answered(polling, PollResult.PENDING, "3");
 
-    assertFalse(asked.isDue(after("4.999")));
-    assertTrue(asked.isDue(after("5")));
+    assertFalse(polled.isDue(after("4.999")));
+    assertTrue(polled.isDue(after("5")));
   }
 
   @Test
@@ -51,7 +51,7 @@ class DevicePollingTest {
 
   /** Doubled at each, never longer than a minute; an answer brings the interval back. */
   @Test
-  void withoutAnswersTheWaitDoublesUntilOneComes() {
+  void withoutResponsesTheWaitDoublesUntilOneComes() {
     var once = answered(polling, PollResult.NONE, "2");
     var twice = answered(once, PollResult.NONE, "6");
     var back = answered(twice, PollResult.PENDING, "14");
@@ -76,15 +76,15 @@ class DevicePollingTest {
   @ParameterizedTest
   @CsvSource({"1, 2", "10, 10"})
   void aServerThatAsksForMoreTimeGetsIt(long retryAfter, String next) {
-    var asked = polling.after(PollResult.PENDING, Optional.of(Duration.ofSeconds(retryAfter)), BEGUN);
+    var polled = polling.after(PollResult.PENDING, Optional.of(Duration.ofSeconds(retryAfter)), BEGUN);
 
-    assertEquals(after(next), asked.nextPollAt());
+    assertEquals(after(next), polled.nextPollAt());
   }
 
   @ParameterizedTest
   @CsvSource({"GRANTED, GRANTED", "DENIED, DENIED", "EXPIRED, EXPIRED", "REFUSED, REFUSED"})
-  void aFinalAnswerEndsIt(PollResult answer, State end) {
-    var ended = answered(polling, answer, "2");
+  void aFinalResponseEndsIt(PollResult result, State end) {
+    var ended = answered(polling, result, "2");
 
     assertEquals(end, ended.state());
     assertFalse(ended.isDue(after("29")));
@@ -92,19 +92,19 @@ class DevicePollingTest {
 
   @Test
   void afterExpiresInItIsOver() {
-    var seen = polling.seen(after("299"));
+    var viewed = polling.viewed(after("299"));
 
-    assertTrue(seen.isDue(after("299.999")));
-    assertFalse(seen.isDue(after("300")));
-    assertEquals(State.EXPIRED, seen.at(after("300")).state());
+    assertTrue(viewed.isDue(after("299.999")));
+    assertFalse(viewed.isDue(after("300")));
+    assertEquals(State.EXPIRED, viewed.at(after("300")).state());
   }
 
   @ParameterizedTest
   @EnumSource(PollResult.class)
-  void anAnswerThatComesAfterItWasCancelledChangesNothing(PollResult answer) {
+  void aResponseThatComesAfterItWasCancelledChangesNothing(PollResult result) {
     var cancelled = polling.cancelled();
 
-    assertEquals(cancelled, answered(cancelled, answer, "2"));
+    assertEquals(cancelled, answered(cancelled, result, "2"));
     assertEquals(State.CANCELLED, cancelled.state());
   }
 
@@ -118,11 +118,11 @@ class DevicePollingTest {
     assertTrue(polling.isDue(after("29.999")));
     assertFalse(polling.isDue(after("30")));
 
-    assertTrue(polling.seen(after("40")).isDue(after("40")));
+    assertTrue(polling.viewed(after("40")).isDue(after("40")));
   }
 
-  private static DevicePolling answered(DevicePolling polling, PollResult answer, String at) {
-    return polling.after(answer, Optional.empty(), after(at));
+  private static DevicePolling answered(DevicePolling polling, PollResult result, String at) {
+    return polling.after(result, Optional.empty(), after(at));
   }
 
   private static Instant after(String seconds) {

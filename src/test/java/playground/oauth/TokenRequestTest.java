@@ -12,7 +12,7 @@ class TokenRequestTest {
   /** RFC 6749 §4.1.3, RFC 7636 §4.5, and the client in the body (RFC 6749 §2.3.1). */
   @Test
   void aCodeIsTradedWithTheRedirectUriAndTheVerifierOfItsAttempt() {
-    var request = new TokenRequest.Code(verified(Examples.attempt("x"), "c%2F1+2"));
+    var request = new TokenRequest.Code(verified(Examples.pending("x"), "c%2F1+2"));
 
     var form = Examples.CLIENT.addTo(request.grant());
 
@@ -25,7 +25,7 @@ class TokenRequestTest {
 
   @Test
   void withoutPkceThereIsNoVerifier() {
-    var request = new TokenRequest.Code(verified(Examples.attemptWithoutPkce("x"), "c0de"));
+    var request = new TokenRequest.Code(verified(Examples.pendingWithoutPkce("x"), "c0de"));
 
     assertEquals(
         "grant_type=authorization_code&code=c0de&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback",
@@ -50,9 +50,7 @@ class TokenRequestTest {
   }
 
   /** The one way to a code that can be exchanged: by the state check. */
-  private static VerifiedCode verified(PendingAuthorization attempt, String encodedCode) {
-    var attempts = new PendingAuthorizations();
-    attempts.begin(attempt);
-    return attempts.take(Form.parse("state=x&code=" + encodedCode), Examples.NOW);
+  private static VerifiedCode verified(PendingAuthorization pending, String encodedCode) {
+    return pending.verify(Form.parse("state=x&code=" + encodedCode));
   }
 }

@@ -32,7 +32,6 @@ class TokenResponseTest {
       Locale.setDefault(Locale.forLanguageTag("tr"));
 
       assertEquals(true, ofType(Optional.of("BEARER")).isBearer());
-      assertEquals(AuthorizationError.INVALID_SCOPE, AuthorizationError.of("invalid_scope"));
     } finally {
       Locale.setDefault(language);
     }

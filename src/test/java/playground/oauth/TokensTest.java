@@ -20,23 +20,23 @@ class TokensTest {
 
   @Test
   void lifetimesBecomeMoments() {
-    assertEquals(Optional.of(Duration.ofSeconds(1_209_599)), held.expiresIn());
-    assertEquals(Optional.of(Instant.parse("2026-03-15T11:59:59Z")), held.expiresAt());
-    assertEquals(Optional.of(Instant.parse("2026-05-30T11:59:59Z")), held.refreshExpiresAt());
+    assertEquals(Optional.of(Duration.ofSeconds(1_209_599)), held.lifetime().duration());
+    assertEquals(Optional.of(Instant.parse("2026-03-15T11:59:59Z")), held.lifetime().end());
+    assertEquals(Optional.of(Instant.parse("2026-05-30T11:59:59Z")), held.refreshLifetime().end());
   }
 
   @Test
   void theTokenDiesInTheVerySecondItsLifetimeIsOver() {
-    assertFalse(held.expiredAt(Instant.parse("2026-03-15T11:59:58.999Z")));
-    assertTrue(held.expiredAt(Instant.parse("2026-03-15T11:59:59Z")));
+    assertFalse(held.lifetime().isOverAt(Instant.parse("2026-03-15T11:59:58.999Z")));
+    assertTrue(held.lifetime().isOverAt(Instant.parse("2026-03-15T11:59:59Z")));
   }
 
   @Test
   void withoutALifetimeNobodyCanSayThatItHasExpired() {
     var endless = Tokens.of(Examples.barelyGranted("access-1"), REQUESTED, NOW);
 
-    assertEquals(Optional.empty(), endless.expiresAt());
-    assertFalse(endless.expiredAt(NOW.plus(Duration.ofDays(10_000))));
+    assertEquals(Optional.empty(), endless.lifetime().end());
+    assertFalse(endless.lifetime().isOverAt(NOW.plus(Duration.ofDays(10_000))));
   }
 
   /** C-21, RFC 6749 §6: "the authorization server MAY issue a new refresh token"; when it does not, the old stays. */
@@ -46,45 +46,45 @@ class TokensTest {
 
     assertEquals(new Secret("access-2"), after.accessToken());
     assertEquals(Optional.of(new Secret("refresh-1")), after.refreshToken());
-    assertEquals(held.refreshExpiresIn(), after.refreshExpiresIn());
-    assertEquals(held.refreshExpiresAt(), after.refreshExpiresAt());
+    assertEquals(held.refreshLifetime().duration(), after.refreshLifetime().duration());
+    assertEquals(held.refreshLifetime().end(), after.refreshLifetime().end());
   }
 
   /** C-21: "the client MUST discard the old refresh token and replace it with the new" (RFC 6749 §6). */
   @Test
   void aNewRefreshTokenReplacesTheOldOneAndItsClock() {
-    var answer = answer(Optional.of(new Secret("refresh-2")), Optional.of(Duration.ofSeconds(60)));
+    var response = response(Optional.of(new Secret("refresh-2")), Optional.of(Duration.ofSeconds(60)));
 
-    var after = held.refreshedBy(answer, LATER);
+    var after = held.refreshedBy(response, LATER);
 
     assertEquals(Optional.of(new Secret("refresh-2")), after.refreshToken());
-    assertEquals(Optional.of(LATER.plusSeconds(60)), after.refreshExpiresAt());
+    assertEquals(Optional.of(LATER.plusSeconds(60)), after.refreshLifetime().end());
   }
 
   /** C-21: the old clock says nothing about a new token. */
   @Test
   void aNewRefreshTokenWithoutALifetimeHasNoClock() {
-    var after = held.refreshedBy(answer(Optional.of(new Secret("refresh-2")), Optional.empty()), LATER);
+    var after = held.refreshedBy(response(Optional.of(new Secret("refresh-2")), Optional.empty()), LATER);
 
-    assertEquals(Optional.empty(), after.refreshExpiresIn());
-    assertEquals(Optional.empty(), after.refreshExpiresAt());
+    assertEquals(Optional.empty(), after.refreshLifetime().duration());
+    assertEquals(Optional.empty(), after.refreshLifetime().end());
   }
 
   /** C-21: Webex keeps the token and starts its life afresh. */
   @Test
   void aNewLifetimeSetsTheClockOfTheOldRefreshToken() {
-    var after = held.refreshedBy(answer(Optional.empty(), Optional.of(Duration.ofSeconds(7_775_999))), LATER);
+    var after = held.refreshedBy(response(Optional.empty(), Optional.of(Duration.ofSeconds(7_775_999))), LATER);
 
     assertEquals(Optional.of(new Secret("refresh-1")), after.refreshToken());
-    assertEquals(Optional.of(LATER.plusSeconds(7_775_999)), after.refreshExpiresAt());
+    assertEquals(Optional.of(LATER.plusSeconds(7_775_999)), after.refreshLifetime().end());
   }
 
   @Test
-  void theClockOfTheAccessTokenFollowsTheLastAnswerAlone() {
+  void theClockOfTheAccessTokenFollowsTheLastResponseAlone() {
     var after = held.refreshedBy(Examples.barelyGranted("access-2"), LATER);
 
-    assertEquals(Optional.empty(), after.expiresIn());
-    assertEquals(Optional.empty(), after.expiresAt());
+    assertEquals(Optional.empty(), after.lifetime().duration());
+    assertEquals(Optional.empty(), after.lifetime().end());
   }
 
   /** C-15: an answer without scope means "as requested" (RFC 6749 §5.1). */
@@ -103,7 +103,7 @@ class TokensTest {
     assertEquals(REQUESTED, after.requested());
   }
 
-  private static TokenResponse answer(Optional<Secret> refreshToken, Optional<Duration> refreshExpiresIn) {
+  private static TokenResponse response(Optional<Secret> refreshToken, Optional<Duration> refreshExpiresIn) {
     return new TokenResponse(
         new Secret("access-2"), Optional.empty(), Optional.empty(), refreshToken, refreshExpiresIn, Optional.empty());
   }

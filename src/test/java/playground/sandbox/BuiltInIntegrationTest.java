@@ -62,7 +62,7 @@ class BuiltInIntegrationTest {
   }
 
   private static ClientCredentials started(Optional<Path> data, String name) {
-    return Sandbox.keeping(data, new MovableClock(), new SecureRandom()).registerOnce(
+    return Sandbox.withDataFile(data, new MovableClock(), new SecureRandom()).registerOnce(
         name, List.of(URI.create("http://localhost:8080/callback")), Scopes.parse("spark:rooms_read"));
   }
 

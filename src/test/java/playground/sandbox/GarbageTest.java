@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import playground.oauth.Form;
 import playground.testing.Garbage;
 import playground.testing.HostileClient;
-import playground.testing.HostileClient.Answer;
+import playground.testing.HostileClient.Response;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -184,12 +184,12 @@ class GarbageTest {
     return Arbitraries.of("grant_type", "client_id", "client_secret", "refresh_token");
   }
 
-  private static Answer post(String target, String form) throws IOException {
+  private static Response post(String target, String form) throws IOException {
     return client.send("POST", target, List.of("Content-Type: application/x-www-form-urlencoded"), form);
   }
 
   /** Also that no header can be smuggled in; 505 is Jetty's answer to a request line that it cannot read. */
-  private static void assertHarmless(Answer answer) {
+  private static void assertHarmless(Response answer) {
     assertNotEquals(0, answer.status(), "there is an answer");
     assertTrue(answer.status() < 500 || answer.status() == 505, answer.text());
     assertFalse(answer.head().contains("hacked"), answer.head());

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,9 +36,9 @@ class ErrorResponsesTest {
       for (var target :
           List.of("/%00", "/nowhere", "/?flow=%zz", "/?flow=%FF", "/%", "/callback?%", "//",
               "/v1/authorize?client_id=%zz", "/" + "a".repeat(9000), "/assets/nowhere.css")) {
-        var answer = RawHttp.get(port, target);
-        assertFalse(RawHttp.status(answer) >= 500, target + ": " + RawHttp.status(answer));
-        assertSilent(answer);
+        var response = RawHttp.get(port, target);
+        assertFalse(RawHttp.status(response) >= 500, target + ": " + RawHttp.status(response));
+        assertSilent(response);
       }
       assertSilent(RawHttp.exchange(port, "NONSENSE\n\n"));
     }
@@ -47,7 +46,7 @@ class ErrorResponsesTest {
 
   /** A query that cannot be decoded is the sender's fault, not ours. */
   @Test
-  void aMalformedQueryIsAnswered400() throws Exception {
+  void aMalformedQueryGets400() throws Exception {
     assertEquals(400, RawHttp.status(RawHttp.get(playground.port(), "/?flow=%zz")));
     assertEquals(
         400,
@@ -56,21 +55,21 @@ class ErrorResponsesTest {
   }
 
   @Test
-  void aFaultOfOurOwnIsAnswered500WithAnIdThatTheLogHasBesideItsCause() throws Exception {
-    var answers = new ArrayList<String>();
+  void aFaultOfOurOwnGets500WithAnIdThatTheLogHasBesideItsCause() throws Exception {
+    var responses = new ArrayList<String>();
     var log =
         logWhile(
             () -> {
-              try (var site = new TinySite(new Failing(new IOException("a cause for the log alone")), Duration.ofMinutes(1))) {
-                answers.add(RawHttp.get(site.port(), "/anything?code=c0de-in-the-query"));
+              try (var site = new TinySite(new Failing(new IOException("a cause for the log alone")))) {
+                responses.add(RawHttp.get(site.port(), "/anything?code=c0de-in-the-query"));
               }
             });
 
-    var answer = answers.get(0);
-    assertEquals(500, RawHttp.status(answer));
-    assertSilent(answer);
-    assertFalse(answer.contains("half a page"), "what was written before the fault");
-    var id = REQUEST_ID.matcher(answer).results().findFirst().orElseThrow().group(1);
+    var response = responses.get(0);
+    assertEquals(500, RawHttp.status(response));
+    assertSilent(response);
+    assertFalse(response.contains("half a page"), "what was written before the fault");
+    var id = REQUEST_ID.matcher(response).results().findFirst().orElseThrow().group(1);
     assertTrue(log.contains("tiny request " + id + " failed"), log);
     assertEquals(2, log.split("a cause for the log alone", -1).length, "once: " + log);
     assertFalse(log.contains("c0de-in-the-query"), log);
@@ -83,7 +82,7 @@ class ErrorResponsesTest {
         logWhile(
             () -> {
               var gone = new Failing(new EofException("the browser has gone"));
-              try (var site = new TinySite(gone, Duration.ofMinutes(1))) {
+              try (var site = new TinySite(gone)) {
                 RawHttp.get(site.port(), "/");
               }
             });
@@ -121,9 +120,9 @@ class ErrorResponsesTest {
     }
   }
 
-  private static void assertSilent(String answer) {
+  private static void assertSilent(String response) {
     for (var word : List.of("Jetty", "jetty", "Exception", "\tat ", "org.eclipse", ".java:", "a cause for the log alone")) {
-      assertFalse(answer.contains(word), word + " in " + answer);
+      assertFalse(response.contains(word), word + " in " + response);
     }
   }
 }

@@ -22,14 +22,14 @@ class HostAllowlistTest {
   @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
 
   @Test
-  void aForeignNameIsAnswered421WithoutASessionOrAnyWork() throws Exception {
+  void aForeignNameGets421WithoutASessionOrAnyWork() throws Exception {
     for (var port : List.of(playground.port(), playground.sandboxPort())) {
       for (var host : FOREIGN) {
         for (var path :
             List.of("/", "/healthz", "/assets/playground.css", "/callback?state=s&code=c", "/v1/authorize")) {
-          var answer = get(port, host + ":" + port, path);
-          assertEquals(421, RawHttp.status(answer), host + path);
-          assertFalse(answer.contains("Set-Cookie"), host + path);
+          var response = get(port, host + ":" + port, path);
+          assertEquals(421, RawHttp.status(response), host + path);
+          assertFalse(response.contains("Set-Cookie"), host + path);
         }
       }
     }
@@ -37,7 +37,7 @@ class HostAllowlistTest {
 
   @Test
   void aPostUnderAForeignNameBeginsNothing() throws Exception {
-    var answer =
+    var response =
         RawHttp.exchange(playground.port(), """
             POST /authorize HTTP/1.1
             Host: evil.example.com
@@ -49,12 +49,12 @@ class HostAllowlistTest {
 
             state=s""");
 
-    assertEquals(421, RawHttp.status(answer));
-    assertFalse(answer.contains("Set-Cookie") || answer.contains("Location"), answer);
+    assertEquals(421, RawHttp.status(response));
+    assertFalse(response.contains("Set-Cookie") || response.contains("Location"), response);
   }
 
   @Test
-  void theNamesOfThisMachineAreAnsweredInAnyCaseAndUnderAnyPort() throws Exception {
+  void theNamesOfThisMachineAreServedInAnyCaseAndUnderAnyPort() throws Exception {
     for (var host : List.of("localhost", "LocalHost:1", "127.0.0.1:80", "[::1]:9")) {
       assertEquals(200, RawHttp.status(get(playground.port(), host, "/healthz")), host);
       assertEquals(200, RawHttp.status(get(playground.sandboxPort(), host, "/healthz")), host);
@@ -68,14 +68,14 @@ class HostAllowlistTest {
         List.of("GET / HTTP/1.1", "GET / HTTP/1.1\nHost:", "GET / HTTP/1.1\nHost: localhost\nHost: evil.example.com",
             "GET / HTTP/1.1\nHost: user@localhost", "GET http://evil.example.com/ HTTP/1.1\nHost: localhost",
             "GET http://localhost/ HTTP/1.1\nHost: evil.example.com")) {
-      var answer = RawHttp.exchange(port, head + "\nConnection: close\n\n");
-      assertEquals(400, RawHttp.status(answer), head);
-      assertFalse(answer.contains("Set-Cookie"), head);
+      var response = RawHttp.exchange(port, head + "\nConnection: close\n\n");
+      assertEquals(400, RawHttp.status(response), head);
+      assertFalse(response.contains("Set-Cookie"), head);
     }
   }
 
   @Test
-  void theNameOfTheProxyInFrontIsAnsweredByThePlaygroundAlone() throws Exception {
+  void theNameOfTheProxyInFrontIsServedByThePlaygroundAlone() throws Exception {
     var behind = RunningPlayground.withSandbox().behind(URI.create("https://play.example.com"));
     behind.start();
     try {

@@ -33,27 +33,27 @@ class SecurityHeadersTest {
 
   /** W-04, W-05: pages, static files, errors, refused methods and names, redirects, malformed requests. */
   @Test
-  void everyAnswerOfThePlaygroundCarriesThem() throws Exception {
-    var answers = new ArrayList<String>();
+  void everyResponseOfThePlaygroundCarriesThem() throws Exception {
+    var responses = new ArrayList<String>();
     for (var path : PATHS.entrySet()) {
-      var answer = RawHttp.get(playground.port(), path.getKey());
-      assertEquals(path.getValue(), RawHttp.status(answer), path.getKey());
-      answers.add(answer);
+      var response = RawHttp.get(playground.port(), path.getKey());
+      assertEquals(path.getValue(), RawHttp.status(response), path.getKey());
+      responses.add(response);
     }
-    answers.add(RawHttp.request(playground.port(), "DELETE", "/", ""));
-    answers.add(RawHttp.request(playground.port(), "POST", "/authorize", "Content-Length: 0\n"));
-    answers.add(RawHttp.request(playground.port(), "POST", "/reset", "Content-Length: 0\n"));
+    responses.add(RawHttp.request(playground.port(), "DELETE", "/", ""));
+    responses.add(RawHttp.request(playground.port(), "POST", "/authorize", "Content-Length: 0\n"));
+    responses.add(RawHttp.request(playground.port(), "POST", "/reset", "Content-Length: 0\n"));
     var foreign = "Content-Length: 0\nSec-Fetch-Site: cross-site\n";
-    answers.add(RawHttp.request(playground.port(), "POST", "/reset", foreign));
-    answers.add(RawHttp.exchange(playground.port(), "GET / HTTP/1.1\nHost: evil.example.com\nConnection: close\n\n"));
-    answers.add(RawHttp.exchange(playground.port(), "NONSENSE\n\n"));
+    responses.add(RawHttp.request(playground.port(), "POST", "/reset", foreign));
+    responses.add(RawHttp.exchange(playground.port(), "GET / HTTP/1.1\nHost: evil.example.com\nConnection: close\n\n"));
+    responses.add(RawHttp.exchange(playground.port(), "NONSENSE\n\n"));
 
-    answers.forEach(answer -> assertHeaders(answer, " http://localhost:" + playground.sandboxPort()));
+    responses.forEach(response -> assertHeaders(response, " http://localhost:" + playground.sandboxPort()));
   }
 
   /** W-04, W-05: the same floor under the sandbox. */
   @Test
-  void everyAnswerOfTheSandboxCarriesThem() throws Exception {
+  void everyResponseOfTheSandboxCarriesThem() throws Exception {
     for (var path :
         List.of("/", "/healthz", "/assets/sandbox.css", "/nowhere", "/v1/authorize", "/v1/rooms", "/v1/nowhere",
             "/%00")) {
@@ -64,7 +64,7 @@ class SecurityHeadersTest {
 
   /** W-05: a browser never has to guess what it got, nor in which encoding. */
   @Test
-  void everyAnswerSaysWhatItIs() throws Exception {
+  void everyResponseSaysWhatItIs() throws Exception {
     assertType("text/html;charset=utf-8", "/");
     assertType("text/html;charset=utf-8", "/nowhere");
     assertType("text/html;charset=utf-8", "/%00");
@@ -97,20 +97,20 @@ class SecurityHeadersTest {
     assertEquals(type, sent.toLowerCase(Locale.ROOT), path);
   }
 
-  private static void assertHeaders(String answer, String formTargets) {
-    var line = RawHttp.head(answer).lines().findFirst().orElseThrow();
+  private static void assertHeaders(String response, String formTargets) {
+    var line = RawHttp.head(response).lines().findFirst().orElseThrow();
     assertAll(
         line,
         () -> assertEquals(
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
                 + " form-action 'self'" + formTargets,
-            RawHttp.header(answer, "Content-Security-Policy")),
-        () -> assertEquals("nosniff", RawHttp.header(answer, "X-Content-Type-Options")),
-        () -> assertEquals("no-referrer", RawHttp.header(answer, "Referrer-Policy")),
-        () -> assertEquals("same-origin", RawHttp.header(answer, "Cross-Origin-Opener-Policy")),
-        () -> assertEquals("same-origin", RawHttp.header(answer, "Cross-Origin-Resource-Policy")),
-        () -> assertEquals("DENY", RawHttp.header(answer, "X-Frame-Options")),
-        () -> assertEquals("", RawHttp.header(answer, "Server")),
-        () -> assertEquals("", RawHttp.header(answer, "X-Powered-By")));
+            RawHttp.header(response, "Content-Security-Policy")),
+        () -> assertEquals("nosniff", RawHttp.header(response, "X-Content-Type-Options")),
+        () -> assertEquals("no-referrer", RawHttp.header(response, "Referrer-Policy")),
+        () -> assertEquals("same-origin", RawHttp.header(response, "Cross-Origin-Opener-Policy")),
+        () -> assertEquals("same-origin", RawHttp.header(response, "Cross-Origin-Resource-Policy")),
+        () -> assertEquals("DENY", RawHttp.header(response, "X-Frame-Options")),
+        () -> assertEquals("", RawHttp.header(response, "Server")),
+        () -> assertEquals("", RawHttp.header(response, "X-Powered-By")));
   }
 }

@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.flow.FlowStore;
 import playground.testing.Browser;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
-import playground.testing.TinySite;
 
 /** How a browser is recognised, and how it is not. */
 class SessionCookieTest {
@@ -37,7 +34,7 @@ class SessionCookieTest {
     var behind = withoutWebex().behind(URI.create("https://play.example.com"));
     behind.start();
     try {
-      var answer =
+      var response =
           RawHttp.exchange(behind.port(), """
               POST /authorize HTTP/1.1
               Host: play.example.com
@@ -47,7 +44,7 @@ class SessionCookieTest {
               """);
       assertEquals(
           "__Host-playground=…; Path=/; Secure; HttpOnly; SameSite=Lax",
-          RawHttp.header(answer, "Set-Cookie").replaceFirst("=[^;]+", "=…"));
+          RawHttp.header(response, "Set-Cookie").replaceFirst("=[^;]+", "=…"));
     } finally {
       behind.stop();
     }
@@ -90,13 +87,13 @@ class SessionCookieTest {
   /** W-08: an id that a browser makes up is not adopted. */
   @Test
   void anIdThatTheServerDidNotMakeIsNotTaken() throws Exception {
-    var answer =
+    var response =
         RawHttp.request(
             playground.port(), "POST", "/authorize",
             "Cookie: playground_" + playground.port() + "=planted\nContent-Length: 0\n");
 
-    assertEquals(303, RawHttp.status(answer));
-    assertFalse(RawHttp.header(answer, "Set-Cookie").contains("planted"));
+    assertEquals(303, RawHttp.status(response));
+    assertFalse(RawHttp.header(response, "Set-Cookie").contains("planted"));
   }
 
   /** W-18: a quoted or doubled cookie hands no session over. */
@@ -107,10 +104,10 @@ class SessionCookieTest {
     browser.get("/callback?state=s&code=c0de");
     var name = "playground_" + playground.port();
     var id = cookie(browser, name);
-    var both = name + "=" + id + "; " + name + "_key=" + cookie(browser, name + "_key");
+    var shown = name + "=" + id;
 
-    assertTrue(page("Cookie: " + both + "\n").contains("c0de"), "the cookies as they should be");
-    assertFalse(page("Cookie: x=\"a; " + both + "; b\"\n").contains(id), "inside quotes: never echoed");
+    assertTrue(page("Cookie: " + shown + "\n").contains("c0de"), "the cookie as it should be");
+    assertFalse(page("Cookie: x=\"a; " + shown + "; b\"\n").contains(id), "inside quotes: never echoed");
     assertEquals(200, RawHttp.status(page("Cookie: " + name + "=a; " + name + "=b; $Version=1; " + name + "=\"c\n")));
   }
 
@@ -122,7 +119,7 @@ class SessionCookieTest {
     var used = playground.newBrowser();
     used.post("/authorize", "state=s");
     var stranger = playground.newBrowser();
-    for (var i = 0; i < SessionLimit.MAX_SESSIONS - 1; i++) {
+    for (var i = 0; i < FlowStore.MAX_BROWSERS - 1; i++) {
       stranger.cookies().getCookieStore().removeAll();
       stranger.post("/authorize", "state=s");
       used.get("/");
@@ -133,33 +130,42 @@ class SessionCookieTest {
     assertEquals(303, stranger.get("/callback?state=s&code=c").status());
   }
 
-  /** W-09: the container itself ends a session that is idle for that long. */
+  /** Looking at the page gives the browser its id, and nothing is stored for it. */
   @Test
-  void theIdleTimeIsTheContainersOwnLimit() throws Exception {
-    @SuppressWarnings("serial") // never serialized
-    var tells =
-        new HttpServlet() {
-          @Override
-          protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.getWriter().print(request.getSession(true).getMaxInactiveInterval() + " seconds");
-          }
-        };
-    try (var site = new TinySite(tells, Duration.ofMinutes(7))) {
-      assertTrue(RawHttp.get(site.port(), "/").endsWith("420 seconds"));
-    }
+  void lookingAtThePageStoresNothing() {
+    var browser = playground.newBrowser();
+
+    var page = browser.get("/");
+
+    assertEquals(
+        "playground_" + playground.port() + "=…; Path=/; HttpOnly; SameSite=Lax",
+        page.header("Set-Cookie").replaceFirst("=[^;]+", "=…"));
+    assertEquals("", browser.get("/").header("Set-Cookie"), "it keeps the id");
+    assertEquals(0, playground.browsersKnown());
+    browser.post("/authorize", "state=s");
+    assertEquals(1, playground.browsersKnown());
   }
 
-  /** W-06, W-08: what a callback adds is no easier to get at. */
+  /** W-06, W-08: the id that a callback brings is no easier to get at. */
   @Test
-  void theKeyThatACallbackBringsIsGuardedAsTheSessionIs() {
+  void theIdThatACallbackBringsIsGuardedAsTheFirstOneIs() {
     var browser = playground.newBrowser();
     browser.post("/authorize", "state=s");
 
     var cookie = browser.get("/callback?state=s&code=c").header("Set-Cookie");
 
     assertEquals(
-        "playground_" + playground.port() + "_key=…; Path=/; HttpOnly; SameSite=Lax",
-        cookie.replaceFirst("=[^;]+", "=…"));
+        "playground_" + playground.port() + "=…; Path=/; HttpOnly; SameSite=Lax", cookie.replaceFirst("=[^;]+", "=…"));
+  }
+
+  /** W-06: so is the cookie that ties a pending authorization to its browser. */
+  @Test
+  void theBindingOfAPendingAuthorizationIsGuardedAsTheIdIs() throws Exception {
+    var response = RawHttp.request(playground.port(), "POST", "/authorize", "Content-Length: 0\n");
+
+    var binding = response.lines().filter(line -> line.startsWith("Set-Cookie: playground_" + playground.port() + "_a_"))
+        .findFirst().orElseThrow();
+    assertTrue(binding.endsWith("; Path=/; HttpOnly; SameSite=Lax"), binding);
   }
 
   private static String cookie(Browser browser, String name) {

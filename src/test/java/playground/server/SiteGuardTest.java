@@ -33,8 +33,8 @@ class SiteGuardTest {
 
     for (var method : List.of("PUT", "DELETE", "OPTIONS")) {
       for (var path : paths) {
-        var answer = RawHttp.request(playground.sandboxPort(), method, path, "");
-        assertEquals(405, RawHttp.status(answer), method + " " + path);
+        var response = RawHttp.request(playground.sandboxPort(), method, path, "");
+        assertEquals(405, RawHttp.status(response), method + " " + path);
       }
     }
   }
@@ -43,30 +43,30 @@ class SiteGuardTest {
       throws Exception {
     for (var method : methods) {
       for (var path : paths) {
-        var answer = RawHttp.request(port, method, path, "X-Echo: back\n");
-        assertEquals(405, RawHttp.status(answer), method + " " + path);
-        assertEquals(allowed, RawHttp.header(answer, "Allow"), method + " " + path);
-        assertFalse(answer.contains("X-Echo"), method + " " + path);
+        var response = RawHttp.request(port, method, path, "X-Echo: back\n");
+        assertEquals(405, RawHttp.status(response), method + " " + path);
+        assertEquals(allowed, RawHttp.header(response, "Allow"), method + " " + path);
+        assertFalse(response.contains("X-Echo"), method + " " + path);
       }
     }
   }
 
   /** But the sandbox's token endpoint, as at Webex. */
   @Test
-  void noAnswerLetsAnotherOriginReadIt() throws Exception {
+  void noResponseLetsAnotherOriginReadIt() throws Exception {
     var foreign = "Origin: http://evil.example.com\nAccess-Control-Request-Method: POST\n";
     for (var port : List.of(playground.port(), playground.sandboxPort())) {
       for (var path : List.of("/", "/token", "/healthz", "/v1/authorize", "/v1/rooms", "/nowhere")) {
         for (var method : List.of("OPTIONS", "GET", "POST")) {
-          var answer = RawHttp.request(port, method, path, foreign + "Content-Length: 0\n");
-          assertFalse(RawHttp.head(answer).toLowerCase(Locale.ROOT).contains("access-control"), method + " " + path);
+          var response = RawHttp.request(port, method, path, foreign + "Content-Length: 0\n");
+          assertFalse(RawHttp.head(response).toLowerCase(Locale.ROOT).contains("access-control"), method + " " + path);
         }
       }
     }
   }
 
   @Test
-  void headAnswersAsGetDoesWithoutTheBody() throws Exception {
+  void headHasTheHeadersOfGetWithoutTheBody() throws Exception {
     var get = RawHttp.get(playground.port(), "/nowhere");
     var head = RawHttp.request(playground.port(), "HEAD", "/nowhere", "");
 

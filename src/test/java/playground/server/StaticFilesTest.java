@@ -33,10 +33,10 @@ class StaticFilesTest {
 
   @Test
   void noFolderIsListed() throws Exception {
-    var answer = RawHttp.get(playground.port(), "/assets/");
+    var response = RawHttp.get(playground.port(), "/assets/");
 
-    assertTrue(RawHttp.status(answer) >= 400, RawHttp.head(answer));
-    assertFalse(answer.contains("sandbox.css"), "a file that no page of this port mentions");
+    assertTrue(RawHttp.status(response) >= 400, RawHttp.head(response));
+    assertFalse(response.contains("sandbox.css"), "a file that no page of this port mentions");
   }
 
   @Test

@@ -52,10 +52,7 @@ public final class Examples {
   }
 
   private static AuthorizationServer withIssuer(String issuer, Optional<String> announced) {
-    var none = Optional.<URI>empty();
-    return new AuthorizationServer(
-        SERVER.authorizationEndpoint(), SERVER.tokenEndpoint(), SERVER.resourceServer(), List.of(issuer), announced,
-        none, none, none, none, none, none);
+    return new AuthorizationServer(SERVER.resourceServer(), SERVER.endpoints(), List.of(issuer), announced);
   }
 
   public static AuthorizationRequest request(String state) {
@@ -67,13 +64,13 @@ public final class Examples {
         Optional.of(CHALLENGE));
   }
 
-  /** An attempt with PKCE, begun {@link #NOW}. */
-  public static PendingAuthorization attempt(String state) {
+  /** A pending authorization with PKCE, begun {@link #NOW}. */
+  public static PendingAuthorization pending(String state) {
     return new PendingAuthorization(SERVER, request(state), CLIENT, Optional.of(VERIFIER), NOW);
   }
 
   /** The same without PKCE. */
-  public static PendingAuthorization attemptWithoutPkce(String state) {
+  public static PendingAuthorization pendingWithoutPkce(String state) {
     var with = request(state);
     var request =
         new AuthorizationRequest(with.clientId(), CALLBACK, with.scopes(), with.state(), Optional.empty());

@@ -57,14 +57,14 @@ public final class FakeWebex implements AfterEachCallback {
   }
 
   /** What the token endpoint answers from now on. */
-  public FakeWebex answersTokens(ResponseDefinitionBuilder answer) {
-    server.stubFor(post(urlEqualTo("/v1/access_token")).willReturn(answer));
+  public FakeWebex answersTokens(ResponseDefinitionBuilder response) {
+    server.stubFor(post(urlEqualTo("/v1/access_token")).willReturn(response));
     return this;
   }
 
   /** What a call of the API answers from now on. */
-  public FakeWebex answersCalls(String path, ResponseDefinitionBuilder answer) {
-    server.stubFor(get(urlPathEqualTo("/v1" + path)).willReturn(answer));
+  public FakeWebex answersCalls(String path, ResponseDefinitionBuilder response) {
+    server.stubFor(get(urlPathEqualTo("/v1" + path)).willReturn(response));
     return this;
   }
 
@@ -76,14 +76,14 @@ public final class FakeWebex implements AfterEachCallback {
   }
 
   /** What the beginning of a device grant is answered from now on. */
-  public FakeWebex answersDevices(ResponseDefinitionBuilder answer) {
-    server.stubFor(post(urlEqualTo("/v1/device/authorize")).willReturn(answer));
+  public FakeWebex answersDevices(ResponseDefinitionBuilder response) {
+    server.stubFor(post(urlEqualTo("/v1/device/authorize")).willReturn(response));
     return this;
   }
 
   /** What a device that asks for its tokens is answered from now on. */
-  public FakeWebex answersPolls(ResponseDefinitionBuilder answer) {
-    server.stubFor(post(urlEqualTo("/v1/device/token")).willReturn(answer));
+  public FakeWebex answersPolls(ResponseDefinitionBuilder response) {
+    server.stubFor(post(urlEqualTo("/v1/device/token")).willReturn(response));
     return this;
   }
 

@@ -22,7 +22,7 @@ public final class HostileClient {
   }
 
   /** What came back, as text: status line, headers and body; empty when the connection was just closed. */
-  public record Answer(String text) {
+  public record Response(String text) {
 
     /** 0 when there was no answer. */
     public int status() {
@@ -47,7 +47,7 @@ public final class HostileClient {
    * @param target path and query, sent as they are
    * @param headers lines without their end, sent as they are
    */
-  public Answer send(String method, String target, List<String> headers, String body) throws IOException {
+  public Response send(String method, String target, List<String> headers, String body) throws IOException {
     var octets = body.getBytes(UTF_8);
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
     head.append("Content-Length: ").append(octets.length).append("\r\n");
@@ -59,17 +59,17 @@ public final class HostileClient {
   }
 
   /** A server that has heard enough may close while we still write; what it said counts all the same. */
-  private Answer exchange(byte[] request) throws IOException {
-    var answer = new ByteArrayOutputStream();
+  private Response exchange(byte[] request) throws IOException {
+    var response = new ByteArrayOutputStream();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(GIVE_UP_AFTER_MILLIS);
       try {
         socket.getOutputStream().write(request);
-        socket.getInputStream().transferTo(answer);
+        socket.getInputStream().transferTo(response);
       } catch (java.net.SocketException closed) {
-        return new Answer(answer.toString(UTF_8));
+        return new Response(response.toString(UTF_8));
       }
     }
-    return new Answer(answer.toString(UTF_8));
+    return new Response(response.toString(UTF_8));
   }
 }

@@ -11,17 +11,17 @@ public final class Json {
 
   private Json() {}
 
-  public static JsonNode of(HttpResponse<String> answer) {
-    return MAPPER.readTree(answer.body());
+  public static JsonNode of(HttpResponse<String> response) {
+    return MAPPER.readTree(response.body());
   }
 
   /** The text member of that name. */
-  public static String text(HttpResponse<String> answer, String name) {
-    return of(answer).get(name).asString();
+  public static String text(HttpResponse<String> response, String name) {
+    return of(response).get(name).asString();
   }
 
   /** {@code errors[0].description} of Webex's envelope. */
-  public static String description(HttpResponse<String> answer) {
-    return of(answer).get("errors").get(0).get("description").asString();
+  public static String description(HttpResponse<String> response) {
+    return of(response).get("errors").get(0).get("description").asString();
   }
 }

@@ -54,23 +54,23 @@ public final class RawHttp {
   }
 
   /** The status of the first answer. */
-  public static int status(String answer) {
-    return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
+  public static int status(String response) {
+    return Integer.parseInt(response.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
   }
 
   /** How many answers came. */
-  public static long answers(String text) {
+  public static long responses(String text) {
     return STATUS_LINE.matcher(text).results().count();
   }
 
   /** The head of the first answer: its status line and headers. */
-  public static String head(String answer) {
-    return answer.substring(0, answer.indexOf("\r\n\r\n"));
+  public static String head(String response) {
+    return response.substring(0, response.indexOf("\r\n\r\n"));
   }
 
   /** A header of the first answer; empty when it did not come. */
-  public static String header(String answer, String name) {
-    return Pattern.compile("(?im)^" + name + ": (.*?)\\r?$").matcher(head(answer)).results()
+  public static String header(String response, String name) {
+    return Pattern.compile("(?im)^" + name + ": (.*?)\\r?$").matcher(head(response)).results()
         .map(match -> match.group(1)).findFirst().orElse("");
   }
 }

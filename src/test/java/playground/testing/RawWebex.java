@@ -25,12 +25,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RawWebex implements AfterEachCallback {
 
   /** What happens once a request is there, whole; afterwards the connection is closed. */
-  public interface Answer {
+  public interface Response {
     void to(Socket connection) throws IOException;
   }
 
   /** Keeps the connection open and says nothing, until the test is over. */
-  public static final Answer SILENCE =
+  public static final Response SILENCE =
       connection -> {
         while (connection.getInputStream().read() >= 0) {
           // whatever the client says
@@ -40,7 +40,7 @@ public final class RawWebex implements AfterEachCallback {
   private final ServerSocket port;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
-  private volatile Answer answer = SILENCE;
+  private volatile Response response = SILENCE;
 
   public RawWebex() {
     this(400);
@@ -55,14 +55,14 @@ public final class RawWebex implements AfterEachCallback {
   }
 
   /** Begins to take connections, and answers all of them alike. */
-  public void answering(Answer answer) {
-    nowAnswering(answer);
+  public void answering(Response response) {
+    nowAnswering(response);
     start(this::accept);
   }
 
   /** Answers otherwise from now on. */
-  public void nowAnswering(Answer answer) {
-    this.answer = answer;
+  public void nowAnswering(Response response) {
+    this.response = response;
   }
 
   /** Answers with exactly these bytes, one for each character. */
@@ -138,7 +138,7 @@ public final class RawWebex implements AfterEachCallback {
   private void serve(Socket connection) throws IOException {
     try (connection) {
       arrived.add(read(new BufferedInputStream(connection.getInputStream())));
-      answer.to(connection);
+      response.to(connection);
     }
   }
 

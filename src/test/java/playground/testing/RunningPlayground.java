@@ -9,14 +9,19 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import playground.Playground;
+import playground.cli.SandboxBeside;
+import playground.flow.FlowService;
+import playground.flow.FlowSettings;
+import playground.flow.LocalSandbox;
+import playground.flow.memory.MemoryFlowStore;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
-import playground.sandbox.store.RedirectUris;
 import playground.server.WebServer;
-import playground.web.view.Setup;
+import playground.web.Playground;
 import playground.webex.WebexEndpoints;
 
 /**
@@ -35,17 +40,18 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   private final MovableClock clock = new MovableClock();
   private final SecureRandom random = new SecureRandom();
-  private final Optional<WebexEndpoints> webex;
+  private final Optional<AuthorizationServer> webex;
   private final Duration timeout;
   private final Optional<URI> publicUrl;
   private Optional<ClientCredentials> credentials;
-  private Playground playground;
+  private FlowService flows;
+  private MemoryFlowStore store;
   private WebServer port;
   private Sandbox sandbox;
   private WebServer sandboxPort;
 
   private RunningPlayground(
-      Optional<WebexEndpoints> webex, Duration timeout, Optional<URI> publicUrl, Optional<ClientCredentials> credentials) {
+      Optional<AuthorizationServer> webex, Duration timeout, Optional<URI> publicUrl, Optional<ClientCredentials> credentials) {
     this.webex = webex;
     this.timeout = timeout;
     this.publicUrl = publicUrl;
@@ -63,11 +69,11 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
    * @param baseUrl such as {@code http://localhost:12345/v1}
    */
   public static RunningPlayground with(URI baseUrl, Duration timeout) {
-    return with(new WebexEndpoints(baseUrl), timeout);
+    return with(WebexEndpoints.at(baseUrl), timeout);
   }
 
   /** With a Webex that the test plays, and told of its endpoints one by one. */
-  public static RunningPlayground with(WebexEndpoints webex, Duration timeout) {
+  public static RunningPlayground with(AuthorizationServer webex, Duration timeout) {
     return new RunningPlayground(Optional.of(webex), timeout, Optional.empty(), Optional.of(CLIENT));
   }
 
@@ -95,9 +101,9 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   /** For tests that start and stop it themselves. */
   public void start() throws IOException {
     port = WebServer.bind("127.0.0.1", 0, "--port");
-    var setup = webex.map(this::toldWebex).orElseGet(this::withOwnSandbox);
-    playground = new Playground(setup, timeout, clock, random);
-    port.start(playground.site());
+    store = new MemoryFlowStore();
+    flows = new FlowService(webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), store, clock, random);
+    port.start(new Playground(flows, clock, random, "test").site());
   }
 
   /** Both at once: each waits a second for connections that a browser keeps open. */
@@ -107,12 +113,11 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     sandboxStops.join();
   }
 
-  private Setup toldWebex(WebexEndpoints told) {
-    return new Setup(
-        told, false, credentials, Scopes.parse("spark:rooms_read"), publicUrl, uri -> {});
+  private FlowSettings withPlayedWebex(AuthorizationServer played) {
+    return settings(played, Optional.empty());
   }
 
-  private Setup withOwnSandbox() {
+  private FlowSettings withOwnSandbox() {
     try {
       sandboxPort = WebServer.bind("127.0.0.1", 0, "sandbox.port");
     } catch (IOException e) {
@@ -121,13 +126,13 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     sandbox = new Sandbox(clock, random);
     sandboxPort.start(sandbox.site());
     credentials = Optional.of(sandbox.register("Playground", redirectUri(), REGISTERED));
-    return new Setup(
-        new WebexEndpoints(URI.create("http://localhost:" + sandboxPort.port() + "/v1")),
-        true,
-        credentials,
-        Scopes.parse("spark:rooms_read"),
-        publicUrl,
-        uri -> sandbox.addRedirectUri(credentials.orElseThrow().clientId(), uri));
+    var origin = URI.create("http://localhost:" + sandboxPort.port());
+    var beside = new SandboxBeside(sandbox, credentials.get().clientId(), origin);
+    return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(beside));
+  }
+
+  private FlowSettings settings(AuthorizationServer server, Optional<LocalSandbox> beside) {
+    return new FlowSettings(server, credentials, Scopes.parse("spark:rooms_read"), timeout, publicUrl, beside);
   }
 
   public int port() {
@@ -149,13 +154,18 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
 
   /** What the playground does by itself several times a second: asks for every device whose time has come. */
   public void pollDevices() {
-    playground.pollDevices();
+    flows.pollDevices();
   }
 
   /** Registers with the sandbox what a device grant needs. */
   public RunningPlayground registerDeviceHelpers() {
-    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
+    DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
     return this;
+  }
+
+  /** How many browsers the playground knows. */
+  public int browsersKnown() {
+    return store.size();
   }
 
   public MovableClock clock() {

@@ -13,17 +13,18 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
-import playground.server.Site;
-import playground.sandbox.broker.Consenting;
-import playground.sandbox.kept.Keeping;
-import playground.sandbox.store.RedirectUris;
+import playground.sandbox.persistence.IntegrationFile;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.RefreshPolicy;
-import playground.sandbox.store.Registration;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
+import playground.server.Site;
 import playground.server.WebServer;
 import tools.jackson.databind.JsonNode;
 
@@ -37,18 +38,18 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   public final MovableClock clock = new MovableClock();
   private final Set<String> paths = new TreeSet<>();
-  private final Consenting.Mode mode;
+  private final ConsentPolicy.Mode mode;
   private Store store;
   private Sandbox sandbox;
   private WebServer server;
   private ClientCredentials credentials;
 
   public RunningSandbox() {
-    this(Consenting.Mode.ask);
+    this(ConsentPolicy.Mode.ask);
   }
 
   /** One that answers its pages itself, as Alex. */
-  public RunningSandbox(Consenting.Mode mode) {
+  public RunningSandbox(ConsentPolicy.Mode mode) {
     this.mode = mode;
   }
 
@@ -64,8 +65,8 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   /** For those that no extension starts. */
   public void start() throws IOException {
-    store = Store.fresh(clock, new SecureRandom());
-    sandbox = new Sandbox(store, new Consenting(mode, store.people().all().get(0)), Keeping.nothing());
+    store = new MemoryStore(clock, new SecureRandom());
+    sandbox = new Sandbox(store, new ConsentPolicy(mode, store.people().all().get(0)), IntegrationFile.none());
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");
     server.start(listening(sandbox.site()));
@@ -83,7 +84,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   /** The same site, of which the routes are written down as they are added. */
   private Site listening(Site site) {
     return new Site(
-        site.name(), site.hosts(), site.methods(), site.formTargets(), site.sessions(), site.errorPage(), servlets -> {
+        site.name(), site.hosts(), site.methods(), site.formTargets(), site.errorPage(), servlets -> {
           site.routes().accept(servlets);
           servlets.getServletRegistrations().values().forEach(route ->
               route.getMappings().forEach(pattern -> paths.add((pattern.isEmpty() ? "/" : pattern).replace("*", "x"))));
@@ -117,7 +118,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
         .with("state", "st4te");
   }
 
-  /** Switches troubles on by program: the JSON as it goes out. */
+  /** Switches faults on by program: the JSON as it goes out. */
   public HttpResponse<String> scenarios(String json) throws Exception {
     return call("PUT", "/scenarios", json, "Content-Type", "application/json");
   }
@@ -161,26 +162,26 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   /** Another integration, registered for the device grant, with the scopes of the first. */
   public ClientCredentials registerDevice(String name) {
     var scopes = Scopes.parse(SCOPES);
-    var device = sandbox.register(name, RedirectUris.DEVICE_HELPERS.get(0), scopes);
-    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.addRedirectUri(device.clientId(), uri));
+    var device = sandbox.register(name, DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.get(0), scopes);
+    DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.forEach(uri -> sandbox.addRedirectUri(device.clientId(), uri));
     return device;
   }
 
   /** Lets the integration's refresh tokens live by another policy. */
   public void refreshPolicy(RefreshPolicy policy) {
-    store.integrations().change(clientId(), new Registration(
+    store.integrations().change(clientId(), new ClientMetadata(
         "Test integration", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), false, policy));
   }
 
   /** Lets the integration ask for further scopes. */
   public void registerScopes(String scopes) {
     store.integrations().change(
-        clientId(), Registration.of("Test integration", URI.create(CALLBACK), Scopes.parse(scopes)));
+        clientId(), ClientMetadata.of("Test integration", URI.create(CALLBACK), Scopes.parse(scopes)));
   }
 
   /** Another integration, with the redirect URI and the scopes of the first, that must use PKCE. */
   public ClientCredentials registerRequiringPkce() {
-    return store.integrations().register(new Registration(
+    return store.integrations().register(new ClientMetadata(
         "Strict", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), true, RefreshPolicy.sliding)).credentials();
   }
 
@@ -223,13 +224,13 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
     return get(path, "Authorization", "Bearer " + accessToken);
   }
 
-  public static String location(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Location").orElseThrow();
+  public static String location(HttpResponse<?> response) {
+    return response.headers().firstValue("Location").orElseThrow();
   }
 
   /** The query that a redirect hands to the client. */
-  public static Form query(HttpResponse<?> answer) {
-    return Form.parse(URI.create(location(answer)).getRawQuery());
+  public static Form query(HttpResponse<?> response) {
+    return Form.parse(URI.create(location(response)).getRawQuery());
   }
 
   /** {@code Authorization} with these credentials, which need no encoding. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import playground.oauth.CodeVerifier;
 import playground.oauth.Nonce;
 import playground.oauth.Secret;
 import playground.oauth.State;
-import playground.sandbox.log.Entry;
-import playground.web.view.Failure;
+import playground.sandbox.log.LogEntry;
+import playground.text.FailureText;
 import playground.webex.Header;
 
 /**
@@ -43,7 +44,8 @@ public final class Sentinels {
           "value", "values", "known", "challenge");
 
   /** What is masked before it gets here, or is the other side's own words. */
-  private static final Set<Class<?>> FIT_TO_BE_SHOWN = Set.of(Header.class, Failure.Detail.class, Entry.class);
+  private static final Set<Class<?>> FIT_TO_BE_SHOWN =
+      Set.of(Header.class, FailureText.Detail.class, LogEntry.class, LogEntry.Response.class);
 
   private Sentinels() {}
 
@@ -84,7 +86,7 @@ public final class Sentinels {
         : foreign(raw, name);
   }
 
-  /** A container of one thing; of a map it is the value that counts. */
+  /** A container of one thing; a map has it under one name, or under each constant of an enum. */
   private static Made container(ParameterizedType generic, String name, int depth) {
     var arguments = generic.getActualTypeArguments();
     var inner = arguments[arguments.length - 1];
@@ -98,7 +100,11 @@ public final class Sentinels {
     }
     if (generic.getRawType() == Map.class && inner instanceof Class<?>) {
       var made = instance(inner, name, depth + 1);
-      var values = made.value() == null ? Map.of() : Map.of("webex.client-secret", made.value());
+      var keys = arguments[0] instanceof Class<?> type && type.isEnum()
+          ? Arrays.asList(type.getEnumConstants())
+          : List.of("webex.client-secret");
+      var values = new HashMap<Object, Object>();
+      keys.stream().filter(key -> made.value() != null).forEach(key -> values.put(key, made.value()));
       return new Made(values, made.holdsSecret());
     }
     return new Made(generic.getRawType() == Set.class ? Set.of() : null, false);

@@ -27,9 +27,9 @@ public final class SlowWebex implements AutoCloseable {
   /** Grants a token to whoever called. */
   public void grant() throws IOException {
     var body = "{\"access_token\":\"a-token\",\"expires_in\":1209599}";
-    var answer =
+    var response =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+    caller.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
     caller.getOutputStream().flush();
   }
 

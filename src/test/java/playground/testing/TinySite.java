@@ -2,11 +2,9 @@ package playground.testing;
 
 import jakarta.servlet.Servlet;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
+import playground.oauth.Loopback;
 import playground.server.HostAllowlist;
-import playground.server.SessionPolicy;
 import playground.server.Site;
 import playground.server.WebServer;
 import playground.web.view.FailurePages;
@@ -16,15 +14,14 @@ public final class TinySite implements AutoCloseable {
 
   private final WebServer server;
 
-  public TinySite(Servlet servlet, Duration idle) throws IOException {
+  public TinySite(Servlet servlet) throws IOException {
     server = WebServer.bind("127.0.0.1", 0, "the test");
     server.start(
         new Site(
             "tiny",
-            HostAllowlist.loopback(),
+            new HostAllowlist(Loopback.NAMES),
             Set.of("GET"),
             "",
-            Optional.of(new SessionPolicy(false, idle)),
             FailurePages::errorPage,
             servlets -> servlets.addServlet("only", servlet).addMapping("/")));
   }

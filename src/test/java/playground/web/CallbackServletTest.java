@@ -44,12 +44,12 @@ class CallbackServletTest {
   void aGoodCallbackLeadsToThePageByAnAddressWithoutCodeAndState() {
     var browser = begun("st4te");
 
-    var answer = browser.get("/callback?code=c0de&state=st4te");
+    var response = browser.get("/callback?code=c0de&state=st4te");
 
-    assertEquals(303, answer.status());
-    assertEquals("/?flow=1#step-2", answer.header("Location"));
-    assertEquals("c0de", answer.follow().value("code"));
-    assertEquals("st4te", answer.follow().value("stateDisplay"));
+    assertEquals(303, response.status());
+    assertEquals("/?flow=1#step-2", response.header("Location"));
+    assertEquals("c0de", response.follow().value("code"));
+    assertEquals("st4te", response.follow().value("stateDisplay"));
   }
 
   /** C-02: each refusal has its own message. */
@@ -133,9 +133,9 @@ class CallbackServletTest {
   @Test
   void aPercentSignWithoutTwoDigitsIsRefused() throws Exception {
     for (var query : List.of("state=st4te&code=%", "state=st4te&code=%zz", "state=%c&code=1")) {
-      var answer = RawHttp.get(playground.port(), "/callback?" + query);
-      assertEquals(400, RawHttp.status(answer), query);
-      assertTrue(answer.contains("This callback cannot be read."), query);
+      var response = RawHttp.get(playground.port(), "/callback?" + query);
+      assertEquals(400, RawHttp.status(response), query);
+      assertTrue(response.contains("This callback cannot be read."), query);
     }
   }
 
@@ -199,16 +199,16 @@ class CallbackServletTest {
     return browser;
   }
 
-  private static void assertRefused(String message, Page answer) {
-    assertEquals(400, answer.status());
-    assertTrue(answer.text().contains(message), answer.text());
+  private static void assertRefused(String message, Page response) {
+    assertEquals(400, response.status());
+    assertTrue(response.text().contains(message), response.text());
   }
 
   private void assertError(int status, String message, String error) {
-    var answer = begun("s").get("/callback?state=s&error=" + error + "&error_description=in+their+words");
-    assertEquals(status, answer.status(), error);
-    assertTrue(answer.text().contains(message), answer.text());
-    assertTrue(answer.text().contains("in their words"), answer.text());
-    assertTrue(answer.document().select("dd.sent").eachText().contains(error), error);
+    var response = begun("s").get("/callback?state=s&error=" + error + "&error_description=in+their+words");
+    assertEquals(status, response.status(), error);
+    assertTrue(response.text().contains(message), response.text());
+    assertTrue(response.text().contains("in their words"), response.text());
+    assertTrue(response.document().select("dd.sent").eachText().contains(error), error);
   }
 }

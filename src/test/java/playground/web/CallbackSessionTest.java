@@ -89,7 +89,7 @@ class CallbackSessionTest {
 
   /** C-08: a double click, a reload, a prefetch: one walk, and no fault of our own. */
   @Test
-  void twentyCallbacksAtOnceBeginOneWalk() throws Exception {
+  void twentyCallbacksAtOnceBeginOneFlow() throws Exception {
     var browser = begun("st4te");
     Callable<Integer> callback = () -> browser.get("/callback?code=c&state=st4te").status();
     var pool = Executors.newFixedThreadPool(20);
@@ -126,30 +126,64 @@ class CallbackSessionTest {
     }
   }
 
-  /** F-12: who breaks a callback off, by Stop or a lost connection, never sees its cookie. */
+  /** F-12, W-08: who breaks a callback off never gets the new id; the next callback finds everything again. */
   @Test
-  void aCallbackWhoseAnswerWasLostLosesNothing() throws Exception {
+  void aCallbackWhoseResponseWasLostCostsNothingOnceTheNextOneComes() throws Exception {
     var browser = begin(begun("1"), "2");
     var before = cookie(browser);
 
     RawHttp.request(playground.port(), "GET", "/callback?code=c0de&state=1", "Cookie: " + before + "\n");
 
-    assertEquals("c0de", browser.get("/?flow=1").value("code"));
+    assertEquals("", browser.get("/?flow=1").value("code"), "the old id reads nothing");
     assertEquals(303, browser.get("/callback?code=c&state=2").status());
+    assertEquals("c0de", browser.get("/?flow=1").value("code"));
   }
 
-  /** W-08: the id alone, which is all that was ever planted, opens nothing, and nothing is begun in its session. */
+  /** W-08: the id alone, which is all that was ever planted, opens nothing, and nothing is begun under it. */
   @Test
-  void whoeverShowsTheOldIdIsGivenAnotherSession() throws Exception {
+  void whoeverShowsTheOldIdIsGivenAnother() throws Exception {
     var browser = begun("st4te");
-    var before = cookie(browser);
+    var before = id(browser);
     browser.get("/callback?code=c0de&state=st4te").follow();
 
     var planted = RawHttp.request(
         playground.port(), "POST", "/authorize", "Content-Length: 0\nCookie: " + before + "\n");
 
     assertEquals(303, RawHttp.status(planted));
-    assertFalse(RawHttp.header(planted, "Set-Cookie").contains(before), planted);
+    var given = RawHttp.header(planted, "Set-Cookie");
+    assertTrue(given.startsWith(before.substring(0, before.indexOf('=') + 1)), planted);
+    assertFalse(given.contains(before), planted);
+  }
+
+  /** W-08: an attacker who planted the id and acts before the victim's next request sees nothing. */
+  @Test
+  void thePlantedIdReadsNothingFromTheMomentOfTheCallback() throws Exception {
+    var browser = begun("st4te");
+    var planted = id(browser);
+
+    assertEquals(303, browser.get("/callback?code=c0de&state=st4te").status());
+
+    assertFalse(pageWith(planted).contains("c0de"));
+  }
+
+  /** C-05: two first tabs at once; each gets an id, and the browser keeps one of them. */
+  @Test
+  void twoFirstTabsAtOnceKeepTheirCallbacks() throws Exception {
+    var pool = Executors.newFixedThreadPool(2);
+    try {
+      for (var round = 0; round < 20; round++) {
+        var browser = playground.newBrowser();
+        Callable<Integer> one = () -> browser.post("/authorize", "state=1").status();
+        Callable<Integer> other = () -> browser.post("/authorize", "state=2").status();
+        for (var status : pool.invokeAll(List.of(one, other))) {
+          assertEquals(303, status.get());
+        }
+        assertEquals("c1", browser.get("/callback?code=c1&state=1").follow().value("code"), "round " + round);
+        assertEquals("c2", browser.get("/callback?code=c2&state=2").follow().value("code"), "round " + round);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   /** F-11: the page explains, and there is no loop. */
@@ -158,22 +192,22 @@ class CallbackSessionTest {
     var browser = begun("st4te");
     browser.cookies().getCookieStore().removeAll();
 
-    var answer = browser.get("/callback?code=c&state=st4te");
+    var response = browser.get("/callback?code=c&state=st4te");
 
-    assertRefused("is not one that this browser is waiting for", answer);
-    assertTrue(answer.text().contains("its cookies were deleted, or the playground was restarted"), answer.text());
-    assertEquals("/", answer.document().getElementById("back").attr("href"));
+    assertRefused("is not one that this browser is waiting for", response);
+    assertTrue(response.text().contains("its cookies were deleted, or the playground was restarted"), response.text());
+    assertEquals("/", response.document().getElementById("back").attr("href"));
   }
 
   /** W-08: an id that somebody planted or saw before is worth nothing afterwards. */
   @Test
   void theSessionHasANewIdAfterTheCallbackAndTheOldOneIsDead() throws Exception {
     var browser = begun("st4te");
-    var before = cookie(browser);
+    var before = id(browser);
 
     browser.get("/callback?code=c0de&state=st4te");
 
-    var after = cookie(browser);
+    var after = id(browser);
     assertNotEquals(before, after);
     assertTrue(pageWith(after).contains("c0de"), "the new id");
     assertFalse(pageWith(before).contains("c0de"), "the old id");
@@ -185,8 +219,10 @@ class CallbackSessionTest {
     var browser = begun("st4te");
     browser.get("/callback?code=c0de&state=st4te");
 
-    playground.clock().forward(Duration.ofHours(12));
-    assertEquals("c0de", browser.get("/").value("code"));
+    for (var hour = 1; hour <= 12; hour++) {
+      playground.clock().forward(Duration.ofHours(1));
+      assertEquals("c0de", browser.get("/").value("code"), "after " + hour + " hours in use");
+    }
     playground.clock().forward(Duration.ofSeconds(1));
 
     assertEquals("", browser.get("/").value("code"));
@@ -202,15 +238,25 @@ class CallbackSessionTest {
     return browser;
   }
 
-  private static void assertRefused(String message, Page answer) {
-    assertEquals(400, answer.status());
-    assertTrue(answer.text().contains(message), answer.text());
+  private static void assertRefused(String message, Page response) {
+    assertEquals(400, response.status());
+    assertTrue(response.text().contains(message), response.text());
   }
 
   private static String cookie(Browser browser) {
     return browser.cookies().getCookieStore().getCookies().stream()
         .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
         .collect(Collectors.joining("; "));
+  }
+
+  /** The cookie with the browser's id, without those of its pending authorizations. */
+  private String id(Browser browser) {
+    var name = "playground_" + playground.port();
+    return browser.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(cookie -> name + "=" + cookie.getValue())
+        .findFirst()
+        .orElseThrow();
   }
 
   private String pageWith(String cookie) throws Exception {

@@ -69,19 +69,25 @@ class PageServletTest {
 
   @Test
   void noSessionIsMadeByLookingOrByMistakes() throws Exception {
-    for (var path : List.of("/", "/?flow=1", "/callback?state=x&code=y", "/nowhere", "/authorize", "/healthz")) {
+    for (var path : List.of("/callback?state=x&code=y", "/nowhere", "/authorize", "/healthz")) {
       assertEquals("", RawHttp.header(RawHttp.get(playground.port(), path), "Set-Cookie"), path);
     }
+    for (var path : List.of("/", "/?flow=1")) {
+      assertFalse(RawHttp.header(RawHttp.get(playground.port(), path), "Set-Cookie").isEmpty(), "the browser's id");
+    }
+    assertEquals(0, playground.browsersKnown(), "an id stores nothing");
 
     var browser = playground.newBrowser();
     assertEquals("", browser.post("/authorize", "scope=").header("Set-Cookie"), "a form with a problem");
     assertEquals("", browser.post("/token", "flow=1").header("Set-Cookie"), "a step before its time");
-    assertFalse(browser.post("/authorize", "").header("Set-Cookie").isEmpty(), "the first attempt");
+    assertEquals(0, playground.browsersKnown());
+    assertFalse(browser.post("/authorize", "").header("Set-Cookie").isEmpty(), "the first authorization");
+    assertEquals(1, playground.browsersKnown());
   }
 
   /** W-19: what is kept of a form has a length; who exceeds it is told, and no session is begun for it. */
   @Test
-  void aFieldThatIsTooLongIsToldAndNothingIsKept() {
+  void aFieldThatIsTooLongIsReportedAndNothingIsKept() {
     var browser = playground.newBrowser();
 
     for (var field : List.of("client_id=" + "x".repeat(257), "client_secret=" + "x".repeat(1025), "scope=" + "x".repeat(4097))) {
@@ -96,7 +102,7 @@ class PageServletTest {
 
   /** W-19: percent signs treble it, and the server's own limit on headers would be a fault of ours. */
   @Test
-  void anAddressThatWouldBeTooLongForAHeaderIsToldBeforeItIsMade() {
+  void anAddressThatWouldBeTooLongForAHeaderIsReportedBeforeItIsMade() {
     var browser = playground.newBrowser();
 
     var refused = browser.post("/authorize", "scope=" + "%2F".repeat(2000) + "&state=" + "%2F".repeat(1000));
@@ -120,7 +126,7 @@ class PageServletTest {
   @Test
   void forwardedHeadersChangeNothing() throws Exception {
     var port = playground.port();
-    var answer =
+    var response =
         RawHttp.exchange(port, """
             POST /authorize HTTP/1.1
             Host: localhost:%d
@@ -136,8 +142,8 @@ class PageServletTest {
             state=s""".formatted(port));
 
     assertTrue(
-        RawHttp.header(answer, "Location").contains("redirect_uri=http%3A%2F%2Flocalhost%3A" + port + "%2Fcallback"));
-    assertFalse(RawHttp.header(answer, "Set-Cookie").contains("Secure"));
+        RawHttp.header(response, "Location").contains("redirect_uri=http%3A%2F%2Flocalhost%3A" + port + "%2Fcallback"));
+    assertFalse(RawHttp.header(response, "Set-Cookie").contains("Secure"));
   }
 
   /** C-11: what the proxy in front is called decides, not the name that it uses towards us. */
@@ -212,7 +218,7 @@ class PageServletTest {
   }
 
   @Test
-  void aFormWithProblemsIsAnswered400WithEverythingTypedStillThere() {
+  void aFormWithProblemsGets400WithEverythingTypedStillThere() {
     var typed = playground.newBrowser().get("/");
     typed.fill("clientId", "two words").fill("oauthScopes", "spark:\"all\"").fill("stateValue", "é <b>");
     typed.choose("pkceOff");
@@ -275,7 +281,7 @@ class PageServletTest {
     var refused = browser.post("/authorize", "state=once&scope=spark%3Akms");
 
     assertEquals(400, refused.status());
-    assertTrue(refused.text().contains("a state serves once"), refused.text());
+    assertTrue(refused.text().contains("a state is used once"), refused.text());
     assertEquals("spark:kms", refused.value("oauthScopes"));
     assertEquals(63, refused.value("stateValue").length(), "a fresh one is offered");
   }
@@ -283,9 +289,9 @@ class PageServletTest {
   /** W-11: no link can make a browser leave for Webex; only the button can. */
   @Test
   void openingTheAddressOfTheButtonBeginsNothing() {
-    var answer = playground.newBrowser().get("/authorize?state=s");
+    var response = playground.newBrowser().get("/authorize?state=s");
 
-    assertEquals(405, answer.status());
-    assertEquals("", answer.header("Location"));
+    assertEquals(405, response.status());
+    assertEquals("", response.header("Location"));
   }
 }

@@ -1,14 +1,13 @@
 package playground.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.testing.Browser.Page;
 import playground.testing.RunningPlayground;
-import playground.testing.SandboxWalk;
+import playground.testing.SandboxSteps;
 
 /** Beside the sandbox, the page sends nobody to the real Webex for help: that has never heard of this integration. */
 class SandboxWordsTest {
@@ -37,17 +36,13 @@ class SandboxWordsTest {
   void aRefusedSecretLeadsToTheSandboxsLog() {
     var left = playground.newBrowser().get("/").fill("clientSecret", "wr0ng").press("requestCode");
 
-    var refused = SandboxWalk.signInAndConsent(left).press("requestToken").follow();
+    var refused = SandboxSteps.signInAndConsent(left).press("requestToken").follow();
 
     assertTrue(refused.text().contains("Empty means that of the sandbox's own integration."), refused.text());
     assertLeadsToTheSandbox(refused);
   }
 
   private void assertLeadsToTheSandbox(Page page) {
-    var log = page.document().selectFirst(".failure a.sandbox-log").attr("href");
-    assertEquals("http://localhost:" + playground.sandboxPort() + "/log", log);
-    var advice = page.document().select(".failure dd, .failure strong").text();
-    assertTrue(advice.contains("the sandbox's /my-apps"), advice);
-    assertFalse(advice.contains("developer portal"), advice);
+    SandboxSteps.assertLeadsToLog(page, playground.sandboxPort());
   }
 }

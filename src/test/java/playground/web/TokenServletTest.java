@@ -42,7 +42,7 @@ class TokenServletTest {
 
   /** F-13: the moment follows our clock and what was sent, not the clock of Webex. */
   @Test
-  void theExpiryIsCountedFromTheAnswer() {
+  void theExpiryIsCountedFromTheResponse() {
     webex.answersTokens(
         FakeWebex.json(200, "{\"access_token\":\"a\",\"expires_in\":3600}")
             .withHeader("Date", "Thu, 01 Jan 1970 00:00:00 GMT"));
@@ -67,9 +67,9 @@ class TokenServletTest {
     var browser = playground.newBrowser();
     var page = FlowToCode.with(browser);
 
-    var answers = Stream.generate(() -> page).limit(20).parallel().map(p -> p.press("requestToken").status()).toList();
+    var responses = Stream.generate(() -> page).limit(20).parallel().map(p -> p.press("requestToken").status()).toList();
 
-    assertTrue(answers.stream().allMatch(status -> status == 303), answers.toString());
+    assertTrue(responses.stream().allMatch(status -> status == 303), responses.toString());
     assertEquals(1, webex.tokenRequests().size());
     assertEquals("acc3ss", browser.get("/").value("token"));
   }
@@ -94,7 +94,7 @@ class TokenServletTest {
     var page = FlowToCode.andExchange(playground.newBrowser());
 
     assertTrue(page.text().contains("Webex refused the code (400). It says: no"), page.text());
-    assertTrue(page.text().contains("A code serves once"), page.text());
+    assertTrue(page.text().contains("A code works once"), page.text());
     assertTrue(page.text().contains("For a support case, the trackingId: ROUTER_1"), page.text());
     assertFalse(page.has("requestToken"), "the button would only bring the same again");
     assertTrue(page.has("requestCode"));
@@ -113,7 +113,7 @@ class TokenServletTest {
   }
 
   @Test
-  void aRefusedSecretIsAskedForAndANewOneWorks() {
+  void aRefusedSecretCanBeTypedAnewAndTheNewOneWorks() {
     webex.answersTokens(FakeWebex.json(401, "{\"message\":\"no\"}"));
     var browser = playground.newBrowser();
     var page = FlowToCode.andExchange(browser);
@@ -174,7 +174,7 @@ class TokenServletTest {
 
   /** C-15: nothing said means as requested, and the page says which of both it is. */
   @Test
-  void theScopeIsToldAsGrantedOrAsRequested() {
+  void theScopeIsReportedAsGrantedOrAsRequested() {
     assertTrue(pageAfter("{\"access_token\":\"a\"}").contains("Webex did not say, which means: as requested."));
     assertTrue(pageAfter("{\"access_token\":\"a\",\"scope\":\"\"}").contains("Webex did not say"));
     assertTrue(pageAfter(FakeWebex.TOKENS).contains("Exactly what was requested."));
@@ -210,7 +210,7 @@ class TokenServletTest {
 
   /** W-13: what Webex says is shown as text, whatever it is. */
   @Test
-  void markupInAnAnswerIsShownAsText() {
+  void markupInAResponseIsShownAsText() {
     var markup = "<script>alert(1)</script><img src=x onerror=alert(1)>";
     webex.answersTokens(FakeWebex.json(400, "{\"message\":\"" + markup + "\",\"trackingId\":\"" + markup + "\"}"));
 
@@ -241,10 +241,10 @@ class TokenServletTest {
     var page = FlowToCode.with(playground.newBrowser());
     page.press("reset");
 
-    var answer = page.press("requestToken");
+    var response = page.press("requestToken");
 
-    assertEquals(409, answer.status());
-    assertTrue(answer.text().contains("There is nothing under way in this browser"), answer.text());
+    assertEquals(409, response.status());
+    assertTrue(response.text().contains("There is nothing under way in this browser"), response.text());
     assertEquals(0, webex.tokenRequests().size());
   }
 

@@ -9,13 +9,21 @@ import static playground.testing.FakeWebex.json;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import playground.oauth.OAuthFailure;
+import playground.oauth.Endpoint;
+import playground.oauth.OAuthException;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.ServerMetadata;
 import playground.testing.FakeWebex;
 
@@ -29,72 +37,79 @@ class DiscoveryTest {
 
   @Test
   void aDocumentOfATrustedIssuerTellsTheEndpoints() {
-    answers("\"issuer\":\"" + WEBEX + "\"");
+    respondWith("\"issuer\":\"" + WEBEX + "\"");
 
-    var told = read();
+    var metadata = read();
 
-    assertEquals(List.of(WEBEX), told.issuers());
-    assertEquals(Optional.of(URI.create("https://broker.example.com/token")), told.tokenEndpoint());
-    assertEquals(Optional.of(URI.create("https://broker.example.com/authorize")), told.authorizationEndpoint());
-    assertEquals(Optional.empty(), told.jwksUri());
-    assertEquals(Optional.empty(), told.callbackIssuer());
+    assertEquals(List.of(WEBEX), metadata.issuers());
+    assertEquals(URI.create("https://broker.example.com/token"), metadata.endpoints().get(Endpoint.TOKEN));
+    assertEquals(URI.create("https://broker.example.com/authorize"), metadata.endpoints().get(Endpoint.AUTHORIZATION));
+    assertFalse(metadata.endpoints().containsKey(Endpoint.JWKS));
+    assertEquals(Optional.empty(), metadata.callbackIssuer());
+  }
+
+  @Test
+  void everyEndpointThatTheDocumentNamesIsRead() {
+    var names = Arrays.stream(Endpoint.values()).flatMap(endpoint -> endpoint.metadataName().stream());
+    var members = names.map(name -> ",\"" + name + "\":\"https://broker.example.com/" + name + "\"");
+    webex.answersCalls(PATH, json(200, "{\"issuer\":\"" + WEBEX + "\"" + members.collect(Collectors.joining()) + "}"));
+
+    assertEquals(Set.of(Endpoint.values()), read().endpoints().keySet());
   }
 
   /** The rule of the standard: document at issuer + {@value #PATH}. */
   @Test
   void theIssuerThatTheAddressNamesIsTrustedToo() {
-    answers("\"issuer\":\"" + webex.baseUrl() + "\",\"authorization_response_iss_parameter_supported\":true");
+    respondWith("\"issuer\":\"" + webex.baseUrl() + "\",\"authorization_response_iss_parameter_supported\":true");
 
     assertEquals(Optional.of(webex.baseUrl().toString()), read().callbackIssuer());
   }
 
   @Test
   void aDocumentOfAnotherIssuerIsRefused() {
-    answers("\"issuer\":\"https://idbroker.webex.com/idb/\"");
+    respondWith("\"issuer\":\"https://idbroker.webex.com/idb/\"");
 
-    assertRefused("the document is of the issuer https://idbroker.webex.com/idb/, which is neither in webex.issuers");
+    assertRefused(ResponseFault.ISSUER_UNTRUSTED, "https://idbroker.webex.com/idb/");
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "jwks_uri          | http://broker.example.com/keys | the document has a jwks_uri that is not https",
-      "userinfo_endpoint | file:///etc/passwd             | the document has a userinfo_endpoint that is not https",
-      "userinfo_endpoint | https://u:p@example.com/       | the document has a userinfo_endpoint that is not https",
-      "jwks_uri          | https://[                      | the document has a jwks_uri that is no address"
+      "jwks_uri          | http://broker.example.com/keys | MEMBER_NOT_SECURE",
+      "userinfo_endpoint | file:///etc/passwd             | MEMBER_NOT_SECURE",
+      "userinfo_endpoint | https://u:p@example.com/       | MEMBER_NOT_SECURE",
+      "jwks_uri          | https://[                      | MEMBER_NOT_URI"
   })
-  void anEndpointThatIsNotHttpsIsRefused(String name, String address, String words) {
-    answers("\"issuer\":\"" + WEBEX + "\",\"" + name + "\":\"" + address + "\"");
+  void anEndpointThatIsNotHttpsIsRefused(String name, String address, ResponseFault fault) {
+    respondWith("\"issuer\":\"" + WEBEX + "\",\"" + name + "\":\"" + address + "\"");
 
-    assertRefused(words);
+    assertRefused(fault, name);
   }
 
   @Test
   void whatIsNoDocumentIsRefused() {
     webex.answersCalls(PATH, html(200));
-    assertRefused("the document is not a JSON object");
+    assertRefused(ResponseFault.NOT_JSON, "");
     webex.answersCalls(PATH, json(200, "{}"));
-    assertRefused("the document has no issuer");
+    assertRefused(ResponseFault.MEMBER_MISSING, "issuer");
     webex.answersCalls(PATH, json(404, "{}"));
-    assertRefused("the document was answered with 404");
+    assertRefused(ResponseFault.UNEXPECTED_STATUS, "404");
     webex.answersCalls(PATH, json(302, "{}").withHeader("Location", webex.baseUrl() + "/elsewhere"));
-    assertRefused("the document was answered with 302; redirects are not followed");
+    assertRefused(ResponseFault.REDIRECT, "302");
     webex.answersCalls(PATH, json(200, " ".repeat(70_000)));
-    assertRefused("The answer is longer than 64 KiB");
+    assertRefused(ResponseFault.TOO_LONG, "64");
     assertFalse(webex.requests().stream().anyMatch(request -> request.getUrl().contains("elsewhere")));
   }
 
   /** A single setting wins over the document, and that over what Webex documents; all their issuers are good. */
   @Test
   void whatWasSetWinsOverTheDocument() {
-    answers("\"issuer\":\"" + webex.baseUrl() + "\"");
-    var own = Optional.of(URI.create("https://own.example.com/token"));
-    var none = Optional.<URI>empty();
-    var settings =
-        new ServerMetadata(List.of(WEBEX), Optional.empty(), none, own, none, none, none, none, none, none);
+    respondWith("\"issuer\":\"" + webex.baseUrl() + "\"");
+    var own = URI.create("https://own.example.com/token");
+    var settings = new ServerMetadata(Map.of(Endpoint.TOKEN, own), List.of(WEBEX), Optional.empty());
 
     var server = settings.over(read()).of(webex.baseUrl());
 
-    assertEquals(own.get(), server.tokenEndpoint());
+    assertEquals(own, server.tokenEndpoint());
     assertEquals(URI.create("https://broker.example.com/authorize"), server.authorizationEndpoint());
     assertEquals(List.of(WEBEX, webex.baseUrl().toString()), server.issuers());
   }
@@ -103,12 +118,12 @@ class DiscoveryTest {
   @Test
   void whatADocumentLeavesOutIsFilledUpForTheSameServerAlone() {
     var known = WebexEndpoints.metadata(URI.create("https://broker.example.com/v1"), List.of());
-    answers("\"issuer\":\"" + WEBEX + "\"");
+    respondWith("\"issuer\":\"" + WEBEX + "\"");
 
-    assertTrue(read().beside(known).deviceTokenEndpoint().isPresent());
+    assertTrue(read().beside(known).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
     var foreign = WebexEndpoints.metadata(URI.create("https://webexapis.com/v1"), List.of(WEBEX));
-    assertTrue(read().beside(foreign).deviceTokenEndpoint().isEmpty());
-    assertTrue(foreign.revocationEndpoint().isPresent());
+    assertFalse(read().beside(foreign).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
+    assertTrue(foreign.endpoints().containsKey(Endpoint.REVOCATION));
   }
 
   /** A token must not be shown to the broker of another Webex. */
@@ -116,13 +131,13 @@ class DiscoveryTest {
   void revocationIsKnownForWebexItselfAndForWhatHasItsBrokerOnTheSameHost() {
     var fedRamp = WebexEndpoints.metadata(URI.create("https://api-usgov.webex.com/v1"), List.of(WEBEX));
 
-    assertTrue(fedRamp.revocationEndpoint().isEmpty());
+    assertFalse(fedRamp.endpoints().containsKey(Endpoint.REVOCATION));
     assertEquals(
         URI.create("http://localhost:8081/idb/oauth2/v1/revoke"),
-        new WebexEndpoints(URI.create("http://localhost:8081/v1")).authorizationServer().revocationEndpoint().orElseThrow());
+        WebexEndpoints.at(URI.create("http://localhost:8081/v1")).endpoint(Endpoint.REVOCATION).orElseThrow());
   }
 
-  private void answers(String members) {
+  private void respondWith(String members) {
     webex.answersCalls(PATH, json(200, """
         {"authorization_endpoint":"https://broker.example.com/authorize",
          "token_endpoint":"https://broker.example.com/token",MEMBERS}""".replace("MEMBERS", members)));
@@ -132,8 +147,8 @@ class DiscoveryTest {
     return new Discovery(URI.create(webex.baseUrl() + PATH), List.of(WEBEX)).read(Duration.ofSeconds(5));
   }
 
-  private void assertRefused(String words) {
-    var what = assertThrows(OAuthFailure.class, this::read).what();
-    assertTrue(what.startsWith(words), what);
+  private void assertRefused(ResponseFault fault, String detail) {
+    var failure = assertThrows(OAuthException.class, this::read).failure();
+    assertEquals(new UnusableResponse(RequestKind.DISCOVERY, fault, detail), failure);
   }
 }

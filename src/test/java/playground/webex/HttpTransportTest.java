@@ -17,12 +17,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.OAuthFailure.NoResponse;
+import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.OAuthFailure;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
-import playground.testing.WireExamples;
-import playground.testing.MovableClock;
+import playground.oauth.TransportFault;
 import playground.testing.FakeWebex;
+import playground.testing.MovableClock;
 import playground.testing.RawWebex;
+import playground.testing.TokenRequestExamples;
+import playground.webex.api.ApiClient;
+import playground.webex.token.TokenClient;
+import playground.webex.token.TokenExchange;
 
 /** A Webex, or whatever answers in its place, that breaks off, drips, hangs or never ends: one clear message each. */
 @Timeout(120) // seconds; only for a playground that hangs too
@@ -43,8 +51,8 @@ class HttpTransportTest {
 
     var failure = send(IMPATIENCE);
 
-    assertEquals(place() + " did not answer within 0.4 seconds.", failure.what());
-    assertFalse(failure.endsTheGrant(), "the button comes back");
+    assertEquals(new NoResponse(TransportFault.TIMED_OUT, place(), IMPATIENCE), failure);
+    assertFalse(failure.endsGrant(), "the button comes back");
   }
 
   /** F-01: the time-out of java.net.http ends with the headers; this deadline does not. */
@@ -55,7 +63,7 @@ class HttpTransportTest {
 
     var failure = exchange(IMPATIENCE, webex.baseUrl()).failure().orElseThrow();
 
-    assertEquals(webex.baseUrl().getRawAuthority() + " did not answer within 0.4 seconds.", failure.what());
+    assertEquals(new NoResponse(TransportFault.TIMED_OUT, webex.baseUrl().getRawAuthority(), IMPATIENCE), failure);
   }
 
   /** F-01: told from a slow answer, because nothing was sent and so nothing can be lost. */
@@ -66,26 +74,24 @@ class HttpTransportTest {
     var failure = exchange(IMPATIENCE, hole.baseUrl()).failure().orElseThrow();
     hole.close();
 
-    assertEquals("No connection to " + hole.baseUrl().getRawAuthority() + " came about.", failure.what());
+    assertEquals(new NoResponse(TransportFault.NO_CONNECTION, hole.baseUrl().getRawAuthority(), IMPATIENCE), failure);
   }
 
   @Test
-  void aRefusedConnectionIsToldAsOne() {
+  void aRefusedConnectionIsReportedAsOne() {
     raw.close();
 
     var failure = send(PATIENCE);
 
-    assertEquals("No connection to " + place() + " came about.", failure.what());
-    assertEquals(
-        "Check webex.base-url and your network, then press the button again: nothing is lost.", failure.whatToDo());
-    assertFalse(failure.endsTheGrant());
+    assertEquals(new NoResponse(TransportFault.NO_CONNECTION, place(), PATIENCE), failure);
+    assertFalse(failure.endsGrant());
   }
 
   @Test
-  void aNameThatNobodyKnowsIsToldAsOne() {
+  void aNameThatNobodyKnowsIsReportedAsOne() {
     var failure = exchange(PATIENCE, URI.create("http://webex.invalid/v1")).failure().orElseThrow();
 
-    assertEquals("The name webex.invalid is not known.", failure.what());
+    assertEquals(new NoResponse(TransportFault.HOST_UNKNOWN, "webex.invalid", PATIENCE), failure);
   }
 
   /** F-04: one request is counted, however the answer breaks. */
@@ -97,25 +103,25 @@ class HttpTransportTest {
         OK + "Content-Length: 100\r\n\r\n{\"access_token\":\"acc3ss\"",
         OK + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"acc\r\n"
       })
-  void anAnswerThatIsCutOffIsToldAsOne(String answer) {
-    raw.answering(answer);
+  void aResponseThatIsCutOffIsReportedAsOne(String response) {
+    raw.answering(response);
 
     var failure = send(PATIENCE);
 
-    assertEquals("The connection to " + place() + " broke off before the answer was complete.", failure.what());
-    assertFalse(failure.endsTheGrant());
+    assertEquals(new NoResponse(TransportFault.CUT_OFF, place(), PATIENCE), failure);
+    assertFalse(failure.endsGrant());
     raw.nextRequest();
     assertEquals(0, raw.requestsLeft(), "it is not sent again");
   }
 
   /** F-03, F-04: RST instead of an answer. */
   @Test
-  void aConnectionThatIsResetIsToldAsOne() {
+  void aConnectionThatIsResetIsReportedAsOne() {
     raw.answering(connection -> connection.setSoLinger(true, 0));
 
     var failure = send(PATIENCE);
 
-    assertEquals("The connection to " + place() + " broke off before the answer was complete.", failure.what());
+    assertEquals(new NoResponse(TransportFault.CUT_OFF, place(), PATIENCE), failure);
     raw.nextRequest();
     assertEquals(0, raw.requestsLeft(), "it is not sent again");
   }
@@ -129,44 +135,44 @@ class HttpTransportTest {
         OK + "Content-Length: -5\r\n\r\n{}",
         OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"
       })
-  void whatIsNotHttpEndsInAMessage(String answer) {
-    raw.answering(answer);
+  void whatIsNotHttpEndsInAMessage(String response) {
+    raw.answering(response);
 
     var failure = send(PATIENCE);
 
-    assertTrue(failure.what().contains(place()), failure.what());
-    assertFalse(failure.endsTheGrant());
+    assertEquals(place(), ((NoResponse) failure).host());
+    assertFalse(failure.endsGrant());
   }
 
   /** F-02: reading stops at 64 KiB, so the server cannot get rid of its GiB and memory does not fill. */
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 502})
-  void anAnswerWithoutEndIsCutShort(int status) throws Exception {
+  void aResponseWithoutEndIsCutShort(int status) throws Exception {
     var written = new CompletableFuture<Long>();
     raw.answering(connection -> written.complete(pour(connection, status)));
 
     var failure = send(PATIENCE);
 
-    assertEquals("The answer is longer than 64 KiB and was not read to its end.", failure.what());
+    assertEquals(new UnusableResponse(RequestKind.CODE, ResponseFault.TOO_LONG, "64"), failure);
     assertTrue(written.get() < GIBIBYTE, "the server was cut off");
   }
 
   /** F-02: a call of the API may be longer, but not endless either. */
   @Test
-  void anApiAnswerWithoutEndIsCutShort() throws Exception {
+  void anApiResponseWithoutEndIsCutShort() throws Exception {
     var written = new CompletableFuture<Long>();
     raw.answering(connection -> written.complete(pour(connection, 200)));
 
-    var rooms = new WebexEndpoints(raw.baseUrl()).rooms();
-    var call = new ApiClient(PATIENCE, new MovableClock()).get(rooms, new Secret("acc3ss"));
+    var rooms = WebexEndpoints.rooms(raw.baseUrl());
+    var call = new ApiClient(new HttpTransport(PATIENCE), new MovableClock()).get(rooms, new Secret("acc3ss"));
 
     var failure = call.failure().orElseThrow();
-    assertEquals("The answer is longer than 1024 KiB and was not read to its end.", failure.what());
+    assertEquals(new UnusableResponse(RequestKind.API, ResponseFault.TOO_LONG, "1024"), failure);
     assertTrue(written.get() < GIBIBYTE, "the server was cut off");
   }
 
   @Test
-  void anAnswerOfExactly64KibibytesIsRead() {
+  void aResponseOfExactly64KibibytesIsRead() {
     var padded = FakeWebex.TOKENS + " ".repeat(64 * 1024 - FakeWebex.TOKENS.length());
     webex.answersTokens(FakeWebex.json(200, padded));
 
@@ -182,7 +188,7 @@ class HttpTransportTest {
   @Test
   void theNumberOfRequestsUnderWayIsLimited() {
     raw.answering(RawWebex.SILENCE);
-    var client = new TokenClient(Duration.ofMinutes(5), new MovableClock());
+    var client = new TokenClient(new HttpTransport(Duration.ofMinutes(5)), new MovableClock());
     var hanging =
         IntStream.range(0, 16)
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(client), run -> new Thread(run).start()))
@@ -192,9 +198,32 @@ class HttpTransportTest {
     var oneTooMany = send(client);
     raw.close();
 
-    assertEquals("Too many requests to Webex are under way.", oneTooMany.what());
-    hanging.forEach(request -> assertTrue(request.join().what().contains("broke off"), "the others end in time"));
-    assertEquals("No connection to " + place() + " came about.", send(client).what(), "and make room");
+    assertEquals("TOO_MANY_REQUESTS_UNDER_WAY", oneTooMany.codeName());
+    hanging.forEach(request -> assertEquals("CUT_OFF", request.join().codeName(), "the others end in time"));
+    assertEquals("NO_CONNECTION", send(client).codeName(), "and make room");
+  }
+
+  /** F-06: what hangs at one host leaves the others alone, and counts for every client of the transport. */
+  @Test
+  void theLimitHoldsForEachHostAndForAllClients() {
+    raw.answering(RawWebex.SILENCE);
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    var transport = new HttpTransport(Duration.ofMinutes(5));
+    var tokens = new TokenClient(transport, new MovableClock());
+    var hanging =
+        IntStream.range(0, HttpTransport.MAX_PER_HOST)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(tokens), run -> new Thread(run).start()))
+            .toList();
+    hanging.forEach(request -> raw.nextRequest());
+
+    var rooms = WebexEndpoints.rooms(raw.baseUrl());
+    var sameHost = new ApiClient(transport, new MovableClock()).get(rooms, new Secret("acc3ss")).failure();
+    var otherHost = tokens.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
+    raw.close();
+    hanging.forEach(CompletableFuture::join);
+
+    assertEquals("TOO_MANY_REQUESTS_UNDER_WAY", sameHost.orElseThrow().codeName());
+    assertTrue(otherHost.granted().isPresent());
   }
 
   private OAuthFailure send(Duration timeout) {
@@ -202,16 +231,16 @@ class HttpTransportTest {
   }
 
   private OAuthFailure send(TokenClient client) {
-    return client.send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
+    return client.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
   }
 
   private static TokenExchange exchange(Duration timeout, URI baseUrl) {
-    return new TokenClient(timeout, new MovableClock())
-        .send(WireExamples.codeRequest(), WireExamples.CLIENT, tokenEndpoint(baseUrl));
+    return new TokenClient(new HttpTransport(timeout), new MovableClock())
+        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(baseUrl));
   }
 
   private static URI tokenEndpoint(URI baseUrl) {
-    return new WebexEndpoints(baseUrl).authorizationServer().tokenEndpoint();
+    return WebexEndpoints.at(baseUrl).tokenEndpoint();
   }
 
   private String place() {

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
-import playground.testing.WireExamples;
+import playground.testing.TokenRequestExamples;
+import playground.webex.token.TokenClient;
 
 /** C-12: a request is shown as it goes out, but for its secrets. */
 class RedactedRequestTest {
@@ -16,8 +17,8 @@ class RedactedRequestTest {
   private static final URI TOKEN_ENDPOINT = URI.create("https://webexapis.com/v1/access_token");
 
   @Test
-  void theExchangeIsShownAsHttpWithItsSecretsMasked() {
-    var shown = TokenClient.preview(WireExamples.codeRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT);
+  void theExchangeIsShownAsHttpWithItsSecretsRedacted() {
+    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT);
 
     assertEquals(
         """
@@ -33,7 +34,7 @@ class RedactedRequestTest {
 
   @Test
   void theSameAsCurlHasPlaceholdersThatAShellFillsIn() {
-    var shown = TokenClient.preview(WireExamples.codeRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT);
+    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT);
 
     assertEquals(
         """
@@ -50,7 +51,7 @@ class RedactedRequestTest {
 
   @Test
   void theRefreshIsShownAlike() {
-    var shown = TokenClient.preview(WireExamples.refreshRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT);
+    var shown = TokenClient.preview(TokenRequestExamples.refreshRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT);
 
     assertEquals(
         "grant_type=refresh_token&refresh_token=●●●●●●&client_id=client-1&client_secret=●●●●●●", shown.body());
@@ -79,7 +80,7 @@ class RedactedRequestTest {
   /** A client id comes from a form field, and this line is made to be pasted into a shell. */
   @Test
   void whatWasTypedCannotBreakOutOfTheCurlLine() {
-    var form = new ClientCredentials("x'; rm -rf $HOME; `id` '", WireExamples.CLIENT.clientSecret()).addTo(Form.empty());
+    var form = new ClientCredentials("x'; rm -rf $HOME; `id` '", TokenRequestExamples.CLIENT.clientSecret()).addTo(Form.empty());
 
     var curl = RedactedRequest.post(TOKEN_ENDPOINT, form).curl();
 
@@ -89,9 +90,9 @@ class RedactedRequestTest {
 
   @Test
   void noSecretIsAnywhereInIt() {
-    var shown = TokenClient.preview(WireExamples.codeRequest(), WireExamples.CLIENT, TOKEN_ENDPOINT).toString();
+    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT).toString();
 
-    for (var secret : List.of(WireExamples.AWKWARD_SECRET, "s%26c", "c0de", WireExamples.VERIFIER)) {
+    for (var secret : List.of(TokenRequestExamples.AWKWARD_SECRET, "s%26c", "c0de", TokenRequestExamples.VERIFIER)) {
       assertFalse(shown.contains(secret), secret);
     }
   }

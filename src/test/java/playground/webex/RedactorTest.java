@@ -11,23 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** C-12, C-13: what an answer holds that nobody else may see is gone before it is shown. */
 class RedactorTest {
 
-  private static final String MASK = RedactedRequest.MASK;
+  private static final String REDACTED = RedactedRequest.REDACTED;
 
   @ParameterizedTest
   @ValueSource(strings = {"access_token", "refresh_token", "id_token", "client_secret", "code"})
-  void aTokensPlaceInJsonIsMasked(String name) {
-    var masking = Redactor.of();
+  void aTokensPlaceInJsonIsRedacted(String name) {
+    var redactor = Redactor.of();
 
-    assertEquals("{\"" + name + "\" : \"" + MASK + "\", \"a\":\"b\"}",
-        masking.apply("{\"" + name + "\" : \"t0ken\\\"still\\\\t0ken\", \"a\":\"b\"}"));
+    assertEquals("{\"" + name + "\" : \"" + REDACTED + "\", \"a\":\"b\"}",
+        redactor.apply("{\"" + name + "\" : \"t0ken\\\"still\\\\t0ken\", \"a\":\"b\"}"));
   }
 
   @Test
-  void aTokenWithoutItsEndIsMasked() {
-    var masking = Redactor.of();
+  void aTokenWithoutItsEndIsRedacted() {
+    var redactor = Redactor.of();
 
-    assertEquals("{\"access_token\":\"" + MASK, masking.apply("{\"access_token\":\"t0ken-cut-o"));
-    assertEquals("{\"access_token\":\"" + MASK, masking.apply("{\"access_token\":\"t0ken\\\nof two lines"));
+    assertEquals("{\"access_token\":\"" + REDACTED, redactor.apply("{\"access_token\":\"t0ken-cut-o"));
+    assertEquals("{\"access_token\":\"" + REDACTED, redactor.apply("{\"access_token\":\"t0ken\\\nof two lines"));
   }
 
   @Test
@@ -46,19 +46,19 @@ class RedactorTest {
         "s&c%r+t é!:/\\\"<'", "s&c%r+t é!:\\/\\\"<'", "s&amp;c%r+t é!:/&quot;&lt;'", "s&amp;c%r+t é!:/&quot;&lt;&#39;",
         "s&amp;c%r+t é!:/&quot;&lt;&#x27;", "s&amp;c%r+t é!:/&#34;&lt;&#039;"
       })
-  void aSecretThatIsEchoedIsMaskedHoweverItIsSpelled(String echoed) {
-    var masking = Redactor.of("s&c%r+t é!:/\"<'");
+  void aSecretThatIsEchoedIsRedactedHoweverItIsSpelled(String echoed) {
+    var redactor = Redactor.of("s&c%r+t é!:/\"<'");
 
-    assertEquals("You sent " + MASK + ", which is wrong.", masking.apply("You sent " + echoed + ", which is wrong."));
+    assertEquals("You sent " + REDACTED + ", which is wrong.", redactor.apply("You sent " + echoed + ", which is wrong."));
   }
 
   @Test
-  void aSecretThatHoldsAnotherIsMaskedWhole() {
-    assertEquals(MASK + " " + MASK, Redactor.of("abc", "abcdef").apply("abcdef abc"));
+  void aSecretThatHoldsAnotherIsRedactedWhole() {
+    assertEquals(REDACTED + " " + REDACTED, Redactor.of("abc", "abcdef").apply("abcdef abc"));
   }
 
   @Test
-  void noSecretMasksNothing() {
+  void noSecretRedactsNothing() {
     assertEquals("as it is", Redactor.of("", "").apply("as it is"));
   }
 

@@ -1,10 +1,17 @@
 package playground.webex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.Endpoint;
 
 /** W-04: where a form may end up, in the words that browsers understand. */
 class WebexEndpointsTest {
@@ -18,6 +25,29 @@ class WebexEndpointsTest {
     "https://notwebex.com/v1,             https://notwebex.com"
   })
   void aFormMayEndUpAtWebexAndNowhereElse(URI baseUrl, String targets) {
-    assertEquals(targets, new WebexEndpoints(baseUrl).formTargets());
+    assertEquals(targets, WebexEndpoints.formTargets(WebexEndpoints.at(baseUrl).authorizationEndpoint()));
+  }
+
+  /** What the words for a failure say of the server depends on it. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://webexapis.com/v1,              true",
+    "https://api-usgov.webex.com/v1,        true",
+    "https://api.ciscospark.com/v1,         true",
+    "https://webexapis.com.example.org/v1,  false",
+    "https://notwebex.com/v1,               false"
+  })
+  void webexIsRecognizedByItsHost(URI baseUrl, boolean isWebex) {
+    var endpoints = Map.of(
+        Endpoint.AUTHORIZATION, baseUrl.resolve("/authorize"), Endpoint.TOKEN, baseUrl.resolve("/oauth/token"));
+    var server = new AuthorizationServer(baseUrl, endpoints, List.of(), Optional.empty());
+
+    assertEquals(isWebex, WebexEndpoints.isWebex(server));
+  }
+
+  /** The sandbox, and a proxy in front of Webex. */
+  @Test
+  void aTokenEndpointWhereWebexHasItIsTakenForWebex() {
+    assertTrue(WebexEndpoints.isWebex(WebexEndpoints.at(URI.create("http://localhost:8081/v1"))));
   }
 }

@@ -9,29 +9,30 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.RefusalException;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RefreshToken;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.Troubles;
 
 /** {@code /v1/authorizations}: an administrator sees and ends what people allowed integrations (contract, 1.L). */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AuthorizationsServlet extends SandboxServlet {
 
   private final Store store;
-  private final Troubles troubles;
+  private final ActiveFaults faults;
 
-  public AuthorizationsServlet(Store store, Troubles troubles) {
+  public AuthorizationsServlet(Store store, ActiveFaults faults) {
     super("GET", "HEAD", "DELETE");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /**
@@ -56,10 +57,10 @@ public final class AuthorizationsServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    new Bearer(store, troubles).requireAdmin(request, "identity:tokens_read");
+    new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_read");
     requireList(request);
     var person = asked(Query.of(request));
-    Json.send(response, Map.of("items", all()
+    JsonBodies.send(response, Map.of("items", all()
         .filter(one -> one.grant().person().uuid().equals(person.uuid()))
         .map(Authorization::json)
         .toList()));
@@ -75,12 +76,12 @@ public final class AuthorizationsServlet extends SandboxServlet {
         .filter(person -> id.map(RestId.person(person.uuid())::equals).orElse(true))
         .filter(person -> email.map(person.email()::equals).orElse(true))
         .findFirst()
-        .orElseThrow(() -> Refused.json(WireText.NOT_FOUND, "there is no such person"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.NOT_FOUND, "there is no such person"));
   }
 
   @Override
   protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
-    var caller = new Bearer(store, troubles).requireAdmin(request, "identity:tokens_write").grant();
+    var caller = new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_write");
     var path = request.getPathInfo();
     if (path == null || path.equals("/")) {
       deleteAllOf(Query.of(request), caller);
@@ -94,7 +95,7 @@ public final class AuthorizationsServlet extends SandboxServlet {
   private void deleteAllOf(Query query, Grant caller) {
     var clientId = query.text("clientId").orElseThrow(() -> Query.bad("no clientId"));
     query.text("orgId").filter(id -> !id.equals(RestId.organization(Person.ORGANIZATION))).ifPresent(other -> {
-      throw Refused.json(WireText.NOT_ALLOWED_TO, "orgId is another organization");
+      throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "orgId is another organization");
     });
     all().filter(one -> one.grant().clientId().equals(clientId))
         .filter(one -> mayDelete(one, caller))
@@ -104,9 +105,9 @@ public final class AuthorizationsServlet extends SandboxServlet {
   private void deleteOne(String id, Grant caller) {
     Predicate<Authorization> isAsked = one -> one.id().equals(id);
     var one = all().filter(isAsked).findFirst()
-        .orElseThrow(() -> Refused.json(WireText.NOT_FOUND, "there is no such authorization"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.NOT_FOUND, "there is no such authorization"));
     if (!mayDelete(one, caller)) {
-      throw Refused.json(WireText.NOT_ALLOWED_TO, "an administrator's own, of another integration");
+      throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "an administrator's own, of another integration");
     }
     one.revoke().run();
   }
@@ -118,26 +119,31 @@ public final class AuthorizationsServlet extends SandboxServlet {
 
   private static void requireList(HttpServletRequest request) {
     if (request.getPathInfo() != null && !request.getPathInfo().equals("/")) {
-      throw Refused.json(WireText.NOT_FOUND, "there is no such path");
+      throw RefusalException.json(ErrorText.NOT_FOUND, "there is no such path");
     }
   }
 
   private Stream<Authorization> all() {
     var tokens = store.tokens();
     return Stream.concat(
-        tokens.allRefresh().stream().map(AuthorizationsServlet::refresh),
+        tokens.allRefresh().stream().map(this::refresh),
         tokens.allAccess().stream().map(this::access));
   }
 
   /** "Deleting a refresh token revokes its access tokens" (contract, 1.L). */
-  private static Authorization refresh(RefreshToken token) {
-    var grant = token.grant();
-    return new Authorization(RestId.authorization(grant.id()), grant, grant.created(), "refresh", grant::revoke);
+  private Authorization refresh(RefreshToken token) {
+    var grant = store.grant(token.grantId());
+    return new Authorization(
+        RestId.authorization(grant.id()), grant, grant.created(), "refresh", () -> store.grants().revoke(grant.id()));
   }
 
   private Authorization access(AccessToken token) {
     UUID id = token.id();
     return new Authorization(
-        RestId.authorization(id), token.grant(), token.created(), "access", () -> store.tokens().revokeAccess(id));
+        RestId.authorization(id),
+        store.grant(token.grantId()),
+        token.created(),
+        "access",
+        () -> store.tokens().revokeAccess(id));
   }
 }

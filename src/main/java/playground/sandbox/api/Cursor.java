@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Base64;
 import playground.oauth.Form;
-import playground.sandbox.answer.Refused;
+import playground.sandbox.error.RefusalException;
 
 /** Where the next page of a list begins. Opaque to clients: they follow the link as it is (contract, section 0). */
 final class Cursor {
@@ -16,7 +16,7 @@ final class Cursor {
   /**
    * How many entries come before this page.
    *
-   * @throws Refused 400 when it is none of ours
+   * @throws RefusalException 400 when it is none of ours
    */
   static int of(Query query) {
     try {

@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.Troubles;
 
 /** {@code GET /v1/people/me}: the person's own details (contract, 1.J). */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -24,23 +25,23 @@ public final class PeopleMeServlet extends SandboxServlet {
   private static final UUID HEADQUARTERS = UUID.fromString("10ca7100-0000-4000-8000-000000000001");
 
   private final Store store;
-  private final Troubles troubles;
+  private final ActiveFaults faults;
 
-  public PeopleMeServlet(Store store, Troubles troubles) {
+  public PeopleMeServlet(Store store, ActiveFaults faults) {
     super("GET", "HEAD");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var person = new Bearer(store, troubles).requireScope(request, "spark:people_read");
+    var person = new BearerAuthentication(store, faults).requireScope(request, "spark:people_read");
     var details = details(person);
     if (Query.of(request).flag("callingData") && person.admin()) { // for administrators alone
       details.put("extension", "1001");
       details.put("locationId", RestId.location(HEADQUARTERS));
     }
-    Json.send(response, details);
+    JsonBodies.send(response, details);
   }
 
   private Map<String, Object> details(Person person) {

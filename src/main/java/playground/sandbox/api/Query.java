@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import playground.oauth.Form;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.RefusalException;
 
 /** The query of a call, read as what each parameter must be; anything else is answered 400. */
 record Query(Form form) {
 
   /**
-   * @throws Refused 400, as every method here
+   * @throws RefusalException 400, as every method here
    */
   static Query of(HttpServletRequest request) {
     try {
@@ -68,7 +68,7 @@ record Query(Form form) {
     }
   }
 
-  static Refused bad(String cause) {
-    return Refused.json(WireText.BAD_REQUEST, cause);
+  static RefusalException bad(String cause) {
+    return RefusalException.json(ErrorText.BAD_REQUEST, cause);
   }
 }

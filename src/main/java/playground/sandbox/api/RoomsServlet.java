@@ -8,14 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Room;
 import playground.sandbox.store.Store;
-import playground.sandbox.trouble.Troubles;
 
 /** {@code GET /v1/rooms}: the rooms that the person is in, the most recently used first (contract, 1.I). */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -31,17 +32,17 @@ public final class RoomsServlet extends SandboxServlet {
       "created", Comparator.comparing(Room::created).reversed());
 
   private final Store store;
-  private final Troubles troubles;
+  private final ActiveFaults faults;
 
-  public RoomsServlet(Store store, Troubles troubles) {
+  public RoomsServlet(Store store, ActiveFaults faults) {
     super("GET", "HEAD");
     this.store = store;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var person = new Bearer(store, troubles).requireScope(request, "spark:rooms_read");
+    var person = new BearerAuthentication(store, faults).requireScope(request, "spark:rooms_read");
     var query = Query.of(request);
     var max = query.max(DEFAULT_MAX, LARGEST_MAX);
     var before = Cursor.of(query);
@@ -50,7 +51,7 @@ public final class RoomsServlet extends SandboxServlet {
     if (before + page.size() < rooms.size()) {
       response.setHeader("Link", Cursor.link(Origin.of(request) + PATH, query, before + page.size(), max));
     }
-    Json.send(response, Map.of("items", page));
+    JsonBodies.send(response, Map.of("items", page));
   }
 
   /** No room of the sandbox belongs to a team, and none is public. */

@@ -10,9 +10,11 @@ import java.time.Clock;
 import playground.server.PostedForm;
 import playground.server.StaticFiles;
 
-/** Stands before everything and writes down what came and what went; static files and the log itself left out. */
+/** Logs every request and its response, before all other filters; except static files and the log itself. */
 @SuppressWarnings("serial") // filters are never serialized
 public final class LogFilter extends HttpFilter {
+
+  private static final String EXCHANGE = "log.exchange";
 
   private final RequestLog log;
   private final Clock clock;
@@ -32,18 +34,30 @@ public final class LogFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    var seenRequest = new SeenRequest(request);
-    var seenAnswer = new SeenAnswer(response);
-    var seen = new Seen(seenRequest, seenAnswer, clock.instant());
+    var exchange = exchange(request, response);
     try {
-      chain.doFilter(seenRequest, seenAnswer);
+      chain.doFilter(exchange.request(), exchange.response());
     } catch (IOException | ServletException | RuntimeException e) {
-      log.add(seen.failed(PostedForm.statusOf(e)));
+      exchange.logFailure(PostedForm.statusOf(e));
       throw e;
     }
-    if (!request.isAsyncStarted()) { // else it comes by once more, when its delay is over
-      log.add(seen.answered());
+    if (request.isAsyncStarted()) {
+      exchange.logDelay();
+    } else {
+      exchange.logResponse();
     }
+  }
+
+  /** A delayed request comes through this filter again when its delay is over; it is still the same exchange. */
+  private RecordedExchange exchange(HttpServletRequest request, HttpServletResponse response) {
+    var known = (RecordedExchange) request.getAttribute(EXCHANGE);
+    if (known != null) {
+      return known;
+    }
+    var exchange = new RecordedExchange(
+        new RecordedRequest(request), new RecordedResponse(response), clock.instant(), log.reserve());
+    request.setAttribute(EXCHANGE, exchange);
+    return exchange;
   }
 
   private static boolean isLeftOut(String path) {

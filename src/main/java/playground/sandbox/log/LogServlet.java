@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import playground.html.Templates;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.Wants;
+import playground.sandbox.error.AcceptHeader;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.SandboxServlet;
 
-/** {@code GET /log}: what was asked, what was answered and why in truth; a page for people, JSON for programs. */
+/** {@code GET /log}: requests, responses and diagnoses; a page for people, JSON for programs. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class LogServlet extends SandboxServlet {
 
@@ -23,15 +23,15 @@ public final class LogServlet extends SandboxServlet {
     this.log = log;
   }
 
-  /** What the page shows, newest first. */
-  public record Page(List<Entry> entries, int capacity) {}
+  /** What the page shows; the newest entry comes first. */
+  public record Page(List<LogEntry> entries, int capacity) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Wants.html(request)) {
-      Templates.send(response, 200, "sandbox/log.jte", new Page(log.all(), RequestLog.CAPACITY));
+    if (AcceptHeader.prefersHtml(request)) {
+      Templates.send(response, 200, "sandbox/log/log.jte", new Page(log.all(), RequestLog.CAPACITY));
     } else {
-      Json.send(response, Map.of("entries", log.all().stream().map(Entry::json).toList()));
+      JsonBodies.send(response, Map.of("entries", log.all().stream().map(LogEntry::json).toList()));
     }
   }
 }

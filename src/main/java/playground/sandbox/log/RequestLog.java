@@ -3,23 +3,28 @@ package playground.sandbox.log;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** The last requests, newest first. */
+/** The latest requests in the order of their arrival, newest first. */
 public final class RequestLog {
 
-  /** Most that are kept; one more drops the oldest. */
+  /** Most requests that are held; one more drops the oldest. */
   public static final int CAPACITY = 1_000;
 
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<AtomicReference<LogEntry>> entries = new ArrayDeque<>();
 
-  synchronized void add(Entry entry) {
+  /** Reserves the position of a request that has just arrived. It is not listed before an entry is set. */
+  synchronized AtomicReference<LogEntry> reserve() {
     if (entries.size() >= CAPACITY) {
       entries.removeLast();
     }
-    entries.addFirst(entry);
+    var position = new AtomicReference<LogEntry>();
+    entries.addFirst(position);
+    return position;
   }
 
-  synchronized List<Entry> all() {
-    return List.copyOf(entries);
+  synchronized List<LogEntry> all() {
+    return entries.stream().map(AtomicReference::get).filter(Objects::nonNull).toList();
   }
 }

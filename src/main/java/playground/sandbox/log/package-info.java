@@ -1,5 +1,5 @@
 /**
- * What the sandbox was asked and what it answered, with the causes that the wire hides and without the secrets that the
- * wire carries. The last {@value playground.sandbox.log.RequestLog#CAPACITY} requests, and no more.
+ * The HTTP log of the sandbox: the last {@value playground.sandbox.log.RequestLog#CAPACITY} requests, with the causes
+ * that Webex does not reveal and without secrets.
  */
 package playground.sandbox.log;

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.SandboxServlet;
 
 /**
  * The discovery document (OpenID Connect Discovery §3) with the members of Webex's own sample, and no others (contract,
@@ -31,7 +31,7 @@ public final class DiscoveryServlet extends SandboxServlet {
     document.put("userinfo_endpoint", origin + "/v1/userinfo");
     document.put("jwks_uri", origin + "/v1/verification");
     putWhatIsSupported(document);
-    Json.send(response, document);
+    JsonBodies.send(response, document);
   }
 
   private static void putWhatIsSupported(Map<String, Object> document) {

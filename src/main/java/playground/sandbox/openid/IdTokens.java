@@ -9,34 +9,28 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import playground.oauth.Scopes;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.Truth;
+import playground.sandbox.error.Origin;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.Grant;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.store.Keys;
+import playground.sandbox.store.Tokens;
 
-/** Makes ID tokens: that this person signed in, told to this integration (OpenID Connect Core §2). */
+/** Makes ID tokens, which tell an integration who signed in (OpenID Connect Core §2). */
 public final class IdTokens {
-
-  /** How long one is valid (contract, section 2). */
-  public static final Duration LIFE = Duration.ofHours(2);
 
   private final Keys keys;
   private final Clock clock;
-  private final Troubles troubles;
+  private final ActiveFaults faults;
 
-  public IdTokens(Keys keys, Clock clock, Troubles troubles) {
+  public IdTokens(Keys keys, Clock clock, ActiveFaults faults) {
     this.keys = keys;
     this.clock = clock;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   /** "only if openid was requested" (contract, 1.B). */
@@ -55,21 +49,15 @@ public final class IdTokens {
     var origin = Origin.of(request);
     var now = clock.instant();
     var claims = new JWTClaimsSet.Builder()
-        .issuer(strikes(IssuerOfAnotherRegion.class, request) ? Issuer.ofAnotherRegionAt(origin) : Issuer.at(origin))
+        .issuer(faults.applies(FaultType.ISSUER_OF_ANOTHER_REGION, request) ? Issuer.ofAnotherRegionAt(origin) : Issuer.at(origin))
         .subject(grant.person().uuid().toString())
         .audience(grant.clientId())
         .claim("auth_time", grant.signIn().at().getEpochSecond())
         .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plus(LIFE)));
-    nonce.map(sent -> strikes(WrongNonce.class, request) ? UUID.randomUUID().toString() : sent)
+        .expirationTime(Date.from(now.plus(Tokens.ID_TOKEN_LIFE)));
+    nonce.map(sent -> faults.applies(FaultType.WRONG_NONCE, request) ? UUID.randomUUID().toString() : sent)
         .ifPresent(value -> claims.claim("nonce", value));
-    return signed(claims.build(), strikes(UnknownKey.class, request) ? keys.unpublished() : keys.current());
-  }
-
-  private boolean strikes(Class<? extends Trouble> kind, HttpServletRequest request) {
-    var trouble = troubles.strike(kind, request.getRequestURI());
-    trouble.ifPresent(struck -> Truth.of(request).note("the trouble " + struck.name()));
-    return trouble.isPresent();
+    return signed(claims.build(), faults.applies(FaultType.UNKNOWN_KEY, request) ? keys.unpublished() : keys.current());
   }
 
   /** "ID Tokens MUST be signed using JWS"; with RS256, which every client knows (OpenID Connect Core §2, §15.1). */

@@ -2,8 +2,9 @@ package playground.sandbox.openid;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import playground.sandbox.answer.Redirect;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.Redirect;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.store.Keys;
 
 /**
  * {@code POST /scenarios/rotate-keys}: another key signs from now on. It uncovers a client that keeps a key set for ever

@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import playground.oauth.Scopes;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.WireText;
-import playground.sandbox.api.Bearer;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.RefusalException;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.Person;
 
 /** {@code /v1/userinfo}: who is it? As much as the granted scopes allow (OpenID Connect Core §5.3; contract, 1.E). */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class UserInfoServlet extends SandboxServlet {
 
-  private final Bearer bearer;
+  private final BearerAuthentication bearer;
 
   /** "MUST support the use of the HTTP GET and HTTP POST methods" (OpenID Connect Core §5.3). */
-  public UserInfoServlet(Bearer bearer) {
+  public UserInfoServlet(BearerAuthentication bearer) {
     super("GET", "HEAD", "POST");
     this.bearer = bearer;
   }
@@ -30,9 +30,9 @@ public final class UserInfoServlet extends SandboxServlet {
     var token = bearer.requireToken(request);
     // What Webex says without openid is not documented; 403 is RFC 6750 §3.1's answer to insufficient_scope.
     if (!token.scopes().contains("openid")) {
-      throw Refused.json(WireText.NO_OPENID_SCOPE, "the access token lacks openid, it has " + token.scopes());
+      throw RefusalException.json(ErrorText.NO_OPENID_SCOPE, "the access token lacks openid, it has " + token.scopes());
     }
-    Json.send(response, claims(token.grant().person(), token.scopes()));
+    JsonBodies.send(response, claims(bearer.grant(token).person(), token.scopes()));
   }
 
   @Override

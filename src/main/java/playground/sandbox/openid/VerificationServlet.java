@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.SandboxServlet;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.store.Keys;
 
 /** {@code GET /v1/verification}: the public keys that check ID tokens, as a JWK set (RFC 7517 §5; contract, 1.F). */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -22,7 +23,7 @@ public final class VerificationServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Json.send(response, Map.of("keys", keys.published().stream().map(VerificationServlet::members).toList()));
+    JsonBodies.send(response, Map.of("keys", keys.published().stream().map(VerificationServlet::members).toList()));
   }
 
   /** Member by member, so that nothing private can slip in; like Webex's without {@code alg}. */

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import playground.oauth.Form;
-import playground.sandbox.answer.Json;
-import playground.sandbox.answer.Origin;
-import playground.sandbox.answer.Refused;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.answer.WireText;
+import playground.sandbox.error.ErrorText;
+import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.Origin;
+import playground.sandbox.error.RefusalException;
+import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.People;
 
 /** {@code GET /v1/.well-known/webfinger}: which issuer knows this account (RFC 7033 §4; contract, 1.H). */
@@ -33,9 +33,9 @@ public final class WebfingerServlet extends SandboxServlet {
     // "If the "resource" parameter is absent or malformed, the WebFinger resource MUST indicate that the request is bad
     // as per Section 10.4.1 of RFC 2616", which is 400 (RFC 7033 §4.2).
     var resource = resource(request).filter(name -> name.startsWith(ACCOUNT))
-        .orElseThrow(() -> Refused.json(WireText.RESOURCE_MISSING, "no resource, or none that begins with acct:"));
+        .orElseThrow(() -> RefusalException.json(ErrorText.RESOURCE_MISSING, "no resource, or none that begins with acct:"));
     if (people.withEmail(resource.substring(ACCOUNT.length())).isEmpty()) {
-      throw Refused.json(WireText.NO_SUCH_ACCOUNT, "nobody has that e-mail address");
+      throw RefusalException.json(ErrorText.NO_SUCH_ACCOUNT, "nobody has that e-mail address");
     }
     var answer = new LinkedHashMap<String, Object>();
     answer.put("subject", resource);
@@ -43,14 +43,14 @@ public final class WebfingerServlet extends SandboxServlet {
     link.put("rel", ISSUER_RELATION);
     link.put("href", Issuer.at(Origin.of(request)));
     answer.put("links", List.of(link));
-    Json.send(response, answer);
+    JsonBodies.send(response, answer);
   }
 
   private static Optional<String> resource(HttpServletRequest request) {
     try {
       return Form.parse(request.getQueryString()).value("resource");
     } catch (IllegalArgumentException e) {
-      throw Refused.json(WireText.BAD_REQUEST, "malformed query");
+      throw RefusalException.json(ErrorText.BAD_REQUEST, "malformed query");
     }
   }
 }

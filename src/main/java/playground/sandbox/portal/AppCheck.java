@@ -2,50 +2,51 @@ package playground.sandbox.portal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import playground.sandbox.error.RedirectUriTexts;
+import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
-import playground.sandbox.store.Registration;
-import playground.scopes.ScopeCatalogue;
 import playground.sandbox.store.ScopeChoice;
+import playground.scopes.ScopeCatalogue;
 
-/** Judges a form, field by field; a fault is a sentence for whoever typed it. */
+/** Validates the form, field by field. */
 final class AppCheck {
 
-  private static final int MAX_NAME = 100;
-  private static final int MAX_TEXT = 2_000;
-
   private final AppForm form;
-  private final Map<String, String> faults = new LinkedHashMap<>();
+  private final Map<String, String> errors = new LinkedHashMap<>();
 
   /**
    * @param nameTaken whether another integration has the form's name
    */
   AppCheck(AppForm form, boolean nameTaken) {
     this.form = form;
-    name(nameTaken).ifPresent(fault -> faults.put("name", fault));
-    description().ifPresent(fault -> faults.put("description", fault));
-    icon().ifPresent(fault -> faults.put("icon", fault));
-    redirectUris().ifPresent(fault -> faults.put("redirectUris", fault));
-    scopes().ifPresent(fault -> faults.put("scopes", fault));
-    refreshPolicy().ifPresent(fault -> faults.put("refreshPolicy", fault));
+    name(nameTaken).ifPresent(fault -> errors.put("name", fault.words()));
+    if (form.description().length() > FieldFault.MAX_TEXT) {
+      errors.put("description", FieldFault.DESCRIPTION_TOO_LONG.words());
+    }
+    icon().ifPresent(fault -> errors.put("icon", fault.words()));
+    redirectUris().ifPresent(error -> errors.put("redirectUris", error));
+    scopes().ifPresent(error -> errors.put("scopes", error));
+    if (Arrays.stream(RefreshPolicy.values()).noneMatch(policy -> policy.name().equals(form.refreshPolicy()))) {
+      errors.put("refreshPolicy", FieldFault.REFRESH_POLICY_UNKNOWN.words());
+    }
   }
 
-  /** By the name of the field; empty when all is well. */
-  Map<String, String> faults() {
-    return faults;
+  /** By the name of the field; empty when the form is valid. */
+  Map<String, String> errors() {
+    return errors;
   }
 
-  /** Only to be used when nothing is wrong. */
-  Registration registration() {
-    return new Registration(
+  /** Only to be called when there are no errors. */
+  ClientMetadata metadata() {
+    return new ClientMetadata(
         form.name(),
         form.description(),
         form.icon(),
@@ -55,64 +56,48 @@ final class AppCheck {
         RefreshPolicy.valueOf(form.refreshPolicy()));
   }
 
-  private Optional<String> name(boolean taken) {
+  private Optional<FieldFault> name(boolean taken) {
     if (form.name().isEmpty()) {
-      return Optional.of("Give it a name; people see it when they are asked for consent.");
+      return Optional.of(FieldFault.NAME_MISSING);
     }
-    if (form.name().length() > MAX_NAME || form.name().chars().anyMatch(Character::isISOControl)) {
-      return Optional.of("The name must be one line of at most " + MAX_NAME + " characters.");
+    if (form.name().length() > FieldFault.MAX_NAME || form.name().chars().anyMatch(Character::isISOControl)) {
+      return Optional.of(FieldFault.NAME_TOO_LONG);
     }
-    return taken
-        ? Optional.of("There is an integration of that name. (Nothing was registered; a page sent twice ends here too.)")
-        : Optional.empty();
+    return taken ? Optional.of(FieldFault.NAME_TAKEN) : Optional.empty();
   }
 
-  private Optional<String> description() {
-    return form.description().length() > MAX_TEXT
-        ? Optional.of("The description must not be longer than " + MAX_TEXT + " characters.")
-        : Optional.empty();
-  }
-
-  private Optional<String> icon() {
+  private Optional<FieldFault> icon() {
     try {
       var scheme = Optional.ofNullable(new URI(form.icon()).getScheme()).orElse("");
-      return form.icon().isEmpty() || Set.of("http", "https").contains(scheme) && form.icon().length() <= MAX_TEXT
-          ? Optional.empty()
-          : Optional.of("The icon must be the http or https address of a picture, or left empty.");
+      var isWeb = Set.of("http", "https").contains(scheme) && form.icon().length() <= FieldFault.MAX_TEXT;
+      return form.icon().isEmpty() || isWeb ? Optional.empty() : Optional.of(FieldFault.ICON_NOT_HTTP);
     } catch (URISyntaxException e) {
-      return Optional.of("The icon’s address is no URI.");
+      return Optional.of(FieldFault.ICON_NOT_A_URI);
     }
   }
 
   private Optional<String> redirectUris() {
     var lines = form.redirectUriLines();
-    var wrong = new ArrayList<String>();
-    lines.forEach(line -> RedirectUris.fault(line).ifPresent(fault -> wrong.add(line + " " + fault + ".")));
+    var wrong = lines.stream()
+        .flatMap(line -> RedirectUris.fault(line).stream()
+            .map(fault -> line + " " + RedirectUriTexts.words(fault, line) + "."))
+        .collect(Collectors.joining(" "));
     if (!wrong.isEmpty()) {
-      return Optional.of(String.join(" ", wrong));
+      return Optional.of(wrong);
     }
     if (lines.isEmpty()) {
-      return Optional.of("Name at least one redirect URI: where the browser goes with the code.");
+      return Optional.of(FieldFault.REDIRECT_URI_MISSING.words());
     }
     return lines.size() > Integrations.MAX_REDIRECT_URIS
-        ? Optional.of("No more than " + Integrations.MAX_REDIRECT_URIS + " redirect URIs can be registered; these are "
-            + lines.size() + ".")
+        ? Optional.of(FieldFault.TOO_MANY_REDIRECT_URIS.words(lines.size()))
         : Optional.empty();
   }
 
   private Optional<String> scopes() {
-    List<String> unknown = ScopeChoice.unknown(form.chosenScopes());
-    if (!unknown.isEmpty()) {
-      return Optional.of("Webex knows no scope " + String.join(", ", unknown) + ".");
-    }
-    return ScopeChoice.besideAll(form.chosenScopes()).map(name ->
-        ScopeCatalogue.ALL + " stands for all user scopes, " + name + " among them, and Webex’s form disables those once it"
-            + " is ticked. Tick either it or them; scopes of meetings and administrators may stand beside it.");
-  }
-
-  private Optional<String> refreshPolicy() {
-    return Arrays.stream(RefreshPolicy.values()).anyMatch(policy -> policy.name().equals(form.refreshPolicy()))
-        ? Optional.empty()
-        : Optional.of("Choose one of the three.");
+    var unknown = ScopeChoice.unknown(form.chosenScopes());
+    return unknown.isEmpty()
+        ? ScopeChoice.besideAll(form.chosenScopes())
+            .map(name -> FieldFault.SCOPE_COVERED.words(ScopeCatalogue.ALL, name))
+        : Optional.of(FieldFault.SCOPE_UNKNOWN.words(String.join(", ", unknown)));
   }
 }

@@ -5,46 +5,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.sandbox.store.Integration;
-import playground.sandbox.store.RedirectUris;
 import playground.sandbox.store.RefreshPolicy;
 
 /**
- * What stands in the form, right or wrong.
+ * The fields of the form as they were typed, valid or not.
  *
  * @param redirectUris one in each line
- * @param scopes the names whose boxes are ticked
  * @param deviceHelpers whether the four redirect URIs of the device grant are to be added
- * @param filter part of a name or a gloss: scopes without it are left out of sight, unless they are ticked
  */
 public record AppForm(
     String name,
     String description,
     String icon,
     String redirectUris,
-    List<String> scopes,
     boolean deviceHelpers,
+    ScopeFields scopes,
     boolean requirePkce,
-    String refreshPolicy,
-    String filter) {
+    String refreshPolicy) {
+
+  /**
+   * The choice of scopes.
+   *
+   * @param ticked names
+   * @param filter part of a name or a description: the form shows only scopes that contain it, and ticked ones
+   */
+  public record ScopeFields(List<String> ticked, String filter) {}
 
   static AppForm empty() {
-    return new AppForm("", "", "", "", List.of(), false, false, RefreshPolicy.sliding.name(), "");
+    return new AppForm("", "", "", "", false, new ScopeFields(List.of(), ""), false, RefreshPolicy.sliding.name());
   }
 
   static AppForm of(Integration known) {
-    var registration = known.registration();
+    var metadata = known.metadata();
     return new AppForm(
-        registration.name(),
-        registration.description(),
-        registration.icon(),
-        registration.redirectUris().stream().map(URI::toString).collect(Collectors.joining("\n")),
-        registration.scopes().names(),
+        metadata.name(),
+        metadata.description(),
+        metadata.icon(),
+        metadata.redirectUris().stream().map(URI::toString).collect(Collectors.joining("\n")),
         false,
-        registration.requirePkce(),
-        registration.refreshPolicy().name(),
-        "");
+        new ScopeFields(metadata.scopes().names(), ""),
+        metadata.requirePkce(),
+        metadata.refreshPolicy().name());
   }
 
   static AppForm of(Map<String, List<String>> posted) {
@@ -53,27 +57,27 @@ public record AppForm(
         text(posted, "description").strip(),
         text(posted, "icon").strip(),
         text(posted, "redirectUris").strip(),
-        posted.getOrDefault("scope", List.of()),
         posted.containsKey("deviceHelpers"),
+        new ScopeFields(posted.getOrDefault("scope", List.of()), text(posted, "filter").strip()),
         posted.containsKey("requirePkce"),
-        text(posted, "refreshPolicy"),
-        text(posted, "filter").strip());
+        text(posted, "refreshPolicy"));
   }
 
   private static String text(Map<String, List<String>> posted, String name) {
     return posted.getOrDefault(name, List.of("")).get(0);
   }
 
-  /** Those typed, each once, and those of the device grant when they were asked for. */
+  /** The redirect URIs without duplicates, with those of the device grant if they are to be added. */
   List<String> redirectUriLines() {
-    var lines = new ArrayList<>(redirectUris.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList());
+    var lines = new ArrayList<>(
+        redirectUris.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList());
     if (deviceHelpers) {
-      RedirectUris.DEVICE_HELPERS.stream().map(URI::toString).filter(uri -> !lines.contains(uri)).forEach(lines::add);
+      DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream().map(URI::toString).filter(uri -> !lines.contains(uri)).forEach(lines::add);
     }
     return lines;
   }
 
   Scopes chosenScopes() {
-    return new Scopes(scopes);
+    return new Scopes(scopes.ticked());
   }
 }

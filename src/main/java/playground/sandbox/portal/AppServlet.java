@@ -6,26 +6,25 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.oauth.Secret;
-import playground.sandbox.answer.Redirect;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.error.Redirect;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.server.PostedForm;
 
-/** {@code /my-apps/ID}: shows one integration, changes it, makes its secret anew, deletes it. */
+/** {@code /my-apps/ID}: shows one integration, changes it, renews its secret, deletes it. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AppServlet extends SandboxServlet {
 
   private final Store store;
-  private final Keeping keeping;
+  private final IntegrationFile integrationFile;
   private final Registrar registrar;
 
-  public AppServlet(Store store, Keeping keeping) {
+  public AppServlet(Store store, IntegrationFile integrationFile) {
     super("GET", "HEAD", "POST");
     this.store = store;
-    this.keeping = keeping;
+    this.integrationFile = integrationFile;
     this.registrar = new Registrar(store.integrations());
   }
 
@@ -40,8 +39,9 @@ public final class AppServlet extends SandboxServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    var said = "saved".equals(request.getQueryString()) ? "Saved." : "";
-    show(request, response, known.get(), Optional.empty(), said);
+    var page = AppPage.of(request, known.get(), integrationFile);
+    var isSaved = "saved".equals(request.getQueryString());
+    send(response, 200, isSaved ? page.with(AppPage.Notice.SAVED, Optional.empty()) : page);
   }
 
   @Override
@@ -66,15 +66,15 @@ public final class AppServlet extends SandboxServlet {
     if (outcome.registered().isPresent()) {
       Redirect.send(request, response, pathOf(known) + "?saved");
     } else {
-      show(request, response, known, form, outcome.faults());
+      show(request, response, known, form, outcome.errors());
     }
   }
 
-  /** Answers with the page itself, for the reason that {@link NewAppServlet} gives. */
+  /** Responds with the page itself, for the reason that {@link NewAppServlet} gives. */
   private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known)
       throws IOException {
     var secret = store.integrations().renewSecret(known.clientId());
-    show(request, response, known, secret, "The client secret was made anew; the old one is worth nothing from now on.");
+    send(response, 200, AppPage.of(request, known, integrationFile).with(AppPage.Notice.NEW_SECRET, secret));
   }
 
   private void delete(HttpServletRequest request, HttpServletResponse response, Integration known) {
@@ -82,38 +82,19 @@ public final class AppServlet extends SandboxServlet {
     Redirect.send(request, response, MyAppsServlet.PATH);
   }
 
-  private void show(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Integration known,
-      Optional<Secret> secret,
-      String said)
-      throws IOException {
-    send(request, response, 200, known, secret, said, FormPage.of(pathOf(known), AppForm.of(known), Map.of()));
-  }
-
+  /** Sends the page with the form as it was posted. */
   private void show(
       HttpServletRequest request,
       HttpServletResponse response,
       Integration known,
       AppForm form,
-      Map<String, String> faults)
+      Map<String, String> errors)
       throws IOException {
-    var page = FormPage.of(pathOf(known), form, faults);
-    send(request, response, faults.isEmpty() ? 200 : 422, known, Optional.empty(), "", page);
+    var page = AppPage.of(request, known, integrationFile, FormPage.of(pathOf(known), form, errors));
+    send(response, errors.isEmpty() ? 200 : 422, page);
   }
 
-  private void send(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      int status,
-      Integration known,
-      Optional<Secret> secret,
-      String said,
-      FormPage form)
-      throws IOException {
-    var url = AppPage.authorizationUrl(request, known);
-    var page = new AppPage(known, url, secret, said, keeping.problem(), form);
+  private static void send(HttpServletResponse response, int status, AppPage page) throws IOException {
     Templates.send(response, status, "sandbox/portal/app.jte", page);
   }
 

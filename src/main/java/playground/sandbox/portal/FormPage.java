@@ -2,34 +2,34 @@ package playground.sandbox.portal;
 
 import java.util.List;
 import java.util.Map;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.sandbox.store.Integrations;
-import playground.sandbox.store.RedirectUris;
 
 /**
- * The form, filled in.
+ * The form with its values.
  *
  * @param postsTo path
- * @param faults by the name of the field
+ * @param errors by the name of the field
  */
-public record FormPage(String postsTo, AppForm form, Map<String, String> faults, List<ScopeGroup> groups) {
+public record FormPage(String postsTo, AppForm form, Map<String, String> errors, List<ScopeGroup> groups) {
 
-  static FormPage of(String postsTo, AppForm form, Map<String, String> faults) {
-    return new FormPage(postsTo, form, faults, ScopeGroup.of(form));
+  static FormPage of(String postsTo, AppForm form, Map<String, String> errors) {
+    return new FormPage(postsTo, form, errors, ScopeGroup.of(form.scopes()));
   }
 
-  /** What is wrong with that field; null when nothing is. */
-  public String fault(String field) {
-    return faults.get(field);
+  /** The error of that field; null when there is none. */
+  public String error(String field) {
+    return errors.get(field);
   }
 
   /** For {@code aria-invalid}; null leaves it out. */
   public String invalid(String field) {
-    return faults.containsKey(field) ? "true" : null;
+    return errors.containsKey(field) ? "true" : null;
   }
 
-  /** For {@code aria-describedby}: the help, and what is wrong. */
+  /** For {@code aria-describedby}: the error and the help. */
   public String describedBy(String field) {
-    return (faults.containsKey(field) ? field + "-fault " : "") + field + "-help";
+    return (errors.containsKey(field) ? field + "-fault " : "") + field + "-help";
   }
 
   public int maxRedirectUris() {
@@ -37,6 +37,6 @@ public record FormPage(String postsTo, AppForm form, Map<String, String> faults,
   }
 
   public int deviceHelpers() {
-    return RedirectUris.DEVICE_HELPERS.size();
+    return DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.size();
   }
 }

@@ -7,26 +7,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.sandbox.answer.SandboxServlet;
-import playground.sandbox.kept.Keeping;
+import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
 
-/** {@code /my-apps}: the integrations there are. */
+/** {@code /my-apps}: lists the integrations. */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class MyAppsServlet extends SandboxServlet {
 
-  /** Of the portal; everything else of it is below. */
+  /** The path of the portal; its other pages are below it. */
   public static final String PATH = "/my-apps";
 
   /**
    * What the page shows.
    *
-   * @param file where they are kept; empty when they end with the sandbox
-   * @param problem why they may not outlive it all the same
+   * @param file where the integrations are stored; empty when they are lost at the end of the sandbox
+   * @param unwritable the file if the last write to it failed
    */
-  public record Page(List<Integration> integrations, Optional<Path> file, Optional<String> problem) {
+  public record Page(List<Integration> integrations, Optional<Path> file, Optional<Path> unwritable) {
     public int most() {
       return Integrations.MAX_INTEGRATIONS;
     }
@@ -37,17 +37,17 @@ public final class MyAppsServlet extends SandboxServlet {
   }
 
   private final Store store;
-  private final Keeping keeping;
+  private final IntegrationFile integrationFile;
 
-  public MyAppsServlet(Store store, Keeping keeping) {
+  public MyAppsServlet(Store store, IntegrationFile integrationFile) {
     super("GET", "HEAD");
     this.store = store;
-    this.keeping = keeping;
+    this.integrationFile = integrationFile;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var page = new Page(store.integrations().all(), keeping.path(), keeping.problem());
+    var page = new Page(store.integrations().all(), integrationFile.path(), integrationFile.unwritable());
     Templates.send(response, 200, "sandbox/portal/list.jte", page);
   }
 }

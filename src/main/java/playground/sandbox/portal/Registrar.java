@@ -11,9 +11,9 @@ final class Registrar {
   /**
    * What came of it.
    *
-   * @param faults by the name of the field; empty when it is registered
+   * @param errors by the name of the field; empty when it is registered
    */
-  record Outcome(Map<String, String> faults, Optional<Integration> registered) {}
+  record Outcome(Map<String, String> errors, Optional<Integration> registered) {}
 
   private final Integrations integrations;
 
@@ -28,9 +28,9 @@ final class Registrar {
         return new Outcome(Map.of("name", full), Optional.empty());
       }
       var check = new AppCheck(form, integrations.withName(form.name()).isPresent());
-      return check.faults().isEmpty()
-          ? new Outcome(Map.of(), Optional.of(integrations.register(check.registration())))
-          : new Outcome(check.faults(), Optional.empty());
+      return check.errors().isEmpty()
+          ? new Outcome(Map.of(), Optional.of(integrations.register(check.metadata())))
+          : new Outcome(check.errors(), Optional.empty());
     }
   }
 
@@ -38,9 +38,9 @@ final class Registrar {
     synchronized (integrations) {
       var taken = integrations.withName(form.name()).filter(other -> !other.id().equals(known.id())).isPresent();
       var check = new AppCheck(form, taken);
-      return check.faults().isEmpty()
-          ? new Outcome(Map.of(), integrations.change(known.clientId(), check.registration()))
-          : new Outcome(check.faults(), Optional.empty());
+      return check.errors().isEmpty()
+          ? new Outcome(Map.of(), integrations.change(known.clientId(), check.metadata()))
+          : new Outcome(check.errors(), Optional.empty());
     }
   }
 }

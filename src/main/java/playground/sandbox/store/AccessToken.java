@@ -8,14 +8,14 @@ import playground.oauth.Scopes;
 /**
  * What an access token stands for.
  *
- * @param id names it for administrators; no part of its value
- * @param scopes the grant's, or fewer when a refresh asked for fewer (RFC 6749 §6)
- * @param revokedAt when it was taken back by itself; empty while it was not, and also when its whole grant was
+ * @param id for administrators; no part of its value
+ * @param scopes the grant's, or fewer when a refresh named fewer (RFC 6749 §6)
+ * @param revokedAt when this token alone was revoked; empty otherwise, also when its grant was
  */
 public record AccessToken(
-    UUID id, Grant grant, Scopes scopes, Instant created, Instant expiresAt, Optional<Instant> revokedAt) {
+    UUID id, UUID grantId, Scopes scopes, Instant created, Instant expiresAt, Optional<Instant> revokedAt) {
 
-  AccessToken revoked(Instant now) {
-    return new AccessToken(id, grant, scopes, created, expiresAt, Optional.of(now));
+  public AccessToken revoked(Instant now) {
+    return new AccessToken(id, grantId, scopes, created, expiresAt, Optional.of(now));
   }
 }

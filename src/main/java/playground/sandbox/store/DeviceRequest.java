@@ -7,24 +7,56 @@ import java.util.UUID;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 
-/** A device that waits for somebody to allow it something (RFC 8628 §3.2). */
-public final class DeviceRequest {
+/**
+ * A device authorization request (RFC 8628 §3.2).
+ *
+ * @param interval the least time between two polls
+ * @param lastPoll empty before the first
+ * @param grantId empty until somebody allows it
+ */
+public record DeviceRequest(
+    Integration integration,
+    Scopes scopes,
+    DeviceCodes codes,
+    Instant expiresAt,
+    Duration interval,
+    Optional<Instant> lastPoll,
+    State state,
+    Optional<UUID> grantId) {
 
-  /** What a device learns when it asks (RFC 8628 §3.5). */
+  /**
+   * @param deviceCode with which the device fetches the tokens
+   * @param userCode six digits, for the person to type
+   * @param link 64 hexadecimal digits, for a link or a QR code instead of typing
+   */
+  public record DeviceCodes(Secret deviceCode, String userCode, Secret link) {}
+
+  /** How far it has come. SPENT: the tokens were fetched. */
+  public enum State {
+    WAITING,
+    APPROVED,
+    DENIED,
+    SPENT
+  }
+
+  /** The result of a poll (RFC 8628 §3.5). */
   public enum Poll {
     /** Nobody has decided yet. */
     PENDING,
-    /** Nor has anybody, and the device asks too often. */
+    /** Nobody has decided yet, and the device polls too often. */
     TOO_FAST,
-    /** Somebody allowed it; told once. */
+    /** Somebody allowed it; the result of one poll only. */
     APPROVED,
     /** Somebody declined. */
     DENIED,
-    /** It took too long. */
+    /** Nobody decided in time. */
     EXPIRED,
     /** The tokens were fetched before. */
     SPENT
   }
+
+  /** The request after a poll, and the result. */
+  public record Polled(DeviceRequest request, Poll result) {}
 
   /** Between two polls, at first (contract, 1.C). */
   public static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -32,97 +64,59 @@ public final class DeviceRequest {
   /** "the interval MUST be increased by 5 seconds for this and all subsequent requests" (RFC 8628 §3.5). */
   private static final Duration SLOWER = Duration.ofSeconds(5);
 
-  private final Integration integration;
-  private final Scopes scopes;
-  private final UUID deviceCode;
-  private final String userCode;
-  private final Secret link;
-  private final Instant expiresAt;
-  private Duration interval = INTERVAL;
-  private Optional<Instant> lastPoll = Optional.empty();
-  private Optional<Grant> grant = Optional.empty();
-  private boolean denied;
-  private boolean spent;
-
-  DeviceRequest(
-      Integration integration, Scopes scopes, UUID deviceCode, String userCode, Secret link, Instant expiresAt) {
-    this.integration = integration;
-    this.scopes = scopes;
-    this.deviceCode = deviceCode;
-    this.userCode = userCode;
-    this.link = link;
-    this.expiresAt = expiresAt;
+  public static DeviceRequest waiting(
+      Integration integration, Scopes scopes, DeviceCodes codes, Instant expiresAt) {
+    return new DeviceRequest(
+        integration, scopes, codes, expiresAt, INTERVAL, Optional.empty(), State.WAITING, Optional.empty());
   }
 
-  /** Allows it, unless somebody has decided already. */
-  public synchronized void approve(Grant allowed) {
-    if (!isDecided()) {
-      grant = Optional.of(allowed);
-    }
+  public boolean isDecided() {
+    return state != State.WAITING;
   }
 
-  /** Declines it, unless somebody has decided already. */
-  public synchronized void deny() {
-    denied = grant.isEmpty();
-  }
-
-  public synchronized boolean isDecided() {
-    return denied || grant.isPresent();
+  /** Whether somebody allowed it, also when the tokens were fetched since. */
+  public boolean isAllowed() {
+    return grantId.isPresent();
   }
 
   public boolean isExpired(Instant now) {
     return !now.isBefore(expiresAt);
   }
 
-  /** The device asks; of any number that ask at the same time one is told {@link Poll#APPROVED}. */
-  public synchronized Poll poll(Instant now) {
-    if (spent) {
-      return Poll.SPENT;
+  public DeviceRequest approved(UUID grant) {
+    return with(interval, lastPoll, State.APPROVED, Optional.of(grant));
+  }
+
+  public DeviceRequest denied() {
+    return with(interval, lastPoll, State.DENIED, Optional.empty());
+  }
+
+  /**
+   * @param isRevoked whether its grant was revoked
+   */
+  public Polled polled(Instant now, boolean isRevoked) {
+    if (state == State.SPENT) {
+      return new Polled(this, Poll.SPENT);
     }
     if (isExpired(now)) {
-      return Poll.EXPIRED;
+      return new Polled(this, Poll.EXPIRED);
     }
-    if (denied || grant.filter(Grant::isRevoked).isPresent()) {
-      return Poll.DENIED;
+    if (state == State.DENIED || isRevoked) {
+      return new Polled(this, Poll.DENIED);
     }
-    spent = grant.isPresent();
-    return spent ? Poll.APPROVED : pending(now);
+    return state == State.APPROVED
+        ? new Polled(with(interval, lastPoll, State.SPENT, grantId), Poll.APPROVED)
+        : pending(now);
   }
 
-  private Poll pending(Instant now) {
-    var tooFast = lastPoll.filter(last -> now.isBefore(last.plus(interval))).isPresent();
-    lastPoll = Optional.of(now);
-    if (tooFast) {
-      interval = interval.plus(SLOWER);
-    }
-    return tooFast ? Poll.TOO_FAST : Poll.PENDING;
+  private Polled pending(Instant now) {
+    var isTooFast = lastPoll.filter(last -> now.isBefore(last.plus(interval))).isPresent();
+    return new Polled(
+        with(isTooFast ? interval.plus(SLOWER) : interval, Optional.of(now), state, grantId),
+        isTooFast ? Poll.TOO_FAST : Poll.PENDING);
   }
 
-  /** Empty until it is allowed. */
-  public synchronized Optional<Grant> grant() {
-    return grant;
-  }
-
-  public Integration integration() {
-    return integration;
-  }
-
-  public Scopes scopes() {
-    return scopes;
-  }
-
-  /** For the device: it fetches the tokens with it. */
-  public Secret deviceCode() {
-    return new Secret(deviceCode.toString());
-  }
-
-  /** For the person to type: six digits. */
-  public String userCode() {
-    return userCode;
-  }
-
-  /** For a link or a QR code instead of typing: 64 hexadecimal digits. */
-  public Secret link() {
-    return link;
+  private DeviceRequest with(Duration interval, Optional<Instant> lastPoll, State state, Optional<UUID> grantId) {
+    return new DeviceRequest(integration, scopes, codes, expiresAt, interval, lastPoll, state, grantId);
   }
 }

@@ -1,53 +1,45 @@
 package playground.sandbox.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import playground.oauth.Scopes;
 
 /**
- * What one person allowed one integration on one consent page. Code and tokens point to it, so that taking it back
- * ends them all in one step, also those that are being made at this very moment.
+ * What one person allowed one integration on one consent page. Codes and tokens name it by its id, so that revoking it
+ * ends them all at once, including those that are being issued at that moment.
+ *
+ * @param id for administrators; protects nothing
+ * @param integration as registered when the person consented
+ * @param nonce of the authorization request, for the ID token; empty when none was sent
  */
-public final class Grant {
+public record Grant(
+    UUID id,
+    Integration integration,
+    SignIn signIn,
+    Scopes scopes,
+    Optional<String> nonce,
+    Way way,
+    Instant created,
+    boolean isRevoked) {
 
-  /** By which way it came about. */
+  /** How the integration got it. */
   public enum Way {
-    /** A code, carried by the browser. */
+    /** With a code that the browser carried. */
     CODE,
-    /** A device that has no browser (RFC 8628). */
+    /** By polling from a device without a browser (RFC 8628). */
     DEVICE
   }
 
-  private final UUID id = UUID.randomUUID(); // names it for administrators, and protects nothing
-  private final Integration integration;
-  private final SignIn signIn;
-  private final Scopes scopes;
-  private final Optional<String> nonce;
-  private final Way way;
-  private final Instant created;
-  private volatile boolean revoked;
-
-  /**
-   * @param nonce of the authorization request, for the ID token; empty when none was sent
-   */
-  public Grant(
-      Integration integration, SignIn signIn, Scopes scopes, Optional<String> nonce, Way way, Instant created) {
-    this.integration = integration;
-    this.signIn = signIn;
-    this.scopes = scopes;
-    this.nonce = nonce;
-    this.way = way;
-    this.created = created;
+  public static Grant byCode(
+      Integration integration, SignIn signIn, Scopes scopes, Optional<String> nonce, Instant now) {
+    return new Grant(UUID.randomUUID(), integration, signIn, scopes, nonce, Way.CODE, now, false);
   }
 
-  public UUID id() {
-    return id;
-  }
-
-  /** As it was registered when the person consented. */
-  public Integration integration() {
-    return integration;
+  public static Grant byDevice(DeviceRequest device, SignIn signIn, Instant now) {
+    return new Grant(
+        UUID.randomUUID(), device.integration(), signIn, device.scopes(), Optional.empty(), Way.DEVICE, now, false);
   }
 
   public String clientId() {
@@ -58,32 +50,12 @@ public final class Grant {
     return signIn.person();
   }
 
-  public SignIn signIn() {
-    return signIn;
+  /** Life of each of its access tokens. */
+  public Duration accessLife() {
+    return way == Way.DEVICE ? Tokens.DEVICE_ACCESS_LIFE : Tokens.ACCESS_LIFE;
   }
 
-  public Scopes scopes() {
-    return scopes;
-  }
-
-  public Optional<String> nonce() {
-    return nonce;
-  }
-
-  public Way way() {
-    return way;
-  }
-
-  public Instant created() {
-    return created;
-  }
-
-  /** Ends every token that came of it, for good. */
-  public void revoke() {
-    revoked = true;
-  }
-
-  public boolean isRevoked() {
-    return revoked;
+  public Grant revoked() {
+    return new Grant(id, integration, signIn, scopes, nonce, way, created, true);
   }
 }

@@ -13,30 +13,30 @@ import playground.oauth.Secret;
  *
  * @param id names it in the portal, and wrapped by {@link RestId#application} in the REST interface
  */
-public record Integration(UUID id, ClientCredentials credentials, Registration registration, Instant created) {
+public record Integration(UUID id, ClientCredentials credentials, ClientMetadata metadata, Instant created) {
 
   public String clientId() {
     return credentials.clientId();
   }
 
   public String name() {
-    return registration.name();
+    return metadata.name();
   }
 
   public List<URI> redirectUris() {
-    return registration.redirectUris();
+    return metadata.redirectUris();
   }
 
   public Scopes scopes() {
-    return registration.scopes();
+    return metadata.scopes();
   }
 
   /** The same integration, differently registered. */
-  Integration registeredAs(Registration other) {
+  public Integration registeredAs(ClientMetadata other) {
     return new Integration(id, credentials, other, created);
   }
 
-  Integration withSecret(Secret secret) {
-    return new Integration(id, credentials.withSecret(secret), registration, created);
+  public Integration withSecret(Secret secret) {
+    return new Integration(id, credentials.withSecret(secret), metadata, created);
   }
 }

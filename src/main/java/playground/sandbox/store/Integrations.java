@@ -1,56 +1,36 @@
 package playground.sandbox.store;
 
 import java.net.URI;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Secret;
 
-/** The integrations that are registered, in the order of their registration. */
-public final class Integrations {
+/** The registered integrations, in the order of their registration. */
+public interface Integrations {
 
   /** Webex's own limit for one account. */
-  public static final int MAX_INTEGRATIONS = 20;
+  int MAX_INTEGRATIONS = 20;
 
   /** Ours; Webex states none. */
-  public static final int MAX_REDIRECT_URIS = 10;
+  int MAX_REDIRECT_URIS = 10;
 
-  private final OpaqueValues values;
-  private final Clock clock;
-  private final Map<String, Integration> byClientId = new LinkedHashMap<>();
-  private Runnable afterChange = () -> {};
-
-  Integrations(OpaqueValues values, Clock clock) {
-    this.values = values;
-    this.clock = clock;
-  }
-
-  /** Calls back after every change that is to outlive the program, while no other change can happen. */
-  public synchronized void onChange(Runnable afterChange) {
-    this.afterChange = afterChange;
-  }
+  /** Calls back after every change, while no other change can happen; {@link #restore} is none. */
+  void onChange(Runnable afterChange);
 
   /**
    * Makes client id and secret for it.
    *
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
    */
-  public synchronized Integration register(Registration registration) {
-    var credentials = new ClientCredentials(values.clientId(), Optional.of(values.clientSecret()));
-    return add(credentials, registration);
-  }
+  Integration register(ClientMetadata metadata);
 
   /**
    * Makes only the secret for it; otherwise as {@link #add}.
    *
    * @param clientId known to others already
    */
-  public synchronized Integration registerAs(String clientId, Registration registration) {
-    return add(new ClientCredentials(clientId, Optional.of(values.clientSecret())), registration);
-  }
+  Integration registerAs(String clientId, ClientMetadata metadata);
 
   /**
    * Registers one that brings its own credentials.
@@ -58,74 +38,28 @@ public final class Integrations {
    * @throws IllegalStateException when {@value #MAX_INTEGRATIONS} are registered already
    * @throws IllegalArgumentException when the client id is taken
    */
-  public synchronized Integration add(ClientCredentials credentials, Registration registration) {
-    var added = new Integration(values.uuid(), credentials, registration, clock.instant());
-    restore(added);
-    afterChange.run();
-    return added;
-  }
+  Integration add(ClientCredentials credentials, ClientMetadata metadata);
 
   /** Puts one back that was registered before the program started; otherwise as {@link #add}. */
-  public synchronized void restore(Integration known) {
-    if (byClientId.size() >= MAX_INTEGRATIONS) {
-      throw new IllegalStateException("no more than " + MAX_INTEGRATIONS + " integrations can be registered");
-    }
-    if (byClientId.putIfAbsent(known.clientId(), known) != null) {
-      throw new IllegalArgumentException("client id " + known.clientId() + " is registered already");
-    }
-  }
+  void restore(Integration known);
 
-  /** Empty when nobody has that client id. */
-  public synchronized Optional<Integration> change(String clientId, Registration registration) {
-    return replaced(clientId, withClientId(clientId).map(known -> known.registeredAs(registration)));
-  }
+  /** Empty when the client id is unknown. */
+  Optional<Integration> change(String clientId, ClientMetadata metadata);
 
-  /** Makes the secret anew; the old one is worth nothing from then on. Empty when nobody has that client id. */
-  public synchronized Optional<Secret> renewSecret(String clientId) {
-    var secret = values.clientSecret();
-    return replaced(clientId, withClientId(clientId).map(known -> known.withSecret(secret))).map(known -> secret);
-  }
+  /** Makes a new secret; the old one is invalid from then on. Empty when the client id is unknown. */
+  Optional<Secret> renewSecret(String clientId);
 
-  public synchronized void delete(String clientId) {
-    if (byClientId.remove(clientId) != null) {
-      afterChange.run();
-    }
-  }
+  void delete(String clientId);
 
-  /** Adds it unless it is there, or {@value #MAX_REDIRECT_URIS} are, or nobody has that client id. */
-  public synchronized void addRedirectUri(String clientId, URI redirectUri) {
-    withClientId(clientId)
-        .filter(known -> takes(known, redirectUri))
-        .ifPresent(known -> change(clientId, known.registration().withRedirectUri(redirectUri)));
-  }
+  /** Adds it unless it is there, or {@value #MAX_REDIRECT_URIS} are, or the client id is unknown. */
+  void addRedirectUri(String clientId, URI redirectUri);
 
-  private Optional<Integration> replaced(String clientId, Optional<Integration> changed) {
-    changed.ifPresent(integration -> {
-      byClientId.put(clientId, integration);
-      afterChange.run();
-    });
-    return changed;
-  }
+  /** Finds by the id that the portal uses. */
+  Optional<Integration> withId(String id);
 
-  private static boolean takes(Integration known, URI redirectUri) {
-    return known.redirectUris().size() < MAX_REDIRECT_URIS
-        && known.redirectUris().stream().noneMatch(uri -> uri.toString().equals(redirectUri.toString()));
-  }
+  Optional<Integration> withName(String name);
 
-  /** The one with that id, which the portal names it by. */
-  public synchronized Optional<Integration> withId(String id) {
-    return byClientId.values().stream().filter(known -> known.id().toString().equals(id)).findFirst();
-  }
+  Optional<Integration> withClientId(String clientId);
 
-  public synchronized Optional<Integration> withName(String name) {
-    return byClientId.values().stream().filter(known -> known.name().equals(name)).findFirst();
-  }
-
-  public synchronized Optional<Integration> withClientId(String clientId) {
-    return Optional.ofNullable(byClientId.get(clientId));
-  }
-
-  public synchronized List<Integration> all() {
-    return List.copyOf(byClientId.values());
-  }
+  List<Integration> all();
 }

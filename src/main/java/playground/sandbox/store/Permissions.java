@@ -48,15 +48,18 @@ public final class Permissions {
   /** Ends every code and token that the integration has of this person, and what was remembered of it. */
   public void takeBack(String clientId) {
     store.consents().forget(person, clientId);
-    Stream.of(store.codes().grants(), store.tokens().grants(), store.deviceRequests().grants())
-        .flatMap(grants -> grants)
-        .filter(grant -> grant.person().equals(person) && grant.clientId().equals(clientId))
-        .forEach(Grant::revoke);
+    store.grants().revoke(grant -> grant.person().equals(person) && grant.clientId().equals(clientId));
   }
 
   private Stream<Permission> granted() {
-    return store.tokens().grants().filter(grant -> grant.person().equals(person)).map(grant -> new Permission(
-        grant.clientId(), grant.integration().name(), grant.scopes(), grant.created(), false));
+    return Stream.concat(
+            store.tokens().allAccess().stream().map(AccessToken::grantId),
+            store.tokens().allRefresh().stream().map(RefreshToken::grantId))
+        .distinct()
+        .map(store::grant)
+        .filter(grant -> grant.person().equals(person))
+        .map(grant -> new Permission(
+            grant.clientId(), grant.integration().name(), grant.scopes(), grant.created(), false));
   }
 
   private Stream<Permission> remembered() {

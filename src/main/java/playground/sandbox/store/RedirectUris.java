@@ -2,7 +2,6 @@ package playground.sandbox.store;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +13,6 @@ public final class RedirectUris {
   /** Longest that is taken, in characters. */
   public static final int MAX_LENGTH = 2_000;
 
-  /** Webex demands these of every integration that starts a device grant (contract, 1.C). */
-  public static final List<URI> DEVICE_HELPERS = List.of("a", "r", "k", "d").stream()
-      .map(region -> URI.create(
-          "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback"))
-      .toList();
-
   /** These run what they hold, or read this machine's files, in the browser of whoever consents. */
   private static final Set<String> DANGEROUS = Set.of(
       "javascript", "data", "vbscript", "file", "filesystem", "blob", "about", "view-source", "jar", "chrome",
@@ -29,43 +22,39 @@ public final class RedirectUris {
 
   private RedirectUris() {}
 
-  /**
-   * Says what is wrong with it, as the end of a sentence that begins with the URI.
-   *
-   * @return empty when it may be registered
-   */
-  public static Optional<String> fault(String text) {
+  /** What is wrong with it; empty when it may be registered. */
+  public static Optional<RedirectUriFault> fault(String text) {
     if (text.length() > MAX_LENGTH) {
-      return Optional.of("must not be longer than " + MAX_LENGTH + " characters");
+      return Optional.of(RedirectUriFault.TOO_LONG);
     }
     try {
       return fault(new URI(text)).or(() -> PRINTABLE.matcher(text).matches()
           ? Optional.empty()
-          : Optional.of("must have every character beyond ASCII percent-encoded"));
+          : Optional.of(RedirectUriFault.NOT_ASCII));
     } catch (URISyntaxException e) {
-      return Optional.of("must be a URI, such as http://localhost:9999/callback");
+      return Optional.of(RedirectUriFault.NOT_A_URI);
     }
   }
 
-  private static Optional<String> fault(URI uri) {
+  private static Optional<RedirectUriFault> fault(URI uri) {
     // "The redirection endpoint URI MUST be an absolute URI … MUST NOT include a fragment" (RFC 6749 §3.1.2).
     if (!uri.isAbsolute()) {
-      return Optional.of("must be absolute, with scheme and host, such as http://localhost:9999/callback");
+      return Optional.of(RedirectUriFault.NOT_ABSOLUTE);
     }
     if (uri.getRawFragment() != null) {
-      return Optional.of("must have no fragment, which is what follows #");
+      return Optional.of(RedirectUriFault.FRAGMENT);
     }
     var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     if (DANGEROUS.contains(scheme)) {
-      return Optional.of("must not have the scheme " + scheme + ":, which a browser would run or open from the disk");
+      return Optional.of(RedirectUriFault.DANGEROUS_SCHEME);
     }
-    return scheme.startsWith("http") ? faultOfWeb(uri) : Optional.empty(); // others are those of mobile apps
+    return scheme.startsWith("http") ? faultOfWebUri(uri) : Optional.empty(); // others are those of mobile apps
   }
 
-  private static Optional<String> faultOfWeb(URI uri) {
+  private static Optional<RedirectUriFault> faultOfWebUri(URI uri) {
     if (uri.getHost() == null) {
-      return Optional.of("must name a host after //");
+      return Optional.of(RedirectUriFault.NO_HOST);
     }
-    return uri.getRawUserInfo() == null ? Optional.empty() : Optional.of("must have no user name before the host");
+    return uri.getRawUserInfo() == null ? Optional.empty() : Optional.of(RedirectUriFault.USER_INFO);
   }
 }

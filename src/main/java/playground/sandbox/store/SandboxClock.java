@@ -20,6 +20,11 @@ public final class SandboxClock extends Clock {
     this.ahead = ahead;
   }
 
+  /** How far it is ahead. */
+  public Duration offset() {
+    return ahead;
+  }
+
   @Override
   public Instant instant() {
     return beneath.instant().plus(ahead);

@@ -8,8 +8,6 @@ import playground.scopes.ScopeCatalogue;
 /** Which scopes an integration may be registered with. */
 public final class ScopeChoice {
 
-  private static final String USER_PREFIX = "spark:";
-
   private ScopeChoice() {}
 
   /** Those that Webex does not know, as they were given. */
@@ -24,11 +22,7 @@ public final class ScopeChoice {
    */
   public static Optional<String> besideAll(Scopes chosen) {
     return chosen.contains(ScopeCatalogue.ALL)
-        ? chosen.names().stream().filter(ScopeChoice::isCovered).findFirst()
+        ? chosen.names().stream().filter(ScopeCatalogue::isCoveredByAll).findFirst()
         : Optional.empty();
-  }
-
-  private static boolean isCovered(String name) {
-    return name.startsWith(USER_PREFIX) && !name.equals(ScopeCatalogue.ALL) && !ScopeCatalogue.isAutomatic(name);
   }
 }

@@ -1,46 +1,27 @@
 package playground.sandbox.store;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import playground.oauth.Secret;
 
-/** Who is signed in at which browser; the browser's cookie holds the key to it. */
-public final class SignIns {
+/** Who is signed in at which browser. The browser's cookie holds the key. */
+public interface SignIns {
 
-  /** How long somebody stays signed in. Webex tells no number: ours. */
-  public static final Duration LIFE = Duration.ofHours(12);
+  /** How long somebody stays signed in. Webex states no number: ours. */
+  Duration LIFE = Duration.ofHours(12);
 
-  /** Most browsers that are known; one more signs the first one out. */
-  static final int CAPACITY = 10_000;
-
-  private final OpaqueValues values;
-  private final Clock clock;
-  private final ExpiringMap<SignIn> byCookie;
-
-  SignIns(OpaqueValues values, Clock clock) {
-    this.values = values;
-    this.clock = clock;
-    this.byCookie = new ExpiringMap<>(clock, LIFE, CAPACITY);
-  }
+  /** Most sign-ins; one more removes the oldest. */
+  int CAPACITY = 10_000;
 
   /**
    * Signs somebody in now.
    *
-   * @return what the browser's cookie is to hold; new each time, so that nobody can prepare it (session fixation)
+   * @return for the browser's cookie; new each time, so that nobody can prepare it (session fixation)
    */
-  public Secret begin(Person person) {
-    var cookie = values.unguessable();
-    byCookie.put(cookie.reveal(), new SignIn(person, clock.instant()));
-    return cookie;
-  }
+  Secret begin(Person person);
 
   /** Empty when nobody is signed in, or not any more. */
-  public Optional<SignIn> of(Secret cookie) {
-    return byCookie.get(cookie.reveal());
-  }
+  Optional<SignIn> of(Secret cookie);
 
-  public void end(Secret cookie) {
-    byCookie.remove(cookie.reveal());
-  }
+  void end(Secret cookie);
 }

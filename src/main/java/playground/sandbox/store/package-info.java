@@ -1,5 +1,5 @@
 /**
- * What the sandbox remembers: integrations, people, rooms, grants, codes, tokens. Rules of time and number are here;
- * rules of OAuth are in {@code broker}, those of the two API calls in {@code api}. Nothing here knows HTTP.
+ * What the sandbox remembers: integrations, people, rooms, grants, codes, tokens. Rules of time and number are here; rules
+ * of OAuth are in the endpoint packages. Depends on nothing in the sandbox and knows nothing of HTTP.
  */
 package playground.sandbox.store;

@@ -1,110 +1,83 @@
 package playground.web.view;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import playground.flow.FlowState;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
-import playground.oauth.TokenRequest;
-import playground.web.steps.check.CheckPanel;
-import playground.web.steps.login.LoginPanel;
-import playground.web.session.Flow;
+import playground.oauth.VerifiedCode;
+import playground.text.ParameterTexts;
 import playground.webex.HttpExchange;
-import playground.webex.RedactedRequest;
-import playground.webex.TokenClient;
-import playground.webex.TokenExchange;
+import playground.webex.token.TokenExchange;
 
 /**
- * One walk through the flow, as shown.
+ * One flow as shown: steps 2 and 3.
  *
- * @param sent the authorization request that this walk began with; empty, as state and code are, when a device was
- *     let in
- * @param next the token request that the button would send: the exchange, or afterwards the refresh; empty when there
- *     is nothing left to send
- * @param turn how many refreshes there have been, so that a form serves once
- * @param refreshed how the last refresh went well, in words; empty when the last token request was no such
- * @param canExchange whether that is the exchange
- * @param needsSecret whether the secret is missing, or was refused, so that the form asks for it
- * @param ownerOfTheSecret whose secret an empty field stands for; empty when it stands for no other than the last
- * @param last the last token request and its answer; empty before the first
- * @param failure why the last one failed; empty when it did not
- * @param login who signed in; empty when nobody asked
- * @param widerScope what to ask for so that both calls of the check succeed; empty when that was asked for
- * @param busy whether a request to Webex is under way
+ * @param authorization how it began; empty for a device grant
+ * @param exchange the exchange that the button would send; empty when the code cannot be exchanged
+ * @param last the last token request and what came of it
+ * @param tokens empty when there are none
+ * @param isChecked whether the tokens have been used for a check
+ * @param isBusy whether a request is under way
  */
 public record FlowView(
     String id,
-    List<Parameters.Explained> sent,
-    String state,
-    String code,
-    Optional<RedactedRequest> next,
-    int turn,
-    String refreshed,
-    boolean canExchange,
-    boolean needsSecret,
-    String ownerOfTheSecret,
-    Optional<HttpExchange> last,
-    Optional<Failure> failure,
+    Optional<Authorization> authorization,
+    Optional<TokenRequestView> exchange,
+    Last last,
     Optional<TokenPanel> tokens,
-    Optional<LoginPanel> login,
-    List<CheckPanel> checks,
-    Optional<String> widerScope,
-    boolean busy) {
+    boolean isChecked,
+    boolean isBusy) {
 
-  static FlowView of(Flow flow, Setup setup, Instant now) {
-    var code = flow.codeRequest();
-    var tokens = flow.tokens();
+  /**
+   * The authorization request and the code that it brought.
+   *
+   * @param sent its parameters
+   */
+  public record Authorization(List<ParameterTexts.Explained> sent, String state, String code) {
+
+    /** Hides code and state. */
+    @Override
+    public String toString() {
+      return "Authorization[hidden]";
+    }
+  }
+
+  /**
+   * The last token request.
+   *
+   * @param exchange empty before the first
+   * @param failure empty when it succeeded
+   */
+  public record Last(Optional<HttpExchange> exchange, Optional<FailureView> failure) {}
+
+  static FlowView of(FlowState flow, PageContext context) {
+    var now = context.clock().instant();
     return new FlowView(
         flow.id(),
-        flow.attempt().map(attempt -> Parameters.explained(attempt.request().parameters())).orElse(List.of()),
-        flow.attempt().map(attempt -> attempt.request().state().value()).orElse(""),
-        flow.code().map(Secret::reveal).orElse(""),
-        code.<TokenRequest>map(c -> c).or(flow::refreshRequest).map(request -> preview(request, flow)),
-        flow.refreshes(),
-        refreshed(flow),
-        code.isPresent(),
-        flow.credentials().clientSecret().isEmpty() || mayHaveTheWrongSecret(flow),
-        setup.secretOf(flow.credentials().clientId()).map(secret -> setup.ownerOfTheSecret()).orElse(""),
-        flow.lastExchange().map(TokenExchange::exchange),
-        flow.lastExchange().flatMap(TokenExchange::failure).map(Failure::of).map(failure -> failure.at(setup)),
-        tokens.map(t -> TokenPanel.of(t, now)),
-        LoginPanel.of(flow),
-        tokens.map(t -> CheckPanel.of(flow.checks(), t, now)).orElse(List.of()),
-        tokens
-            .map(t -> t.scopes())
-            .filter(scopes -> !scopes.contains(CheckPanel.SCOPE_FOR_OWN_DETAILS) && !scopes.contains("spark:all"))
-            .map(scopes -> scopes.plus(CheckPanel.SCOPE_FOR_OWN_DETAILS).toString()),
-        flow.isBusy());
+        flow.origin().code().map(FlowView::authorization),
+        flow.codeRequest().map(request -> TokenRequestView.of(request, flow, context)),
+        new Last(
+            flow.lastExchange().map(TokenExchange::exchange),
+            flow.lastExchange().flatMap(TokenExchange::failure).map(context::failure)),
+        flow.tokens().map(tokens -> TokenPanel.of(tokens, now)),
+        !flow.checks().isEmpty(),
+        flow.isBusy(now));
   }
 
-  /** Whether a device was let in, so that there was neither state nor code. */
+  private static Authorization authorization(VerifiedCode code) {
+    PendingAuthorization pending = code.pending();
+    Secret value = code.code();
+    return new Authorization(
+        ParameterTexts.explained(pending.request().parameters()), pending.request().state().value(), value.reveal());
+  }
+
+  /** Whether a device was granted the tokens, so that there was neither state nor code. */
   public boolean byDevice() {
-    return code.isEmpty();
+    return authorization.isEmpty();
   }
 
-  /** Whether the check has been made and every call of it went well. */
-  boolean isChecked() {
-    return !checks.isEmpty() && checks.stream().allMatch(check -> check.trouble().isEmpty());
-  }
-
-  private static String refreshed(Flow flow) {
-    if (flow.refreshes() == 0 || flow.lastExchange().flatMap(TokenExchange::granted).isEmpty()) {
-      return "";
-    }
-    return "Refreshed just now; the refresh token " + (flow.isRefreshTokenNew() ? "is a new one." : "stayed the same.");
-  }
-
-  private static RedactedRequest preview(TokenRequest request, Flow flow) {
-    return TokenClient.preview(request, flow.credentials(), flow.server().tokenEndpoint());
-  }
-
-  /** Refused, but not for the code's or the refresh token's sake: then it may be the secret's. */
-  private static boolean mayHaveTheWrongSecret(Flow flow) {
-    var status = flow.lastExchange().flatMap(e -> e.exchange().answer()).map(answer -> answer.status()).orElse(0);
-    var ended = flow.lastExchange().flatMap(TokenExchange::failure).map(failure -> failure.endsTheGrant()).orElse(true);
-    return (status == 400 || status == 401) && !ended;
-  }
-
-  /** Code and state stand in it in clear, for the page alone. */
+  /** Hides code, state and tokens. */
   @Override
   public String toString() {
     return "FlowView[hidden]";

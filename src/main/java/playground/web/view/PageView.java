@@ -1,89 +1,80 @@
 package playground.web.view;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import playground.oauth.Nonce;
-import playground.web.diagnosis.Preflight;
-import playground.web.session.Flow;
+import java.util.stream.Stream;
+import playground.flow.FlowState;
+import playground.flow.RequestForm;
+import playground.html.Fragment;
+import playground.web.view.StepPanel.Slot;
 
 /**
- * The one page, as {@code page.jte} shows it.
+ * The page of the flow, as {@code page.jte} shows it.
  *
- * @param webex base URL of the Webex it talks to
- * @param keptSecret where the secret is from that an empty field stands for; empty when there is none
- * @param registrations where integrations are registered
- * @param preview the authorization request that the form would send; empty while the form has problems
- * @param previewUrl the same as the URL that the browser will be sent to; empty likewise
- * @param warnings what may be wrong with the form; it may be sent off all the same
- * @param step the one to do next, 1 to 4; 5 when both calls of the check have succeeded and nothing is left to do
- * @param isForgotten whether the address names a walk that is not, or no longer, there
- * @param flow the walk under way; empty before the first callback
+ * @param flow empty before the first callback
+ * @param step the number of the step to do next; one more than there are when nothing is left to do
+ * @param titles of the numbered steps
+ * @param isForgotten whether the URL names a flow that is not known
+ * @param withTokens panels of further steps within step 3
+ * @param below panels of further steps below step 3
  */
 public record PageView(
-    String webex,
-    boolean isSandbox,
-    AuthorizationForm form,
-    String keptSecret,
-    String registrations,
-    List<Parameters.Explained> preview,
-    String previewUrl,
-    List<Preflight.Warning> warnings,
+    Frame frame,
+    RequestView request,
+    Optional<FlowView> flow,
     int step,
+    List<String> titles,
     boolean isForgotten,
-    Optional<FlowView> flow) {
+    List<Fragment> withTokens,
+    List<Fragment> below) {
 
-  /** Stands for challenge and nonce, which are made when the button is pressed. */
-  private static final String TO_COME = "made-when-you-press-the-button";
+  private static final List<String> THREE_STEPS =
+      List.of("Request a code", "The code comes back", "Exchange the code for tokens");
+
+  /** The page of a flow that is not known. */
+  public static PageView forgotten(PageContext context, RequestForm form, List<StepPanel> panels) {
+    return of(context, form, Optional.empty(), panels, true);
+  }
 
   public static PageView of(
-      Setup setup, AuthorizationForm form, Optional<Flow> flow, boolean isForgotten, Instant now) {
-    var view = flow.map(f -> FlowView.of(f, setup, now));
-    var request =
-        Optional.of(form)
-            .filter(f -> f.problems().isEmpty())
-            .map(f -> f.request(toCome(f.pkce()), toCome(f.asksForIdentity()).map(Nonce::new)));
+      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels) {
+    return of(context, form, flow, panels, false);
+  }
+
+  private static PageView of(
+      PageContext context,
+      RequestForm form,
+      Optional<FlowState> flow,
+      List<StepPanel> panels,
+      boolean isForgotten) {
+    var step = flow.map(f -> step(f, panels)).orElse(1);
+    var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
-        setup.webex().baseUrl().toString(),
-        setup.isSandbox(),
-        form,
-        keptSecret(setup, form),
-        setup.registrations(),
-        request.map(r -> Parameters.explained(r.parameters())).orElse(List.of()),
-        request.map(r -> r.toUri(setup.webex().authorizationServer()).toString()).orElse(""),
-        form.warnings(setup),
-        step(view),
+        context.frame(),
+        RequestView.of(form, context),
+        flow.map(f -> FlowView.of(f, context)),
+        step,
+        titles.toList(),
         isForgotten,
-        view);
+        rendered(panels, Slot.WITH_TOKENS, flow, step),
+        rendered(panels, Slot.BELOW, flow, step));
   }
 
-  private static Optional<String> toCome(boolean wanted) {
-    return wanted ? Optional.of(TO_COME) : Optional.empty();
+  private static List<Fragment> rendered(List<StepPanel> panels, Slot slot, Optional<FlowState> flow, int step) {
+    return panels.stream().filter(panel -> panel.slot() == slot)
+        .flatMap(panel -> panel.render(flow, step).stream()).toList();
   }
 
-  private static String keptSecret(Setup setup, AuthorizationForm form) {
-    return setup.secretOf(form.clientId())
-        .map(secret -> "that of " + setup.ownerOfTheSecret())
-        .or(() -> form.keptSecret().map(secret -> "the one last typed in this browser"))
-        .orElse("");
-  }
-
-  private static int step(Optional<FlowView> flow) {
-    if (flow.isEmpty()) {
-      return 1;
+  private static int step(FlowState flow, List<StepPanel> panels) {
+    if (flow.tokens().isEmpty()) {
+      return flow.codeRequest().isPresent() ? THREE_STEPS.size() : 1; // a used code leads back to the first step
     }
-    if (flow.get().tokens().isPresent()) {
-      return flow.get().isChecked() ? 5 : 4;
-    }
-    return flow.get().canExchange() ? 3 : 1; // a code that is used up leads back to the first step
+    var done = panels.stream().filter(panel -> panel.numberedTitle().isPresent())
+        .takeWhile(panel -> panel.isDone(flow)).count();
+    return THREE_STEPS.size() + 1 + (int) done;
   }
 
-  /** The warnings that stand beside a field. */
-  public List<String> warningsAt(String field) {
-    return warnings.stream().filter(warning -> warning.field().equals(field)).map(Preflight.Warning::text).toList();
-  }
-
-  /** The URL in it holds the state. */
+  /** Hides the state. */
   @Override
   public String toString() {
     return "PageView[hidden]";

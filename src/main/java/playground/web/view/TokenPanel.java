@@ -2,7 +2,7 @@ package playground.web.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import playground.oauth.Lifetime;
 import playground.oauth.Scopes;
 import playground.oauth.Tokens;
 
@@ -22,34 +22,32 @@ public record TokenPanel(
     String tokenType,
     String scope,
     String scopeNote,
-    Lifetime access,
-    Lifetime refresh) {
+    Countdown access,
+    Countdown refresh) {
 
   /**
    * A lifetime as sent and as a moment.
    *
-   * @param seconds as sent; empty when Webex did not say
+   * @param sent in seconds; empty when Webex did not say
    * @param endsAt ISO 8601; empty when unknown
    * @param moment the same in words; empty when unknown
    * @param left what remains, in words; empty when unknown
-   * @param nearlyOver whether less than a tenth of it is left
-   * @param secondsLeft the same for the countdown, which so needs no clock that agrees with ours; 0 when unknown
+   * @param secondsLeft the same, for a browser whose clock may differ from ours; 0 when unknown
+   * @param isNearlyOver whether less than a tenth is left
    */
-  public record Lifetime(String seconds, String endsAt, String moment, String left, long secondsLeft, boolean over, boolean nearlyOver) {
+  public record Countdown(
+      String sent, String endsAt, String moment, String left, long secondsLeft, boolean isOver, boolean isNearlyOver) {
 
-    static Lifetime of(Optional<Duration> sent, Optional<Instant> endsAt, Instant now) {
-      return new Lifetime(
-          sent.map(life -> Long.toString(life.toSeconds())).orElse(""),
-          endsAt.map(Instant::toString).orElse(""),
-          endsAt.map(Moments::inWords).orElse(""),
-          endsAt.map(end -> Moments.left(Duration.between(now, end))).orElse(""),
-          endsAt.map(end -> Duration.between(now, end).toSeconds()).orElse(0L),
-          endsAt.map(end -> !now.isBefore(end)).orElse(false),
-          endsAt.map(end -> isLastTenth(sent, Duration.between(now, end))).orElse(false));
-    }
-
-    private static boolean isLastTenth(Optional<Duration> sent, Duration left) {
-      return sent.map(life -> left.compareTo(life.dividedBy(10)) <= 0).orElse(false);
+    static Countdown of(Lifetime lifetime, Instant now) {
+      var left = lifetime.end().map(end -> Duration.between(now, end));
+      return new Countdown(
+          lifetime.duration().map(life -> Long.toString(life.toSeconds())).orElse(""),
+          lifetime.end().map(Instant::toString).orElse(""),
+          lifetime.end().map(Moments::inWords).orElse(""),
+          left.map(Moments::left).orElse(""),
+          left.map(Duration::toSeconds).orElse(0L),
+          lifetime.isOverAt(now),
+          left.flatMap(rest -> lifetime.duration().map(life -> rest.compareTo(life.dividedBy(10)) <= 0)).orElse(false));
     }
   }
 
@@ -61,8 +59,8 @@ public record TokenPanel(
         tokens.tokenType().orElse(""),
         tokens.scopes().toString(),
         note(tokens),
-        Lifetime.of(tokens.expiresIn(), tokens.expiresAt(), now),
-        Lifetime.of(tokens.refreshExpiresIn(), tokens.refreshExpiresAt(), now));
+        Countdown.of(tokens.lifetime(), now),
+        Countdown.of(tokens.refreshLifetime(), now));
   }
 
   private static String note(Tokens tokens) {

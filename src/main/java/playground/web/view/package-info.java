@@ -1,2 +1,2 @@
-/** From what a browser's session holds to what its page shows; templates have no logic of their own. */
+/** What every page shares: the values that templates show, failure pages, redirects, and the browser's cookies. */
 package playground.web.view;

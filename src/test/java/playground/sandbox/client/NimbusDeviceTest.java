@@ -21,7 +21,6 @@ import net.minidev.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import playground.sandbox.store.RedirectUris;
 import playground.testing.RunningSandbox;
 
 /**
@@ -34,7 +33,7 @@ class NimbusDeviceTest {
 
   @BeforeEach
   void registerTheHelpers() {
-    RedirectUris.DEVICE_HELPERS.forEach(uri -> sandbox.sandbox().addRedirectUri(sandbox.clientId(), uri));
+    playground.oauth.DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.forEach(uri -> sandbox.sandbox().addRedirectUri(sandbox.clientId(), uri));
   }
 
   @Test

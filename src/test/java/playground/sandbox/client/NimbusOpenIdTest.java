@@ -22,16 +22,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.FaultType;
 import playground.testing.RunningSandbox;
 
 /** S-16: a stranger's library finds everything through discovery and checks the ID token: only the URL changed. */
@@ -98,7 +94,7 @@ class NimbusOpenIdTest {
 
   @Test
   void aWrongNonceIsUncoveredByTheLibrary() throws Exception {
-    trouble(new WrongNonce());
+    switchOn(FaultType.WRONG_NONCE);
     var attempt = program().begin("spark:people_read");
 
     assertRefused("Unexpected JWT nonce", idToken(exchanged(program(), attempt)), attempt.nonce());
@@ -106,7 +102,7 @@ class NimbusOpenIdTest {
 
   @Test
   void aKeyThatIsNotPublishedIsUncoveredByTheLibrary() throws Exception {
-    trouble(new UnknownKey());
+    switchOn(FaultType.UNKNOWN_KEY);
     var attempt = program().begin("spark:people_read");
 
     assertRefused("no matching key(s) found", idToken(exchanged(program(), attempt)), attempt.nonce());
@@ -115,7 +111,7 @@ class NimbusOpenIdTest {
   /** Contract 1.G, the issuer trap: equality with discovery fails; a list of the two issuers is the way. */
   @Test
   void theIssuerOfAnotherRegionNeedsAListOfIssuers() throws Exception {
-    trouble(new IssuerOfAnotherRegion());
+    switchOn(FaultType.ISSUER_OF_ANOTHER_REGION);
     var attempt = program().begin("spark:people_read");
     var token = idToken(exchanged(program(), attempt));
     var allowed = List.of(metadata.getIssuer(), new Issuer(sandbox.origin() + "/b-us/idb"));
@@ -162,8 +158,8 @@ class NimbusOpenIdTest {
     return tokens.getOIDCTokens().getIDToken();
   }
 
-  private void trouble(Trouble trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void switchOn(FaultType fault) {
+    sandbox.sandbox().faults().replace(List.of(ActiveFault.of(fault)));
   }
 
   private NimbusProgram program() {

@@ -10,19 +10,18 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.FaultType;
+import playground.sandbox.store.Keys;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -99,7 +98,7 @@ class IdTokenTest {
   @Test
   void twoSandboxesHaveDifferentKeys() {
     assertNotEquals(
-        new Keys(sandbox.clock).current().getKeyID(), new Keys(sandbox.clock).current().getKeyID());
+        keysOfANewSandbox().current().getKeyID(), keysOfANewSandbox().current().getKeyID());
   }
 
   @Test
@@ -135,14 +134,14 @@ class IdTokenTest {
   /** Contract 1.G, issuer trap. */
   @Test
   void theIssuerMayBeThatOfAnotherRegion() throws Exception {
-    switchOn(new IssuerOfAnotherRegion());
+    switchOn(FaultType.ISSUER_OF_ANOTHER_REGION);
 
     assertEquals(sandbox.origin() + "/b-us/idb", claims(fresh()).get("iss"));
   }
 
   @Test
   void theNonceMayBeWrong() throws Exception {
-    switchOn(new WrongNonce());
+    switchOn(FaultType.WRONG_NONCE);
 
     var claims = claims(sandbox.token(sandbox.exchange(sandbox.code(openid("openid").with("nonce", "n-1")))));
 
@@ -151,7 +150,7 @@ class IdTokenTest {
 
   @Test
   void theKeyMayBeUnknown() throws Exception {
-    switchOn(new UnknownKey());
+    switchOn(FaultType.UNKNOWN_KEY);
 
     assertFalse(isSigned(idToken(fresh())));
   }
@@ -162,6 +161,10 @@ class IdTokenTest {
 
   private HttpResponse<String> fresh() throws Exception {
     return sandbox.token(sandbox.exchange(sandbox.code(openid("openid"))));
+  }
+
+  private Keys keysOfANewSandbox() {
+    return new MemoryStore(sandbox.clock, new SecureRandom()).keys();
   }
 
   private static SignedJWT idToken(HttpResponse<String> answer) throws Exception {
@@ -178,7 +181,7 @@ class IdTokenTest {
     return key != null && token.verify(new RSASSAVerifier(key.toRSAKey()));
   }
 
-  private void switchOn(Trouble trouble) {
-    sandbox.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private void switchOn(FaultType fault) {
+    sandbox.sandbox().faults().replace(List.of(ActiveFault.of(fault)));
   }
 }

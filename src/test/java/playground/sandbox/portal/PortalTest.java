@@ -221,7 +221,7 @@ class PortalTest {
 
   @Test
   void whichRefreshPolicyWebexHasIsMarkedAsNotCaptured() {
-    assertEquals("not captured from Webex which of the three it is.", browser.get(NEW).value("refreshPolicy-help"));
+    assertEquals("Not captured from Webex: which of the three policies Webex uses.", browser.get(NEW).value("refreshPolicy-help"));
   }
 
   /** W-11: a page elsewhere cannot make, change or delete. */

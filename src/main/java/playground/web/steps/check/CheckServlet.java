@@ -4,46 +4,42 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
-import playground.web.view.NextPage;
-import playground.web.view.FlowException;
-import playground.web.session.BrowserSession;
-import playground.web.session.Flow;
-import playground.webex.ApiClient;
+import java.util.Map;
+import java.util.Optional;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
+import playground.web.view.StepPanel;
 
-/** Checks the work with the two calls of Webex's tutorial: list rooms, then the token owner's own details. */
+/** Step 4 of the tutorial: two calls with the access token, list rooms and the owner's own details. */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class CheckServlet extends HttpServlet {
+public final class CheckServlet extends HttpServlet implements Part {
 
-  private final ApiClient webex;
-  private final Clock clock;
+  private final PageContext context;
 
-  public CheckServlet(ApiClient webex, Clock clock) {
-    this.webex = webex;
-    this.clock = clock;
+  public CheckServlet(PageContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of("/check", List.of("POST"));
+  }
+
+  @Override
+  public Optional<StepPanel> panel() {
+    return Optional.of(new CheckPanel(context));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var flow =
-        BrowserSession.existing(request, clock)
-            .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
-    flow.checkOnce(() -> check(flow));
-    NextPage.show(response, flow, 4);
-  }
-
-  private void check(Flow flow) {
-    var token =
-        flow.tokens()
-            .orElseThrow(
-                () ->
-                    new FlowException(
-                        "There is no access token to check.",
-                        "The code has not been exchanged yet, or the tokens have been forgotten.",
-                        "Go back to the page: it shows which step comes next."))
-            .accessToken();
-    flow.checked(List.of(webex.get(flow.webex().rooms(), token), webex.get(flow.webex().ownDetails(), token)));
+    var flow = context.flows().check(context.id(request), request.getParameter("flow"));
+    Redirects.toFlow(response, flow, "step-4");
   }
 }

@@ -4,144 +4,104 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import playground.flow.DeviceGrant;
+import playground.flow.RequestForm;
 import playground.html.Templates;
-import playground.oauth.DeviceAuthorizationRequest;
-import playground.oauth.Scopes;
-import playground.web.view.AuthorizationForm;
-import playground.web.view.NextPage;
-import playground.web.view.FlowException;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
-import playground.webex.DeviceClient;
+import playground.web.view.NavigationEntry;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
 
 /**
- * The device grant: {@code GET /device} shows the codes, {@code POST /device/start} asks for them, {@code POST
+ * The device grant: {@code GET /device} shows the codes, {@code POST /device/start} requests them, {@code POST
  * /device/cancel} gives up, and {@code GET /device/state} tells the page's script how it stands.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8628">RFC 8628</a>
  */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class DeviceServlet extends HttpServlet {
+public final class DeviceServlet extends HttpServlet implements Part {
 
-  public static final String PATH = "/device";
-  public static final String START = "/device/start";
-  public static final String CANCEL = "/device/cancel";
-  public static final String STATE = "/device/state";
+  private static final String PATH = "/device";
+  private static final String START = "/device/start";
+  private static final String CANCEL = "/device/cancel";
+  private static final String STATE = "/device/state";
 
-  private final Setup setup;
-  private final DeviceClient webex;
-  private final DevicePoller poller;
-  private final SecureRandom random;
-  private final Clock clock;
+  private final PageContext context;
 
-  public DeviceServlet(Setup setup, DeviceClient webex, DevicePoller poller, SecureRandom random, Clock clock) {
-    this.setup = setup;
-    this.webex = webex;
-    this.poller = poller;
-    this.random = random;
-    this.clock = clock;
+  public DeviceServlet(PageContext context) {
+    this.context = context;
   }
 
-  /** The server stops. */
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of(
+        PATH, List.of("GET", "HEAD"), STATE, List.of("GET"), START, List.of("POST"), CANCEL, List.of("POST"));
+  }
+
+  @Override
+  public Optional<NavigationEntry> navigation() {
+    return Optional.of(new NavigationEntry(PATH, "Device grant"));
+  }
+
+  /** The server stops, and polling with it. */
   @Override
   public void destroy() {
-    poller.close();
+    context.flows().close();
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var grant = context.browser(request).flatMap(context.flows()::viewDevice);
+    var named = grant.filter(g -> g.id().equals(request.getParameter("attempt")));
     if (request.getServletPath().equals(STATE)) {
-      sendState(request, response);
+      sendState(response, named);
       return;
     }
-    var granted = desk(request).flatMap(d -> d.attempt(request.getParameter("attempt"))).flatMap(DeviceAttempt::flow);
-    if (granted.isPresent()) {
-      NextPage.show(response, granted.get(), 3);
+    var flow = named.flatMap(DeviceGrant::flowId)
+        .flatMap(id -> context.browser(request).flatMap(browser -> context.flows().flow(browser, id)));
+    if (flow.isPresent()) {
+      Redirects.toFlow(response, flow.get(), "step-3");
     } else {
-      show(request, response, HttpServletResponse.SC_OK, form(request));
+      show(response, HttpServletResponse.SC_OK, context.form(request), grant);
     }
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getServletPath().equals(CANCEL)) {
-      desk(request).flatMap(DeviceGrants::attempt).ifPresent(DeviceAttempt::cancel);
-      goTo(response, PATH);
+      context.browser(request).ifPresent(context.flows()::cancelDevice);
+      Redirects.to(response, PATH);
       return;
     }
-    var form = form(request).sent(request, setup);
-    if (form.problems().isEmpty()) {
-      goTo(response, PATH + start(form, BrowserSession.of(request, clock)));
+    var form = context.form(request).submitted(PageContext.posted(request), context.settings());
+    if (form.faults().isEmpty()) {
+      var grant = context.flows().startDevice(context.open(request, response), form);
+      Redirects.to(response, PATH + (grant.polling().isPresent() ? "?attempt=" + grant.id() : ""));
     } else {
-      show(request, response, HttpServletResponse.SC_BAD_REQUEST, form);
+      var grant = context.browser(request).flatMap(context.flows()::viewDevice);
+      show(response, HttpServletResponse.SC_BAD_REQUEST, form, grant);
     }
   }
 
-  /** Begins, and gives the query of the page to go to. */
-  private String start(AuthorizationForm form, BrowserSession session) {
-    session.fill(form.filled());
-    var asked = asked(form);
-    var endpoint = setup.webex().deviceAuthorizationEndpoint().orElseThrow(DeviceServlet::notThere);
-    var begun = webex.begin(new DeviceAuthorizationRequest(form.clientId(), asked.scopes()), endpoint);
-    var attempt = DeviceGrants.of(session).begun(begun, asked, session, clock.instant());
-    attempt.filter(a -> !poller.begin(a)).ifPresent(DeviceServlet::tooMany);
-    return attempt.map(a -> "?attempt=" + a.id()).orElse("");
-  }
-
-  private DeviceAttempt.Request asked(AuthorizationForm form) {
-    return new DeviceAttempt.Request(
-        setup.webex().authorizationServer(),
-        setup.webex().deviceTokenEndpoint().orElseThrow(DeviceServlet::notThere),
-        form.credentials(),
-        Scopes.parse(form.scope()));
-  }
-
-  private static FlowException notThere() {
-    return new FlowException(
-        "This server is not known to have a device grant.",
-        "Neither its discovery document nor the settings name its endpoints.",
-        "Set webex.device-authorization-endpoint and webex.device-token-endpoint.");
-  }
-
-  private static void tooMany(DeviceAttempt attempt) {
-    attempt.cancel();
-    throw new FlowException(
-        "Too many device grants are under way.",
-        DevicePoller.MAX_ATTEMPTS + " wait for somebody already, so this one was given up.",
-        "Wait until some of them have ended, and start again.");
-  }
-
-  private void sendState(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var now = clock.instant();
-    var attempt = desk(request).flatMap(desk -> desk.attempt(request.getParameter("attempt")));
-    if (attempt.isEmpty()) {
+  private void sendState(HttpServletResponse response, Optional<DeviceGrant> grant) throws IOException {
+    if (grant.flatMap(DeviceGrant::polling).isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     response.setContentType("application/json;charset=utf-8");
-    response.getWriter().print(DeviceView.json(attempt.get().seen(now), now));
+    response.getWriter().print(DeviceView.json(grant.flatMap(DeviceGrant::polling).get(), context.clock().instant()));
   }
 
-  private void show(HttpServletRequest request, HttpServletResponse response, int status, AuthorizationForm form)
+  private void show(HttpServletResponse response, int status, RequestForm form, Optional<DeviceGrant> grant)
       throws IOException {
-    Templates.send(response, status, "steps/device/device.jte", DeviceView.of(setup, form, desk(request), clock.instant()));
-  }
-
-  /** The same defaults as in step 1. */
-  private AuthorizationForm form(HttpServletRequest request) {
-    return AuthorizationForm.blank(
-        setup, BrowserSession.existing(request, clock), setup.redirectUri(request), random);
-  }
-
-  private Optional<DeviceGrants> desk(HttpServletRequest request) {
-    return BrowserSession.existing(request, clock).map(DeviceGrants::of);
-  }
-
-  private static void goTo(HttpServletResponse response, String path) {
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", path);
+    Templates.send(response, status, "steps/device/device.jte", DeviceView.of(context, form, grant));
   }
 }

@@ -7,139 +7,149 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import playground.flow.DeviceGrant;
+import playground.flow.RequestForm;
+import playground.flow.StepFault;
+import playground.oauth.DeviceAuthorization;
 import playground.oauth.DevicePolling;
 import playground.oauth.DevicePolling.PollResult;
-import playground.oauth.Scopes;
 import playground.scopes.ScopeCatalogue;
-import playground.web.view.AuthorizationForm;
-import playground.web.view.Failure;
-import playground.web.view.Setup;
-import playground.webex.DevicePoll;
-import playground.webex.DeviceStart;
+import playground.web.view.FailureView;
+import playground.web.view.Frame;
+import playground.web.view.PageContext;
+import playground.web.view.RequestView;
 import playground.webex.HttpExchange;
+import playground.webex.device.DevicePoll;
 
 /**
  * The page of the device grant.
  *
  * @param openIdScopes those of the form that this flow does not support; empty when there are none
- * @param waiting the codes to show; empty when nothing waits
- * @param failure why the latest attempt ended without tokens; empty when it did not
- * @param grantedFlow the walk that the latest attempt's tokens began; empty when it has none
- * @param exchanges the calls so far that are worth showing, in order
+ * @param waiting the codes to show; empty when no grant is pending
+ * @param failure why the latest grant ended without tokens; empty when it did not
+ * @param grantedFlow the flow that the latest grant's tokens began; empty when it has none
+ * @param exchanges the requests so far that are worth showing, in order
  */
 public record DeviceView(
-    Setup setup,
-    AuthorizationForm form,
+    Frame frame,
+    RequestView request,
     String openIdScopes,
     Optional<Waiting> waiting,
-    Optional<Failure> failure,
+    Optional<FailureView> failure,
     Optional<String> grantedFlow,
     List<HttpExchange> exchanges) {
 
-  /** Webex leads the person through one of these; an integration without them cannot begin (contract, 1.C). */
-  public static final List<String> HELPER_URIS =
-      Stream.of("a", "r", "k", "d")
-          .map(region -> "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback")
-          .toList();
-
   /**
-   * A device that waits to be let in.
+   * A grant that waits for the person.
    *
-   * @param address where to type the code, as sent
-   * @param link the same to be followed; empty when it is neither https nor on this machine
-   * @param completeLink with the code in it; empty when there is none, or likewise
-   * @param qr of the complete link; empty likewise
-   * @param lifeSeconds of the codes, from their beginning
-   * @param pace how often we ask
+   * @param id of the grant
+   * @param userCode for the person to type
+   * @param verification where to type it
+   * @param secondsLeft of the codes' life
+   * @param lifeSeconds the whole of it
+   * @param pace how often the server is polled
    */
   public record Waiting(
-      String id,
-      String userCode,
-      String address,
-      Optional<String> link,
-      Optional<String> completeLink,
-      Optional<QrPicture> qr,
-      long secondsLeft,
-      long lifeSeconds,
-      String pace) {
+      String id, String userCode, Verification verification, long secondsLeft, long lifeSeconds, Pace pace) {
 
-    /** It holds the codes. */
+    /** Hides the codes. */
     @Override
     public String toString() {
       return "Waiting[hidden]";
     }
   }
 
-  static DeviceView of(Setup setup, AuthorizationForm form, Optional<DeviceGrants> desk, Instant now) {
-    var attempt = desk.flatMap(DeviceGrants::attempt);
-    var start = desk.flatMap(DeviceGrants::start);
+  /**
+   * Where the person types the code.
+   *
+   * @param address as sent
+   * @param link the same to follow; empty when that is neither https nor on this machine
+   * @param completeLink with the code in it; empty when there is none, or likewise
+   * @param qr of the complete link; empty likewise
+   */
+  public record Verification(
+      String address, Optional<String> link, Optional<String> completeLink, Optional<QrPicture> qr) {
+
+    private static Verification of(DeviceAuthorization codes) {
+      var complete = codes.completeLink().map(URI::toString);
+      return new Verification(
+          codes.verificationUri(), codes.link().map(URI::toString), complete, complete.map(QrPicture::of));
+    }
+
+    /** Hides the codes. */
+    @Override
+    public String toString() {
+      return "Verification[hidden]";
+    }
+  }
+
+  /** How often the server is polled, and whether it did not respond the last time. */
+  public record Pace(long seconds, boolean isBackingOff) {}
+
+  static DeviceView of(PageContext context, RequestForm form, Optional<DeviceGrant> grant) {
+    var now = context.clock().instant();
     return new DeviceView(
-        setup,
-        form,
-        openIdIn(form.scope()),
-        attempt.filter(a -> a.seen(now).isPending()).map(a -> waiting(a, now)),
-        start.flatMap(DeviceStart::failure).map(Failure::of).or(() -> attempt.flatMap(a -> failure(a, now))),
-        attempt.flatMap(DeviceAttempt::flow).map(flow -> flow.id()),
-        Stream.concat(
-                start.map(DeviceStart::exchange).stream(),
-                attempt.flatMap(DeviceAttempt::last).map(poll -> poll.tokens().exchange()).stream())
-            .toList());
+        context.frame(),
+        RequestView.of(form, context),
+        form.scopes().names().stream().filter(ScopeCatalogue::isOpenId).collect(Collectors.joining(", ")),
+        grant.filter(g -> g.isPending(now)).map(g -> waiting(g, now)),
+        grant.flatMap(g -> failure(context, g, now)),
+        grant.flatMap(DeviceGrant::flowId),
+        grant.stream().flatMap(DeviceView::exchanges).toList());
   }
 
-  private static String openIdIn(String scope) {
-    return Scopes.parse(scope).names().stream().filter(ScopeCatalogue::isOpenId).collect(Collectors.joining(", "));
+  private static Stream<HttpExchange> exchanges(DeviceGrant grant) {
+    return Stream.concat(
+        Stream.of(grant.start().exchange()), grant.lastPoll().map(poll -> poll.tokens().exchange()).stream());
   }
 
-  private static Waiting waiting(DeviceAttempt attempt, Instant now) {
-    var codes = attempt.codes();
-    var complete = codes.completeLink().map(URI::toString);
+  private static Waiting waiting(DeviceGrant grant, Instant now) {
+    var codes = grant.start().begun().orElseThrow();
+    var polling = grant.polling().orElseThrow();
     return new Waiting(
-        attempt.id(),
+        grant.id(),
         codes.userCode(),
-        codes.verificationUri(),
-        codes.link().map(URI::toString),
-        complete,
-        complete.map(QrPicture::of),
-        Duration.between(now, attempt.polling(now).expiresAt()).toSeconds(),
+        Verification.of(codes),
+        Duration.between(now, polling.expiresAt()).toSeconds(),
         codes.expiresIn().toSeconds(),
-        pace(attempt, now));
+        new Pace(
+            polling.interval().toSeconds(),
+            grant.lastPoll().filter(poll -> poll.result() == PollResult.NONE).isPresent()));
   }
 
-  private static String pace(DeviceAttempt attempt, Instant now) {
-    var every = "The playground asks Webex every " + attempt.polling(now).interval().toSeconds() + " seconds";
-    return attempt.last().filter(poll -> poll.answer() == PollResult.NONE).isPresent()
-        ? every + "; the last time no answer came, so it waits longer before it asks again."
-        : every + ", as it was told, and no faster however many tabs look on.";
-  }
-
-  private static Optional<Failure> failure(DeviceAttempt attempt, Instant now) {
-    return switch (attempt.polling(now).state()) {
+  private static Optional<FailureView> failure(PageContext context, DeviceGrant grant, Instant now) {
+    if (grant.polling().isEmpty()) {
+      return grant.start().failure().map(context::failure);
+    }
+    return switch (grant.polling().get().at(now).state()) {
       case PENDING, GRANTED -> Optional.empty();
-      case CANCELLED -> Optional.of(Failure.of(
-          "You have cancelled it.",
-          "Nobody asks for its tokens any more; the code dies by itself.",
-          "Start again whenever you like."));
-      case EXPIRED -> attempt.last().flatMap(DeviceView::refusal).or(() -> Optional.of(Failure.of(
-          "The code has expired.",
-          "Nobody typed it in and consented in time.",
-          "Start again: there will be a new code.")));
-      case DENIED, REFUSED -> attempt.last().flatMap(DeviceView::refusal);
+      case CANCELLED -> Optional.of(context.failure(StepFault.DEVICE_GRANT_CANCELLED));
+      case EXPIRED ->
+          refusal(context, grant).or(() -> Optional.of(context.failure(StepFault.DEVICE_CODE_EXPIRED)));
+      case DENIED, REFUSED -> refusal(context, grant);
     };
   }
 
-  /** What the last poll ended with, when it was that which ended the attempt. */
-  private static Optional<Failure> refusal(DevicePoll poll) {
-    var ended = poll.answer() != PollResult.PENDING && poll.answer() != PollResult.SLOW_DOWN && poll.answer() != PollResult.NONE;
-    return poll.tokens().failure().filter(failure -> ended).map(Failure::of);
+  /** What the last poll ended with, when it was that which ended the grant. */
+  private static Optional<FailureView> refusal(PageContext context, DeviceGrant grant) {
+    return grant.lastPoll().filter(poll -> !isWorthWaiting(poll)).flatMap(poll -> poll.tokens().failure())
+        .map(context::failure);
   }
 
-  /** How it stands, for the script. */
+  private static boolean isWorthWaiting(DevicePoll poll) {
+    return switch (poll.result()) {
+      case PENDING, SLOW_DOWN, NONE -> true;
+      case GRANTED, DENIED, EXPIRED, REFUSED -> false;
+    };
+  }
+
+  /** How it stands, for the page's script. */
   static String json(DevicePolling polling, Instant now) {
     var left = Math.max(0, Duration.between(now, polling.expiresAt()).toSeconds());
-    return "{\"state\":\"" + polling.state() + "\",\"secondsLeft\":" + left + "}";
+    return "{\"state\":\"" + polling.at(now).state() + "\",\"secondsLeft\":" + left + "}";
   }
 
-  /** The codes stand in it in clear, for the page alone. */
+  /** Hides the codes. */
   @Override
   public String toString() {
     return "DeviceView[hidden]";

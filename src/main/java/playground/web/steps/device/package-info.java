@@ -1,2 +1,2 @@
-/** The device grant (RFC 8628): for something that has no browser, somebody signs in elsewhere. */
+/** The page of the device grant (RFC 8628): the person signs in on another device. */
 package playground.web.steps.device;

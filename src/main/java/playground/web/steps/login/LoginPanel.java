@@ -1,66 +1,32 @@
 package playground.web.steps.login;
 
-import java.util.List;
 import java.util.Optional;
-import playground.oauth.Tokens;
-import playground.web.view.Failure;
-import playground.web.session.Flow;
-import playground.webex.Claim;
-import playground.webex.HttpExchange;
-import playground.webex.Identity;
-import playground.webex.openid.CheckResult;
+import playground.flow.FlowState;
+import playground.html.Fragment;
+import playground.html.Templates;
+import playground.web.view.PageContext;
+import playground.web.view.StepPanel;
 
-/**
- * Who signed in, as shown.
- *
- * @param canCheck whether an ID token came
- * @param isChecked whether it has been checked since
- * @param outcomes rule by rule; empty before the check
- * @param claims of the ID token, each with a sentence; empty before the check
- * @param userinfoClaims likewise of userinfo; empty when it said nothing that can be used
- * @param userinfo how it was asked; empty when it was not
- * @param distrust why the identity must not be trusted; empty when nothing speaks against it
- */
-public record LoginPanel(
-    boolean canCheck,
-    boolean isChecked,
-    List<CheckResult> outcomes,
-    List<Explained> claims,
-    List<Explained> userinfoClaims,
-    Optional<HttpExchange> userinfo,
-    Optional<Failure> distrust) {
+/** Who signed in, between the tokens and the check; shown for a flow that requested or got an ID token. */
+final class LoginPanel implements StepPanel {
 
-  /** Where on the page it stands. */
+  /** The panel's element id. */
   static final String ANCHOR = "who";
 
-  /** A claim and what it means. */
-  public record Explained(Claim claim, String meaning) {}
+  private final PageContext context;
 
-  /** Empty while there is nobody to ask about: no tokens, or nobody asked who signs in. */
-  public static Optional<LoginPanel> of(Flow flow) {
-    return flow.tokens().filter(tokens -> flow.asksForIdentity()).map(tokens -> of(tokens, flow.identity()));
+  LoginPanel(PageContext context) {
+    this.context = context;
   }
 
-  private static LoginPanel of(Tokens tokens, Optional<Identity> identity) {
-    return new LoginPanel(
-        tokens.idToken().isPresent(),
-        identity.isPresent(),
-        identity.map(Identity::outcomes).orElse(List.of()),
-        identity.map(i -> explained(i.claims())).orElse(List.of()),
-        identity.map(i -> explained(i.userinfoClaims())).orElse(List.of()),
-        identity.flatMap(Identity::userinfo),
-        identity.filter(i -> !i.isTrusted()).map(LoginPanel::distrust));
+  @Override
+  public Slot slot() {
+    return Slot.BELOW;
   }
 
-  private static List<Explained> explained(List<Claim> claims) {
-    return claims.stream().map(claim -> new Explained(claim, ClaimMeanings.of(claim.name()))).toList();
-  }
-
-  private static Failure distrust(Identity identity) {
-    var failed = identity.outcomes().stream().filter(CheckResult::isFailed).findFirst().orElseThrow();
-    return Failure.of(
-        "This identity must not be trusted: nobody may be signed in by it.",
-        failed.rule() + ": " + failed.words(),
-        "BrowserFlow the flow again. The access token is kept: it opens the API all the same, but says nothing of who holds it.");
+  @Override
+  public Optional<Fragment> render(Optional<FlowState> flow, int next) {
+    return flow.filter(FlowState::asksForIdentity).flatMap(f -> f.tokens().map(tokens ->
+        Templates.fragment("steps/login/panel.jte", LoginView.of(f, tokens, context))));
   }
 }

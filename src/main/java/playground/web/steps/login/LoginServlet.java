@@ -4,61 +4,42 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import playground.oauth.PendingAuthorization;
-import playground.oauth.Tokens;
-import playground.web.view.NextPage;
-import playground.web.view.FlowException;
-import playground.web.session.BrowserSession;
-import playground.web.session.Flow;
-import playground.webex.IdentityClient;
-import playground.webex.openid.ExpectedClaims;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
+import playground.web.view.StepPanel;
 
-/** Checks who signed in (OpenID Connect Core §3.1.3.7, §5.3). Whatever comes of it, the access token is kept. */
+/** Verifies the ID token (OpenID Connect Core §3.1.3.7, §5.3). The access token stays valid whatever the result. */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class LoginServlet extends HttpServlet {
+public final class LoginServlet extends HttpServlet implements Part {
 
-  private final IdentityClient webex;
-  private final Clock clock;
+  private final PageContext context;
 
-  public LoginServlet(IdentityClient webex, Clock clock) {
-    this.webex = webex;
-    this.clock = clock;
+  public LoginServlet(PageContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of("/login", List.of("POST"));
+  }
+
+  @Override
+  public Optional<StepPanel> panel() {
+    return Optional.of(new LoginPanel(context));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var flow =
-        BrowserSession.existing(request, clock)
-            .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
-    flow.identifyOnce(() -> identify(flow));
-    NextPage.show(response, flow, LoginPanel.ANCHOR);
-  }
-
-  private void identify(Flow flow) {
-    var tokens = flow.tokens().orElseThrow(LoginServlet::noIdToken);
-    var idToken = tokens.idToken().orElseThrow(LoginServlet::noIdToken);
-    flow.identified(webex.identify(flow.server(), expected(flow, tokens), idToken, tokens.accessToken()));
-  }
-
-  private static ExpectedClaims expected(Flow flow, Tokens tokens) {
-    var asked = flow.attempt();
-    var wish = asked.map(attempt -> attempt.request().signIn());
-    return new ExpectedClaims(
-        flow.credentials().clientId(),
-        flow.server().issuers(),
-        wish.flatMap(w -> w.nonce()),
-        wish.flatMap(w -> w.maxAge()),
-        asked.map(PendingAuthorization::begunAt).orElse(Instant.EPOCH),
-        tokens.replacedIdToken());
-  }
-
-  private static FlowException noIdToken() {
-    return new FlowException(
-        "There is no ID token to check.",
-        "It comes with the tokens, and only when openid was asked for and granted.",
-        "Ask for another code, with openid among the scopes.");
+    var flow = context.flows().verifyIdToken(context.id(request), request.getParameter("flow"));
+    Redirects.toFlow(response, flow, LoginPanel.ANCHOR);
   }
 }

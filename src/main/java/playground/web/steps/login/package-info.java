@@ -1,2 +1,2 @@
-/** Who signed in: the ID token checked rule by rule, and userinfo beside it (OpenID Connect Core). */
+/** The step that verifies the ID token rule by rule and calls userinfo (OpenID Connect Core). */
 package playground.web.steps.login;

@@ -4,63 +4,48 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import playground.web.view.NextPage;
-import playground.web.view.FlowException;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
-import playground.web.session.Flow;
-import playground.web.session.FormFields;
-import playground.webex.TokenClient;
+import playground.web.view.FormFields;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
+import playground.web.view.StepPanel;
 
 /**
- * Buys the next access token with the refresh token (RFC 6749 §6). Refused for good, the tokens are forgotten; failed
- * for any other reason, they are kept.
+ * Exchanges the refresh token for the next access token (RFC 6749 §6). A rejected refresh token ends the tokens; any
+ * other failure keeps them.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class RefreshServlet extends HttpServlet {
+public final class RefreshServlet extends HttpServlet implements Part {
 
-  private final Setup setup;
-  private final TokenClient webex;
-  private final Clock clock;
+  private final PageContext context;
 
-  public RefreshServlet(Setup setup, TokenClient webex, Clock clock) {
-    this.setup = setup;
-    this.webex = webex;
-    this.clock = clock;
+  public RefreshServlet(PageContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of("/refresh", List.of("POST"));
+  }
+
+  @Override
+  public Optional<StepPanel> panel() {
+    return Optional.of(new RefreshPanel(context));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var flow =
-        BrowserSession.existing(request, clock)
-            .flatMap(session -> session.flow(request.getParameter("flow")))
-            .orElseThrow(FlowException::noFlow);
-    FormFields.field(request, "client_secret").ifPresent(typed -> flow.useSecret(typed, setup.secretOf(flow.credentials().clientId())));
+    var secret = FormFields.field(request, "client_secret");
     var turn = FormFields.field(request, "turn");
-    flow.refreshOnce(() -> refresh(flow, turn));
-    NextPage.show(response, flow, 3);
-  }
-
-  /** A form that is sent twice, the second time after the first was answered, is one refresh all the same. */
-  private void refresh(Flow flow, Optional<String> turn) {
-    var isFirst = turn.map(shown -> shown.equals(Integer.toString(flow.refreshes()))).orElse(true);
-    if (isFirst || flow.refreshRequest().isEmpty()) {
-      refresh(flow);
-    }
-  }
-
-  private void refresh(Flow flow) {
-    var refresh =
-        flow.refreshRequest()
-            .orElseThrow(
-                () ->
-                    new FlowException(
-                        "There is no refresh token to refresh with.",
-                        "None was granted, or Webex has refused it since.",
-                        "Start again with the first step."));
-    var exchange = webex.send(refresh, flow.credentials(), flow.server().tokenEndpoint());
-    flow.refreshed(exchange, clock.instant());
+    var flow = context.flows().refresh(context.id(request), request.getParameter("flow"), secret, turn);
+    Redirects.toFlow(response, flow, "step-3");
   }
 }

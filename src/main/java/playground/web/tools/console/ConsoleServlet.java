@@ -4,116 +4,86 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import playground.flow.ApiFailure;
+import playground.flow.BrowserState;
+import playground.flow.ConsoleRequest;
+import playground.flow.ConsoleState;
+import playground.flow.FlowState;
+import playground.flow.ReadyCall;
 import playground.html.Templates;
-import playground.web.steps.check.ApiFailures;
-import playground.web.tools.console.ConsoleState.Result;
-import playground.web.tools.console.ConsoleState.Typed;
-import playground.web.view.FlowException;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
-import playground.web.session.Flow;
-import playground.web.session.FormFields;
-import playground.webex.ApiClient;
-import playground.webex.ApiPath;
+import playground.text.FailureTexts;
+import playground.web.view.FormFields;
+import playground.web.view.NavigationEntry;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
 
-/**
- * The API console. What is typed names a path below the base URL and can reach nothing else ({@link ApiPath}); a
- * redirect is shown and not followed, because the token would go along.
- */
+/** The API console: {@code GET /console} shows it, {@code POST /console} sends a call with the flow's token. */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class ConsoleServlet extends HttpServlet {
+public final class ConsoleServlet extends HttpServlet implements Part {
 
-  public static final String PATH = "/console";
+  private static final String PATH = "/console";
+  private static final ConsoleRequest FIRST = new ConsoleRequest("GET", "/rooms", "max=10", "");
 
-  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
-  private static final int MAX_BODY = 16 * 1024;
+  private final PageContext context;
 
-  private final Setup setup;
-  private final ApiClient webex;
-  private final Clock clock;
+  public ConsoleServlet(PageContext context) {
+    this.context = context;
+  }
 
-  public ConsoleServlet(Setup setup, ApiClient webex, Clock clock) {
-    this.setup = setup;
-    this.webex = webex;
-    this.clock = clock;
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of(PATH, List.of("GET", "HEAD", "POST"));
+  }
+
+  @Override
+  public Optional<NavigationEntry> navigation() {
+    return Optional.of(new NavigationEntry(PATH, "API console"));
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var session = BrowserSession.existing(request, clock);
-    var state = session.map(ConsoleServlet::state).orElseGet(ConsoleState::new);
-    var tokens = session.flatMap(s -> s.flow(null)).flatMap(Flow::tokens);
-    var typed = chosen(request).or(state::typed).orElse(new Typed("GET", "/rooms", "max=10", "", ""));
-    var answer = chosen(request).isPresent() ? Optional.<Result>empty() : state.answered();
-    var trouble = answer.flatMap(a -> ApiFailures.of(a.call(), a.wanted(), a.tokens(), clock.instant()));
-    Templates.send(
-        response, 200, "tools/console/console.jte", new ConsoleView(setup, METHODS, typed, answer, trouble, tokens));
+    var ready = ready(request);
+    var last = context.browser(request).flatMap(BrowserState::console).filter(state -> ready.isEmpty());
+    var result = last.flatMap(ConsoleState::result);
+    Templates.send(response, 200, "tools/console/console.jte", new ConsoleView(
+        context.frame(),
+        ready.or(() -> last.map(ConsoleState::typed)).orElse(FIRST),
+        last.flatMap(ConsoleState::fault).map(FailureTexts::of).orElse(""),
+        result,
+        result.flatMap(r -> ApiFailure.of(r.call(), r.scope(), r.tokens(), context.clock().instant()))
+            .map(context::failure),
+        context.latestFlow(request).flatMap(FlowState::tokens)));
   }
 
   /** One of the ready calls, by its place in the list. */
-  private static Optional<Typed> chosen(HttpServletRequest request) {
-    var number = Optional.ofNullable(request.getParameter("ready")).filter(text -> text.matches("\\d{1,2}"));
-    return number
-        .map(Integer::parseInt)
-        .filter(index -> index < ReadyCall.ALL.size())
-        .map(ReadyCall.ALL::get)
-        .map(call -> new Typed(call.method(), call.path(), call.query(), call.body(), ""));
+  private static Optional<ConsoleRequest> ready(HttpServletRequest request) {
+    try {
+      return Optional.ofNullable(request.getParameter("ready")).map(Integer::parseInt)
+          .filter(index -> index >= 0 && index < ReadyCall.ALL.size())
+          .map(ReadyCall.ALL::get)
+          .map(call -> new ConsoleRequest(call.method(), call.path(), call.query(), call.body()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var session = BrowserSession.existing(request, clock).orElseThrow(FlowException::noFlow);
-    var flow = session.flow(null).filter(f -> f.tokens().isPresent()).orElseThrow(ConsoleServlet::noToken);
-    var typed = typed(request, "");
-    try {
-      send(flow, state(session), typed);
-    } catch (IllegalArgumentException wrong) {
-      state(session).refuse(typed(request, wrong.getMessage()));
-    }
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", PATH + "#answer");
-  }
-
-  private void send(Flow flow, ConsoleState state, Typed typed) {
-    if (!METHODS.contains(typed.method())) {
-      throw new IllegalArgumentException("The method is one of " + String.join(", ", METHODS) + ".");
-    }
-    if (typed.body().length() > MAX_BODY) {
-      throw new IllegalArgumentException("The body is longer than " + MAX_BODY / 1024 + " KiB.");
-    }
-    if (!typed.body().isBlank() && (typed.method().equals("GET") || !ApiClient.isJson(typed.body()))) {
-      throw new IllegalArgumentException(
-          typed.method().equals("GET") ? "A GET has no body." : "The body is not JSON; nothing was sent.");
-    }
-    var path = ApiPath.typed(typed.path(), typed.query());
-    var tokens = flow.tokens().orElseThrow(ConsoleServlet::noToken);
-    var base = flow.webex().baseUrl();
-    var call = webex.call(typed.method(), path.below(base), typed.body().strip(), tokens.accessToken());
-    flow.called("The console calls the API", call.exchange());
-    var next = call.exchange().answer().flatMap(a -> a.header("link")).flatMap(link -> ApiPath.next(base, link));
-    state.note(typed, new Result(call, ReadyCall.scopeOf(typed.method(), path.path()), next, tokens));
-  }
-
-  private static Typed typed(HttpServletRequest request, String problem) {
-    return new Typed(
+    var typed = new ConsoleRequest(
         FormFields.field(request, "method").orElse("GET"),
         FormFields.field(request, "path").orElse(""),
         FormFields.field(request, "query").orElse(""),
-        FormFields.field(request, "body").orElse(""),
-        problem);
-  }
-
-  private static ConsoleState state(BrowserSession session) {
-    return session.kept(ConsoleState.class, ConsoleState::new);
-  }
-
-  private static FlowException noToken() {
-    return new FlowException(
-        "There is no access token to call with.",
-        "The flow has not been walked to its third step yet, or the tokens have been forgotten.",
-        "Go to the flow, get a token, and come back.");
+        FormFields.field(request, "body").orElse(""));
+    context.flows().call(context.id(request), typed);
+    Redirects.to(response, PATH + "#answer");
   }
 }

@@ -2,31 +2,40 @@ package playground.web.tools.console;
 
 import java.util.List;
 import java.util.Optional;
+import playground.flow.ApiConsole;
+import playground.flow.ConsoleRequest;
+import playground.flow.ConsoleState;
+import playground.flow.ReadyCall;
 import playground.oauth.Tokens;
-import playground.web.view.Failure;
-import playground.web.view.Setup;
+import playground.web.view.FailureView;
+import playground.web.view.Frame;
 
 /**
  * What {@code tools/console/console.jte} shows.
  *
- * @param answer of the last call; empty before the first, and after something that was not sent
- * @param trouble why it was refused; empty when it was not
- * @param tokens of this browser's latest walk; empty before it has any
+ * @param problem why the call was not sent; empty when it was
+ * @param result of the last call; empty before the first, and after one that was not sent
+ * @param failure why it failed; empty when it did not
+ * @param tokens of the browser's latest flow; empty before it has any
  */
 public record ConsoleView(
-    Setup setup,
-    List<String> methods,
-    ConsoleState.Typed typed,
-    Optional<ConsoleState.Result> answer,
-    Optional<Failure> trouble,
+    Frame frame,
+    ConsoleRequest typed,
+    String problem,
+    Optional<ConsoleState.Result> result,
+    Optional<FailureView> failure,
     Optional<Tokens> tokens) {
+
+  public List<String> methods() {
+    return ApiConsole.METHODS;
+  }
 
   public List<ReadyCall> ready() {
     return ReadyCall.ALL;
   }
 
-  /** Whether the token at hand lacks what the call wants. */
-  public boolean isLacked(ReadyCall call) {
-    return tokens.map(held -> call.isLackedBy(held.scopes())).orElse(false);
+  /** Whether the token at hand lacks the scope that the call needs. */
+  public boolean isScopeMissing(ReadyCall call) {
+    return tokens.map(held -> call.isScopeMissing(held.scopes())).orElse(false);
   }
 }

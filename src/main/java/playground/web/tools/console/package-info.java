@@ -1,2 +1,2 @@
-/** The API console: any call below the base URL, with the walk's token in place. */
+/** The API console: calls any path below the base URL with the flow's access token. */
 package playground.web.tools.console;

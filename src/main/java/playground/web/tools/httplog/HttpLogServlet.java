@@ -5,71 +5,92 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import playground.flow.BrowserState;
+import playground.flow.FlowState;
+import playground.flow.LoggedExchange;
 import playground.html.Templates;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
-import playground.web.session.Flow;
-import playground.web.session.Message;
+import playground.text.LogTexts;
+import playground.web.view.NavigationEntry;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
 import playground.webex.Har;
 
 /**
- * Every message of the flow, as it passed, in masked form: {@code GET /wire} as a page, {@code GET /wire.har} as an
- * archive to attach to a support case. {@code POST /wire/reveal} shows the page once with the owner's tokens in clear;
- * it answers the POST itself, so that no address leads there again.
+ * The HTTP log of this browser, redacted: {@code GET /wire} as a page, {@code GET /wire.har} as an archive to attach to a
+ * support case. {@code POST /wire/reveal} shows the page once with the owner's tokens in clear; it is the response to the
+ * POST itself, so that no URL leads there again.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class HttpLogServlet extends HttpServlet {
+public final class HttpLogServlet extends HttpServlet implements Part {
 
-  public static final String PATH = "/wire";
-  public static final String ARCHIVE = "/wire.har";
-  public static final String REVEAL = "/wire/reveal";
+  private static final String PATH = "/wire";
+  private static final String ARCHIVE = "/wire.har";
+  private static final String REVEAL = "/wire/reveal";
 
-  private final Setup setup;
-  private final Clock clock;
+  private final PageContext context;
+  private final String version;
 
-  public HttpLogServlet(Setup setup, Clock clock) {
-    this.setup = setup;
-    this.clock = clock;
+  /**
+   * @param version of the playground, for the archive
+   */
+  public HttpLogServlet(PageContext context, String version) {
+    this.context = context;
+    this.version = version;
+  }
+
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of(PATH, List.of("GET", "HEAD"), ARCHIVE, List.of("GET", "HEAD"), REVEAL, List.of("POST"));
+  }
+
+  @Override
+  public Optional<NavigationEntry> navigation() {
+    return Optional.of(new NavigationEntry(PATH, "HTTP log"));
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var session = BrowserSession.existing(request, clock);
     if (request.getServletPath().equals(ARCHIVE)) {
-      sendArchive(response, messages(session));
+      sendArchive(response, entries(request));
     } else {
-      send(response, session, false);
+      send(request, response, false);
     }
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    send(response, BrowserSession.existing(request, clock), true);
+    send(request, response, true);
   }
 
-  private void send(HttpServletResponse response, Optional<BrowserSession> session, boolean reveal)
-      throws IOException {
-    var tokens = session.flatMap(s -> s.flow(null)).flatMap(Flow::tokens);
-    Templates.send(response, 200, "tools/httplog/httplog.jte", HttpLogView.of(setup, messages(session), tokens, reveal));
+  private void send(HttpServletRequest request, HttpServletResponse response, boolean reveal) throws IOException {
+    var tokens = context.latestFlow(request).flatMap(FlowState::tokens);
+    var view = HttpLogView.of(context, entries(request), tokens, reveal);
+    Templates.send(response, 200, "tools/httplog/httplog.jte", view);
   }
 
-  private static void sendArchive(HttpServletResponse response, List<Message> messages) throws IOException {
-    var entries = messages.stream().map(m -> new Har.Entry(m.exchange(), m.title() + comment(m))).toList();
-    var text = Har.of(entries, "1.0.0").getBytes(StandardCharsets.UTF_8);
+  private void sendArchive(HttpServletResponse response, List<LoggedExchange> log) throws IOException {
+    var entries = log.stream().map(entry -> new Har.Entry(entry.exchange(), comment(entry))).toList();
+    var text = Har.of(entries, version).getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/json;charset=utf-8");
     response.setHeader("Content-Disposition", "attachment; filename=\"webex-oauth.har\"");
     response.setContentLength(text.length);
     response.getOutputStream().write(text);
   }
 
-  private static String comment(Message message) {
-    return message.note().isEmpty() ? "" : ": " + message.note();
+  private String comment(LoggedExchange entry) {
+    var note = LogTexts.note(entry, context.serverKind());
+    return LogTexts.title(entry.event(), context.serverKind()) + (note.isEmpty() ? "" : ": " + note);
   }
 
-  private static List<Message> messages(Optional<BrowserSession> session) {
-    return session.map(s -> s.timeline().messages()).orElse(List.of());
+  private List<LoggedExchange> entries(HttpServletRequest request) {
+    return context.browser(request).map(BrowserState::log).orElse(List.of());
   }
 }

@@ -3,20 +3,22 @@ package playground.web.tools.httplog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import playground.flow.LogEvent;
+import playground.flow.LoggedExchange;
 import playground.oauth.Form;
 import playground.oauth.Secret;
 import playground.oauth.Tokens;
-import playground.web.view.Parameters;
-import playground.web.view.Setup;
-import playground.web.session.Message;
-import playground.web.session.Message.How;
+import playground.text.LogTexts;
+import playground.text.ParameterTexts;
+import playground.web.view.Frame;
+import playground.web.view.PageContext;
 
 /**
  * What {@code tools/httplog/httplog.jte} shows.
  *
- * @param revealed tokens that their owner asked to see; empty otherwise
+ * @param revealed tokens that their owner chose to show; empty otherwise
  */
-public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolean hasTokens, List<Revealed> revealed) {
+public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolean hasTokens, List<Revealed> revealed) {
 
   private static final int BROWSER = 80;
   private static final int PLAYGROUND = 320;
@@ -25,23 +27,50 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
   private static final int ARROW_HEIGHT = 34;
 
   /**
-   * One message and its arrow in the picture.
+   * One entry and its arrow in the picture.
    *
-   * @param query taken apart
-   * @param fields of a form body, taken apart
+   * @param note what to make of it; empty when it speaks for itself
+   * @param query of its URL, parameter by parameter
+   * @param fields of its form body, likewise
    * @param outcome {@code good}, {@code bad} or {@code open}, when only the browser knows
-   * @param path of the arrow, in the words of SVG
-   * @param tip of the arrow, likewise
    */
   public record Row(
-      Message message,
-      List<Parameters.Explained> query,
-      List<Parameters.Explained> fields,
+      LoggedExchange entry,
+      String title,
+      String note,
+      List<ParameterTexts.Explained> query,
+      List<ParameterTexts.Explained> fields,
       String outcome,
-      String path,
-      String tip,
-      int labelX,
-      int labelY) {}
+      Arrow arrow) {
+
+    /** Who sent it to whom. */
+    public String route() {
+      return switch (entry.event()) {
+        case AUTHORIZATION_REQUEST -> "Browser → Webex";
+        case CALLBACK_WITH_CODE, CALLBACK_WITH_ERROR -> "Webex → browser → playground";
+        default -> "Playground → Webex, and back";
+      };
+    }
+  }
+
+  /**
+   * An arrow of the picture.
+   *
+   * @param path of its line, and {@code tip} of its tip, as SVG path data
+   */
+  public record Arrow(String path, String tip, int labelX, int labelY) {
+
+    private static Arrow of(LogEvent event, int y) {
+      var from = event == LogEvent.AUTHORIZATION_REQUEST ? BROWSER : event.isCallback() ? WEBEX : PLAYGROUND;
+      var to = event.isCallback() ? PLAYGROUND : WEBEX;
+      var isBack = to < from;
+      return new Arrow(
+          "M" + from + " " + y + "H" + (isBack ? to + 6 : to - 6),
+          isBack ? "M" + (to + 8) + " " + (y - 5) + "l-8 5 8 5z" : "M" + (to - 8) + " " + (y - 5) + "l8 5-8 5z",
+          (from + to) / 2,
+          y - 7);
+    }
+  }
 
   /** A token in clear, for its owner. */
   public record Revealed(String name, String value) {
@@ -52,38 +81,37 @@ public record HttpLogView(Setup setup, List<Row> rows, int pictureHeight, boolea
     }
   }
 
-  static HttpLogView of(Setup setup, List<Message> messages, Optional<Tokens> tokens, boolean reveal) {
+  static HttpLogView of(
+      PageContext context, List<LoggedExchange> entries, Optional<Tokens> tokens, boolean reveal) {
     var rows = new ArrayList<Row>();
-    for (var message : messages) {
-      rows.add(row(message, TOP + 24 + rows.size() * ARROW_HEIGHT));
+    for (var entry : entries) {
+      rows.add(row(context, entry, TOP + 24 + rows.size() * ARROW_HEIGHT));
     }
     return new HttpLogView(
-        setup, rows, TOP + 24 + rows.size() * ARROW_HEIGHT, tokens.isPresent(), reveal ? revealed(tokens) : List.of());
+        context.frame(),
+        rows,
+        TOP + 24 + rows.size() * ARROW_HEIGHT,
+        tokens.isPresent(),
+        reveal ? revealed(tokens) : List.of());
   }
 
-  private static Row row(Message message, int y) {
-    var from = message.how() == How.LEAVING ? BROWSER : message.how() == How.COMING_BACK ? WEBEX : PLAYGROUND;
-    var to = message.how() == How.COMING_BACK ? PLAYGROUND : WEBEX;
-    var back = to < from;
-    var request = message.exchange().request();
+  private static Row row(PageContext context, LoggedExchange entry, int y) {
+    var request = entry.exchange().request();
     return new Row(
-        message,
-        Parameters.explained(Form.parse(request.uri().getRawQuery())),
-        request.method().equals("POST") && request.body().contains("=") && !request.body().startsWith("{")
-            ? Parameters.explained(Form.parse(request.body()))
-            : List.of(),
-        outcome(message),
-        "M" + from + " " + y + "H" + (back ? to + 6 : to - 6),
-        back ? "M" + (to + 8) + " " + (y - 5) + "l-8 5 8 5z" : "M" + (to - 8) + " " + (y - 5) + "l8 5-8 5z",
-        (from + to) / 2,
-        y - 7);
+        entry,
+        LogTexts.title(entry.event(), context.serverKind()),
+        LogTexts.note(entry, context.serverKind()),
+        ParameterTexts.explained(Form.parse(request.uri().getRawQuery())),
+        request.isForm() ? ParameterTexts.explained(Form.parse(request.body())) : List.of(),
+        outcome(entry),
+        Arrow.of(entry.event(), y));
   }
 
-  private static String outcome(Message message) {
-    if (message.how() != How.CALL) {
-      return message.note().isEmpty() ? "open" : "bad";
+  private static String outcome(LoggedExchange entry) {
+    if (entry.event().isNavigation()) {
+      return entry.failure().isEmpty() ? "open" : "bad";
     }
-    return message.exchange().answer().filter(answer -> answer.status() / 100 == 2).isPresent() ? "good" : "bad";
+    return entry.exchange().response().filter(response -> response.status() / 100 == 2).isPresent() ? "good" : "bad";
   }
 
   private static List<Revealed> revealed(Optional<Tokens> tokens) {

@@ -5,49 +5,51 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import playground.html.Templates;
-import playground.web.view.AuthorizationForm;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
+import playground.web.view.Frame;
+import playground.web.view.NavigationEntry;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
 
 /**
  * {@code GET /take-along} shows the current settings as a program in each language, {@code GET /take-along/Flow.java}
  * and its siblings hand one out as a file. The client secret is in none of them.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class SamplesServlet extends HttpServlet {
+public final class SamplesServlet extends HttpServlet implements Part {
 
-  public static final String PATH = "/take-along";
+  private static final String PATH = "/take-along";
 
-  private final Setup setup;
-  private final SecureRandom random;
-  private final Clock clock;
+  private final PageContext context;
 
   /** What {@code tools/samples/samples.jte} shows. */
-  public record Page(Setup setup, Settings settings, List<Program> programs) {
-    /** The set-up holds the secret, hidden; nothing of it prints. */
-    @Override
-    public String toString() {
-      return "Page[hidden]";
-    }
+  public record Page(Frame frame, Settings settings, List<Program> programs, String portal) {}
+
+  public SamplesServlet(PageContext context) {
+    this.context = context;
   }
 
-  public SamplesServlet(Setup setup, SecureRandom random, Clock clock) {
-    this.setup = setup;
-    this.random = random;
-    this.clock = clock;
+  @Override
+  public HttpServlet servlet() {
+    return this;
   }
 
   /** The page and every file. */
-  public static String[] paths() {
+  @Override
+  public Map<String, List<String>> paths() {
     return Stream.concat(Stream.of(PATH), Arrays.stream(Language.values()).map(SamplesServlet::path))
-        .toArray(String[]::new);
+        .collect(Collectors.toMap(path -> path, path -> List.of("GET", "HEAD")));
+  }
+
+  @Override
+  public Optional<NavigationEntry> navigation() {
+    return Optional.of(new NavigationEntry(PATH, "Code samples"));
   }
 
   private static String path(Language language) {
@@ -62,14 +64,12 @@ public final class SamplesServlet extends HttpServlet {
       sendFile(response, Program.of(wanted.get(), settings));
     } else {
       var programs = Arrays.stream(Language.values()).map(language -> Program.of(language, settings)).toList();
-      Templates.send(response, 200, "tools/samples/samples.jte", new Page(setup, settings, programs));
+      Templates.send(response, 200, "tools/samples/samples.jte", new Page(context.frame(), settings, programs, context.portal()));
     }
   }
 
   private Settings settings(HttpServletRequest request) {
-    var session = BrowserSession.existing(request, clock);
-    var form = AuthorizationForm.blank(setup, session, setup.redirectUri(request), random);
-    return Settings.of(form, setup.webex().authorizationServer());
+    return Settings.of(context.form(request), context.settings().server());
   }
 
   private static Optional<Language> wanted(HttpServletRequest request) {

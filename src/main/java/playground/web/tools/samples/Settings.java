@@ -3,8 +3,7 @@ package playground.web.tools.samples;
 import java.net.URI;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.SecureUri;
-import playground.oauth.Scopes;
-import playground.web.view.AuthorizationForm;
+import playground.flow.RequestForm;
 
 /**
  * What a program is written for. No secret is part of it: the programs read theirs from the environment.
@@ -20,13 +19,13 @@ public record Settings(
     URI tokenEndpoint,
     URI baseUrl) {
 
-  /** Stands for a client id that nobody has given yet. */
+  /** Placeholder for a client id that is not configured yet. */
   private static final String NO_CLIENT_ID = "your-client-id";
 
-  static Settings of(AuthorizationForm form, AuthorizationServer server) {
+  static Settings of(RequestForm form, AuthorizationServer server) {
     return new Settings(
         form.clientId().isEmpty() ? NO_CLIENT_ID : form.clientId(),
-        Scopes.parse(form.scope()).toString(),
+        form.scopes().toString(),
         form.redirectUri(),
         form.pkce(),
         server.authorizationEndpoint(),

@@ -1,2 +1,2 @@
-/** Take it with you: the current settings as a small program, in four languages. */
+/** The flow with the current settings as a small program, in four languages. */
 package playground.web.tools.samples;

@@ -4,91 +4,94 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import playground.flow.SavedForm;
 import playground.html.Templates;
 import playground.oauth.Scopes;
 import playground.scopes.ScopeCatalogue;
 import playground.scopes.ScopeGroup;
-import playground.web.view.AuthorizationForm;
-import playground.web.view.NextPage;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
-import playground.web.session.SavedForm;
+import playground.web.view.Frame;
+import playground.web.view.NavigationEntry;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
 
 /**
- * The scope picker. {@code GET /scopes?q=words} searches; {@code POST /scopes} writes what was ticked into the scope
- * field of step 1. Scopes that are in the field already but not in the catalogue are kept.
+ * The scope picker. {@code GET /scopes?q=words} searches; {@code POST /scopes} writes the ticked ones into the scope
+ * field of step 1. Scopes in the field that are not in the catalogue stay there.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class ScopesServlet extends HttpServlet {
+public final class ScopesServlet extends HttpServlet implements Part {
 
-  public static final String PATH = "/scopes";
+  private static final String PATH = "/scopes";
 
-  /** Words to search for are cut to this many characters. */
+  /** Search words are cut to this many characters. */
   private static final int MAX_WORDS = 100;
 
-  private final Setup setup;
-  private final SecureRandom random;
-  private final Clock clock;
+  private final PageContext context;
 
   /**
    * What {@code tools/scopes/scopes.jte} shows.
    *
    * @param chosen what the scope field holds now
-   * @param elsewhere chosen ones that the search does not show, which are to be kept
+   * @param elsewhere chosen ones that the search does not show; they stay chosen
    */
-  public record Page(Setup setup, String words, List<ScopeGroup> groups, Scopes chosen, List<String> elsewhere) {
-    /** The set-up holds the secret, hidden; nothing of it prints. */
-    @Override
-    public String toString() {
-      return "Page[hidden]";
-    }
+  public record Page(Frame frame, String words, List<ScopeGroup> groups, Scopes chosen, List<String> elsewhere) {}
+
+  public ScopesServlet(PageContext context) {
+    this.context = context;
   }
 
-  public ScopesServlet(Setup setup, SecureRandom random, Clock clock) {
-    this.setup = setup;
-    this.random = random;
-    this.clock = clock;
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of(PATH, List.of("GET", "HEAD", "POST"));
+  }
+
+  @Override
+  public Optional<NavigationEntry> navigation() {
+    return Optional.of(new NavigationEntry(PATH, "Scopes"));
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var asked = Optional.ofNullable(request.getParameter("q")).orElse("").strip();
-    var words = asked.length() > MAX_WORDS ? asked.substring(0, MAX_WORDS) : asked;
-    var chosen = Scopes.parse(form(request, BrowserSession.existing(request, clock)).scope());
-    var groups = found(words);
+    var typed = Optional.ofNullable(request.getParameter("q")).orElse("").strip();
+    var words = typed.length() > MAX_WORDS ? typed.substring(0, MAX_WORDS) : typed;
+    var chosen = context.form(request).scopes();
+    var groups = matching(words);
     var shown = groups.stream().flatMap(group -> group.scopes().stream()).map(ScopeGroup.Entry::name).toList();
     var elsewhere = chosen.names().stream().filter(name -> !shown.contains(name)).toList();
-    Templates.send(response, 200, "tools/scopes/scopes.jte", new Page(setup, words, groups, chosen, elsewhere));
+    Templates.send(
+        response, 200, "tools/scopes/scopes.jte", new Page(context.frame(), words, groups, chosen, elsewhere));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    var session = BrowserSession.of(request, clock);
-    var form = form(request, Optional.of(session));
+    var form = context.form(request);
     var ticked = Optional.ofNullable(request.getParameterValues("scope")).map(List::of).orElse(List.of());
     var known = ticked.stream()
-        .filter(name -> ScopeCatalogue.gloss(name).isPresent() || form.scope().contains(name))
+        .filter(name -> ScopeCatalogue.gloss(name).isPresent() || form.scopes().contains(name))
         .toList();
-    var filled = form.filled();
-    session.fill(new SavedForm(filled.credentials(), new Scopes(known).toString(), filled.pkce(), filled.signIn()));
-    NextPage.showFirst(response);
+    var saved = form.saved();
+    context.flows().save(
+        context.open(request, response),
+        new SavedForm(saved.credentials(), new Scopes(known).toString(), saved.pkce(), saved.authentication()));
+    Redirects.to(response, "/");
   }
 
-  private AuthorizationForm form(HttpServletRequest request, Optional<BrowserSession> session) {
-    return AuthorizationForm.blank(setup, session, setup.redirectUri(request), random);
-  }
-
-  private static List<ScopeGroup> found(String words) {
+  private static List<ScopeGroup> matching(String words) {
     var groups = new ArrayList<ScopeGroup>();
     for (var group : ScopeGroup.all()) {
-      var matching = group.scopes().stream().filter(scope -> words.isEmpty() || scope.matches(words)).toList();
-      if (!matching.isEmpty()) {
-        groups.add(new ScopeGroup(group.title(), matching));
+      var scopes = group.scopes().stream().filter(scope -> words.isEmpty() || scope.matches(words)).toList();
+      if (!scopes.isEmpty()) {
+        groups.add(new ScopeGroup(group.title(), scopes));
       }
     }
     return groups;

@@ -1,2 +1,2 @@
-/** The scope picker: Webex's scopes to search and to choose from. */
+/** The page with Webex's scopes, to search in and to select from. */
 package playground.web.tools.scopes;

@@ -3,16 +3,35 @@ package playground.web.tools.signout;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import playground.web.view.NextPage;
-import playground.web.session.BrowserSession;
+import java.util.List;
+import java.util.Map;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
 
-/** Forgets everything of this browser: what it typed, what it obtained, what it has under way. */
+/** Clears the session: forgets what this browser typed, what it obtained, and what it has under way. */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class ResetServlet extends HttpServlet {
+public final class ResetServlet extends HttpServlet implements Part {
+
+  private final PageContext context;
+
+  public ResetServlet(PageContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of("/reset", List.of("POST"));
+  }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    BrowserSession.forget(request);
-    NextPage.showFirst(response);
+    context.flows().forget(context.id(request));
+    Redirects.to(response, "/");
   }
 }

@@ -4,111 +4,106 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import playground.flow.BrowserState;
+import playground.flow.FlowState;
+import playground.flow.RevocationResult;
 import playground.html.Templates;
+import playground.oauth.Endpoint;
 import playground.oauth.Form;
-import playground.web.view.FlowException;
-import playground.web.view.Setup;
-import playground.web.session.BrowserSession;
-import playground.web.session.Flow;
-import playground.web.session.FormFields;
-import playground.webex.RevocationClient;
-import playground.webex.RevocationClient.Revoked;
+import playground.web.view.FailureView;
+import playground.web.view.FormFields;
+import playground.web.view.Frame;
+import playground.web.view.NavigationEntry;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.web.view.Redirects;
 
 /**
- * {@code GET /end} offers two ways to end it; {@code POST /end/revoke} takes the access token back at Webex; {@code
- * POST /end/sign-out} forgets everything here first, whatever Webex does, and then leads to Webex's own sign-out.
+ * {@code GET /end} offers to revoke a token and to sign out; {@code POST /end/revoke} revokes one at Webex; {@code POST
+ * /end/sign-out} forgets everything here first, whatever Webex does, and then leads to Webex's own sign-out.
  *
  * <p>Webex documents neither for integrations (contract, 1.M and 1.N). Its sign-out would take the token in the URL;
  * we send none there, because URLs end up in histories and logs.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
-public final class SignOutServlet extends HttpServlet {
+public final class SignOutServlet extends HttpServlet implements Part {
 
-  public static final String PATH = "/end";
-  public static final String REVOKE = "/end/revoke";
-  public static final String SIGN_OUT = "/end/sign-out";
-  public static final String SIGNED_OUT = "/end/signed-out";
+  private static final String PATH = "/end";
+  private static final String REVOKE = "/end/revoke";
+  private static final String SIGN_OUT = "/end/sign-out";
+  private static final String SIGNED_OUT = "/end/signed-out";
 
-  private final Setup setup;
-  private final RevocationClient webex;
-  private final Clock clock;
-
-  /** How the last revocation of a browser went. */
-  private static final class Last extends AtomicReference<Revoked> {}
+  private final PageContext context;
 
   /**
    * What {@code tools/signout/signout.jte} shows.
    *
-   * @param signedOut whether everything has just been forgotten here
+   * @param isSignedOut whether everything has just been forgotten here
+   * @param revocation how the last one went; empty before the first
+   * @param failure why it got no usable response; empty when it got one
    * @param logout Webex's own sign-out; empty when this server has none
    */
   public record Page(
-      Setup setup, boolean signedOut, boolean hasTokens, boolean canRevoke, Optional<Revoked> last, Optional<String> logout) {
-    /** The set-up holds the secret, hidden; nothing of it prints. */
-    @Override
-    public String toString() {
-      return "Page[hidden]";
-    }
+      Frame frame,
+      boolean isSignedOut,
+      boolean hasTokens,
+      boolean canRevoke,
+      Optional<RevocationResult> revocation,
+      Optional<FailureView> failure,
+      Optional<String> logout) {}
+
+  public SignOutServlet(PageContext context) {
+    this.context = context;
   }
 
-  public SignOutServlet(Setup setup, RevocationClient webex, Clock clock) {
-    this.setup = setup;
-    this.webex = webex;
-    this.clock = clock;
+  @Override
+  public HttpServlet servlet() {
+    return this;
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of(
+        PATH, List.of("GET", "HEAD"), SIGNED_OUT, List.of("GET", "HEAD"), REVOKE, List.of("POST"),
+        SIGN_OUT, List.of("POST"));
+  }
+
+  @Override
+  public Optional<NavigationEntry> navigation() {
+    return Optional.of(new NavigationEntry(PATH, "Revoke and sign out"));
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var session = BrowserSession.existing(request, clock);
-    var server = setup.webex().authorizationServer();
+    var server = context.settings().server();
+    var revocation = context.browser(request).flatMap(BrowserState::revocation);
     Templates.send(response, 200, "tools/signout/signout.jte", new Page(
-        setup,
+        context.frame(),
         request.getServletPath().equals(SIGNED_OUT),
-        session.flatMap(s -> s.flow(null)).flatMap(Flow::tokens).isPresent(),
-        server.revocationEndpoint().isPresent(),
-        session.flatMap(s -> Optional.ofNullable(last(s).get())),
-        server.logoutEndpoint().map(logout -> logout + "?" + goTo(request))));
+        context.latestFlow(request).flatMap(FlowState::tokens).isPresent(),
+        server.endpoint(Endpoint.REVOCATION).isPresent(),
+        revocation,
+        revocation.flatMap(RevocationResult::failure).map(context::failure),
+        server.endpoint(Endpoint.END_SESSION).map(logout -> logout + "?" + goTo(request))));
   }
 
   private String goTo(HttpServletRequest request) {
-    var home = setup.redirectUri(request).resolve("/");
+    var home = context.redirectUri(request).resolve("/");
     return Form.empty().with("goto", home.toString()).encodedForQuery();
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     if (request.getServletPath().equals(SIGN_OUT)) {
-      BrowserSession.forget(request); // first, and not depending on anybody else
-      seeOther(response, SIGNED_OUT);
+      context.flows().forget(context.id(request)); // first, and not depending on anybody else
+      Redirects.to(response, SIGNED_OUT);
     } else {
-      var session = BrowserSession.existing(request, clock).orElseThrow(FlowException::noFlow);
-      last(session).set(revoke(session, FormFields.field(request, "token_type_hint").orElse("access_token")));
-      seeOther(response, PATH);
+      var hint = FormFields.field(request, "token_type_hint").orElse("access_token");
+      context.flows().revoke(context.id(request), hint);
+      Redirects.to(response, PATH);
     }
-  }
-
-  private Revoked revoke(BrowserSession session, String hint) {
-    var flow = session.flow(null).orElseThrow(FlowException::noFlow);
-    var tokens = flow.tokens().orElseThrow(FlowException::noFlow);
-    var endpoint = flow.server().revocationEndpoint().orElseThrow(() -> new FlowException(
-        "This server has no revocation endpoint.",
-        "Neither its discovery document nor Webex's habits name one.",
-        "Forget the tokens here instead; they end by themselves."));
-    var token = hint.equals("refresh_token") ? tokens.refreshToken().orElseThrow(FlowException::noFlow) : tokens.accessToken();
-    var revoked = webex.revoke(endpoint, flow.credentials(), token, hint);
-    flow.called("We take the token back", revoked.exchange());
-    return revoked;
-  }
-
-  private static Last last(BrowserSession session) {
-    return session.kept(Last.class, Last::new);
-  }
-
-  private static void seeOther(HttpServletResponse response, String path) {
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", path);
   }
 }

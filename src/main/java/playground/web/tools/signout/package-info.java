@@ -1,2 +1,2 @@
-/** Ending what was begun: taking a token back, signing out. */
+/** Revokes a token, signs out at Webex, and clears the state of this browser. */
 package playground.web.tools.signout;

@@ -1,2 +1,2 @@
-/** For the cases in which Webex never sends the browser back. */
+/** The page for the case that Webex does not send the browser back. */
 package playground.web.tools.troubleshooting;

@@ -47,7 +47,7 @@ class CheckServletTest {
   void anEmptyLineStandsBetweenHeadersAndBody() {
     webex.answersCalls("/rooms", FakeWebex.json(200, "{\"items\":[]}"));
 
-    var answer = check(FakeWebex.TOKENS).document().selectFirst(".call pre[aria-label=Answer]").wholeText();
+    var answer = check(FakeWebex.TOKENS).document().selectFirst(".call pre[aria-label=Response]").wholeText();
 
     assertTrue(answer.contains("charset=UTF-8\n\n{"), answer);
   }
@@ -83,8 +83,8 @@ class CheckServletTest {
 
     var text = check("{\"access_token\":\"acc3ss\"}").text();
 
-    assertTrue(text.contains("Webex refuses this call (403), although spark:rooms_read was asked for."), text);
-    assertTrue(text.contains("It was asked for with spark:rooms_read, and this call wants spark:people_read."), text);
+    assertTrue(text.contains("Webex refuses this call (403), although spark:rooms_read was requested."), text);
+    assertTrue(text.contains("It was requested with spark:rooms_read, and this call wants spark:people_read."), text);
     assertFalse(text.contains("was granted"), text);
   }
 
@@ -97,7 +97,7 @@ class CheckServletTest {
     assertTrue(text.contains("Webex refuses this call (403), although spark:all was granted."), text);
   }
 
-  /** F-13: Webex answers alike for every cause, so the stored expiry decides. */
+  /** F-13, and contract §5 case 12: Webex answers alike for every cause, so the stored expiry decides. */
   @Test
   void aRefusedTokenIsExplainedFromItsExpiry() {
     webex.answersCalls("/rooms", FakeWebex.json(401, "{\"message\":\"no\"}"));
@@ -160,7 +160,7 @@ class CheckServletTest {
 
     var text = check(FakeWebex.TOKENS).text();
 
-    assertTrue(text.contains("This call was answered with 302."), text);
+    assertTrue(text.contains("The response to this call has status 302."), text);
     assertEquals(List.of(), elsewhere.requests());
   }
 
@@ -187,6 +187,17 @@ class CheckServletTest {
     assertEquals(409, answer.status());
     assertTrue(answer.text().contains("There is no access token to check."), answer.text());
     assertEquals(List.of(), webex.requests());
+  }
+
+  /** W-11. */
+  @Test
+  void openingItsAddressChecksNothing() {
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    var browser = playground.newBrowser();
+    FlowToCode.andExchange(browser);
+
+    assertEquals(405, browser.get("/check?flow=1").status());
+    assertEquals(1, webex.requests().size(), "the exchange");
   }
 
   private Browser.Page check(String tokens) {

@@ -69,7 +69,7 @@ class DeviceServletTest {
     assertEquals(VERIFY + "?userCode=c0de", page.document().getElementById("verificationUriComplete").attr("href"));
     assertTrue(page.document().select("#qr path").attr("d").startsWith("M4,4h1v1h-1zM5,4h1v1h-1z"), "a finder's corner");
     assertEquals("300", page.document().select("progress").attr("max"));
-    assertTrue(page.text().contains("asks Webex every 2 seconds"), page.text());
+    assertTrue(page.text().contains("polls Webex every 2 seconds"), page.text());
 
     playground.clock().forward(Duration.ofSeconds(100));
 
@@ -79,7 +79,7 @@ class DeviceServletTest {
   /** C-25. */
   @Test
   void thePersonIsToldToCheckThatItIsTheirOwnDevice() {
-    assertTrue(start().text().contains("Check that the code there is the one that you see here, on your own device."));
+    assertTrue(start().text().contains("Check that the code there matches the code here, on your own device."));
   }
 
   /** C-25. */
@@ -93,7 +93,7 @@ class DeviceServletTest {
     assertEquals(address, page.value("verificationUri"));
     assertEquals(0, page.document().select("a[href^='" + address + "']").size());
     assertFalse(page.has("qr"));
-    assertTrue(page.text().contains("This is no link"), page.text());
+    assertTrue(page.text().contains("This is not a link"), page.text());
   }
 
   @Test

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.AuthorizationServer;
 import playground.testing.Browser.Page;
 import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
 import playground.webex.Discovery;
-import playground.webex.WebexEndpoints;
 
 /** C-06: a server that has announced iss in its document is held to it (RFC 9207 §2.4). */
 class CallbackIssuerTest {
@@ -48,11 +48,11 @@ class CallbackIssuerTest {
     return browser.get("/callback?code=c0de&state=st4te" + iss);
   }
 
-  private WebexEndpoints announced() {
+  private AuthorizationServer announced() {
     var base = webex.baseUrl();
     webex.answersCalls(PATH, json(200, """
         {"issuer":"BASE","authorization_endpoint":"BASE/authorize","token_endpoint":"BASE/access_token",
          "authorization_response_iss_parameter_supported":true}""".replace("BASE", base.toString())));
-    return new WebexEndpoints(new Discovery(URI.create(base + PATH), List.of()).read(Duration.ofSeconds(5)).of(base));
+    return new Discovery(URI.create(base + PATH), List.of()).read(Duration.ofSeconds(5)).of(base);
   }
 }

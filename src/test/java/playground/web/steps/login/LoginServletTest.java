@@ -13,11 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
-import playground.sandbox.trouble.IssuerOfAnotherRegion;
-import playground.sandbox.trouble.Trouble;
-import playground.sandbox.trouble.Troubles;
-import playground.sandbox.trouble.UnknownKey;
-import playground.sandbox.trouble.WrongNonce;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.FaultType;
 import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.RunningPlayground;
@@ -52,23 +49,26 @@ class LoginServletTest {
   /** C-17: the token answers another question. */
   @Test
   void aTokenWithAnotherNonceIsNotTrustedAndTheAccessTokenStays() {
-    assertNotTrusted(new WrongNonce(), "Nonce");
+    assertNotTrusted(FaultType.WRONG_NONCE, "Nonce");
   }
 
-  /** C-17, and contract §5 case 17. */
+  /** C-17, and contract §5 case 17: the page names the cure. */
   @Test
   void aTokenOfAnotherRegionsIssuerIsNotTrustedUntilTheIssuerIsAdded() {
-    assertNotTrusted(new IssuerOfAnotherRegion(), "Issuer");
+    var text = assertNotTrusted(FaultType.ISSUER_OF_ANOTHER_REGION, "Issuer").text();
+
+    assertTrue(
+        text.contains("Webex has one issuer per region. If you trust it, add it to webex.issuers."), text);
   }
 
   /** C-16. */
   @Test
   void aTokenOfAnUnknownKeyIsNotTrusted() {
-    assertNotTrusted(new UnknownKey(), "Signature");
+    assertNotTrusted(FaultType.UNKNOWN_KEY, "Signature");
   }
 
-  private void assertNotTrusted(Trouble trouble, String rule) {
-    playground.sandbox().troubles().replace(List.of(new Troubles.Active("", trouble, Optional.empty())));
+  private Page assertNotTrusted(FaultType fault, String rule) {
+    playground.sandbox().faults().replace(List.of(ActiveFault.of(fault)));
     var before = signedIn("openid spark:rooms_read");
 
     var checked = before.press("checkLogin").follow();
@@ -78,6 +78,7 @@ class LoginServletTest {
     assertTrue(checked.text().contains("This identity must not be trusted"), checked.text());
     assertEquals(before.value("token"), checked.value("token"));
     assertFalse(checked.value("token").isEmpty());
+    return checked;
   }
 
   /** C-21: OpenID Connect Core §12.2. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.testing.Browser;
 import playground.testing.RunningPlayground;
-import playground.testing.SandboxWalk;
+import playground.testing.SandboxSteps;
 
 /** Any call below the base URL, and nothing else, with the token in place. */
 class ConsoleServletTest {
@@ -19,13 +19,13 @@ class ConsoleServletTest {
   @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
 
   @Test
-  void aCallShowsItsStatusAndItsAnswer() {
+  void aCallShowsItsStatusAndItsResponse() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     var page = send(browser.get("/console").fill("path", "/rooms").fill("query", "max=1"));
 
-    assertTrue(page.text().contains("Answer 200"), page.text());
+    assertTrue(page.text().contains("Response 200"), page.text());
     assertTrue(page.text().contains("GET /v1/rooms?max=1 HTTP/1.1"));
     assertTrue(page.text().contains("\"items\""));
     assertFalse(page.has("none"));
@@ -33,9 +33,9 @@ class ConsoleServletTest {
 
   /** The pages are followed by what Webex sends, word for word (RFC 8288). */
   @Test
-  void thePagesOfAListAreWalkedByTheirLinks() {
+  void thePagesOfAListAreFollowedByTheirLinks() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
     var page = send(browser.get("/console").fill("path", "/rooms").fill("query", "max=2"));
 
     var pages = 1;
@@ -55,7 +55,7 @@ class ConsoleServletTest {
   })
   void whatLeadsElsewhereIsNotSentAndStaysInTheField(String path, String says) {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     var page = send(browser.get("/console").fill("path", path));
 
@@ -66,7 +66,7 @@ class ConsoleServletTest {
   @Test
   void aBodyThatIsNoJsonIsNotSent() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
 
     browser.post("/console", "method=POST&path=%2Frooms&body=%7Bnonsense");
     var page = browser.get("/console");
@@ -78,7 +78,7 @@ class ConsoleServletTest {
   @Test
   void aCallWhoseScopeIsMissingIsMarkedBeforeAndExplainedAfterwards() {
     var browser = playground.newBrowser();
-    SandboxWalk.toTokens(browser);
+    SandboxSteps.toTokens(browser);
     var marked = browser.get("/console").document().select(".ready li:has(.problem) code:first-child").eachText();
 
     var page = send(browser.get("/console?ready=1"));
@@ -92,7 +92,7 @@ class ConsoleServletTest {
   void withoutATokenItSaysWhichStepComesFirst() {
     var browser = playground.newBrowser();
 
-    assertTrue(browser.get("/console").text().contains("There is no token yet. BrowserFlow the flow to its third step"));
+    assertTrue(browser.get("/console").text().contains("There is no token yet. Run the flow to its third step"));
     assertEquals(409, browser.post("/console", "method=GET&path=/rooms").status());
   }
 
@@ -100,7 +100,7 @@ class ConsoleServletTest {
   @Test
   void theTokenDoesNotShow() {
     var browser = playground.newBrowser();
-    var token = SandboxWalk.toTokens(browser).value("token");
+    var token = SandboxSteps.toTokens(browser).value("token");
 
     var page = send(browser.get("/console"));
 

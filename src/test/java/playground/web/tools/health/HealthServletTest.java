@@ -15,16 +15,16 @@ class HealthServletTest {
   @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
 
   @Test
-  void itAnswersEveryoneAlikeAndTellsNothingElse() throws Exception {
+  void everyoneGetsTheSameResponseAndNothingElse() throws Exception {
     var browser = playground.newBrowser();
     browser.get("/").press("requestCode");
 
     assertEquals("{\"status\":\"ok\"}\n", browser.get("/healthz").body());
     for (var headers :
         List.of("", "User-Agent: kube-probe/1.30\n", "User-Agent: GoogleHC/1.0\nX-Forwarded-For: 127.0.0.1\n")) {
-      var answer = RawHttp.request(playground.port(), "GET", "/healthz", headers);
-      assertEquals(200, RawHttp.status(answer));
-      assertEquals("{\"status\":\"ok\"}\n", answer.substring(RawHttp.head(answer).length() + 4));
+      var response = RawHttp.request(playground.port(), "GET", "/healthz", headers);
+      assertEquals(200, RawHttp.status(response));
+      assertEquals("{\"status\":\"ok\"}\n", response.substring(RawHttp.head(response).length() + 4));
     }
   }
 
@@ -33,8 +33,8 @@ class HealthServletTest {
   void aProbesNameOrPathOpensNothingElse() throws Exception {
     for (var path :
         List.of("/healthz/", "/healthz/token", "/HEALTHZ", "/healthz.html", "/healthz%2f..%2f", "/healthz/%2e%2e/")) {
-      var answer = RawHttp.get(playground.port(), path);
-      assertFalse(RawHttp.status(answer) < 400, path);
+      var response = RawHttp.get(playground.port(), path);
+      assertFalse(RawHttp.status(response) < 400, path);
     }
     var forged = "User-Agent: kube-probe/1.30\nSec-Fetch-Site: cross-site\nContent-Length: 0\n";
     assertEquals(403, RawHttp.status(RawHttp.request(playground.port(), "POST", "/reset", forged)));

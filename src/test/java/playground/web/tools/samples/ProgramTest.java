@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
-import playground.sandbox.broker.Consenting;
+import playground.sandbox.signin.ConsentPolicy;
 import playground.testing.RunningSandbox;
 
 /**
@@ -43,7 +43,7 @@ class ProgramTest {
       "a'b\"c\\d\ne\rf$(touch pwned)g`touch pwned`"
           + "h*/i//j#{k}${HOME}@redirectUri@%s%%\t\\u0022+'''\"\"\"\u2028é😀&=;<!--";
 
-  @RegisterExtension final RunningSandbox sandbox = new RunningSandbox(Consenting.Mode.accept);
+  @RegisterExtension final RunningSandbox sandbox = new RunningSandbox(ConsentPolicy.Mode.accept);
 
   @TempDir Path folder;
 
@@ -65,7 +65,7 @@ class ProgramTest {
     try (var program = started(language, settings(integration.clientId(), RunningSandbox.SCOPES, true))) {
       comeBack(language, program, backFrom(program.addressToOpen()));
 
-      assertWalked(program);
+      assertCompleted(program);
     }
   }
 
@@ -77,7 +77,7 @@ class ProgramTest {
       var address = program.addressToOpen();
       comeBack(language, program, backFrom(address));
 
-      assertWalked(program);
+      assertCompleted(program);
       assertEquals(Set.of("response_type", "client_id", "redirect_uri", "scope", "state"), names(address));
     }
   }
@@ -93,7 +93,7 @@ class ProgramTest {
       assertEquals(400, get(URI.create(redirectUri + "?code=forged")).statusCode());
       assertEquals(404, get(redirectUri.resolve("/favicon.ico")).statusCode());
       assertEquals(200, get(back).statusCode());
-      assertWalked(program);
+      assertCompleted(program);
     }
   }
 
@@ -104,7 +104,7 @@ class ProgramTest {
     "'/back/here?code=forged',              This state is not ours: nothing is sent",
     "'/elsewhere?code=forged&state=forged', That is not the redirect URI"
   })
-  void theScriptSendsNothingForAnAddressThatIsNotTheAnswer(String pasted, String said) throws Exception {
+  void theScriptSendsNothingForAnAddressThatIsNotTheRedirectUri(String pasted, String said) throws Exception {
     try (var program = started(Language.BASH, settings(integration.clientId(), RunningSandbox.SCOPES, true))) {
       program.addressToOpen();
       program.type(redirectUri.resolve(pasted).toString());
@@ -116,7 +116,7 @@ class ProgramTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void aRefusalIsToldByItsNameAndEndsIt(Language language) throws Exception {
+  void aRefusalIsReportedByItsNameAndEndsIt(Language language) throws Exception {
     try (var program = started(language, settings(integration.clientId(), "spark:never_registered", true))) {
       comeBack(language, program, backFrom(program.addressToOpen()));
 
@@ -127,7 +127,7 @@ class ProgramTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void aWrongSecretIsToldInWebexsWords(Language language) throws Exception {
+  void aWrongSecretIsReportedInWebexsWords(Language language) throws Exception {
     integration = integration.withSecret(new Secret("wr0ng"));
     try (var program = started(language, settings(integration.clientId(), RunningSandbox.SCOPES, true))) {
       comeBack(language, program, backFrom(program.addressToOpen()));
@@ -144,16 +144,16 @@ class ProgramTest {
   @EnumSource(Language.class)
   void noValueBreaksOutOfItsLiteral(Language language) throws Exception {
     try (var program = started(language, settings(HOSTILE, HOSTILE, true))) {
-      var asked = Form.parse(program.addressToOpen().getRawQuery());
+      var query = Form.parse(program.addressToOpen().getRawQuery());
 
-      assertEquals(HOSTILE, asked.value("client_id").orElseThrow());
-      assertEquals(HOSTILE, asked.value("scope").orElseThrow());
-      assertEquals(redirectUri.toString(), asked.value("redirect_uri").orElseThrow());
+      assertEquals(HOSTILE, query.value("client_id").orElseThrow());
+      assertEquals(HOSTILE, query.value("scope").orElseThrow());
+      assertEquals(redirectUri.toString(), query.value("redirect_uri").orElseThrow());
       assertFalse(Files.exists(folder.resolve("pwned")));
     }
   }
 
-  private void assertWalked(RunningProgram program) throws InterruptedException {
+  private void assertCompleted(RunningProgram program) throws InterruptedException {
     var said = program.rest();
     assertTrue(said.contains("Rooms:\n- "), said);
     assertTrue(said.contains("- Lunch on Thursday\n"), said);

@@ -5,19 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import playground.flow.FlowSettings;
+import playground.flow.RequestForm;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.Scopes;
-import playground.web.view.AuthorizationForm;
-import playground.web.view.Setup;
 import playground.webex.WebexEndpoints;
 
 /** A playground without an integration has programs to hand out all the same. */
 class SettingsTest {
 
-  private final WebexEndpoints webex = new WebexEndpoints(URI.create("https://webexapis.com/v1"));
+  private final AuthorizationServer webex = WebexEndpoints.at(URI.create("https://webexapis.com/v1"));
 
   @Test
   void withoutAClientIdAPlaceholderStandsInTheProgram() {
@@ -40,8 +42,9 @@ class SettingsTest {
   }
 
   private Settings settings(String redirectUri) {
-    var setup = new Setup(webex, false, Optional.empty(), Scopes.parse("spark:all"), Optional.empty(), uri -> {});
-    var form = AuthorizationForm.blank(setup, Optional.empty(), URI.create(redirectUri), new SecureRandom());
-    return Settings.of(form, webex.authorizationServer());
+    var settings = new FlowSettings(
+        webex, Optional.empty(), Scopes.parse("spark:all"), Duration.ofSeconds(10), Optional.empty(), Optional.empty());
+    var form = RequestForm.initial(settings, Optional.empty(), URI.create(redirectUri), new SecureRandom());
+    return Settings.of(form, webex);
   }
 }

@@ -1,0 +1,145 @@
+package playground.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import playground.config.Config;
+import playground.config.ConfigException;
+import playground.flow.FlowService;
+import playground.flow.FlowSettings;
+import playground.flow.LocalSandbox;
+import playground.flow.memory.MemoryFlowStore;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
+import playground.oauth.OAuthException;
+import playground.oauth.Scopes;
+import playground.oauth.ServerMetadata;
+import playground.sandbox.Sandbox;
+import playground.server.WebServer;
+import playground.text.FailureTexts;
+import playground.text.ServerKind;
+import playground.web.Playground;
+import playground.web.view.PageContext;
+import playground.webex.Discovery;
+import playground.webex.WebexEndpoints;
+
+/**
+ * Runs the playground, and without a client id the sandbox beside it. Both ports are bound before anything is served,
+ * so that it starts completely or not at all. Clock and randomness are made here, once.
+ */
+public final class PlaygroundCommand {
+
+  /** Scopes that the sandbox's integration is registered with; the page can request each of them. */
+  private static final Scopes SANDBOX_SCOPES =
+      Scopes.parse("spark:rooms_read spark:people_read spark:memberships_read spark:messages_read spark:kms");
+
+  private final Config config;
+  private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
+  private final WebServer port;
+  private final Optional<WebServer> sandboxPort;
+
+  /**
+   * Binds the ports.
+   *
+   * @throws playground.server.PortInUseException when another process has one of them
+   * @throws IOException when the address cannot be listened on
+   */
+  public PlaygroundCommand(Config config) throws IOException {
+    this.config = config;
+    this.port = WebServer.bind(config.address().host(), config.address().port(), "--port");
+    this.sandboxPort = config.credentials().isPresent() ? Optional.empty() : Optional.of(bindSandbox(config));
+  }
+
+  private static WebServer bindSandbox(Config config) throws IOException {
+    var address = config.sandboxAddress();
+    return WebServer.bind(address.host(), address.port(), "sandbox.port, in the environment SANDBOX_PORT");
+  }
+
+  /**
+   * Starts the servers and prints their addresses.
+   *
+   * @throws playground.sandbox.seed.InvalidFileException when the sandbox's data file is damaged or cannot be written
+   * @throws ConfigException when the discovery document cannot be used
+   */
+  public void start(PrintStream out) {
+    var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandboxData(), clock, random));
+    var settings = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
+    var flows = new FlowService(settings, new MemoryFlowStore(), clock, random);
+    port.start(new Playground(flows, clock, random, Version.OF_THIS).site());
+    sandboxPort.ifPresent(bound -> bound.start(sandbox.get().site()));
+    ShutdownHook.add(this::close);
+    print(settings, out);
+    if (config.openBrowser()) {
+      BrowserLauncher.open(address(), out);
+    }
+  }
+
+  private void print(FlowSettings settings, PrintStream out) {
+    var kind = settings.sandbox().isPresent() ? "sandbox at " : "";
+    out.println("Open          " + address());
+    out.println("Redirect URI  " + callback());
+    out.println("Webex         " + kind + settings.server().resourceServer());
+    if (config.publicUrl().isPresent() && config.address().port() == 0) {
+      out.println("Port          " + port.port() + ", for the proxy of the address above");
+    }
+  }
+
+  private void close() {
+    port.close();
+    sandboxPort.ifPresent(WebServer::close);
+  }
+
+  private FlowSettings withWebex() {
+    return settings(webex(), config.credentials(), Optional.empty());
+  }
+
+  private FlowSettings settings(
+      AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
+    return new FlowSettings(
+        server, credentials, config.scopes(), config.webex().timeout(), config.publicUrl(), beside);
+  }
+
+  /** Settings win over the discovery document, and that over the endpoints that Webex documents. */
+  private AuthorizationServer webex() {
+    var settings = config.webex().metadata();
+    var documented = WebexEndpoints.metadata(config.webex().baseUrl(), settings.issuers());
+    var discovered = config.webex().discoveryUrl().map(url -> discover(url).beside(documented));
+    return settings.over(discovered.orElse(documented)).of(config.webex().baseUrl());
+  }
+
+  private ServerMetadata discover(URI url) {
+    try {
+      return new Discovery(url, config.webex().metadata().issuers()).read(config.webex().timeout());
+    } catch (OAuthException e) {
+      var why = FailureTexts.of(e.failure(), ServerKind.OTHER).what();
+      throw new ConfigException(List.of("webex.discovery-url is \"" + url + "\": " + why));
+    }
+  }
+
+  private FlowSettings withSandbox(Sandbox sandbox) {
+    var integration = sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES);
+    var origin = URI.create("http://" + config.address().urlHost() + ":" + sandboxPort.orElseThrow().port());
+    var beside = new SandboxBeside(sandbox, integration.clientId(), origin);
+    return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(integration), Optional.of(beside));
+  }
+
+  /** The playground's callback, and those that the device grant needs. */
+  private List<URI> redirectUris() {
+    return Stream.concat(Stream.of(callback()), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream()).toList();
+  }
+
+  private URI callback() {
+    return URI.create(address() + PageContext.CALLBACK);
+  }
+
+  private URI address() {
+    return config.publicUrl().orElseGet(() -> URI.create("http://" + config.address().urlHost() + ":" + port.port()));
+  }
+}

@@ -1,0 +1,79 @@
+package playground.cli;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import playground.config.SandboxConfig;
+import playground.oauth.Loopback;
+import playground.sandbox.Sandbox;
+import playground.sandbox.persistence.IntegrationFile;
+import playground.sandbox.seed.InvalidFileException;
+import playground.sandbox.seed.SeedData;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.People;
+import playground.sandbox.store.Person;
+import playground.sandbox.store.memory.MemoryStore;
+import playground.server.HostAllowlist;
+import playground.server.WebServer;
+
+/** Runs the sandbox alone. Its files are read and its port is bound before it prints that it is ready. */
+public final class SandboxCommand {
+
+  /** Time for requests under way to finish; short, because a CI job waits for the end. */
+  private static final Duration GRACE = Duration.ofMillis(300);
+
+  /** Time for the whole stop: the process ends within a second of SIGTERM, whatever connections are open. */
+  private static final Duration STOP_TIMEOUT = Duration.ofMillis(700);
+
+  private final SandboxConfig config;
+  private final Clock clock = Clock.systemUTC();
+  private final Sandbox sandbox;
+  private final WebServer port;
+
+  /**
+   * @throws InvalidFileException with every fault of the files, or when there is no such person
+   * @throws playground.server.PortInUseException when another process has the port
+   * @throws IOException when the address cannot be listened on
+   */
+  public SandboxCommand(SandboxConfig config) throws IOException {
+    this.config = config;
+    var seed = config.seed().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::none);
+    var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
+    this.port = WebServer.bind(config.address().host(), config.address().port(), "--port"); // before the data file is opened
+    var store = new MemoryStore(clock, new SecureRandom(), seed.people(), seed.rooms());
+    seed.integrations().forEach(store.integrations()::restore);
+    this.sandbox = new Sandbox(
+        store, consentPolicy, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
+  }
+
+  private Person person(People people) {
+    return config.person().isEmpty()
+        ? people.all().get(0)
+        : people.withEmail(config.person().get()).orElseThrow(() -> new InvalidFileException("--person must be one of the people: "
+            + people.all().stream().map(Person::email).collect(Collectors.joining(", "))));
+  }
+
+  /** Starts the server and prints its addresses in one line. */
+  public void start(PrintStream out) {
+    port.start(sandbox.site(hosts()), GRACE);
+    ShutdownHook.add(this::close);
+    var origin = "http://" + config.address().urlHost() + ":" + port.port();
+    out.println("Sandbox ready: base URL " + origin + "/v1, broker " + origin + "/idb/oauth2/v1");
+  }
+
+  private void close() {
+    CompletableFuture.runAsync(port::close).completeOnTimeout(null, STOP_TIMEOUT.toMillis(), MILLISECONDS).join();
+  }
+
+  /** S-17, W-01: loopback names, and the name that it listens on, unless it listens on every address. */
+  private HostAllowlist hosts() {
+    var hosts = new HostAllowlist(Loopback.NAMES);
+    return config.address().isEveryAddress() ? hosts : hosts.and(config.address().urlHost());
+  }
+}

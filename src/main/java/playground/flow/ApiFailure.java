@@ -1,0 +1,87 @@
+package playground.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
+import playground.oauth.Scopes;
+import playground.oauth.Tokens;
+import playground.webex.api.ApiCall;
+
+/** What is wrong with a call of the API, as far as its response and our own record of the token tell. */
+public sealed interface ApiFailure {
+
+  /** 401, and the token's lifetime is over. */
+  record TokenExpired() implements ApiFailure {}
+
+  /** 401, although the token's lifetime is not over. */
+  record TokenRejected() implements ApiFailure {}
+
+  /**
+   * 403, and the token lacks the scope that the call needs.
+   *
+   * @param scope that the call needs
+   * @param held those of the token
+   * @param isGranted whether the server said that it granted them; they are only requested otherwise
+   */
+  record ScopeMissing(String scope, Scopes held, boolean isGranted) implements ApiFailure {}
+
+  /**
+   * 403, and the token does not lack the scope as far as we know.
+   *
+   * @param scope that covers the call; empty when unknown
+   * @param isGranted whether the server said that it granted it; it is only requested otherwise
+   */
+  record Forbidden(String scope, boolean isGranted) implements ApiFailure {}
+
+  /**
+   * 429.
+   *
+   * @param retryAfter the wait that the server demands; empty when it does not say
+   */
+  record RateLimited(Optional<Duration> retryAfter) implements ApiFailure {}
+
+  /** 500 to 599. */
+  record ServerError(int status) implements ApiFailure {}
+
+  /** Any other status that is no success. */
+  record UnexpectedStatus(int status) implements ApiFailure {}
+
+  /** No response came, or none that can be used. */
+  record NoUsableResponse(OAuthFailure cause) implements ApiFailure {}
+
+  /**
+   * What is wrong with that call.
+   *
+   * @param neededScope that the call needs; empty when unknown
+   * @param tokens that it was made with
+   * @return empty when it succeeded
+   */
+  static Optional<ApiFailure> of(ApiCall call, String neededScope, Tokens tokens, Instant now) {
+    if (call.failure().isPresent()) {
+      return call.failure().map(NoUsableResponse::new);
+    }
+    return call.isSuccess() ? Optional.empty() : Optional.of(denied(call, neededScope, tokens, now));
+  }
+
+  private static ApiFailure denied(ApiCall call, String neededScope, Tokens tokens, Instant now) {
+    var status = call.status().orElse(0);
+    return switch (status) {
+      // Webex has one text for an expired and for a revoked token (contract, 1.J), so our own clock decides.
+      case 401 -> tokens.lifetime().isOverAt(now) ? new TokenExpired() : new TokenRejected();
+      case 403 -> forbidden(neededScope, tokens);
+      case 429 -> new RateLimited(call.retryAfter());
+      default -> status >= 500 ? new ServerError(status) : new UnexpectedStatus(status);
+    };
+  }
+
+  private static ApiFailure forbidden(String neededScope, Tokens tokens) {
+    var isGranted = tokens.granted().isPresent();
+    if (tokens.scopes().contains("spark:all")) {
+      return new Forbidden(neededScope.isEmpty() ? "" : "spark:all", isGranted);
+    }
+    return neededScope.isEmpty() || tokens.scopes().contains(neededScope)
+        ? new Forbidden(neededScope, isGranted)
+        : new ScopeMissing(neededScope, tokens.scopes(), isGranted);
+  }
+}

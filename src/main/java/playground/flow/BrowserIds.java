@@ -1,0 +1,66 @@
+package playground.flow;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes browser ids, and tells those of its own making from invented ones without storing any: half of an id is random,
+ * the other half authenticates it. An id that a browser makes up is therefore never adopted (session fixation).
+ *
+ * <p>Thread-safe.
+ */
+public final class BrowserIds {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int HALF_OCTETS = 18; // 144 random bits, and as many that authenticate them
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{48}");
+
+  private final SecureRandom random;
+  private final SecretKeySpec key;
+
+  /** Ids of earlier instances are not recognized: the key is random and lives as long as this object. */
+  public BrowserIds(SecureRandom random) {
+    this.random = random;
+    var octets = new byte[32];
+    random.nextBytes(octets);
+    this.key = new SecretKeySpec(octets, ALGORITHM);
+  }
+
+  public BrowserId fresh() {
+    var octets = new byte[HALF_OCTETS];
+    random.nextBytes(octets);
+    var id = Arrays.copyOf(octets, 2 * HALF_OCTETS);
+    System.arraycopy(mac(octets), 0, id, HALF_OCTETS, HALF_OCTETS);
+    return new BrowserId(Base64.getUrlEncoder().withoutPadding().encodeToString(id));
+  }
+
+  /** The id that a cookie holds; empty when it was not made here. */
+  public Optional<BrowserId> read(String cookie) {
+    if (!SHAPE.matcher(cookie).matches()) {
+      return Optional.empty();
+    }
+    var octets = Base64.getUrlDecoder().decode(cookie.getBytes(StandardCharsets.US_ASCII));
+    var expected = mac(Arrays.copyOf(octets, HALF_OCTETS));
+    var authentic = MessageDigest.isEqual(
+        Arrays.copyOf(expected, HALF_OCTETS), Arrays.copyOfRange(octets, HALF_OCTETS, octets.length));
+    return authentic ? Optional.of(new BrowserId(cookie)) : Optional.empty();
+  }
+
+  private byte[] mac(byte[] octets) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(octets);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+}

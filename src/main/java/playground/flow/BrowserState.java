@@ -1,0 +1,83 @@
+package playground.flow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import playground.oauth.OAuthFailure;
+import playground.webex.HttpExchange;
+
+/**
+ * What is known of one browser beside its flows and its pending authorizations. An immutable value, as
+ * {@link FlowState} is.
+ *
+ * @param version counts the changes; the store alone sets it
+ * @param createdAt the browser is forgotten {@link FlowStore#ABSOLUTE_LIFETIME} later, however busy it is
+ * @param form what the request form was last submitted with; empty before the first time
+ * @param log the last {@value #MAX_LOGGED} HTTP exchanges, oldest first
+ * @param device the latest device grant; empty before the first
+ * @param console what the API console was last used for; empty before the first time
+ * @param revocation how the last revocation went; empty before the first
+ */
+public record BrowserState(
+    BrowserKey key,
+    long version,
+    Instant createdAt,
+    Optional<SavedForm> form,
+    List<LoggedExchange> log,
+    Optional<DeviceGrant> device,
+    Optional<ConsoleState> console,
+    Optional<RevocationResult> revocation) {
+
+  static final int MAX_LOGGED = 100;
+
+  public BrowserState {
+    log = List.copyOf(log);
+  }
+
+  /** A browser that has done nothing yet. */
+  public static BrowserState created(BrowserKey key, Instant now) {
+    return new BrowserState(
+        key, 0, now, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same as the next version. */
+  public BrowserState next() {
+    return new BrowserState(key, version + 1, createdAt, form, log, device, console, revocation);
+  }
+
+  BrowserState with(SavedForm submitted) {
+    return new BrowserState(key, version, createdAt, Optional.of(submitted), log, device, console, revocation);
+  }
+
+  public BrowserState with(DeviceGrant grant) {
+    return new BrowserState(key, version, createdAt, form, log, Optional.of(grant), console, revocation);
+  }
+
+  BrowserState with(ConsoleState used) {
+    return new BrowserState(key, version, createdAt, form, log, device, Optional.of(used), revocation);
+  }
+
+  BrowserState with(RevocationResult result) {
+    return new BrowserState(key, version, createdAt, form, log, device, console, Optional.of(result));
+  }
+
+  BrowserState logged(LogEvent event, HttpExchange exchange) {
+    return logged(event, exchange, Optional.empty());
+  }
+
+  /** With one more entry in the log; the oldest gives way when there are {@value #MAX_LOGGED}. */
+  BrowserState logged(LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure) {
+    var number = log.isEmpty() ? 1 : log.get(log.size() - 1).number() + 1;
+    var entry = new LoggedExchange(number, event, exchange, failure);
+    var entries =
+        Stream.concat(log.stream().skip(Math.max(0, log.size() + 1 - MAX_LOGGED)), Stream.of(entry)).toList();
+    return new BrowserState(key, version, createdAt, form, entries, device, console, revocation);
+  }
+
+  /** Hides what was typed and obtained. */
+  @Override
+  public String toString() {
+    return "BrowserState[version " + version + "]";
+  }
+}

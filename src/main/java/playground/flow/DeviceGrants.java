@@ -1,0 +1,138 @@
+package playground.flow;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+import playground.oauth.DeviceAuthorization;
+import playground.oauth.DeviceAuthorizationRequest;
+import playground.oauth.DevicePolling;
+import playground.oauth.TokenRequest;
+import playground.webex.device.DeviceClient;
+import playground.webex.device.DevicePoll;
+
+/**
+ * Device grants (RFC 8628): starts them, and polls for their tokens on the server, once for each grant, so that several
+ * tabs on one grant do not poll several times as fast (C-24).
+ */
+final class DeviceGrants implements AutoCloseable {
+
+  private static final long TICK_MILLIS = 250; // how late a poll may be
+  private static final int MAX_POLLS_AT_ONCE = 16; // so a stalling server does not delay other polls
+
+  private final FlowStore store;
+  private final DeviceClient client;
+  private final Clock clock;
+  private final Duration claimLength;
+  private ScheduledExecutorService ticker;
+  private ThreadPoolExecutor pollers;
+
+  DeviceGrants(FlowStore store, DeviceClient client, Clock clock, Duration claimLength) {
+    this.store = store;
+    this.client = client;
+    this.clock = clock;
+    this.claimLength = claimLength;
+  }
+
+  DeviceGrant start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
+    var deviceRequest = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
+    var start = client.begin(deviceRequest, authorizationEndpoint);
+    var now = clock.instant();
+    var grant = DeviceGrant.started(nextId(key), request, start, now);
+    if (!store.beginDevice(key, grant, now)) {
+      throw new FlowException(StepFault.TOO_MANY_DEVICE_GRANTS);
+    }
+    runTicker();
+    return grant;
+  }
+
+  private String nextId(BrowserKey key) {
+    var last = store.update(key, state -> state).flatMap(BrowserState::device).map(DeviceGrant::id).orElse("0");
+    return Integer.toString(Integer.parseInt(last) + 1);
+  }
+
+  Optional<DeviceGrant> view(BrowserKey key) {
+    return change(key, grant -> grant.viewed(clock.instant()));
+  }
+
+  void cancel(BrowserKey key) {
+    change(key, DeviceGrant::cancelled);
+  }
+
+  private Optional<DeviceGrant> change(BrowserKey key, java.util.function.UnaryOperator<DeviceGrant> change) {
+    return store.update(key, state -> state.device().map(change).map(state::with).orElse(state))
+        .flatMap(BrowserState::device);
+  }
+
+  void pollAll() {
+    store.dueDevices(clock.instant()).forEach(this::poll);
+  }
+
+  /** Polls once, if this thread gets the claim. */
+  private void poll(BrowserKey key) {
+    var now = clock.instant();
+    store.claimPoll(key, now, now.plus(claimLength)).ifPresent(grant -> {
+      var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();
+      var request = grant.request();
+      note(key, grant, client.poll(new TokenRequest.Device(codes), request.credentials(), request.tokenEndpoint()));
+    });
+  }
+
+  /** Drops tokens that arrive after the grant was cancelled or replaced. */
+  private void note(BrowserKey key, DeviceGrant polled, DevicePoll poll) {
+    var now = clock.instant();
+    var after = change(key, grant -> grant.id().equals(polled.id()) ? grant.polled(poll, now) : grant);
+    var isGranted = after.filter(grant -> grant.id().equals(polled.id()) && grant.flowId().isEmpty())
+        .flatMap(DeviceGrant::polling).filter(p -> p.state() == DevicePolling.State.GRANTED).isPresent();
+    if (isGranted) {
+      var request = polled.request();
+      var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty());
+      store.addFlow(key, id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), now))
+          .ifPresent(flow -> change(key, grant -> grant.granted(flow.id())));
+      store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange()));
+    }
+  }
+
+  /** Made for the first grant: most processes never see one. */
+  private synchronized void runTicker() {
+    if (ticker == null) {
+      pollers = new ThreadPoolExecutor(
+          0, MAX_POLLS_AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> daemon(work, "device-poll"));
+      ticker = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "device-ticker"));
+      ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** A scheduler never runs again what once threw. */
+  private void tick() {
+    try {
+      store.dueDevices(clock.instant()).forEach(key -> pollers.execute(() -> poll(key)));
+    } catch (RejectedExecutionException allBusy) {
+      return; // those left over are still due at the next tick
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(DeviceGrants.class).error("polling for devices failed", e);
+    }
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (ticker != null) {
+      ticker.shutdownNow();
+      pollers.shutdownNow();
+      ticker = null;
+    }
+  }
+}

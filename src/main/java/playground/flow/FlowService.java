@@ -1,0 +1,429 @@
+package playground.flow;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import playground.oauth.CallbackFault;
+import playground.oauth.CodeVerifier;
+import playground.oauth.Endpoint;
+import playground.oauth.Form;
+import playground.oauth.Nonce;
+import playground.oauth.OAuthException;
+import playground.oauth.OAuthFailure;
+import playground.oauth.PendingAuthorization;
+import playground.oauth.Secret;
+import playground.oauth.Tokens;
+import playground.oauth.VerifiedCode;
+import playground.webex.HttpExchange;
+import playground.webex.HttpTransport;
+import playground.webex.RedactedRequest;
+import playground.webex.WebexEndpoints;
+import playground.webex.api.ApiClient;
+import playground.webex.device.DeviceClient;
+import playground.webex.identity.ExpectedClaims;
+import playground.webex.identity.IdentityClient;
+import playground.webex.token.RevocationClient;
+import playground.webex.token.TokenClient;
+
+/**
+ * The tutorial without servlets: one method a step, in the order of the flow. What a step brings is in the store when
+ * its method returns; a step that cannot be taken now throws a {@link FlowException}, and a callback that is rejected an
+ * {@link OAuthException}.
+ *
+ * <p>Thread-safe.
+ */
+public final class FlowService implements AutoCloseable {
+
+  /** Beyond the timeout of its requests, a step's claim lasts this long. */
+  private static final Duration CLAIM_MARGIN = Duration.ofMinutes(1);
+
+  private static final int REQUESTS_PER_STEP = 3; // the most that one step sends, one after the other
+
+  private final FlowSettings settings;
+  private final FlowStore store;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final BrowserIds ids;
+  private final TokenClient tokenClient;
+  private final ApiClient apiClient;
+  private final IdentityClient identityClient;
+  private final RevocationClient revocationClient;
+  private final ApiConsole console;
+  private final DeviceGrants devices;
+  private final SingleFlight flights = new SingleFlight();
+
+  public FlowService(FlowSettings settings, FlowStore store, Clock clock, SecureRandom random) {
+    var transport = new HttpTransport(settings.timeout());
+    this.settings = settings;
+    this.store = store;
+    this.clock = clock;
+    this.random = random;
+    this.ids = new BrowserIds(random);
+    this.tokenClient = new TokenClient(transport, clock);
+    this.apiClient = new ApiClient(transport, clock);
+    this.identityClient = new IdentityClient(transport, clock);
+    this.revocationClient = new RevocationClient(transport, clock);
+    this.console = new ApiConsole(store, apiClient);
+    this.devices = new DeviceGrants(store, new DeviceClient(transport, clock), clock, claimLength());
+  }
+
+  public FlowSettings settings() {
+    return settings;
+  }
+
+  /** The id that a cookie holds; empty when it is not one that this service made. */
+  public Optional<BrowserId> readId(String cookie) {
+    return ids.read(cookie);
+  }
+
+  /** An id for a browser that has none; nothing is stored for it. */
+  public BrowserId newId() {
+    return ids.fresh();
+  }
+
+  /** What is known of a browser; empty when nothing is. */
+  public Optional<BrowserState> browser(Optional<BrowserId> id) {
+    return id.flatMap(known -> store.browser(known, clock.instant()));
+  }
+
+  /** The request form as this browser finds it. */
+  public RequestForm form(Optional<BrowserState> browser, URI redirectUri) {
+    return RequestForm.initial(settings, browser, redirectUri, random);
+  }
+
+  /**
+   * A flow of this browser.
+   *
+   * @param id null means the latest
+   */
+  public Optional<FlowState> flow(BrowserState browser, String id) {
+    return id == null ? store.latestFlow(browser.key()) : store.flow(browser.key(), id);
+  }
+
+  /**
+   * A browser that something is begun in.
+   *
+   * @param id its id from now on; another than the browser showed when that one has been replaced, or it showed none
+   */
+  public record Opened(BrowserId id, BrowserState browser) {}
+
+  /** The browser of this id, made if need be. */
+  public Opened open(Optional<BrowserId> shown) {
+    var now = clock.instant();
+    var known = shown.flatMap(id -> store.open(id, now).map(browser -> new Opened(id, browser)));
+    return known.orElseGet(() -> {
+      var fresh = ids.fresh();
+      return new Opened(fresh, store.open(fresh, now).orElseThrow());
+    });
+  }
+
+  /** Remembers the request form without sending anything. */
+  public void save(BrowserState browser, SavedForm form) {
+    store.update(browser.key(), state -> state.with(form));
+  }
+
+  /** Of these bindings, the handles whose authorization still is pending. */
+  public Set<String> pendingHandles(Set<String> handles) {
+    return store.pending(handles);
+  }
+
+  /**
+   * Where the browser is sent in step 1.
+   *
+   * @param binding goes into a cookie of its own, and comes back with the callback
+   */
+  public record Departure(Binding binding, URI authorizationUrl) {
+
+    /** Hides the state in the URL. */
+    @Override
+    public String toString() {
+      return "Departure[hidden]";
+    }
+  }
+
+  /**
+   * Step 1: makes the authorization request of a form without faults and notes it as pending (RFC 6749 §4.1.1).
+   *
+   * @return empty when the form's state has been used already
+   */
+  public Optional<Departure> begin(BrowserState browser, RequestForm form) {
+    var pending = pending(form);
+    var binding = Binding.random(random);
+    if (!store.begin(browser.key(), binding, pending)) {
+      return Optional.empty();
+    }
+    settings.sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(form.redirectUri()));
+    var url = pending.request().toUri(pending.server());
+    var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), pending.begunAt());
+    store.update(browser.key(), s -> s.with(form.saved()).logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
+    return Optional.of(new Departure(binding, url));
+  }
+
+  private PendingAuthorization pending(RequestForm form) {
+    var verifier = form.pkce() ? Optional.of(CodeVerifier.random(random)) : Optional.<CodeVerifier>empty();
+    var nonce = form.asksForIdentity() ? Optional.of(Nonce.random(random)) : Optional.<Nonce>empty();
+    return new PendingAuthorization(
+        settings.server(),
+        form.request(verifier.map(CodeVerifier::challenge), nonce),
+        form.credentials(),
+        verifier,
+        clock.instant());
+  }
+
+  /**
+   * An accepted callback.
+   *
+   * @param id names the browser from now on
+   */
+  public record Accepted(BrowserId id, FlowState flow) {}
+
+  /**
+   * Step 2: verifies the state and captures the code (RFC 6749 §4.1.2).
+   *
+   * @throws OAuthException when the callback is rejected, or brings a refusal
+   */
+  public Accepted callback(CallbackRequest request) {
+    var query = query(request);
+    try {
+      return accept(request, query);
+    } catch (OAuthException rejected) {
+      browser(request.browser()).ifPresent(browser -> logCallback(
+          browser.key(), request, query, Optional.of(rejected.failure())));
+      throw rejected;
+    }
+  }
+
+  private Accepted accept(CallbackRequest request, Form query) {
+    var now = clock.instant();
+    var taken = take(request, PendingAuthorization.stateOf(query), now);
+    var code = taken.authorization().verify(query);
+    var fresh = ids.fresh();
+    var browser = store.renew(request.browser(), fresh, taken.handle(), request.bindings(), now);
+    logCallback(browser.key(), request, query, Optional.empty());
+    return new Accepted(fresh, store.addFlow(browser.key(), id -> FlowState.of(id, code)).orElseThrow());
+  }
+
+  private FlowStore.Taken.Pending take(CallbackRequest request, String state, Instant now) {
+    var taken = store.take(request.bindings(), state, now);
+    if (taken instanceof FlowStore.Taken.Pending pending) {
+      return pending;
+    }
+    throw rejected(((FlowStore.Taken.None) taken).fault());
+  }
+
+  private void logCallback(BrowserKey key, CallbackRequest request, Form query, Optional<OAuthFailure> failure) {
+    var event = query.value("error").isPresent() ? LogEvent.CALLBACK_WITH_ERROR : LogEvent.CALLBACK_WITH_CODE;
+    var url = URI.create(request.address() + "?" + query.encodedForQuery());
+    var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), clock.instant());
+    store.update(key, state -> state.logged(event, exchange, failure));
+  }
+
+  private static Form query(CallbackRequest request) {
+    try {
+      return Form.parse(request.query());
+    } catch (IllegalArgumentException e) {
+      throw rejected(CallbackFault.MALFORMED);
+    }
+  }
+
+  private static OAuthException rejected(CallbackFault fault) {
+    return new OAuthException(new OAuthFailure.CallbackRejected(fault));
+  }
+
+  /**
+   * Step 3: exchanges the code for tokens (RFC 6749 §4.1.3). A second call meanwhile waits for the first.
+   *
+   * @param typedSecret another client secret from now on; blank means that of the settings, empty the one in use
+   */
+  public FlowState exchange(Optional<BrowserId> browser, String flowId, Optional<String> typedSecret) {
+    var key = key(browser, flowId);
+    typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
+    return once(key, flowId, FlowStep.EXCHANGE, flow -> flow.codeRequest().ifPresent(code -> {
+      var exchange = tokenClient.send(code, flow.credentials(), flow.server().tokenEndpoint());
+      log(key, LogEvent.CODE_EXCHANGE, exchange.exchange());
+      store.updateFlow(key, flowId, f -> f.exchanged(exchange, clock.instant()));
+    }));
+  }
+
+  /**
+   * Exchanges the refresh token for the next access token (RFC 6749 §6). A second call meanwhile waits for the first.
+   *
+   * @param typedSecret as for {@link #exchange}
+   * @param turn the number of refreshes when the form was made: a form that is sent twice refreshes once; empty always
+   *     refreshes
+   */
+  public FlowState refresh(
+      Optional<BrowserId> browser, String flowId, Optional<String> typedSecret, Optional<String> turn) {
+    var key = key(browser, flowId);
+    typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
+    return once(key, flowId, FlowStep.REFRESH, flow -> {
+      var isFirst = turn.map(shown -> shown.equals(Integer.toString(flow.tokenState().refreshes()))).orElse(true);
+      if (isFirst || flow.refreshRequest().isEmpty()) {
+        refresh(key, flow);
+      }
+    });
+  }
+
+  private void refresh(BrowserKey key, FlowState flow) {
+    var request = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
+    var exchange = tokenClient.send(request, flow.credentials(), flow.server().tokenEndpoint());
+    log(key, LogEvent.REFRESH, exchange.exchange());
+    store.updateFlow(key, flow.id(), f -> f.refreshed(exchange, clock.instant()));
+  }
+
+  private void useSecret(BrowserKey key, String flowId, String typed) {
+    store.updateFlow(key, flowId, flow -> {
+      var set = settings.secretOf(flow.credentials().clientId());
+      var chosen = typed.isBlank() ? set : Optional.of(new Secret(typed.strip()));
+      return chosen.map(flow::withSecret).orElse(flow);
+    });
+  }
+
+  /** Makes the two calls of the tutorial: list rooms, then the own details. */
+  public FlowState check(Optional<BrowserId> browser, String flowId) {
+    var key = key(browser, flowId);
+    return once(key, flowId, FlowStep.CHECK, flow -> {
+      var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
+      var base = flow.server().resourceServer();
+      var calls = List.of(
+          apiClient.get(WebexEndpoints.rooms(base), tokens.accessToken()),
+          apiClient.get(WebexEndpoints.ownDetails(base), tokens.accessToken()));
+      calls.forEach(call -> log(key, LogEvent.API_CALL, call.exchange()));
+      store.updateFlow(key, flowId, f -> f.checked(calls, tokens));
+    });
+  }
+
+  /** Verifies the ID token and asks userinfo whether it means the same person (OpenID Connect Core §3.1.3.7, §5.3). */
+  public FlowState verifyIdToken(Optional<BrowserId> browser, String flowId) {
+    var key = key(browser, flowId);
+    return once(key, flowId, FlowStep.IDENTITY, flow -> {
+      var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_ID_TOKEN));
+      var idToken = tokens.idToken().orElseThrow(() -> new FlowException(StepFault.NO_ID_TOKEN));
+      var found = identityClient.identify(flow.server(), expected(flow, tokens), idToken, tokens.accessToken());
+      found.userinfo().ifPresent(exchange -> log(key, LogEvent.USERINFO, exchange));
+      store.updateFlow(key, flowId, f -> f.identified(found, tokens));
+    });
+  }
+
+  private static ExpectedClaims expected(FlowState flow, Tokens tokens) {
+    var authentication = flow.pending().map(pending -> pending.request().authentication());
+    return new ExpectedClaims(
+        flow.credentials().clientId(),
+        flow.server().issuers(),
+        authentication.flatMap(parameters -> parameters.nonce()),
+        authentication.flatMap(parameters -> parameters.maxAge()),
+        flow.pending().map(PendingAuthorization::begunAt).orElse(Instant.EPOCH),
+        tokens.replacedIdToken());
+  }
+
+  /**
+   * Sends a call of the API console with the tokens of the browser's latest flow; how it went is in the browser's state.
+   */
+  public void call(Optional<BrowserId> browser, ConsoleRequest typed) {
+    var known = browser(browser).orElseThrow(FlowService::noFlow);
+    var flow = flow(known, null).filter(f -> f.tokens().isPresent())
+        .orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH));
+    console.call(known.key(), flow, typed);
+  }
+
+  /**
+   * Starts a device grant: asks for its codes (RFC 8628 §3.1). From then on it is polled for.
+   *
+   * @return the grant, or the failure in it
+   */
+  public DeviceGrant startDevice(BrowserState browser, RequestForm form) {
+    store.update(browser.key(), state -> state.with(form.saved()));
+    var tokenEndpoint = endpoint(Endpoint.DEVICE_TOKEN, StepFault.DEVICE_GRANT_UNSUPPORTED);
+    var authorizationEndpoint = endpoint(Endpoint.DEVICE_AUTHORIZATION, StepFault.DEVICE_GRANT_UNSUPPORTED);
+    var request = new DeviceRequest(settings.server(), tokenEndpoint, form.credentials(), form.scopes());
+    return devices.start(browser.key(), request, authorizationEndpoint);
+  }
+
+  private URI endpoint(Endpoint endpoint, StepFault missing) {
+    return settings.server().endpoint(endpoint).orElseThrow(() -> new FlowException(missing));
+  }
+
+  /** Returns the browser's latest device grant and marks it as viewed; empty when there is none. */
+  public Optional<DeviceGrant> viewDevice(BrowserState browser) {
+    return devices.view(browser.key());
+  }
+
+  /** Polls for every device whose time has come, in this thread; happens by itself several times a second. */
+  public void pollDevices() {
+    devices.pollAll();
+  }
+
+  public void cancelDevice(BrowserState browser) {
+    devices.cancel(browser.key());
+  }
+
+  /**
+   * Revokes a token of the browser's latest flow (RFC 7009); how it went is in the browser's state.
+   *
+   * @param hint {@code access_token} or {@code refresh_token}
+   */
+  public void revoke(Optional<BrowserId> browser, String hint) {
+    var known = browser(browser).orElseThrow(FlowService::noFlow);
+    var flow = flow(known, null).orElseThrow(FlowService::noFlow);
+    var tokens = flow.tokens().orElseThrow(FlowService::noFlow);
+    var endpoint = flow.server().endpoint(Endpoint.REVOCATION)
+        .orElseThrow(() -> new FlowException(StepFault.REVOCATION_UNSUPPORTED));
+    var token = hint.equals("refresh_token")
+        ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
+        : tokens.accessToken();
+    var revoked = revocationClient.revoke(endpoint, flow.credentials(), token, hint);
+    var result = new RevocationResult(revoked.exchange(), revoked.failure());
+    store.update(known.key(), state -> state.with(result).logged(LogEvent.REVOCATION, revoked.exchange()));
+  }
+
+  /** Forgets everything of this browser: what it typed, what it obtained, what it has under way. */
+  public void forget(Optional<BrowserId> browser) {
+    browser(browser).ifPresent(known -> store.forget(known.key()));
+  }
+
+  private BrowserKey key(Optional<BrowserId> browser, String flowId) {
+    var known = browser(browser).orElseThrow(FlowService::noFlow);
+    return Optional.ofNullable(flowId).flatMap(id -> store.flow(known.key(), id)).map(flow -> known.key())
+        .orElseThrow(FlowService::noFlow);
+  }
+
+  private static FlowException noFlow() {
+    return new FlowException(StepFault.NO_FLOW);
+  }
+
+  /** Runs a step under a claim and returns the flow afterwards. */
+  private FlowState once(BrowserKey key, String flowId, FlowStep step, Consumer<FlowState> action) {
+    flights.run(List.of(key, flowId, step), () -> {
+      var now = clock.instant();
+      store.claim(key, flowId, step, now, now.plus(claimLength())).ifPresent(claimed -> {
+        try {
+          action.accept(claimed);
+        } finally {
+          store.updateFlow(key, flowId, flow -> flow.released(step));
+        }
+      });
+    });
+    return store.flow(key, flowId).orElseThrow(FlowService::noFlow);
+  }
+
+  /** Longer than the requests of any step can take, so that a claim outlives its owner's work. */
+  private Duration claimLength() {
+    return settings.timeout().multipliedBy(REQUESTS_PER_STEP).plus(CLAIM_MARGIN);
+  }
+
+  private void log(BrowserKey key, LogEvent event, HttpExchange exchange) {
+    store.update(key, state -> state.logged(event, exchange));
+  }
+
+  /** Stops polling for devices. */
+  @Override
+  public void close() {
+    devices.close();
+  }
+}

@@ -1,0 +1,156 @@
+package playground.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import playground.oauth.CallbackFault;
+import playground.oauth.PendingAuthorization;
+import playground.oauth.Secret;
+
+/**
+ * Keeps what browsers have begun and obtained. What may happen once has one owner here and is atomic: taking a pending
+ * authorization, claiming a step (using a code, refreshing), claiming a device poll. Whoever changes a value passes the
+ * change, not the result, so that of any number of changes at the same time none is lost.
+ *
+ * <p>Every implementation is thread-safe and passes {@code FlowStoreContract}.
+ */
+public interface FlowStore {
+
+  /** A browser that sends no request for that long is forgotten. */
+  Duration IDLE_LIFETIME = Duration.ofHours(2);
+
+  /** After that long a browser is forgotten in any case. */
+  Duration ABSOLUTE_LIFETIME = Duration.ofHours(12);
+
+  /** Browsers that are known at the same time; the one that has been idle longest gives way. */
+  int MAX_BROWSERS = 500;
+
+  /** Authorizations of one browser that are pending at the same time; the oldest gives way. */
+  int MAX_PENDING = 20;
+
+  /** Authorizations of one browser that are over and still remembered, so that a refusal can name the true reason. */
+  int MAX_REMEMBERED = 40;
+
+  /** Flows of one browser; the oldest gives way. */
+  int MAX_FLOWS = 10;
+
+  /** Device grants of all browsers that are pending at the same time; one more is refused. */
+  int MAX_DEVICE_GRANTS = 50;
+
+  /** The browser that goes by this id now; counts as a request of it. Empty when there is none. */
+  Optional<BrowserState> browser(BrowserId id, Instant now);
+
+  /**
+   * The browser that goes by this id, made if need be.
+   *
+   * @return empty when the id has been replaced at a callback: nothing can be begun under it any more
+   */
+  Optional<BrowserState> open(BrowserId id, Instant now);
+
+  /**
+   * Changes a browser's state.
+   *
+   * @param change may run more than once
+   * @return the state after the change; empty when the browser has been forgotten
+   */
+  Optional<BrowserState> update(BrowserKey key, UnaryOperator<BrowserState> change);
+
+  /** Forgets everything of a browser: its state, its flows, its pending authorizations, its ids. */
+  void forget(BrowserKey key);
+
+  /**
+   * Adds a pending authorization. One of the same browser with the same state is replaced: the person went back and
+   * pressed the button again.
+   *
+   * @return false, and nothing is added, when the state has been used already
+   */
+  boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending);
+
+  /** Of these bindings the handles whose authorization still is pending. */
+  Set<String> pending(Set<String> handles);
+
+  /** What {@link #take} found. */
+  sealed interface Taken {
+
+    /** The pending authorization; it can be taken only once. */
+    record Pending(String handle, PendingAuthorization authorization) implements Taken {}
+
+    /** None: the state is unknown to this browser, expired, used or displaced. */
+    record None(CallbackFault fault) implements Taken {}
+  }
+
+  /**
+   * Takes the pending authorization that a callback belongs to: one of those whose binding the browser shows, with this
+   * state. Of any number of callers at the same time one gets it.
+   *
+   * @param bindings from the browser's cookies: handle and value
+   */
+  Taken take(Map<String, Secret> bindings, String state, Instant now);
+
+  /**
+   * Renews a browser's id once a callback is accepted (session fixation): from now on the shown id reads nothing.
+   *
+   * <p>The other pending authorizations whose bindings came in the same request are of the same browser. They are moved
+   * to it, so that their callbacks, which may be on their way with the old id, find it again.
+   *
+   * @param shown the id that came with the callback; empty when none did
+   * @param fresh from now on names the browser
+   * @param handle of the authorization that was taken
+   * @param bindings from the browser's cookies: handle and value
+   * @return the browser that goes by the fresh id
+   */
+  BrowserState renew(
+      Optional<BrowserId> shown, BrowserId fresh, String handle, Map<String, Secret> bindings, Instant now);
+
+  /**
+   * Adds a flow under the browser's next number.
+   *
+   * @param made makes it for that number
+   * @return empty when the browser has been forgotten
+   */
+  Optional<FlowState> addFlow(BrowserKey key, Function<String, FlowState> made);
+
+  Optional<FlowState> flow(BrowserKey key, String id);
+
+  /** The flow that was added last; empty when there is none. */
+  Optional<FlowState> latestFlow(BrowserKey key);
+
+  /**
+   * Changes a flow.
+   *
+   * @param change may run more than once
+   * @return the flow after the change; empty when it has been forgotten
+   */
+  Optional<FlowState> updateFlow(BrowserKey key, String id, UnaryOperator<FlowState> change);
+
+  /**
+   * Claims a step: of any number of callers at the same time one gets it, until it is released or the claim ends.
+   *
+   * @param until when the claim ends by itself, should its owner never come back
+   * @return the flow with the claim; empty when the step is claimed already or the flow is gone
+   */
+  Optional<FlowState> claim(BrowserKey key, String id, FlowStep step, Instant now, Instant until);
+
+  /**
+   * Adds a device grant, in the place of the browser's last one.
+   *
+   * @return false, and nothing is added, when {@link #MAX_DEVICE_GRANTS} are pending or the browser has been forgotten
+   */
+  boolean beginDevice(BrowserKey key, DeviceGrant grant, Instant now);
+
+  /** The browsers whose device grant is pending and due to be polled. */
+  List<BrowserKey> dueDevices(Instant now);
+
+  /**
+   * Claims the next poll of a device grant: of any number of callers at the same time one gets it.
+   *
+   * @param until when the claim ends by itself
+   * @return empty when none is due
+   */
+  Optional<DeviceGrant> claimPoll(BrowserKey key, Instant now, Instant until);
+}

@@ -1,0 +1,13 @@
+package playground.flow;
+
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
+import playground.webex.HttpExchange;
+
+/**
+ * One entry of a browser's HTTP log. The exchange in it is redacted.
+ *
+ * @param number counts from 1 in the order of the requests
+ * @param failure why a callback was rejected; empty for everything else
+ */
+public record LoggedExchange(int number, LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure) {}

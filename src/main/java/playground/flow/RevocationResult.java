@@ -1,0 +1,18 @@
+package playground.flow;
+
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
+import playground.webex.HttpExchange;
+
+/**
+ * How a revocation went (RFC 7009).
+ *
+ * @param failure why there was no usable response; empty when there was one, whatever its status
+ */
+public record RevocationResult(HttpExchange exchange, Optional<OAuthFailure> failure) {
+
+  /** Whether the server confirmed it. */
+  public boolean isRevoked() {
+    return exchange.response().map(response -> response.status() / 100 == 2).orElse(false);
+  }
+}

@@ -1,0 +1,54 @@
+package playground.flow;
+
+import java.time.Instant;
+import java.util.Optional;
+import playground.oauth.OAuthFailure;
+import playground.oauth.Scopes;
+import playground.oauth.Tokens;
+import playground.webex.token.TokenExchange;
+
+/**
+ * Where a flow stands with its code and tokens.
+ *
+ * @param lastExchange the last token request, an exchange or a refresh; empty before the first
+ * @param tokens empty before the exchange, and after a refresh that ended the grant
+ * @param codeUsed whether the code can no longer be exchanged
+ * @param refreshes how many refreshes got a response
+ * @param refreshTokenReplaced whether the last successful refresh brought another refresh token
+ */
+public record TokenState(
+    Optional<TokenExchange> lastExchange,
+    Optional<Tokens> tokens,
+    boolean codeUsed,
+    int refreshes,
+    boolean refreshTokenReplaced) {
+
+  static final TokenState NONE = new TokenState(Optional.empty(), Optional.empty(), false, 0, false);
+
+  /** After the exchange: tokens use the code up, and so does a failure that says so. */
+  TokenState exchanged(TokenExchange exchange, Scopes requested, Instant answeredAt) {
+    var granted = exchange.granted().map(response -> Tokens.of(response, requested, answeredAt));
+    var used = granted.isPresent() || exchange.failure().map(OAuthFailure::endsGrant).orElse(false);
+    return new TokenState(Optional.of(exchange), granted, used, refreshes, refreshTokenReplaced);
+  }
+
+  /**
+   * After a refresh. Only a rejected refresh token ends the tokens; an unusable response, which hardly came from the
+   * authorization server, does not.
+   */
+  TokenState refreshed(TokenExchange exchange, Instant answeredAt) {
+    var before = tokens.flatMap(Tokens::refreshToken);
+    var after = exchange.granted().isPresent()
+        ? tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt))
+        : tokens.filter(held -> !endsTokens(exchange));
+    var replaced = exchange.granted().isPresent()
+        ? !after.flatMap(Tokens::refreshToken).equals(before)
+        : refreshTokenReplaced;
+    return new TokenState(Optional.of(exchange), after, codeUsed, refreshes + 1, replaced);
+  }
+
+  private static boolean endsTokens(TokenExchange exchange) {
+    return exchange.failure().filter(OAuthFailure.RequestDenied.class::isInstance).map(OAuthFailure::endsGrant)
+        .orElse(false);
+  }
+}

@@ -1,0 +1,335 @@
+package playground.flow.memory;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import playground.flow.Binding;
+import playground.flow.BrowserId;
+import playground.flow.BrowserKey;
+import playground.flow.BrowserState;
+import playground.flow.DeviceGrant;
+import playground.flow.FlowState;
+import playground.flow.FlowStep;
+import playground.flow.FlowStore;
+import playground.oauth.CallbackFault;
+import playground.oauth.PendingAuthorization;
+import playground.oauth.Secret;
+
+/** Holds everything in the memory of one process. One lock guards all of it and is never held while waiting. */
+public final class MemoryFlowStore implements FlowStore {
+
+  private static final int MAX_REPLACED_IDS = 10 * MAX_BROWSERS;
+
+  /** One browser. */
+  private static final class Browser {
+    BrowserState state;
+    Instant lastUsedAt;
+    int flowsSoFar;
+    final Set<BrowserId> ids = new HashSet<>();
+    final Map<String, FlowState> flows = new LinkedHashMap<>();
+    final Deque<String> pending = new ArrayDeque<>(); // handles, oldest first
+    final Deque<String> over = new ArrayDeque<>();
+
+    Browser(BrowserState state, Instant now) {
+      this.state = state;
+      this.lastUsedAt = now;
+    }
+
+    boolean isExpired(Instant now) {
+      return now.isAfter(lastUsedAt.plus(IDLE_LIFETIME)) || now.isAfter(state.createdAt().plus(ABSOLUTE_LIFETIME));
+    }
+  }
+
+  /**
+   * One authorization.
+   *
+   * @param fault why it is over; empty while it is pending
+   * @param isMoved whether a callback has proved which browser it belongs to
+   */
+  private record Entry(
+      Binding binding,
+      PendingAuthorization authorization,
+      BrowserKey browser,
+      Optional<CallbackFault> fault,
+      boolean isMoved) {
+
+    Entry over(CallbackFault why) {
+      return new Entry(binding, authorization, browser, Optional.of(why), isMoved);
+    }
+
+    Entry movedTo(BrowserKey proved) {
+      return new Entry(binding, authorization, proved, fault, true);
+    }
+
+    boolean hasState(String state) {
+      return authorization.request().state().matches(state);
+    }
+  }
+
+  private final Map<BrowserKey, Browser> browsers = new HashMap<>();
+  private final Map<BrowserId, BrowserKey> ids = new HashMap<>();
+  private final Map<String, Entry> entries = new HashMap<>();
+
+  /** Replaced ids, oldest first, so that nothing is begun under one. */
+  private final Set<BrowserId> replaced = new LinkedHashSet<>();
+
+  private long keysSoFar;
+
+  /** How many browsers are known. */
+  public synchronized int size() {
+    return browsers.size();
+  }
+
+  @Override
+  public synchronized Optional<BrowserState> browser(BrowserId id, Instant now) {
+    return live(id, now).map(browser -> browser.state);
+  }
+
+  private Optional<Browser> live(BrowserId id, Instant now) {
+    var browser = Optional.ofNullable(ids.get(id)).map(browsers::get);
+    if (browser.filter(known -> known.isExpired(now)).isPresent()) {
+      forget(browser.get().state.key());
+      return Optional.empty();
+    }
+    browser.ifPresent(known -> known.lastUsedAt = now);
+    return browser;
+  }
+
+  @Override
+  public synchronized Optional<BrowserState> open(BrowserId id, Instant now) {
+    if (replaced.contains(id)) {
+      return Optional.empty();
+    }
+    return browser(id, now).or(() -> Optional.of(create(id, now).state));
+  }
+
+  private Browser create(BrowserId id, Instant now) {
+    if (browsers.size() >= MAX_BROWSERS) {
+      forgetTheLongestIdle(now);
+    }
+    keysSoFar++;
+    var browser = new Browser(BrowserState.created(new BrowserKey(keysSoFar), now), now);
+    browsers.put(browser.state.key(), browser);
+    addId(browser, id);
+    return browser;
+  }
+
+  private void forgetTheLongestIdle(Instant now) {
+    browsers.values().stream().filter(browser -> browser.isExpired(now)).map(browser -> browser.state.key()).toList()
+        .forEach(this::forget);
+    if (browsers.size() >= MAX_BROWSERS) {
+      browsers.values().stream().min(Comparator.comparing(browser -> browser.lastUsedAt))
+          .ifPresent(browser -> forget(browser.state.key()));
+    }
+  }
+
+  private void addId(Browser browser, BrowserId id) {
+    browser.ids.add(id);
+    ids.put(id, browser.state.key());
+  }
+
+  @Override
+  public synchronized Optional<BrowserState> update(BrowserKey key, UnaryOperator<BrowserState> change) {
+    return Optional.ofNullable(browsers.get(key)).map(browser -> {
+      browser.state = change.apply(browser.state).next();
+      return browser.state;
+    });
+  }
+
+  @Override
+  public synchronized void forget(BrowserKey key) {
+    var browser = browsers.remove(key);
+    if (browser != null) {
+      browser.ids.forEach(ids::remove);
+      browser.pending.forEach(entries::remove);
+      browser.over.forEach(entries::remove);
+    }
+  }
+
+  @Override
+  public synchronized boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending) {
+    var browser = browsers.get(key);
+    var state = pending.request().state().value();
+    if (browser == null || browser.over.stream().anyMatch(handle -> entries.get(handle).hasState(state))) {
+      return false;
+    }
+    browser.pending.stream().filter(handle -> entries.get(handle).hasState(state)).toList()
+        .forEach(handle -> remove(browser, handle));
+    entries.put(binding.handle(), new Entry(binding, pending, key, Optional.empty(), false));
+    browser.pending.addLast(binding.handle());
+    if (browser.pending.size() > MAX_PENDING) {
+      end(browser, browser.pending.getFirst(), CallbackFault.DISPLACED_STATE);
+    }
+    return true;
+  }
+
+  private void remove(Browser browser, String handle) {
+    browser.pending.remove(handle);
+    entries.remove(handle);
+  }
+
+  private void end(Browser browser, String handle, CallbackFault fault) {
+    entries.computeIfPresent(handle, (same, entry) -> entry.over(fault));
+    browser.pending.remove(handle);
+    browser.over.addLast(handle);
+    if (browser.over.size() > MAX_REMEMBERED) {
+      entries.remove(browser.over.removeFirst());
+    }
+  }
+
+  @Override
+  public synchronized Set<String> pending(Set<String> handles) {
+    var pending = new HashSet<String>();
+    for (var handle : handles) {
+      Optional.ofNullable(entries.get(handle)).filter(entry -> entry.fault().isEmpty())
+          .ifPresent(entry -> pending.add(handle));
+    }
+    return pending;
+  }
+
+  @Override
+  public synchronized Taken take(Map<String, Secret> bindings, String state, Instant now) {
+    var matching = bound(bindings).stream().filter(entry -> entry.hasState(state)).toList();
+    for (var entry : matching) {
+      if (entry.fault().isEmpty()) {
+        return take(entry, now);
+      }
+    }
+    return new Taken.None(matching.isEmpty() ? CallbackFault.UNKNOWN_STATE : matching.get(0).fault().orElseThrow());
+  }
+
+  private Taken take(Entry entry, Instant now) {
+    var isExpired = entry.authorization().expiredAt(now);
+    var fault = isExpired ? CallbackFault.EXPIRED_STATE : CallbackFault.REPLAYED_STATE;
+    end(browsers.get(entry.browser()), entry.binding().handle(), fault);
+    return isExpired
+        ? new Taken.None(fault)
+        : new Taken.Pending(entry.binding().handle(), entry.authorization());
+  }
+
+  /** The authorizations whose binding the browser really holds. */
+  private List<Entry> bound(Map<String, Secret> bindings) {
+    var found = new ArrayList<Entry>();
+    bindings.forEach((handle, value) ->
+        Optional.ofNullable(entries.get(handle)).filter(entry -> entry.binding().value().equals(value))
+            .ifPresent(found::add));
+    return found;
+  }
+
+  @Override
+  public synchronized BrowserState renew(
+      Optional<BrowserId> shown, BrowserId fresh, String handle, Map<String, Secret> bindings, Instant now) {
+    var live = shown.flatMap(id -> live(id, now));
+    live.ifPresent(this::replaceIds);
+    var browser = live.or(() -> provedBy(handle, now)).orElseGet(() -> create(fresh, now));
+    addId(browser, fresh);
+    bound(bindings).forEach(entry -> move(entry, browser));
+    return browser.state;
+  }
+
+  private void replaceIds(Browser browser) {
+    browser.ids.forEach(ids::remove);
+    replaced.addAll(browser.ids);
+    browser.ids.clear();
+    while (replaced.size() > MAX_REPLACED_IDS) {
+      replaced.remove(replaced.iterator().next());
+    }
+  }
+
+  /**
+   * The browser that an earlier callback moved this authorization to. The browser that it was begun under is not meant:
+   * its id may have been planted by somebody who still knows it.
+   */
+  private Optional<Browser> provedBy(String handle, Instant now) {
+    return Optional.ofNullable(entries.get(handle)).filter(Entry::isMoved)
+        .map(entry -> browsers.get(entry.browser())).filter(browser -> !browser.isExpired(now));
+  }
+
+  private void move(Entry entry, Browser browser) {
+    var handle = entry.binding().handle();
+    var before = browsers.get(entry.browser());
+    if (before != browser) {
+      if (before.pending.remove(handle)) {
+        browser.pending.addLast(handle);
+      } else if (before.over.remove(handle)) {
+        browser.over.addLast(handle);
+      }
+    }
+    entries.put(handle, entry.movedTo(browser.state.key()));
+  }
+
+  @Override
+  public synchronized Optional<FlowState> addFlow(BrowserKey key, Function<String, FlowState> made) {
+    return Optional.ofNullable(browsers.get(key)).map(browser -> {
+      browser.flowsSoFar++;
+      var flow = made.apply(Integer.toString(browser.flowsSoFar));
+      browser.flows.put(flow.id(), flow);
+      if (browser.flows.size() > MAX_FLOWS) {
+        browser.flows.remove(browser.flows.keySet().iterator().next());
+      }
+      return flow;
+    });
+  }
+
+  @Override
+  public synchronized Optional<FlowState> flow(BrowserKey key, String id) {
+    return Optional.ofNullable(browsers.get(key)).map(browser -> browser.flows.get(id));
+  }
+
+  @Override
+  public synchronized Optional<FlowState> latestFlow(BrowserKey key) {
+    return Optional.ofNullable(browsers.get(key))
+        .map(browser -> browser.flows.get(Integer.toString(browser.flowsSoFar)));
+  }
+
+  @Override
+  public synchronized Optional<FlowState> updateFlow(BrowserKey key, String id, UnaryOperator<FlowState> change) {
+    return Optional.ofNullable(browsers.get(key))
+        .map(browser -> browser.flows.computeIfPresent(id, (same, flow) -> change.apply(flow).next()));
+  }
+
+  @Override
+  public synchronized Optional<FlowState> claim(BrowserKey key, String id, FlowStep step, Instant now, Instant until) {
+    return flow(key, id)
+        .filter(flow -> !flow.isRunning(step, now))
+        .flatMap(flow -> updateFlow(key, id, f -> f.claimed(step, until)));
+  }
+
+  @Override
+  public synchronized boolean beginDevice(BrowserKey key, DeviceGrant grant, Instant now) {
+    var others = browsers.values().stream()
+        .filter(browser -> !browser.state.key().equals(key))
+        .filter(browser -> browser.state.device().filter(device -> device.isPending(now)).isPresent())
+        .count();
+    return others < MAX_DEVICE_GRANTS && update(key, state -> state.with(grant)).isPresent();
+  }
+
+  @Override
+  public synchronized List<BrowserKey> dueDevices(Instant now) {
+    return browsers.values().stream()
+        .filter(browser -> browser.state.device().filter(device -> device.isDue(now)).isPresent())
+        .map(browser -> browser.state.key())
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<DeviceGrant> claimPoll(BrowserKey key, Instant now, Instant until) {
+    return Optional.ofNullable(browsers.get(key))
+        .flatMap(browser -> browser.state.device())
+        .filter(device -> device.isDue(now))
+        .flatMap(device -> update(key, state -> state.with(device.claimed(until))))
+        .flatMap(BrowserState::device);
+  }
+}

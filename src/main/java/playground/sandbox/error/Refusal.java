@@ -1,0 +1,71 @@
+package playground.sandbox.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import playground.html.Templates;
+
+/** A refused request: the response, and the cause for the log. The response often reveals less than the cause. */
+public sealed interface Refusal {
+
+  /** The cause in one line, for the log; never holds a secret, a code, a state or a token. */
+  String cause();
+
+  /** Sends the response. */
+  void send(HttpServletRequest request, HttpServletResponse response) throws IOException;
+
+  /** A response in JSON, in one of Webex's two dialects: of the token endpoint and the API calls. */
+  record InJson(ErrorText text, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      if (ErrorDialect.isBrokers(request)) {
+        var trackingId = TrackingId.ofBroker(request);
+        response.setHeader(TrackingId.HEADER, trackingId);
+        JsonBodies.send(response, text.status(), JsonBodies.text(ErrorDialect.brokers(text, trackingId)));
+      } else {
+        JsonBodies.send(response, text.status(), JsonBodies.envelope(text, TrackingId.of(request)));
+      }
+    }
+  }
+
+  /**
+   * A page of the authorization server, because there is no valid redirect URI to send the browser to
+   * (RFC 6749 §4.1.2.1).
+   *
+   * @param what what was refused, in one sentence
+   * @param help sentences for the developer; Webex itself gives no help
+   */
+  record OnPage(String what, List<String> help, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      Templates.send(response, 400, "sandbox/error/refusal.jte", this);
+    }
+  }
+
+  /** A page that says who denied access; the integration gets no callback (contract, 1.A). */
+  record BlockedByAdmin(String integration, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      Templates.send(response, 403, "sandbox/error/blocked.jte", this);
+    }
+  }
+
+  /**
+   * A redirect to the client with {@code error} (RFC 6749 §4.1.2.1).
+   *
+   * @param location a registered redirect URI with the error in its query
+   */
+  record ByRedirect(String location, String cause) implements Refusal {
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) {
+      Redirect.send(request, response, location);
+    }
+
+    /** The location holds the state. */
+    @Override
+    public String toString() {
+      return "ByRedirect[" + cause + "]";
+    }
+  }
+}

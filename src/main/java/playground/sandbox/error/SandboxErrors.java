@@ -1,0 +1,37 @@
+package playground.sandbox.error;
+
+import java.util.Map;
+import playground.html.Templates;
+import playground.server.ErrorPage;
+
+/** The responses to requests that no servlet handles: JSON for programs, a page for people. */
+public final class SandboxErrors implements ErrorPage {
+
+  /** What the page shows. */
+  public record Model(int status, String requestId) {}
+
+  @Override
+  public String html(int status, String requestId) {
+    return Templates.render("sandbox/error/error.jte", new Model(status, requestId));
+  }
+
+  /** Programs call everything below {@code /v1} and {@code /idb}, except the endpoints that a browser visits. */
+  @Override
+  public ErrorResponse response(int status, String requestId, String path) {
+    if (!isForPrograms(path)) {
+      return ErrorPage.super.response(status, requestId, path);
+    }
+    var trackingId = TrackingId.fresh(path);
+    var text = ErrorText.ofStatus(status);
+    return new ErrorResponse(
+        Map.of("Content-Type", JsonBodies.CONTENT_TYPE, TrackingId.HEADER, trackingId),
+        ErrorDialect.isBrokers(path)
+            ? JsonBodies.text(ErrorDialect.brokers(text, trackingId))
+            : JsonBodies.envelope(text, trackingId));
+  }
+
+  private static boolean isForPrograms(String path) {
+    return (path.startsWith("/v1/") || ErrorDialect.isBrokers(path))
+        && !path.endsWith("/authorize") && !path.endsWith("/logout") || path.equals("/v1/device/authorize");
+  }
+}

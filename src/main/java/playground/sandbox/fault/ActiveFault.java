@@ -1,0 +1,43 @@
+package playground.sandbox.fault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A fault that is switched on.
+ *
+ * @param path where it applies; empty means everywhere it can
+ * @param number the value of its parameter; 0 when it takes none
+ * @param times how often it still applies; empty means until it is switched off
+ */
+public record ActiveFault(FaultType type, String path, int number, Optional<Integer> times) {
+
+  /** Everywhere it can apply, with the standard parameter, until it is switched off. */
+  public static ActiveFault of(FaultType type) {
+    return new ActiveFault(type, "", type.parameter().map(FaultType.Parameter::standard).orElse(0), Optional.empty());
+  }
+
+  boolean appliesAt(String at) {
+    return path.isEmpty() ? type.target().covers(at) : path.equals(at);
+  }
+
+  /** What is left of it after one use; empty when that was the last. */
+  Optional<ActiveFault> used() {
+    return times.equals(Optional.of(1))
+        ? Optional.empty()
+        : Optional.of(new ActiveFault(type, path, number, times.map(left -> left - 1)));
+  }
+
+  /** In the format that PUT reads. */
+  Map<String, Object> json() {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("trouble", type.wireName());
+    if (!path.isEmpty()) {
+      members.put("path", path);
+    }
+    type.parameter().ifPresent(parameter -> members.put(parameter.name(), number));
+    times.ifPresent(count -> members.put("times", count));
+    return members;
+  }
+}

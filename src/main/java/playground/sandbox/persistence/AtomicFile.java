@@ -1,0 +1,74 @@
+package playground.sandbox.persistence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A file that is replaced completely or not at all: whoever reads it at any moment, also after this program was killed,
+ * finds the old text or the new one (security F-18).
+ *
+ * @param path absolute
+ */
+record AtomicFile(Path path) {
+
+  /** Resolves a symbolic link, so that its target is replaced and not the link. */
+  static AtomicFile of(Path path) throws IOException {
+    return new AtomicFile(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
+  }
+
+  boolean exists() {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Replaces the content. Only the owner may read the file, because it holds secrets. */
+  void replace(byte[] text) throws IOException {
+    var folder = path.getParent();
+    var fresh = folder.resolve("." + path.getFileName() + ".new"); // one name: a killed program leaves at most one file
+    try {
+      Files.deleteIfExists(fresh);
+      Files.createFile(fresh, ownerOnly(folder));
+      write(fresh, text);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    syncFolder(folder);
+  }
+
+  /** Forces the text to the disk before the file gets its name; otherwise a power cut could leave an empty file. */
+  private static void write(Path file, byte[] text) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      var rest = ByteBuffer.wrap(text);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void syncFolder(Path folder) throws IOException {
+    if (hasPosix(folder)) { // other systems cannot open folders
+      try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path folder) {
+    return hasPosix(folder)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean hasPosix(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,25 @@
+package playground.sandbox.protocol;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.FaultType;
+
+/** A good answer with tokens, as the faults that are on would have it. */
+public final class TokenFaults {
+
+  private TokenFaults() {}
+
+  /**
+   * @param members of the answer, which are changed
+   */
+  public static void apply(Map<String, Object> members, ActiveFaults faults, HttpServletRequest request) {
+    if (faults.applies(FaultType.OMIT_TOKEN_TYPE_AND_SCOPE, request)) {
+      members.keySet().removeAll(List.of("token_type", "scope"));
+    }
+    if (faults.applies(FaultType.EXPIRES_IN_AS_STRING, request)) {
+      members.replaceAll((name, value) -> name.endsWith("expires_in") ? value.toString() : value);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package playground.sandbox.seed;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The errors of one JSON file, at most one for each path. They never repeat a value, which may be a secret. */
+final class JsonErrors {
+
+  private final Map<String, String> byPath = new LinkedHashMap<>();
+
+  /**
+   * @param path of the value, such as {@code people[0].email}; empty for the whole file
+   * @param error what would be right, such as "must be a string"
+   */
+  void add(String path, String error) {
+    byPath.putIfAbsent(path.isEmpty() ? "the file" : path, error);
+  }
+
+  void requireText(String path, String value) {
+    if (value == null || value.isEmpty()) {
+      add(path, "must be a non-empty string");
+    }
+  }
+
+  /** Adds an error unless the list, which may be null, has so many elements. */
+  void requireSize(String path, List<?> values, int min, int max) {
+    var size = values == null ? 0 : values.size();
+    if (size < min || size > max) {
+      add(path, "must hold " + (min == max ? min : min + " to " + max) + " elements");
+    }
+  }
+
+  /**
+   * @param owners the values so far, each with the path of the object that has it
+   */
+  void requireUnique(String object, String member, String value, Map<String, String> owners) {
+    var other = value == null ? null : owners.putIfAbsent(value, object);
+    if (other != null) {
+      add(object + "." + member, "must differ from that of " + other);
+    }
+  }
+
+  /** Checks each element of the list, which may be null. A null among the elements has been reported. */
+  static <T> void each(String path, List<T> values, BiConsumer<String, T> check) {
+    for (var i = 0; values != null && i < values.size(); i++) {
+      if (values.get(i) != null) {
+        check.accept(path + "[" + i + "]", values.get(i));
+      }
+    }
+  }
+
+  /**
+   * @throws InvalidFileException when there is an error
+   */
+  void throwIfAny(Path file) {
+    if (!byPath.isEmpty()) {
+      throw new InvalidFileException(byPath.entrySet().stream()
+          .map(error -> file + ": " + error.getKey() + " " + error.getValue())
+          .toList());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The stores of the sandbox in memory. */
+package playground.sandbox.store.memory;

@@ -1,0 +1,39 @@
+package playground.text;
+
+/**
+ * One probable cause of a failure.
+ *
+ * @param text what it may be, in a sentence
+ * @param whatToDo then
+ * @param source in words; where that is written
+ * @param link to it
+ */
+public record Cause(String text, String whatToDo, String source, String link) {
+
+  static Cause rfc(int number, String section, String text, String whatToDo) {
+    return new Cause(text, whatToDo, "RFC " + number + " §" + section,
+        "https://www.rfc-editor.org/rfc/rfc" + number + "#section-" + section);
+  }
+
+  static Cause webex(WebexPage page, String text, String whatToDo) {
+    return new Cause(text, whatToDo, "Webex: " + page.title, "https://developer.webex.com/" + page.path);
+  }
+
+  /** A page of Webex's documentation. */
+  enum WebexPage {
+    INTEGRATIONS("integrations", "docs/integrations"),
+    ADMIN_INTEGRATIONS("integrations", "admin/docs/integrations"),
+    LOGIN("login with webex", "create/docs/login-with-webex"),
+    SCOPES("integration scopes", "docs/integration-scopes"),
+    AUTHORIZATIONS("authorizations", "docs/api/v1/authorizations"),
+    BASICS("basics", "docs/api/basics");
+
+    private final String title;
+    private final String path;
+
+    WebexPage(String title, String path) {
+      this.title = title;
+      this.path = path;
+    }
+  }
+}

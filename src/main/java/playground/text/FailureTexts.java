@@ -1,0 +1,69 @@
+package playground.text;
+
+import java.time.Duration;
+import playground.flow.ApiFailure;
+import playground.flow.StepFault;
+import playground.oauth.OAuthFailure;
+import playground.webex.api.ApiRequestFault;
+import playground.webex.RetryAfter;
+
+/** Turns the code of a failure into words, for the kind of server that it happened with. */
+public final class FailureTexts {
+
+  private FailureTexts() {}
+
+  /** A failure of the flow or of a request, with its probable causes. */
+  public static FailureText of(OAuthFailure failure, ServerKind server) {
+    var words = ServerWords.of(server);
+    return text(failure, words).because(Causes.of(failure, server));
+  }
+
+  private static FailureText text(OAuthFailure failure, ServerWords words) {
+    if (failure instanceof OAuthFailure.CallbackRejected rejected) {
+      return CallbackTexts.of(rejected.fault(), words);
+    }
+    if (failure instanceof OAuthFailure.AuthorizationDenied denied) {
+      return AuthorizationTexts.of(denied, words);
+    }
+    if (failure instanceof OAuthFailure.RequestDenied denied) {
+      return DenialTexts.of(denied, words);
+    }
+    return failure instanceof OAuthFailure.UnusableResponse unusable
+        ? ResponseTexts.of(unusable, words)
+        : TransportTexts.of((OAuthFailure.NoResponse) failure, words);
+  }
+
+  /** A step that cannot be done now. */
+  public static FailureText of(StepFault fault, ServerKind server) {
+    return StepTexts.of(fault, ServerWords.of(server));
+  }
+
+  /** A call of the API that failed. */
+  public static FailureText of(ApiFailure failure, ServerKind server) {
+    return failure instanceof ApiFailure.NoUsableResponse none
+        ? of(none.cause(), server)
+        : ApiTexts.of(failure, ServerWords.of(server));
+  }
+
+  /** Why a call of the API that was typed is not sent, in a sentence. */
+  public static String of(ApiRequestFault fault) {
+    return ApiTexts.of(fault);
+  }
+
+  /**
+   * What the playground's own HTTP error pages say.
+   *
+   * @param status 400 to 599
+   */
+  public static FailureText ofStatus(int status) {
+    return StatusTexts.of(status);
+  }
+
+  /** A wait that a server asks for. */
+  static String inWords(Duration wait) {
+    if (wait.equals(RetryAfter.LONGEST)) {
+      return "an hour or more";
+    }
+    return wait.toSeconds() == 1 ? "1 second" : wait.toSeconds() + " seconds";
+  }
+}

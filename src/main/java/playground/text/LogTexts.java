@@ -1,0 +1,34 @@
+package playground.text;
+
+import playground.flow.LogEvent;
+import playground.flow.LoggedExchange;
+
+/** The words of the HTTP log. */
+public final class LogTexts {
+
+  private LogTexts() {}
+
+  /** What an exchange was for, in a few words. */
+  public static String title(LogEvent event, ServerKind server) {
+    return switch (event) {
+      case AUTHORIZATION_REQUEST -> "The browser asks for a code";
+      case CALLBACK_WITH_CODE -> ServerWords.of(server).atStart() + " sends the browser back with a code";
+      case CALLBACK_WITH_ERROR -> ServerWords.of(server).atStart() + " sends the browser back with a refusal";
+      case CODE_EXCHANGE -> "The code is exchanged for tokens";
+      case REFRESH -> "The access token is refreshed";
+      case DEVICE_TOKENS -> "The device gets its tokens";
+      case API_CALL -> "The API is called";
+      case CONSOLE_CALL -> "The console calls the API";
+      case USERINFO -> "Userinfo returns the token's owner";
+      case REVOCATION -> "A token is revoked";
+    };
+  }
+
+  /** What to make of an entry; empty when it speaks for itself. */
+  public static String note(LoggedExchange entry, ServerKind server) {
+    if (entry.failure().isPresent()) {
+      return FailureTexts.of(entry.failure().get(), server).what();
+    }
+    return entry.event().isNavigation() || entry.exchange().response().isPresent() ? "" : "No whole response came.";
+  }
+}

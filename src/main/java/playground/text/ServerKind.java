@@ -1,0 +1,10 @@
+package playground.text;
+
+/** The server that the playground talks to, as far as the words depend on it. */
+public enum ServerKind {
+  WEBEX,
+  /** The built-in sandbox, which acts as Webex; its log says why it refused. */
+  SANDBOX,
+  /** Any other authorization server. */
+  OTHER
+}

@@ -1,0 +1,115 @@
+package playground.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import playground.flow.FlowService;
+import playground.oauth.Loopback;
+import playground.server.AllowedMethods;
+import playground.server.HostAllowlist;
+import playground.server.SameOriginFilter;
+import playground.server.Site;
+import playground.server.StaticFiles;
+import playground.web.view.FailurePages;
+import playground.web.view.NavigationEntry;
+import playground.web.view.PageContext;
+import playground.web.view.Part;
+import playground.webex.WebexEndpoints;
+
+/** The playground's routes: the three servlets of the flow in its order, then the parts beside them. */
+public final class Playground {
+
+  private static final List<String> PAGE = List.of("GET", "HEAD");
+  private static final List<String> BUTTON = List.of("POST");
+
+  private final FlowService flows;
+  private final PageContext context;
+  private final SecureRandom random;
+  private final List<Part> parts;
+
+  /**
+   * @param version of the playground, for the HTTP archive
+   */
+  public Playground(FlowService flows, Clock clock, SecureRandom random, String version) {
+    this.flows = flows;
+    this.context = new PageContext(flows, clock);
+    this.random = random;
+    this.parts = parts(version);
+    context.setNavigation(Stream.concat(
+        Stream.of(new NavigationEntry("/", "The flow")),
+        parts.stream().flatMap(part -> part.navigation().stream())).toList());
+  }
+
+  /**
+   * One line for each part, in the order of the page and of the navigation. The line is all that leads to the part, so
+   * it has the class's full name and there is no import.
+   */
+  private List<Part> parts(String version) {
+    var all = new ArrayList<Part>();
+    all.add(new playground.web.steps.refresh.RefreshServlet(context));
+    all.add(new playground.web.steps.login.LoginServlet(context));
+    all.add(new playground.web.steps.check.CheckServlet(context));
+    all.add(new playground.web.steps.device.DeviceServlet(context));
+    all.add(new playground.web.tools.httplog.HttpLogServlet(context, version));
+    all.add(new playground.web.tools.console.ConsoleServlet(context));
+    all.add(new playground.web.tools.scopes.ScopesServlet(context));
+    all.add(new playground.web.tools.samples.SamplesServlet(context));
+    all.add(new playground.web.tools.signout.SignOutServlet(context));
+    all.add(new playground.web.tools.signout.ResetServlet(context));
+    all.add(new playground.web.tools.troubleshooting.TroubleshootingServlet(context));
+    all.add(new playground.web.tools.health.HealthServlet());
+    return all;
+  }
+
+  /** What the playground's port serves. */
+  public Site site() {
+    var settings = flows.settings();
+    var loopback = new HostAllowlist(Loopback.NAMES);
+    return new Site(
+        "playground",
+        settings.publicUrl().map(url -> loopback.and(url.getHost())).orElse(loopback),
+        Set.of("GET", "HEAD", "POST"),
+        WebexEndpoints.formTargets(settings.server().authorizationEndpoint()),
+        FailurePages::errorPage,
+        this::routes);
+  }
+
+  private void routes(ServletContext servlets) {
+    var methods = new AllowedMethods();
+    filter(servlets, "methods", methods);
+    filter(servlets, "same-origin", new SameOriginFilter());
+    filter(servlets, "failures", new FailurePages(context));
+    StaticFiles.addTo(servlets);
+
+    var panels = parts.stream().flatMap(part -> part.panel().stream()).toList();
+    route(servlets, new PageServlet(context, panels, random), "", "/authorize"); //     step 1
+    route(servlets, new CallbackServlet(context), PageContext.CALLBACK); //             step 2
+    route(servlets, new TokenServlet(context), "/token"); //                            step 3
+    methods.add("", PAGE);
+    methods.add("/authorize", BUTTON);
+    methods.add(PageContext.CALLBACK, List.of("GET")); // not HEAD: whoever only looks must not use a state
+    methods.add("/token", BUTTON);
+
+    for (var part : parts) {
+      route(servlets, part.servlet(), part.paths().keySet().toArray(String[]::new));
+      part.paths().forEach(methods::add);
+    }
+  }
+
+  private static void route(ServletContext servlets, HttpServlet servlet, String... paths) {
+    servlets.addServlet(servlet.getClass().getSimpleName(), (Servlet) servlet).addMapping(paths);
+  }
+
+  private static void filter(ServletContext servlets, String name, Filter filter) {
+    servlets.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+  }
+}

@@ -1,2 +1,0 @@
-/** A typed view on the servlet container's HttpSession: what one browser has begun, obtained and typed. */
-package playground.web.session;

@@ -1,0 +1,77 @@
+package playground.web.steps.login;
+
+import java.util.List;
+import java.util.Optional;
+import playground.flow.FlowState;
+import playground.oauth.Tokens;
+import playground.text.CheckTexts;
+import playground.text.ClaimTexts;
+import playground.text.ServerKind;
+import playground.web.view.FailureView;
+import playground.web.view.PageContext;
+import playground.webex.HttpExchange;
+import playground.webex.identity.CheckResult;
+import playground.webex.identity.Claim;
+import playground.webex.identity.Identity;
+
+/**
+ * Who signed in, as shown.
+ *
+ * @param flow its id
+ * @param canCheck whether an ID token came
+ * @param isChecked whether it has been checked since
+ * @param results rule by rule; empty before the check
+ * @param claims of the ID token, each with its meaning; empty before the check
+ * @param userinfoClaims likewise of userinfo; empty when nothing of it may be used
+ * @param userinfo the userinfo exchange; empty when there was none
+ * @param distrust why the identity must not be trusted; empty when it may be
+ */
+public record LoginView(
+    String flow,
+    boolean canCheck,
+    boolean isChecked,
+    List<Result> results,
+    List<Explained> claims,
+    List<Explained> userinfoClaims,
+    Optional<HttpExchange> userinfo,
+    Optional<FailureView> distrust) {
+
+  /** A claim and what it means. */
+  public record Explained(Claim claim, String meaning) {}
+
+  /**
+   * A check's result in words.
+   *
+   * @param verdict passed, failed or skipped; a CSS class too
+   */
+  public record Result(String rule, String verdict, String mark, String sentence) {
+
+    private static Result of(CheckResult result, ServerKind server) {
+      var rule = CheckTexts.rule(result.rule());
+      var sentence = CheckTexts.sentence(result, server);
+      return switch (result.verdict()) {
+        case PASSED -> new Result(rule, "passed", "✓", sentence);
+        case FAILED -> new Result(rule, "failed", "✗", sentence);
+        case SKIPPED -> new Result(rule, "skipped", "–", sentence);
+      };
+    }
+  }
+
+  static LoginView of(FlowState flow, Tokens tokens, PageContext context) {
+    var server = context.serverKind();
+    var identity = flow.identity();
+    return new LoginView(
+        flow.id(),
+        tokens.idToken().isPresent(),
+        identity.isPresent(),
+        identity.map(i -> i.results().stream().map(r -> Result.of(r, server)).toList()).orElse(List.of()),
+        identity.map(i -> explained(i.claims())).orElse(List.of()),
+        identity.map(i -> explained(i.userinfoClaims())).orElse(List.of()),
+        identity.flatMap(Identity::userinfo),
+        identity.filter(i -> !i.isTrusted()).map(i -> context.view(CheckTexts.distrust(i, server))));
+  }
+
+  private static List<Explained> explained(List<Claim> claims) {
+    return claims.stream().map(claim -> new Explained(claim, ClaimTexts.of(claim.name()))).toList();
+  }
+}

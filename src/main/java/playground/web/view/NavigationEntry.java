@@ -1,0 +1,4 @@
+package playground.web.view;
+
+/** A page in the navigation. */
+public record NavigationEntry(String path, String title) {}

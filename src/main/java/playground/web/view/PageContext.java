@@ -1,0 +1,159 @@
+package playground.web.view;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import playground.flow.ApiFailure;
+import playground.flow.BrowserId;
+import playground.flow.BrowserState;
+import playground.flow.FlowService;
+import playground.flow.FlowSettings;
+import playground.flow.FlowState;
+import playground.flow.LocalSandbox;
+import playground.flow.RequestForm;
+import playground.flow.StepFault;
+import playground.oauth.OAuthFailure;
+import playground.text.FailureText;
+import playground.text.FailureTexts;
+import playground.text.ServerKind;
+import playground.webex.WebexEndpoints;
+
+/** What the servlets share: the flow, the browser that sent a request, and the words that fit the server. */
+public final class PageContext {
+
+  /** Path of the callback, below the address of the page. */
+  public static final String CALLBACK = "/callback";
+
+  private static final String WEBEX_PORTAL = "https://developer.webex.com/my-apps";
+
+  private final FlowService flows;
+  private final BrowserCookies cookies;
+  private final Clock clock;
+  private final ServerKind serverKind;
+  private Frame frame;
+
+  public PageContext(FlowService flows, Clock clock) {
+    var settings = flows.settings();
+    this.flows = flows;
+    this.cookies = new BrowserCookies(flows, settings.publicUrl().map(url -> url.getScheme().equals("https")).orElse(false));
+    this.clock = clock;
+    this.serverKind = settings.sandbox().isPresent()
+        ? ServerKind.SANDBOX
+        : WebexEndpoints.isWebex(settings.server()) ? ServerKind.WEBEX : ServerKind.OTHER;
+    setNavigation(List.of());
+  }
+
+  /** Called once, when all parts are known. */
+  public void setNavigation(List<NavigationEntry> navigation) {
+    var settings = flows.settings();
+    this.frame = new Frame(navigation, settings.sandbox().isPresent(), settings.server().resourceServer().toString());
+  }
+
+  public FlowService flows() {
+    return flows;
+  }
+
+  public FlowSettings settings() {
+    return flows.settings();
+  }
+
+  public BrowserCookies cookies() {
+    return cookies;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Frame frame() {
+    return frame;
+  }
+
+  public ServerKind serverKind() {
+    return serverKind;
+  }
+
+  /** The id that the browser shows; empty when it shows none of ours. */
+  public Optional<BrowserId> id(HttpServletRequest request) {
+    return cookies.id(request);
+  }
+
+  /** What is known of the browser; empty when nothing is. */
+  public Optional<BrowserState> browser(HttpServletRequest request) {
+    return flows.browser(id(request));
+  }
+
+  /** The browser, made if need be; it then gets its id with the response. */
+  public BrowserState open(HttpServletRequest request, HttpServletResponse response) {
+    var shown = id(request);
+    var opened = flows.open(shown);
+    if (!shown.equals(Optional.of(opened.id()))) {
+      cookies.set(request, response, opened.id());
+    }
+    return opened.browser();
+  }
+
+  /** The browser's latest flow; empty when it has none. */
+  public Optional<FlowState> latestFlow(HttpServletRequest request) {
+    return browser(request).flatMap(browser -> flows.flow(browser, null));
+  }
+
+  /** The request form as the browser finds it. */
+  public RequestForm form(HttpServletRequest request) {
+    return flows.form(browser(request), redirectUri(request));
+  }
+
+  /** Reads posted fields, for the forms of {@code flow}. */
+  public static Function<String, Optional<String>> posted(HttpServletRequest request) {
+    return name -> FormFields.field(request, name);
+  }
+
+  /**
+   * Where the server sends the browser back to: below the public URL, or else the loopback name that the browser used
+   * (other names do not get this far). Forwarded headers are not read: anybody can send them.
+   */
+  public URI redirectUri(HttpServletRequest request) {
+    return URI.create(settings().publicUrl().map(URI::toString).orElseGet(() -> origin(request)) + CALLBACK);
+  }
+
+  private static String origin(HttpServletRequest request) {
+    var port = request.getServerPort() == 80 ? "" : ":" + request.getServerPort();
+    return "http://" + request.getServerName() + port;
+  }
+
+  /** Where integrations are registered. */
+  public String portal() {
+    return settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse(WEBEX_PORTAL);
+  }
+
+  /** The sandbox's log; empty when another server is used. */
+  public String sandboxLog() {
+    return settings().sandbox().map(LocalSandbox::log).map(URI::toString).orElse("");
+  }
+
+  /** Whose secret the settings have, as the end of a sentence. */
+  public String ownerOfSecret() {
+    return settings().sandbox().isPresent() ? "the sandbox's own integration" : "this server's settings";
+  }
+
+  public FailureView failure(OAuthFailure failure) {
+    return view(FailureTexts.of(failure, serverKind));
+  }
+
+  public FailureView failure(StepFault fault) {
+    return view(FailureTexts.of(fault, serverKind));
+  }
+
+  public FailureView failure(ApiFailure failure) {
+    return view(FailureTexts.of(failure, serverKind));
+  }
+
+  /** A failure with the link to the sandbox's log, where there is one. */
+  public FailureView view(FailureText text) {
+    return new FailureView(text, sandboxLog());
+  }
+}

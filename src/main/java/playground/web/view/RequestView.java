@@ -1,0 +1,88 @@
+package playground.web.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import playground.flow.RequestForm;
+import playground.flow.RequestWarning;
+import playground.flow.RequestWarnings;
+import playground.oauth.Nonce;
+import playground.text.FormTexts;
+import playground.text.ParameterTexts;
+
+/**
+ * The request form as shown.
+ *
+ * @param problems what is wrong, by field; empty when the form can be submitted
+ * @param warnings what may be wrong; it can be submitted all the same
+ * @param storedSecret what an empty secret field stands for; empty when for nothing
+ * @param portal where integrations are registered
+ * @param preview the parameters that would be sent; empty while the form has problems
+ * @param previewUrl the same as a URL; empty likewise
+ */
+public record RequestView(
+    RequestForm form,
+    Map<String, String> problems,
+    List<RequestWarning> warnings,
+    String storedSecret,
+    String portal,
+    List<ParameterTexts.Explained> preview,
+    String previewUrl) {
+
+  /** Stands for challenge and nonce, which are made when the form is submitted. */
+  public static final String GENERATED_LATER = "made-when-you-press-the-button";
+
+  public static RequestView of(RequestForm form, PageContext context) {
+    var server = context.settings().server();
+    var request = Optional.of(form)
+        .filter(f -> f.faults().isEmpty())
+        .map(f -> f.request(later(f.pkce()), later(f.asksForIdentity()).map(Nonce::new)));
+    return new RequestView(
+        form,
+        problems(form),
+        RequestWarnings.of(form, server.resourceServer()),
+        storedSecret(form, context),
+        context.portal(),
+        request.map(r -> ParameterTexts.explained(r.parameters())).orElse(List.of()),
+        request.map(r -> r.toUri(server).toString()).orElse(""));
+  }
+
+  private static Map<String, String> problems(RequestForm form) {
+    var words = new HashMap<String, String>();
+    form.faults().forEach((field, fault) -> words.put(field, FormTexts.of(fault)));
+    return words;
+  }
+
+  private static Optional<String> later(boolean isWanted) {
+    return isWanted ? Optional.of(GENERATED_LATER) : Optional.empty();
+  }
+
+  private static String storedSecret(RequestForm form, PageContext context) {
+    return context.settings().secretOf(form.clientId())
+        .map(secret -> "that of " + context.ownerOfSecret())
+        .or(() -> form.client().storedSecret().map(secret -> "the one last typed in this browser"))
+        .orElse("");
+  }
+
+  /** The problem of a field; null when it has none. */
+  public String problem(String field) {
+    return problems.get(field);
+  }
+
+  /** For {@code aria-invalid}; null leaves it out. */
+  public String invalid(String field) {
+    return problems.containsKey(field) ? "true" : null;
+  }
+
+  /** The warnings that stand beside a field. */
+  public List<String> warningsAt(String field) {
+    return warnings.stream().filter(warning -> warning.field().equals(field)).map(FormTexts::of).toList();
+  }
+
+  /** Hides the state. */
+  @Override
+  public String toString() {
+    return "RequestView[hidden]";
+  }
+}

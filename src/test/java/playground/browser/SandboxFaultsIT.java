@@ -1,0 +1,62 @@
+package playground.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.testing.Json;
+import playground.testing.RunningSandbox;
+
+/** Faults on demand and the log, as a person sees and uses them. */
+class SandboxFaultsIT {
+
+  @RegisterExtension
+  @Order(1)
+  final Chromium chromium = new Chromium();
+
+  @RegisterExtension
+  @Order(2)
+  final RunningSandbox sandbox = new RunningSandbox();
+
+  @Test
+  void buttonsSwitchFaultsOnAndOff() throws Exception {
+    chromium.open(sandbox.origin() + "/scenarios");
+    chromium.picture("scenarios");
+    chromium.first("#trouble-server-error summary").click();
+    chromium.press("#on-server-error");
+    chromium.first("#trouble-clock-forward summary").click();
+    chromium.press("#on-clock-forward");
+    chromium.picture("scenarios-on");
+    assertEquals(2, Json.of(sandbox.get("/scenarios")).get("active").size());
+
+    chromium.press("#reset");
+
+    assertEquals("None.", chromium.byId("none").getText());
+  }
+
+  @Test
+  void aButtonMakesANewKey() throws Exception {
+    chromium.open(sandbox.origin() + "/scenarios");
+
+    chromium.press("form[action='/scenarios/rotate-keys'] button");
+
+    assertEquals(2, Json.of(sandbox.get("/v1/verification")).get("keys").size());
+    assertEquals("Faults on demand", chromium.first("h1").getText());
+  }
+
+  @Test
+  void theLogTellsTheTrueCauses() throws Exception {
+    sandbox.token(sandbox.exchange(sandbox.code()).with("code_verifier", "v".repeat(43)));
+    sandbox.authorize(sandbox.with("redirect_uri", "http://localhost:9999/callback"));
+    sandbox.api("/v1/rooms?max=2", "t0ken");
+
+    chromium.open(sandbox.origin() + "/log");
+    chromium.first("summary").click();
+
+    chromium.picture("log");
+    assertTrue(chromium.text().contains("access token: unknown"), chromium.text());
+    assertTrue(chromium.text().contains("code_verifier without a code_challenge before"), chromium.text());
+  }
+}

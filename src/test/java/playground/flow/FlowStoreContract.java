@@ -1,0 +1,447 @@
+package playground.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static playground.testing.Examples.CLIENT;
+import static playground.testing.Examples.NOW;
+import static playground.testing.Examples.SERVER;
+import static playground.testing.Examples.pending;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import playground.flow.FlowStore.Taken;
+import playground.oauth.CallbackFault;
+import playground.oauth.DeviceAuthorization;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.testing.Examples;
+import playground.webex.HttpExchange;
+import playground.webex.RedactedRequest;
+import playground.webex.device.DeviceStart;
+
+/**
+ * What every {@link FlowStore} promises. A backend adds one class that extends this one and says how its store is made.
+ */
+public abstract class FlowStoreContract {
+
+  private final BrowserIds ids = new BrowserIds(new SecureRandom());
+  private final SecureRandom random = new SecureRandom();
+  private final BrowserId id = ids.fresh();
+  private final Map<String, Secret> bindings = new HashMap<>();
+
+  /** The store under test: empty at the start of a test, and the same one throughout it. */
+  protected abstract FlowStore store();
+
+  // Browsers
+
+  /** Looking stores nothing: a browser is known from the first thing that is begun in it. */
+  @Test
+  void aBrowserIsKnownOnceSomethingIsBegunInIt() {
+    assertEquals(Optional.empty(), store().browser(id, NOW));
+
+    var key = open();
+
+    assertEquals(key, store().browser(id, NOW).orElseThrow().key());
+    assertEquals(key, store().open(id, NOW).orElseThrow().key(), "and stays the same browser");
+  }
+
+  /** W-09: two hours without a request. */
+  @Test
+  void anIdleBrowserIsForgotten() {
+    open();
+
+    assertTrue(store().browser(id, NOW.plus(FlowStore.IDLE_LIFETIME)).isPresent());
+    assertTrue(store().browser(id, NOW.plus(FlowStore.IDLE_LIFETIME.multipliedBy(2))).isPresent(), "it was used");
+    assertTrue(store().browser(id, NOW.plus(FlowStore.IDLE_LIFETIME.multipliedBy(3)).plusSeconds(1)).isEmpty());
+  }
+
+  /** W-09: twelve hours, however busy it is. */
+  @Test
+  void aBusyBrowserIsForgottenAtItsAbsoluteEnd() {
+    open();
+    for (var used = NOW; used.isBefore(NOW.plus(FlowStore.ABSOLUTE_LIFETIME)); used = used.plus(Duration.ofHours(1))) {
+      assertTrue(store().browser(id, used).isPresent());
+    }
+
+    assertTrue(store().browser(id, NOW.plus(FlowStore.ABSOLUTE_LIFETIME)).isPresent());
+    assertTrue(store().browser(id, NOW.plus(FlowStore.ABSOLUTE_LIFETIME).plusSeconds(1)).isEmpty());
+  }
+
+  /** W-19: strangers may begin as many as they like; the one that has been idle longest gives way. */
+  @Test
+  void theLongestIdleBrowserGivesWayWhenThereAreTooMany() {
+    var used = ids.fresh();
+    store().open(id, NOW);
+    store().open(used, NOW);
+    for (var i = 1; i < FlowStore.MAX_BROWSERS; i++) {
+      store().open(ids.fresh(), NOW.plusSeconds(i));
+      store().browser(used, NOW.plusSeconds(i));
+    }
+
+    assertTrue(store().browser(id, NOW.plusSeconds(600)).isEmpty());
+    assertTrue(store().browser(used, NOW.plusSeconds(600)).isPresent());
+  }
+
+  /** C-23: nothing of it is left, and what still runs for it finds nothing. */
+  @Test
+  void aForgottenBrowserLeavesNothing() {
+    var key = open();
+    begin(key, "ours");
+    var flow = store().addFlow(key, FlowStoreContract::flow).orElseThrow();
+
+    store().forget(key);
+
+    assertTrue(store().browser(id, NOW).isEmpty());
+    assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), take("ours"));
+    assertTrue(store().flow(key, flow.id()).isEmpty());
+    assertTrue(store().update(key, state -> state).isEmpty());
+    assertTrue(store().updateFlow(key, flow.id(), f -> f).isEmpty());
+    assertTrue(store().addFlow(key, FlowStoreContract::flow).isEmpty());
+    assertFalse(store().beginDevice(key, device("1"), NOW));
+    assertEquals(List.of(), store().dueDevices(NOW.plusSeconds(60)));
+  }
+
+  @Test
+  void everyChangeOfABrowserIsAVersion() throws Exception {
+    var key = open();
+    var before = store().browser(id, NOW).orElseThrow().version();
+
+    inParallel(100, () -> store().update(key, state -> state.logged(LogEvent.API_CALL, exchange())));
+
+    var after = store().browser(id, NOW).orElseThrow();
+    assertEquals(before + 100, after.version());
+    assertEquals(IntStream.rangeClosed(1, 100).boxed().toList(), after.log().stream().map(LoggedExchange::number).toList());
+  }
+
+  // Renewal at the callback
+
+  /** W-08: from the moment the callback is answered the old id reads nothing, and nothing is begun under it. */
+  @Test
+  void theOldIdReadsNothingAndTheFreshOneEverything() {
+    var key = open();
+    begin(key, "ours");
+    var fresh = renew(Optional.of(id), "ours");
+
+    assertTrue(store().browser(id, NOW).isEmpty());
+    assertTrue(store().open(id, NOW).isEmpty());
+    assertEquals(key, store().browser(fresh, NOW).orElseThrow().key());
+  }
+
+  /** C-05: two tabs come back at once, both with the old id; the second finds the browser that the first has renewed. */
+  @Test
+  void aCallbackOfTheSameBrowserThatCameWithTheOldIdFindsTheBrowserAgain() {
+    var key = open();
+    begin(key, "first");
+    begin(key, "second");
+
+    var one = renew(Optional.of(id), "first");
+    var other = renew(Optional.of(id), "second");
+
+    assertEquals(key, store().browser(one, NOW).orElseThrow().key());
+    assertEquals(key, store().browser(other, NOW).orElseThrow().key());
+  }
+
+  /** C-05: two first tabs were given an id each, and the browser kept one of them. */
+  @Test
+  void aCallbackWhoseOwnIdWasOverwrittenIsAcceptedUnderTheOther() {
+    begin(open(), "first");
+    var second = ids.fresh();
+    var remaining = store().open(second, NOW).orElseThrow().key();
+
+    var fresh = renew(Optional.of(second), "first");
+
+    assertEquals(remaining, store().browser(fresh, NOW).orElseThrow().key());
+  }
+
+  /** W-08: whoever planted the id completes what they began themselves, and reads nothing of their victim. */
+  @Test
+  void anIdThatSomebodyElseKnowsLeadsToABrowserOfItsOwn() {
+    var key = open();
+    begin(key, "victims");
+    var attackers = Binding.random(random);
+    store().begin(key, attackers, pending("attackers"));
+    renew(Optional.of(id), "victims");
+
+    var shown = Map.of(attackers.handle(), attackers.value());
+    var taken = (Taken.Pending) store().take(shown, "attackers", NOW);
+    var fresh = ids.fresh();
+    var browser = store().renew(Optional.of(id), fresh, taken.handle(), shown, NOW);
+
+    assertNotEquals(key, browser.key());
+    assertEquals(key, store().browser(renewedVictim, NOW).orElseThrow().key(), "the victim's is untouched");
+  }
+
+  private BrowserId renewedVictim;
+
+  // Pending authorizations
+
+  /** C-02, C-03: the binding of another browser, or one that was made up, finds nothing and takes nothing. */
+  @Test
+  void aStateWithoutItsBindingIsUnknown() {
+    begin(open(), "ours");
+    var handle = bindings.keySet().iterator().next();
+
+    assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), store().take(Map.of(), "ours", NOW));
+    assertEquals(
+        new Taken.None(CallbackFault.UNKNOWN_STATE), store().take(Map.of(handle, new Secret("guess")), "ours", NOW));
+    assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), take("OURS"));
+    assertTrue(take("ours") instanceof Taken.Pending, "and the real one is still there");
+  }
+
+  /** Two browsers may type the same state. */
+  @Test
+  void theSameStateInTwoBrowsersIsTwoAuthorizations() {
+    begin(open(), "same");
+    var other = Binding.random(random);
+    store().begin(store().open(ids.fresh(), NOW).orElseThrow().key(), other, pending("same"));
+
+    assertTrue(take("same") instanceof Taken.Pending);
+    assertTrue(store().take(Map.of(other.handle(), other.value()), "same", NOW) instanceof Taken.Pending);
+  }
+
+  /** C-02, C-08: reload, Back, or somebody who saw the address. */
+  @Test
+  void aStateIsUsedOnce() {
+    var key = open();
+    begin(key, "ours");
+    take("ours");
+
+    assertEquals(new Taken.None(CallbackFault.REPLAYED_STATE), take("ours"));
+    assertFalse(begin(key, "ours"), "and cannot begin again");
+    assertEquals(new Taken.None(CallbackFault.REPLAYED_STATE), take("ours"));
+  }
+
+  /** C-08: the same callback fifty times at once. */
+  @Test
+  void ofFiftyThatTakeAtTheSameTimeOneSucceeds() throws Exception {
+    var key = open();
+    for (var round = 0; round < 40; round++) {
+      var state = "round-" + round;
+      begin(key, state);
+
+      var taken = inParallel(50, () -> take(state));
+
+      assertEquals(1, taken.stream().filter(Taken.Pending.class::isInstance).count());
+      assertEquals(49, Collections.frequency(taken, new Taken.None(CallbackFault.REPLAYED_STATE)));
+    }
+  }
+
+  /** C-05: ten minutes, and not one second more. */
+  @Test
+  void anAuthorizationIsPendingForTenMinutes() {
+    var key = open();
+    begin(key, "quick");
+    begin(key, "slow");
+
+    assertTrue(store().take(bindings, "quick", NOW.plusSeconds(599)) instanceof Taken.Pending);
+    assertEquals(new Taken.None(CallbackFault.EXPIRED_STATE), store().take(bindings, "slow", NOW.plusSeconds(600)));
+    assertEquals(new Taken.None(CallbackFault.EXPIRED_STATE), take("slow"), "it stays expired");
+  }
+
+  /** C-05: three tabs, finished in the order 2, 3, 1. */
+  @Test
+  void severalAuthorizationsArePendingAtOnceAndEndInAnyOrder() {
+    var key = open();
+    Stream.of("1", "2", "3").forEach(tab -> begin(key, tab));
+
+    for (var tab : List.of("2", "3", "1")) {
+      var taken = (Taken.Pending) take(tab);
+      assertEquals(tab, taken.authorization().request().state().value());
+    }
+  }
+
+  /** C-05: the newest twenty are kept, and the one that gave way can say so. */
+  @Test
+  void theOldestGivesWayToTheTwentyFirst() {
+    var key = open();
+    IntStream.rangeClosed(1, 21).forEach(i -> begin(key, "state-" + i));
+
+    assertEquals(new Taken.None(CallbackFault.DISPLACED_STATE), take("state-1"));
+    assertTrue(take("state-2") instanceof Taken.Pending);
+    assertTrue(take("state-21") instanceof Taken.Pending);
+  }
+
+  /** C-05: ten thousand leave twenty, and what is remembered of the others is bounded too. */
+  @Test
+  void whatIsRememberedIsBounded() {
+    var key = open();
+    IntStream.range(0, 10_000).forEach(i -> begin(key, "state-" + i));
+
+    assertEquals(20, store().pending(bindings.keySet()).size());
+    var results = Arrays.asList(take("state-0"), take("state-9939"), take("state-9940"), take("state-9980"));
+    assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), results.get(0));
+    assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), results.get(1));
+    assertEquals(new Taken.None(CallbackFault.DISPLACED_STATE), results.get(2));
+    assertTrue(results.get(3) instanceof Taken.Pending);
+  }
+
+  @Test
+  void beginningAgainWithTheSameStateReplacesTheAuthorization() {
+    var key = open();
+    begin(key, "ours");
+    var again = pending("ours");
+    var binding = Binding.random(random);
+    bindings.put(binding.handle(), binding.value());
+
+    assertTrue(store().begin(key, binding, again));
+
+    assertSame(again, ((Taken.Pending) take("ours")).authorization());
+    assertEquals(new Taken.None(CallbackFault.REPLAYED_STATE), take("ours"));
+  }
+
+  // Flows
+
+  @Test
+  void flowsAreNumberedAndTheOldestGivesWay() {
+    var key = open();
+    for (var i = 1; i <= FlowStore.MAX_FLOWS + 1; i++) {
+      assertEquals(Integer.toString(i), store().addFlow(key, FlowStoreContract::flow).orElseThrow().id());
+    }
+
+    assertTrue(store().flow(key, "1").isEmpty());
+    assertTrue(store().flow(key, "2").isPresent());
+    assertEquals("11", store().latestFlow(key).orElseThrow().id());
+  }
+
+  @Test
+  void ofAHundredUpdatesOfOneFlowAtTheSameTimeNoneIsLost() throws Exception {
+    var key = open();
+    var flow = store().addFlow(key, FlowStoreContract::flow).orElseThrow();
+
+    inParallel(100, () -> store().updateFlow(
+        key, flow.id(), f -> f.withSecret(new Secret(f.credentials().clientSecret().orElseThrow().reveal() + "+"))));
+
+    var after = store().flow(key, flow.id()).orElseThrow();
+    assertEquals(flow.version() + 100, after.version());
+    var secret = after.credentials().clientSecret().orElseThrow().reveal();
+    assertEquals("+".repeat(100), secret.substring(CLIENT.clientSecret().orElseThrow().reveal().length()));
+  }
+
+  /** F-07, C-08: an exchange or a refresh has one owner until it gives the step back, or its claim ends. */
+  @Test
+  void ofFiftyThatClaimAStepAtTheSameTimeOneGetsIt() throws Exception {
+    var key = open();
+    var flow = store().addFlow(key, FlowStoreContract::flow).orElseThrow();
+    Callable<Optional<FlowState>> claim =
+        () -> store().claim(key, flow.id(), FlowStep.REFRESH, NOW, NOW.plusSeconds(30));
+
+    assertEquals(1, inParallel(50, claim).stream().filter(Optional::isPresent).count());
+    assertTrue(store().claim(key, flow.id(), FlowStep.CHECK, NOW, NOW.plusSeconds(30)).isPresent(), "another step");
+    store().updateFlow(key, flow.id(), f -> f.released(FlowStep.REFRESH));
+    assertTrue(claim.call().isPresent(), "it was given back");
+    assertTrue(claim.call().isEmpty());
+    var later = NOW.plusSeconds(30);
+    assertTrue(store().claim(key, flow.id(), FlowStep.REFRESH, later, later).isPresent(), "the claim has ended");
+  }
+
+  // Device grants
+
+  /** C-24: one poll at a time for each grant, on whatever node. */
+  @Test
+  void ofFiftyThatClaimAPollAtTheSameTimeOneGetsIt() throws Exception {
+    var key = open();
+    assertTrue(store().beginDevice(key, device("1"), NOW));
+    var due = NOW.plusSeconds(5);
+    Callable<Optional<DeviceGrant>> claim = () -> store().claimPoll(key, due, due.plusSeconds(60));
+
+    assertEquals(List.of(), store().dueDevices(NOW));
+    assertEquals(List.of(key), store().dueDevices(due));
+    assertEquals(1, inParallel(50, claim).stream().filter(Optional::isPresent).count());
+    assertEquals(List.of(), store().dueDevices(due));
+  }
+
+  /** C-24: the browser's own earlier grant does not count; it is replaced. */
+  @Test
+  void fiftyDeviceGrantsArePendingAtMost() {
+    for (var i = 0; i < FlowStore.MAX_DEVICE_GRANTS; i++) {
+      assertTrue(store().beginDevice(store().open(ids.fresh(), NOW).orElseThrow().key(), device("1"), NOW));
+    }
+    var one = open();
+
+    assertFalse(store().beginDevice(one, device("1"), NOW));
+    assertTrue(store().beginDevice(one, device("1"), NOW.plusSeconds(300)), "the others have expired");
+    assertTrue(store().beginDevice(one, device("2"), NOW.plusSeconds(300)));
+    assertEquals("2", store().browser(id, NOW).flatMap(BrowserState::device).orElseThrow().id());
+  }
+
+  private BrowserKey open() {
+    return store().open(id, NOW).orElseThrow().key();
+  }
+
+  private boolean begin(BrowserKey key, String state) {
+    var binding = Binding.random(random);
+    var begun = store().begin(key, binding, pending(state));
+    if (begun) {
+      bindings.put(binding.handle(), binding.value());
+    }
+    return begun;
+  }
+
+  private Taken take(String state) {
+    return store().take(bindings, state, NOW);
+  }
+
+  /** The callback of that state, with all of this browser's bindings. */
+  private BrowserId renew(Optional<BrowserId> shown, String state) {
+    var taken = (Taken.Pending) take(state);
+    var fresh = ids.fresh();
+    store().renew(shown, fresh, taken.handle(), bindings, NOW);
+    renewedVictim = fresh;
+    return fresh;
+  }
+
+  private static FlowState flow(String number) {
+    var origin = new FlowOrigin(SERVER, Scopes.parse("spark:rooms_read"), Optional.empty());
+    return FlowState.of(number, origin, CLIENT);
+  }
+
+  private static DeviceGrant device(String number) {
+    var codes = new DeviceAuthorization(
+        new Secret("device-code"), "123456", "https://login.example/verify", Optional.empty(), Duration.ofSeconds(300),
+        Duration.ofSeconds(5));
+    var request = new DeviceRequest(SERVER, SERVER.tokenEndpoint(), CLIENT, Scopes.parse("spark:rooms_read"));
+    return DeviceGrant.started(number, request, new DeviceStart(exchange(), Optional.of(codes), Optional.empty()), NOW);
+  }
+
+  private static HttpExchange exchange() {
+    return HttpExchange.navigated(RedactedRequest.navigation(URI.create("https://webexapis.com/v1/authorize")), NOW);
+  }
+
+  /** Runs it so many times at the same moment. */
+  private static <T> List<T> inParallel(int times, Callable<T> call) throws Exception {
+    var together = new CyclicBarrier(times);
+    var threads = Executors.newFixedThreadPool(times);
+    try {
+      var results = new ArrayList<T>();
+      Callable<T> atTheSameTime = () -> {
+        together.await();
+        return call.call();
+      };
+      for (var result : threads.invokeAll(Collections.nCopies(times, atTheSameTime))) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

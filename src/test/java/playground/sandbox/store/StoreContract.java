@@ -1,0 +1,466 @@
+package playground.sandbox.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.sandbox.store.DeviceRequest.Poll;
+import playground.testing.MovableClock;
+
+/**
+ * What every {@link Store} promises. A backend adds one class that extends this one and says how its store is made.
+ */
+public abstract class StoreContract {
+
+  private static final URI CALLBACK = URI.create("http://localhost:9999/callback");
+  private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
+
+  private final MovableClock clock = new MovableClock();
+  private Store store;
+  private Person person;
+
+  /** An empty store with the sample people. */
+  protected abstract Store create(Clock clock);
+
+  @BeforeEach
+  void start() {
+    store = create(new YieldingClock(clock));
+    person = store.people().all().get(0);
+  }
+
+  // Integrations
+
+  @Test
+  void twentyIntegrationsAreTheMost() {
+    IntStream.range(0, 20).forEach(i -> register("Number " + i, CALLBACK));
+
+    assertThrows(IllegalStateException.class, () -> register("One more", CALLBACK));
+    assertEquals(20, store.integrations().all().size());
+  }
+
+  @Test
+  void tenRedirectUrisAreTheMost() {
+    var id = register("Test", CALLBACK).clientId();
+
+    IntStream.range(0, 50).forEach(i -> store.integrations().addRedirectUri(id, URI.create("http://localhost:" + (9000 + i))));
+
+    assertEquals(10, store.integrations().withClientId(id).orElseThrow().redirectUris().size());
+  }
+
+  @Test
+  void aRedirectUriThatIsThereIsNotAddedAgain() {
+    var id = register("Test", CALLBACK).clientId();
+
+    store.integrations().addRedirectUri(id, CALLBACK);
+
+    assertEquals(List.of(CALLBACK), store.integrations().withClientId(id).orElseThrow().redirectUris());
+  }
+
+  /** RFC 6749 §3.1.2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/callback", "callback", "//localhost/callback", "http://localhost/callback#here"})
+  void aRedirectUriIsAbsoluteAndHasNoFragment(String uri) {
+    assertThrows(
+        IllegalArgumentException.class, () -> register("Test", URI.create(uri)));
+  }
+
+  @Test
+  void theSecretDoesNotPrint() {
+    var credentials = register("Test", CALLBACK).credentials();
+
+    var printed = store.integrations().withClientId(credentials.clientId()).toString();
+
+    assertFalse(printed.contains(credentials.clientSecret().orElseThrow().reveal()));
+  }
+
+  @Test
+  void everyChangeOfAnIntegrationIsReportedAndARestoreIsNot() {
+    var changes = new ArrayList<String>();
+    store.integrations().onChange(() -> changes.add("change"));
+    var added = register("Test", CALLBACK);
+    store.integrations().renewSecret(added.clientId());
+    store.integrations().change(added.clientId(), ClientMetadata.of("Other", CALLBACK, SCOPES));
+    store.integrations().delete(added.clientId());
+
+    store.integrations().restore(added);
+
+    assertEquals(4, changes.size());
+    assertEquals(List.of(added), store.integrations().all());
+    assertThrows(IllegalArgumentException.class, () -> store.integrations().restore(added), "the client id is taken");
+  }
+
+  /** Each adds a redirect URI of its own to what the others have added. */
+  @Test
+  void ofParallelChangesOfOneIntegrationNoneIsLost() throws Exception {
+    var id = register("Test", CALLBACK).clientId();
+
+    atOnce(9, i -> {
+      store.integrations().addRedirectUri(id, URI.create("http://localhost:" + (9000 + i)));
+      return true;
+    });
+
+    assertEquals(10, store.integrations().withClientId(id).orElseThrow().redirectUris().size());
+  }
+
+  // Codes
+
+  /** RFC 6749 §4.1.2: a code is used once. */
+  @Test
+  void ofFiftyThatUseACodeAtOnceExactlyOneSucceeds() throws Exception {
+    var grant = grant();
+    var codes = IntStream.range(0, 200).mapToObj(i -> code(grant)).toList();
+
+    var used = atOnce(50, i -> codes.stream().filter(store.codes()::use).count());
+
+    assertEquals(200, used.stream().mapToLong(count -> count).sum());
+    assertEquals(Optional.of(clock.instant()), store.codes().find(codes.get(0)).orElseThrow().usedAt());
+  }
+
+  @Test
+  void aCodeIsStoredForADayAndAnUnknownOneIsNotUsed() {
+    var code = code(grant());
+    clock.forward(Codes.MEMORY.minusNanos(1));
+    assertTrue(store.codes().find(code).isPresent(), "expired, and still known");
+    clock.forward(Duration.ofNanos(1));
+
+    assertEquals(Optional.empty(), store.codes().find(code));
+    assertFalse(store.codes().use(code));
+    assertFalse(store.codes().use(new Secret("unknown")));
+  }
+
+  @Test
+  void theOldestCodeMakesRoom() {
+    var grant = grant();
+    var oldest = code(grant);
+    IntStream.range(1, Codes.CAPACITY).forEach(i -> code(grant));
+    assertTrue(store.codes().find(oldest).isPresent());
+
+    code(grant);
+
+    assertEquals(Optional.empty(), store.codes().find(oldest));
+  }
+
+  // Grants and tokens
+
+  @Test
+  void aRevokedGrantEndsAllItsTokensAndNoOthers() {
+    var grant = grant();
+    var access = store.tokens().newAccess(grant, SCOPES);
+    var refresh = store.tokens().newRefresh(grant);
+    var other = store.tokens().newAccess(grant(), SCOPES);
+
+    store.grants().revoke(grant.id());
+    var late = store.tokens().newAccess(grant, SCOPES);
+
+    assertEquals(Optional.empty(), store.tokens().access(access));
+    assertEquals(Optional.empty(), store.tokens().refresh(refresh));
+    assertEquals(Optional.empty(), store.tokens().access(late), "one that was being issued at that moment");
+    assertEquals("revoked with its grant", store.tokens().whyNoAccess(access));
+    assertTrue(store.grant(grant.id()).isRevoked());
+    assertTrue(store.tokens().access(other).isPresent());
+  }
+
+  @Test
+  void deletingAnIntegrationRevokesWhatItWasAllowed() {
+    var grant = grant();
+    var access = store.tokens().newAccess(grant, SCOPES);
+
+    store.delete(grant.clientId());
+
+    assertEquals(Optional.empty(), store.integrations().withClientId(grant.clientId()));
+    assertEquals(Optional.empty(), store.tokens().access(access));
+  }
+
+  @Test
+  void aTokenExpiresAtTheEndOfItsLife() {
+    var grant = grant();
+    var access = store.tokens().newAccess(grant, SCOPES);
+    var refresh = store.tokens().newRefresh(grant);
+    clock.forward(Tokens.ACCESS_LIFE.minusSeconds(1));
+    assertTrue(store.tokens().access(access).isPresent());
+    clock.forward(Duration.ofSeconds(1));
+    assertEquals("expired 0 s ago", store.tokens().whyNoAccess(access));
+    assertEquals(Optional.empty(), store.tokens().access(access));
+
+    clock.forward(Tokens.REFRESH_LIFE.minus(Tokens.ACCESS_LIFE));
+
+    assertEquals(Optional.empty(), store.tokens().refresh(refresh));
+    assertTrue(store.tokens().anyRefresh(refresh).isPresent(), "an expired one is known");
+  }
+
+  @Test
+  void revokingOneAccessTokenLeavesTheOthersOfItsGrant() {
+    var grant = grant();
+    var first = store.tokens().newAccess(grant, SCOPES);
+    var second = store.tokens().newAccess(grant, SCOPES);
+
+    store.tokens().revokeAccess(first);
+
+    assertEquals(Optional.empty(), store.tokens().access(first));
+    assertEquals(1, store.tokens().allAccess().size());
+    store.tokens().revokeAccess(store.tokens().access(second).orElseThrow().id());
+    assertEquals(List.of(), store.tokens().allAccess());
+  }
+
+  /** RFC 9700 §4.14.2. */
+  @Test
+  void ofFiftyThatRotateOneRefreshTokenAtOnceExactlyOneSucceedsAndTheGrantIsRevoked() throws Exception {
+    var grant = grant();
+    var refresh = store.tokens().newRefresh(grant);
+
+    var used = atOnce(50, i -> store.tokens().use(refresh, RefreshPolicy.rotate));
+
+    assertEquals(1, used.stream().filter(Optional::isPresent).count());
+    assertTrue(store.grant(grant.id()).isRevoked(), "the token came twice");
+  }
+
+  @Test
+  void aSlidingRefreshTokenStaysTheSameAndStartsAnewOnceADay() {
+    var refresh = store.tokens().newRefresh(grant());
+    clock.forward(Tokens.RESTART_INTERVAL.minusSeconds(1));
+    var early = store.tokens().use(refresh, RefreshPolicy.sliding).orElseThrow();
+    clock.forward(Duration.ofSeconds(1));
+
+    var later = store.tokens().use(refresh, RefreshPolicy.sliding).orElseThrow();
+
+    assertEquals(refresh, later.value());
+    assertEquals(Tokens.RESTART_INTERVAL, Duration.between(early.token().expiresAt(), later.token().expiresAt()));
+  }
+
+  @Test
+  void aRotatedRefreshTokenLivesNoLongerThanTheFirst() {
+    var refresh = store.tokens().newRefresh(grant());
+    var end = store.tokens().refresh(refresh).orElseThrow().expiresAt();
+    clock.forward(Duration.ofDays(80));
+
+    var next = store.tokens().use(refresh, RefreshPolicy.rotate).orElseThrow();
+
+    assertNotEquals(refresh, next.value());
+    assertEquals(end, next.token().expiresAt());
+  }
+
+  // Device requests
+
+  /** RFC 8628 §3.5. */
+  @Test
+  void ofFiftyPollsOfAnApprovedDeviceExactlyOneFetchesTheTokens() throws Exception {
+    var devices = IntStream.range(0, 200).mapToObj(i -> device()).toList();
+    devices.forEach(device -> store.deviceRequests().approve(
+        device.codes().deviceCode(), Grant.byDevice(device, signIn(), clock.instant())));
+
+    var approved = atOnce(50, i -> devices.stream()
+        .map(device -> store.deviceRequests().poll(device.codes().deviceCode()))
+        .filter(Poll.APPROVED::equals)
+        .count());
+
+    assertEquals(200, approved.stream().mapToLong(count -> count).sum());
+    assertEquals(Poll.SPENT, store.deviceRequests().poll(devices.get(0).codes().deviceCode()));
+  }
+
+  @Test
+  void ofFiftyDecisionsAboutOneDeviceTheFirstStands() throws Exception {
+    var device = device();
+    var deviceCode = device.codes().deviceCode();
+    var grants = IntStream.range(0, 50).mapToObj(i -> Grant.byDevice(device, signIn(), clock.instant())).toList();
+
+    atOnce(50, i -> {
+      store.deviceRequests().approve(deviceCode, grants.get(i));
+      return true;
+    });
+    store.deviceRequests().deny(deviceCode);
+
+    assertTrue(store.deviceRequests().withDeviceCode(deviceCode).orElseThrow().isAllowed());
+    assertEquals(1, grants.stream().filter(grant -> store.grants().find(grant.id()).isPresent()).count());
+  }
+
+  @Test
+  void aDeviceThatWasDeclinedOrWhoseGrantWasRevokedIsDenied() {
+    var declined = device().codes().deviceCode();
+    store.deviceRequests().deny(declined);
+    var revoked = device();
+    var grant = Grant.byDevice(revoked, signIn(), clock.instant());
+    store.deviceRequests().approve(revoked.codes().deviceCode(), grant);
+    store.grants().revoke(grant.id());
+
+    assertEquals(Poll.DENIED, store.deviceRequests().poll(declined));
+    assertEquals(Poll.DENIED, store.deviceRequests().poll(revoked.codes().deviceCode()));
+  }
+
+  @Test
+  void aDevicePollsAtItsIntervalWhichGrowsWhenItIsTooFast() {
+    var deviceCode = device().codes().deviceCode();
+    assertEquals(Poll.PENDING, store.deviceRequests().poll(deviceCode));
+    clock.forward(DeviceRequest.INTERVAL.minusMillis(1));
+    assertEquals(Poll.TOO_FAST, store.deviceRequests().poll(deviceCode));
+    clock.forward(Duration.ofMillis(6_999));
+    assertEquals(Poll.TOO_FAST, store.deviceRequests().poll(deviceCode), "seven seconds by now");
+    clock.forward(Duration.ofSeconds(12));
+
+    assertEquals(Poll.PENDING, store.deviceRequests().poll(deviceCode));
+    clock.forward(DeviceRequests.LIFE);
+    assertEquals(Poll.EXPIRED, store.deviceRequests().poll(deviceCode));
+    clock.forward(DeviceRequests.MEMORY);
+    assertEquals(Optional.empty(), store.deviceRequests().withDeviceCode(deviceCode));
+  }
+
+  /** RFC 8628 §5.1. */
+  @Test
+  void afterTwentyWrongUserCodesTheRightOneIsAMissToo() {
+    var device = device();
+    var wrong = device.codes().userCode().equals("000000") ? "000001" : "000000";
+    IntStream.range(0, 20).forEach(i -> assertEquals(Optional.empty(), store.deviceRequests().guess(wrong)));
+    assertTrue(store.deviceRequests().isLocked());
+    assertEquals(Optional.empty(), store.deviceRequests().guess(device.codes().userCode()));
+
+    clock.forward(DeviceRequests.LIFE);
+    var next = device();
+
+    assertEquals(Optional.of(next), store.deviceRequests().guess(next.codes().userCode()));
+    assertEquals(Optional.of(next), store.deviceRequests().withLink(next.codes().link()));
+  }
+
+  // Sign-ins and consents
+
+  @Test
+  void aSignInEndsWithItsLifeOrOnRequest() {
+    var ended = store.signIns().begin(person);
+    var cookie = store.signIns().begin(person);
+    store.signIns().end(ended);
+
+    assertNotEquals(ended, cookie);
+    assertEquals(Optional.empty(), store.signIns().of(ended));
+    assertEquals(Optional.of(signIn()), store.signIns().of(cookie));
+    clock.forward(SignIns.LIFE);
+    assertEquals(Optional.empty(), store.signIns().of(cookie));
+  }
+
+  @Test
+  void ofParallelConsentsNoScopeIsLost() throws Exception {
+    atOnce(50, i -> {
+      store.consents().remember(person, "client", Scopes.parse("scope" + i));
+      return true;
+    });
+
+    assertEquals(50, store.consents().of(person).get(0).scopes().names().size());
+    assertTrue(store.consents().cover(person, "client", Scopes.parse("scope0 scope49")));
+    assertFalse(store.consents().cover(person, "other", Scopes.parse("scope0")));
+    store.consents().forget(person, "client");
+    assertEquals(List.of(), store.consents().of(person));
+  }
+
+  // Keys
+
+  @Test
+  void aReplacedKeyStaysPublishedUntilItsLastTokenHasExpired() {
+    var first = store.keys().current().getKeyID();
+    store.keys().rotate();
+    var second = store.keys().current().getKeyID();
+
+    assertNotEquals(first, second);
+    assertEquals(List.of(second, first), published());
+    assertFalse(published().contains(store.keys().unpublished().getKeyID()));
+    assertTrue(store.keys().published().stream().noneMatch(key -> key.isPrivate()), "public keys only");
+    clock.forward(Tokens.ID_TOKEN_LIFE);
+    assertEquals(List.of(second), published());
+  }
+
+  private List<String> published() {
+    return store.keys().published().stream().map(key -> key.getKeyID()).toList();
+  }
+
+  private Grant grant() {
+    var grant = Grant.byCode(integration(), signIn(), SCOPES, Optional.empty(), clock.instant());
+    store.grants().add(grant);
+    return grant;
+  }
+
+  private Integration integration() {
+    return store.integrations().withName("Test").orElseGet(() -> register("Test", CALLBACK));
+  }
+
+  private SignIn signIn() {
+    return new SignIn(person, clock.instant());
+  }
+
+  private Secret code(Grant grant) {
+    return store.codes().issue(
+        new IssuedCode(grant.id(), CALLBACK, true, Optional.empty(), clock.instant(), Optional.empty()));
+  }
+
+  private DeviceRequest device() {
+    return store.deviceRequests().begin(integration(), SCOPES);
+  }
+
+  private interface Step<T> {
+    T run(int number) throws Exception;
+  }
+
+  /** Runs it that many times, all at once. */
+  private static <T> List<T> atOnce(int count, Step<T> step) throws Exception {
+    var start = new CyclicBarrier(count);
+    var threads = Executors.newFixedThreadPool(count);
+    try {
+      var calls = IntStream.range(0, count).<Callable<T>>mapToObj(i -> () -> {
+        start.await();
+        return step.run(i);
+      }).toList();
+      var results = new ArrayList<T>();
+      for (var future : threads.invokeAll(calls)) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Lets other threads go first whenever somebody looks at the time, so that steps that are not atomic meet. */
+  private static final class YieldingClock extends Clock {
+
+    private final Clock clock;
+
+    YieldingClock(Clock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public Instant instant() {
+      Thread.yield();
+      return clock.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return new YieldingClock(clock.withZone(zone));
+    }
+  }
+
+  private Integration register(String name, URI redirectUri) {
+    return store.integrations().register(ClientMetadata.of(name, redirectUri, SCOPES));
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the catalogue of scopes. */
+package playground.scopes;

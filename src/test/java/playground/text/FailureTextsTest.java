@@ -1,0 +1,270 @@
+package playground.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import playground.flow.ApiFailure;
+import playground.flow.StepFault;
+import playground.oauth.AuthorizationRequest;
+import playground.oauth.CallbackFault;
+import playground.oauth.DenialCode;
+import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.AuthorizationDenied;
+import playground.oauth.OAuthFailure.CallbackRejected;
+import playground.oauth.OAuthFailure.NoResponse;
+import playground.oauth.OAuthFailure.RequestDenied;
+import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.RequestKind;
+import playground.oauth.ResponseFault;
+import playground.oauth.Scopes;
+import playground.oauth.State;
+import playground.oauth.TransportFault;
+import playground.webex.api.ApiRequestFault;
+import playground.webex.RetryAfter;
+
+/** Every code has words for every kind of server, and they send nobody to a server that is not theirs. */
+class FailureTextsTest {
+
+  private static final Duration TIMEOUT = Duration.ofMillis(400);
+
+  private static final AuthorizationRequest REQUEST =
+      new AuthorizationRequest(
+          "client-1", URI.create("http://localhost:8080/callback"), Scopes.parse("spark:rooms_read"), new State("s"),
+          Optional.empty());
+
+  /** Codes that every endpoint of tokens and devices can answer with. */
+  private static final Set<DenialCode> ANYWHERE =
+      EnumSet.of(
+          DenialCode.INVALID_CLIENT, DenialCode.CLIENT_UNKNOWN, DenialCode.NO_SUCH_ENDPOINT, DenialCode.RATE_LIMITED,
+          DenialCode.SERVER_ERROR, DenialCode.GATEWAY_ERROR, DenialCode.UNEXPECTED_STATUS);
+
+  private static final Map<RequestKind, Set<DenialCode>> DENIALS = new EnumMap<>(Map.of(
+      RequestKind.CODE, EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING),
+      RequestKind.REFRESH,
+      EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING, DenialCode.INVALID_REQUEST),
+      RequestKind.DEVICE_AUTHORIZATION,
+      EnumSet.of(DenialCode.HELPER_REDIRECT_URIS_MISSING, DenialCode.INVALID_SCOPE, DenialCode.INVALID_REQUEST),
+      RequestKind.DEVICE_POLL,
+      EnumSet.of(
+          DenialCode.INVALID_GRANT, DenialCode.ACCESS_DENIED, DenialCode.EXPIRED_TOKEN, DenialCode.TOKEN_LIMIT_REACHED,
+          DenialCode.AUTHORIZATION_PENDING, DenialCode.SLOW_DOWN)));
+
+  private static final List<String> ERRORS =
+      List.of(
+          "access_denied", "invalid_scope", "server_error", "temporarily_unavailable", "invalid_request",
+          "unauthorized_client", "unsupported_response_type", "login_required", "an_unknown_error");
+
+  /** A failure by its name, and its text for each kind of server. */
+  private record Case(String name, Function<ServerKind, FailureText> text) {}
+
+  private static List<OAuthFailure> oauthFailures() {
+    var failures = new ArrayList<OAuthFailure>();
+    Stream.of(CallbackFault.values()).map(CallbackRejected::new).forEach(failures::add);
+    ERRORS.forEach(error -> failures.add(new AuthorizationDenied(error, "", REQUEST)));
+    DENIALS.forEach((request, codes) ->
+        Stream.concat(codes.stream(), ANYWHERE.stream()).forEach(code -> failures.addAll(denials(request, code))));
+    for (var request : RequestKind.values()) {
+      Stream.of(ResponseFault.values())
+          .map(fault -> new UnusableResponse(request, fault, "502"))
+          .forEach(failures::add);
+    }
+    Stream.of(TransportFault.values())
+        .map(fault -> new NoResponse(fault, "example.com", TIMEOUT))
+        .forEach(failures::add);
+    return failures;
+  }
+
+  /** With and without a wait, with and without the server's own words, and with either status that it can have. */
+  private static List<OAuthFailure> denials(RequestKind request, DenialCode code) {
+    return List.of(
+        new RequestDenied(request, code, 400, "", Optional.empty()),
+        new RequestDenied(request, code, 401, "Said so.", Optional.of(Duration.ofSeconds(7))));
+  }
+
+  private static Stream<Case> cases() {
+    var api = List.of(
+        new ApiFailure.TokenExpired(), new ApiFailure.TokenRejected(),
+        new ApiFailure.ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), true),
+        new ApiFailure.ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), false),
+        new ApiFailure.Forbidden("", false), new ApiFailure.Forbidden("spark:all", true),
+        new ApiFailure.Forbidden("spark:rooms_read", false),
+        new ApiFailure.RateLimited(Optional.empty()), new ApiFailure.RateLimited(Optional.of(TIMEOUT)),
+        new ApiFailure.ServerError(503), new ApiFailure.UnexpectedStatus(302),
+        new ApiFailure.NoUsableResponse(new NoResponse(TransportFault.TIMED_OUT, "example.com", TIMEOUT)));
+    var statuses = List.of(400, 403, 404, 405, 413, 414, 418, 421, 431, 500, 502, 503);
+    return Stream.of(
+            oauthFailures().stream().map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
+            Stream.of(StepFault.values()).map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
+            api.stream().map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
+            statuses.stream().map(status -> new Case("status " + status, server -> FailureTexts.ofStatus(status))))
+        .flatMap(all -> all);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCodeHasWordsForEveryKindOfServer() {
+    return cases().flatMap(one -> Stream.of(ServerKind.values()).map(server ->
+        DynamicTest.dynamicTest(one.name() + " at " + server, () -> {
+          var text = one.text().apply(server);
+
+          sentences(text).forEach(FailureTextsTest::assertComplete);
+          sentences(text).forEach(sentence -> assertFits(server, sentence));
+          text.causes().forEach(cause -> assertSourced(server, cause));
+        })));
+  }
+
+  /** No code is left out above, or so far from every test that nobody would notice. */
+  @Test
+  void theCasesAreAllThereAre() {
+    var denied = EnumSet.copyOf(ANYWHERE);
+    DENIALS.values().forEach(denied::addAll);
+
+    assertEquals(EnumSet.allOf(DenialCode.class), denied);
+    assertEquals(
+        Set.of(OAuthFailure.class.getPermittedSubclasses()),
+        Set.copyOf(oauthFailures().stream().map(Object::getClass).toList()));
+    assertEquals(8, ApiFailure.class.getPermittedSubclasses().length, "each has its case above");
+  }
+
+  @Test
+  void everyReasonToSendNothingHasASentence() {
+    for (var fault : ApiRequestFault.values()) {
+      assertComplete(FailureTexts.of(fault));
+    }
+  }
+
+  /** RFC 6749 §4.1.2.1 has errors in lower case; whatever the case and the machine's language, they are recognized. */
+  @Test
+  void theCaseOfAnErrorAndTheLanguageOfTheMachineDoNotMatter() {
+    var language = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+
+      assertEquals(denied("invalid_scope").what(), denied("INVALID_SCOPE").what());
+      assertNotEquals(denied("invalid_scope").what(), denied("no_such_error").what());
+    } finally {
+      Locale.setDefault(language);
+    }
+  }
+
+  @Test
+  void aRefusedRequestIsShownWithItsParameters() {
+    var details = FailureTexts.of(new AuthorizationDenied("invalid_scope", "No.", REQUEST), ServerKind.WEBEX).details();
+
+    assertEquals(
+        List.of("invalid_scope", "No.", "spark:rooms_read", "client-1", "http://localhost:8080/callback"),
+        details.stream().map(FailureText.Detail::value).toList());
+  }
+
+  /** What the server said is quoted as it came, also when it looks like a pattern. */
+  @Test
+  void theServersWordsAreQuoted() {
+    var denied = new RequestDenied(RequestKind.CODE, DenialCode.INVALID_GRANT, 400, "$1 {0} %s \\", Optional.empty());
+
+    assertEquals(
+        "Webex refused the code (400). It says: $1 {0} %s \\", FailureTexts.of(denied, ServerKind.WEBEX).what());
+  }
+
+  /** F-05: said to the user, in seconds, capped. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      0    | Wait 0 seconds, as Webex asks, and press the button again.
+      1    | Wait 1 second, as Webex asks, and press the button again.
+      2    | Wait 2 seconds, as Webex asks, and press the button again.
+      3600 | Wait an hour or more, as Webex asks, and press the button again.
+      """)
+  void theWaitThatTheServerAsksForIsSaid(int seconds, String advice) {
+    assertEquals(advice, afterWait(DenialCode.RATE_LIMITED, Optional.of(Duration.ofSeconds(seconds))));
+    assertTrue(afterWait(DenialCode.SERVER_ERROR, Optional.of(Duration.ofSeconds(seconds))).startsWith(advice));
+  }
+
+  @Test
+  void aWaitThatTheServerDoesNotNameIsAMinute() {
+    assertEquals(
+        "Webex does not say for how long: wait a minute and press the button again.",
+        afterWait(DenialCode.RATE_LIMITED, Optional.empty()));
+    assertEquals("an hour or more", FailureTexts.inWords(RetryAfter.LONGEST));
+  }
+
+  /** A refused refresh token and a refused code have causes of their own. */
+  @Test
+  void theCausesAreThoseOfWhatWasSent() {
+    var causes =
+        Stream.of(RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL)
+            .map(request -> new RequestDenied(request, DenialCode.INVALID_GRANT, 400, "", Optional.empty()))
+            .map(denied -> FailureTexts.of(denied, ServerKind.WEBEX).causes().get(0).text())
+            .toList();
+
+    assertTrue(causes.get(0).startsWith("The code was used before"), causes.get(0));
+    assertTrue(causes.get(1).startsWith("The refresh token has expired"), causes.get(1));
+    assertTrue(causes.get(2).startsWith("The device code has expired"), causes.get(2));
+  }
+
+  private static FailureText denied(String error) {
+    return FailureTexts.of(new AuthorizationDenied(error, "", REQUEST), ServerKind.WEBEX);
+  }
+
+  private static String afterWait(DenialCode code, Optional<Duration> wait) {
+    return FailureTexts.of(new RequestDenied(RequestKind.CODE, code, 429, "", wait), ServerKind.WEBEX).whatToDo();
+  }
+
+  private static List<String> sentences(FailureText text) {
+    return Stream.concat(
+            Stream.of(text.what(), text.why(), text.whatToDo()),
+            text.causes().stream().flatMap(cause -> Stream.of(cause.text(), cause.whatToDo())))
+        .toList();
+  }
+
+  private static void assertComplete(String sentence) {
+    assertTrue(sentence.endsWith("."), sentence);
+    assertFalse(sentence.endsWith("..") || sentence.contains("  ") || sentence.contains(" ."), sentence);
+    var names = Stream.of("spark:", "example.com", "webex.", "prompt", "redirect_uri", "code_verifier");
+    assertTrue(Character.isUpperCase(sentence.charAt(0)) || names.anyMatch(sentence::startsWith), sentence);
+    for (var unfilled : List.of("null", "{", "}", "%", "$", "Optional", "[")) {
+      assertFalse(sentence.replace("[::1]", "").contains(unfilled), sentence);
+    }
+  }
+
+  /** The settings are named webex.…, whatever they are set to. */
+  private static void assertFits(ServerKind server, String sentence) {
+    if (server == ServerKind.OTHER) {
+      for (var elsewhere : List.of("Webex", "webex.com", "webexapis", "developer portal", "sandbox")) {
+        assertFalse(sentence.contains(elsewhere), sentence);
+      }
+    }
+    if (server == ServerKind.SANDBOX) {
+      for (var elsewhere : List.of("webex.com", "Webex support", "developer portal")) {
+        assertFalse(sentence.contains(elsewhere), sentence);
+      }
+    }
+    if (server == ServerKind.WEBEX) {
+      assertFalse(sentence.contains("sandbox"), sentence);
+    }
+  }
+
+  private static void assertSourced(ServerKind server, Cause cause) {
+    assertTrue(URI.create(cause.link()).getScheme().equals("https"), cause.link());
+    assertFalse(cause.source().isBlank());
+    if (server == ServerKind.OTHER) {
+      assertTrue(cause.source().startsWith("RFC "), cause.source());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Every code has words. */
+package playground.text;
