@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
@@ -23,6 +24,8 @@ import playground.webex.device.DevicePoll;
  * tabs on one grant do not poll several times as fast (C-24).
  */
 final class DeviceGrants implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceGrants.class);
 
   private static final long TICK_MILLIS = 250; // how late a poll may be
   private static final int MAX_POLLS_AT_ONCE = 16; // so a stalling server does not delay other polls
@@ -81,7 +84,12 @@ final class DeviceGrants implements AutoCloseable {
     store.claimPoll(key, now, now.plus(claimLength)).ifPresent(grant -> {
       var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();
       var request = grant.request();
-      note(key, grant, client.poll(new TokenRequest.Device(codes), request.credentials(), request.tokenEndpoint()));
+      try {
+        note(key, grant, client.poll(new TokenRequest.Device(codes), request.credentials(), request.tokenEndpoint()));
+      } catch (RuntimeException e) {
+        LOG.error("polling for a device failed", e);
+        change(key, latest -> latest.id().equals(grant.id()) ? latest.claimed(clock.instant()) : latest);
+      }
     });
   }
 
@@ -117,7 +125,7 @@ final class DeviceGrants implements AutoCloseable {
     } catch (RejectedExecutionException allBusy) {
       return; // those left over are still due at the next tick
     } catch (RuntimeException e) {
-      LoggerFactory.getLogger(DeviceGrants.class).error("polling for devices failed", e);
+      LOG.error("polling for devices failed", e);
     }
   }
 

@@ -206,7 +206,7 @@ public final class FlowService implements AutoCloseable {
     var fresh = ids.fresh();
     var browser = store.renew(request.browser(), fresh, taken.handle(), request.bindings(), now);
     logCallback(browser.key(), request, query, Optional.empty());
-    return new Accepted(fresh, store.addFlow(browser.key(), id -> FlowState.of(id, code)).orElseThrow());
+    return new Accepted(fresh, store.addFlow(browser.key(), id -> FlowState.of(id, code)).orElseThrow(FlowService::noFlow));
   }
 
   private FlowStore.Taken.Pending take(CallbackRequest request, String state, Instant now) {

@@ -125,13 +125,13 @@ public record FlowState(
         id, version, origin, credentials.withSecret(secret), tokenState, checks, identity, running);
   }
 
-  FlowState exchanged(TokenExchange exchange, Instant answeredAt) {
-    return with(tokenState.exchanged(exchange, origin.requested(), answeredAt));
+  FlowState exchanged(TokenExchange exchange, Instant receivedAt) {
+    return with(tokenState.exchanged(exchange, origin.requested(), receivedAt));
   }
 
   /** With what a refresh brought; results that belong to the access token before are dropped with it. */
-  FlowState refreshed(TokenExchange exchange, Instant answeredAt) {
-    var after = tokenState.refreshed(exchange, answeredAt);
+  FlowState refreshed(TokenExchange exchange, Instant receivedAt) {
+    var after = tokenState.refreshed(exchange, receivedAt);
     return after.tokens().equals(tokenState.tokens()) ? with(after) : with(after).withoutResults();
   }
 

@@ -48,7 +48,7 @@ public interface FlowStore {
   /**
    * The browser that goes by this id, made if need be.
    *
-   * @return empty when the id has been replaced at a callback: nothing can be begun under it any more
+   * @return empty when the id was replaced at a callback or its browser was forgotten: nothing begins under it any more
    */
   Optional<BrowserState> open(BrowserId id, Instant now);
 
@@ -67,7 +67,7 @@ public interface FlowStore {
    * Adds a pending authorization. One of the same browser with the same state is replaced: the person went back and
    * pressed the button again.
    *
-   * @return false, and nothing is added, when the state has been used already
+   * @return false, and nothing is added, when the state has been used already or the browser has been forgotten
    */
   boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending);
 
@@ -95,8 +95,9 @@ public interface FlowStore {
   /**
    * Renews a browser's id once a callback is accepted (session fixation): from now on the shown id reads nothing.
    *
-   * <p>The other pending authorizations whose bindings came in the same request are of the same browser. They are moved
-   * to it, so that their callbacks, which may be on their way with the old id, find it again.
+   * <p>A callback of another tab may be on its way with the old id. It finds the browser again by the binding of the
+   * authorization that was accepted here, if it shows that one beside its own. A binding that was only begun, or shown
+   * beside another one, is no proof: somebody may have planted it.
    *
    * @param shown the id that came with the callback; empty when none did
    * @param fresh from now on names the browser

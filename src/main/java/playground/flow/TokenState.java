@@ -26,8 +26,8 @@ public record TokenState(
   static final TokenState NONE = new TokenState(Optional.empty(), Optional.empty(), false, 0, false);
 
   /** After the exchange: tokens use the code up, and so does a failure that says so. */
-  TokenState exchanged(TokenExchange exchange, Scopes requested, Instant answeredAt) {
-    var granted = exchange.granted().map(response -> Tokens.of(response, requested, answeredAt));
+  TokenState exchanged(TokenExchange exchange, Scopes requested, Instant receivedAt) {
+    var granted = exchange.granted().map(response -> Tokens.of(response, requested, receivedAt));
     var used = granted.isPresent() || exchange.failure().map(OAuthFailure::endsGrant).orElse(false);
     return new TokenState(Optional.of(exchange), granted, used, refreshes, refreshTokenReplaced);
   }
@@ -36,10 +36,10 @@ public record TokenState(
    * After a refresh. Only a rejected refresh token ends the tokens; an unusable response, which hardly came from the
    * authorization server, does not.
    */
-  TokenState refreshed(TokenExchange exchange, Instant answeredAt) {
+  TokenState refreshed(TokenExchange exchange, Instant receivedAt) {
     var before = tokens.flatMap(Tokens::refreshToken);
     var after = exchange.granted().isPresent()
-        ? tokens.map(held -> held.refreshedBy(exchange.granted().get(), answeredAt))
+        ? tokens.map(held -> held.refreshedBy(exchange.granted().get(), receivedAt))
         : tokens.filter(held -> !endsTokens(exchange));
     var replaced = exchange.granted().isPresent()
         ? !after.flatMap(Tokens::refreshToken).equals(before)

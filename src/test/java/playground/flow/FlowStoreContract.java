@@ -190,6 +190,32 @@ public abstract class FlowStoreContract {
     assertEquals(key, store().browser(renewedVictim, NOW).orElseThrow().key(), "the victim's is untouched");
   }
 
+  /** W-08: a planted binding proves nothing either, also after it has come with the victim's own callback. */
+  @Test
+  void aBindingThatSomebodyElsePlantedLeadsToABrowserOfItsOwn() {
+    var attackers = Binding.random(random);
+    store().begin(store().open(ids.fresh(), NOW).orElseThrow().key(), attackers, pending("attackers"));
+    var victim = open();
+    begin(victim, "victims");
+    bindings.put(attackers.handle(), attackers.value());
+    renew(Optional.of(id), "victims");
+
+    var shown = Map.of(attackers.handle(), attackers.value());
+    var taken = (Taken.Pending) store().take(shown, "attackers", NOW);
+    var browser = store().renew(Optional.empty(), ids.fresh(), taken.handle(), shown, NOW);
+
+    assertNotEquals(victim, browser.key());
+  }
+
+  /** W-08: whoever knew the id before shares nothing with the browser that comes after. */
+  @Test
+  void nothingIsBegunUnderTheIdOfAForgottenBrowser() {
+    store().forget(open());
+
+    assertTrue(store().browser(id, NOW).isEmpty());
+    assertTrue(store().open(id, NOW).isEmpty());
+  }
+
   private BrowserId renewedVictim;
 
   // Pending authorizations

@@ -1,5 +1,6 @@
 package playground.flow.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import playground.oauth.Secret;
 public final class MemoryFlowStore implements FlowStore {
 
   private static final int MAX_REPLACED_IDS = 10 * MAX_BROWSERS;
+  private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
   /** One browser. */
   private static final class Browser {
@@ -56,21 +58,21 @@ public final class MemoryFlowStore implements FlowStore {
    * One authorization.
    *
    * @param fault why it is over; empty while it is pending
-   * @param isMoved whether a callback has proved which browser it belongs to
+   * @param isProof whether its callback was accepted in {@code browser}: who shows its binding is that browser
    */
   private record Entry(
       Binding binding,
       PendingAuthorization authorization,
       BrowserKey browser,
       Optional<CallbackFault> fault,
-      boolean isMoved) {
+      boolean isProof) {
 
     Entry over(CallbackFault why) {
-      return new Entry(binding, authorization, browser, Optional.of(why), isMoved);
+      return new Entry(binding, authorization, browser, Optional.of(why), isProof);
     }
 
-    Entry movedTo(BrowserKey proved) {
-      return new Entry(binding, authorization, proved, fault, true);
+    Entry acceptedIn(BrowserKey accepting) {
+      return new Entry(binding, authorization, accepting, fault, true);
     }
 
     boolean hasState(String state) {
@@ -86,6 +88,7 @@ public final class MemoryFlowStore implements FlowStore {
   private final Set<BrowserId> replaced = new LinkedHashSet<>();
 
   private long keysSoFar;
+  private Instant nextSweep = Instant.MIN;
 
   /** How many browsers are known. */
   public synchronized int size() {
@@ -94,7 +97,17 @@ public final class MemoryFlowStore implements FlowStore {
 
   @Override
   public synchronized Optional<BrowserState> browser(BrowserId id, Instant now) {
+    forgetTheExpired(now);
     return live(id, now).map(browser -> browser.state);
+  }
+
+  /** Also those whose id never comes again. */
+  private void forgetTheExpired(Instant now) {
+    if (!now.isBefore(nextSweep)) {
+      nextSweep = now.plus(SWEEP_INTERVAL);
+      browsers.values().stream().filter(browser -> browser.isExpired(now)).map(browser -> browser.state.key()).toList()
+          .forEach(this::forget);
+    }
   }
 
   private Optional<Browser> live(BrowserId id, Instant now) {
@@ -109,15 +122,13 @@ public final class MemoryFlowStore implements FlowStore {
 
   @Override
   public synchronized Optional<BrowserState> open(BrowserId id, Instant now) {
-    if (replaced.contains(id)) {
-      return Optional.empty();
-    }
-    return browser(id, now).or(() -> Optional.of(create(id, now).state));
+    var known = browser(id, now);
+    return known.isPresent() || replaced.contains(id) ? known : Optional.of(create(id, now).state);
   }
 
   private Browser create(BrowserId id, Instant now) {
     if (browsers.size() >= MAX_BROWSERS) {
-      forgetTheLongestIdle(now);
+      forgetTheLongestIdle();
     }
     keysSoFar++;
     var browser = new Browser(BrowserState.created(new BrowserKey(keysSoFar), now), now);
@@ -126,13 +137,9 @@ public final class MemoryFlowStore implements FlowStore {
     return browser;
   }
 
-  private void forgetTheLongestIdle(Instant now) {
-    browsers.values().stream().filter(browser -> browser.isExpired(now)).map(browser -> browser.state.key()).toList()
-        .forEach(this::forget);
-    if (browsers.size() >= MAX_BROWSERS) {
-      browsers.values().stream().min(Comparator.comparing(browser -> browser.lastUsedAt))
-          .ifPresent(browser -> forget(browser.state.key()));
-    }
+  private void forgetTheLongestIdle() {
+    browsers.values().stream().min(Comparator.comparing(browser -> browser.lastUsedAt))
+        .ifPresent(browser -> forget(browser.state.key()));
   }
 
   private void addId(Browser browser, BrowserId id) {
@@ -152,7 +159,7 @@ public final class MemoryFlowStore implements FlowStore {
   public synchronized void forget(BrowserKey key) {
     var browser = browsers.remove(key);
     if (browser != null) {
-      browser.ids.forEach(ids::remove);
+      replaceIds(browser);
       browser.pending.forEach(entries::remove);
       browser.over.forEach(entries::remove);
     }
@@ -183,6 +190,10 @@ public final class MemoryFlowStore implements FlowStore {
   private void end(Browser browser, String handle, CallbackFault fault) {
     entries.computeIfPresent(handle, (same, entry) -> entry.over(fault));
     browser.pending.remove(handle);
+    remember(browser, handle);
+  }
+
+  private void remember(Browser browser, String handle) {
     browser.over.addLast(handle);
     if (browser.over.size() > MAX_REMEMBERED) {
       entries.remove(browser.over.removeFirst());
@@ -233,9 +244,9 @@ public final class MemoryFlowStore implements FlowStore {
       Optional<BrowserId> shown, BrowserId fresh, String handle, Map<String, Secret> bindings, Instant now) {
     var live = shown.flatMap(id -> live(id, now));
     live.ifPresent(this::replaceIds);
-    var browser = live.or(() -> provedBy(handle, now)).orElseGet(() -> create(fresh, now));
+    var browser = live.or(() -> provedBy(bindings, now)).orElseGet(() -> create(fresh, now));
     addId(browser, fresh);
-    bound(bindings).forEach(entry -> move(entry, browser));
+    accept(handle, browser);
     return browser.state;
   }
 
@@ -249,25 +260,25 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   /**
-   * The browser that an earlier callback moved this authorization to. The browser that it was begun under is not meant:
-   * its id may have been planted by somebody who still knows it.
+   * The browser in which an earlier callback was accepted whose binding comes along. The browser that an authorization
+   * was begun under is not meant: its id may have been planted by somebody who still knows it.
    */
-  private Optional<Browser> provedBy(String handle, Instant now) {
-    return Optional.ofNullable(entries.get(handle)).filter(Entry::isMoved)
-        .map(entry -> browsers.get(entry.browser())).filter(browser -> !browser.isExpired(now));
+  private Optional<Browser> provedBy(Map<String, Secret> bindings, Instant now) {
+    return bound(bindings).stream().filter(Entry::isProof)
+        .map(entry -> browsers.get(entry.browser())).filter(browser -> !browser.isExpired(now)).findFirst();
   }
 
-  private void move(Entry entry, Browser browser) {
-    var handle = entry.binding().handle();
+  private void accept(String handle, Browser browser) {
+    var entry = entries.get(handle);
+    if (entry == null) {
+      return; // its browser was forgotten in the meantime
+    }
+    entries.put(handle, entry.acceptedIn(browser.state.key()));
     var before = browsers.get(entry.browser());
     if (before != browser) {
-      if (before.pending.remove(handle)) {
-        browser.pending.addLast(handle);
-      } else if (before.over.remove(handle)) {
-        browser.over.addLast(handle);
-      }
+      before.over.remove(handle);
+      remember(browser, handle);
     }
-    entries.put(handle, entry.movedTo(browser.state.key()));
   }
 
   @Override

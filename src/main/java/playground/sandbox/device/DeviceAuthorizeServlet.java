@@ -42,7 +42,7 @@ public final class DeviceAuthorizeServlet extends SandboxServlet {
     requireHelperRedirectUris(integration);
     var begun = store.deviceRequests().begin(integration, scopes(form, integration));
     decision.byItself(begun);
-    JsonBodies.send(response, answer(begun, Origin.of(request)));
+    JsonBodies.send(response, members(begun, Origin.of(request)));
   }
 
   private Integration integration(Form form) {
@@ -71,7 +71,7 @@ public final class DeviceAuthorizeServlet extends SandboxServlet {
   }
 
   /** In Webex's order; the user code is a text, so that its zeros stay. */
-  private static Map<String, Object> answer(DeviceRequest begun, String origin) {
+  private static Map<String, Object> members(DeviceRequest begun, String origin) {
     var members = new LinkedHashMap<String, Object>();
     members.put("device_code", begun.codes().deviceCode().reveal());
     members.put("expires_in", DeviceRequests.LIFE.toSeconds());

@@ -37,7 +37,7 @@ public final class DeviceTokenServlet extends SandboxServlet {
     this.faults = faults;
   }
 
-  /** Webex demands Basic authentication; that credentials in the body serve as well is hearsay (contract, 1.D). */
+  /** Webex demands Basic authentication; that credentials in the body serve as well is not captured (contract, 1.D). */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var form = TokenForm.of(request);

@@ -39,10 +39,10 @@ public interface DeviceRequests {
   /** Whether too many user codes were typed wrongly within {@link #LIFE}. */
   boolean isLocked();
 
-  /** Allows it, unless somebody has decided already; then the grant is not stored. */
+  /** Allows it, unless it has expired or somebody has decided already; then the grant is not stored. */
   void approve(Secret deviceCode, Grant grant);
 
-  /** Declines it, unless somebody has decided already. */
+  /** Declines it, unless it has expired or somebody has decided already. */
   void deny(Secret deviceCode);
 
   /** The device polls. One poll at most gets {@link Poll#APPROVED}, however many come at once. */

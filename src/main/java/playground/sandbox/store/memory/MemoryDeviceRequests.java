@@ -78,16 +78,15 @@ final class MemoryDeviceRequests implements DeviceRequests {
   }
 
   private Optional<DeviceRequest> waiting(String userCode) {
-    var now = clock.instant();
     return byDeviceCode.values().stream()
         .filter(request -> request.codes().userCode().equals(userCode))
-        .filter(request -> !request.isExpired(now) && !request.isDecided())
+        .filter(this::isOpen)
         .findFirst();
   }
 
   @Override
   public synchronized void approve(Secret deviceCode, Grant grant) {
-    if (withDeviceCode(deviceCode).filter(request -> !request.isDecided()).isPresent()) {
+    if (withDeviceCode(deviceCode).filter(this::isOpen).isPresent()) {
       grants.add(grant);
       byDeviceCode.update(deviceCode.reveal(), request -> request.approved(grant.id()));
     }
@@ -95,7 +94,7 @@ final class MemoryDeviceRequests implements DeviceRequests {
 
   @Override
   public synchronized void deny(Secret deviceCode) {
-    byDeviceCode.update(deviceCode.reveal(), request -> request.isDecided() ? request : request.denied());
+    byDeviceCode.update(deviceCode.reveal(), request -> isOpen(request) ? request.denied() : request);
   }
 
   @Override
@@ -107,6 +106,10 @@ final class MemoryDeviceRequests implements DeviceRequests {
     var polled = request.get().polled(clock.instant(), request.get().grantId().filter(this::isRevoked).isPresent());
     byDeviceCode.update(deviceCode.reveal(), before -> polled.request());
     return polled.result();
+  }
+
+  private boolean isOpen(DeviceRequest request) {
+    return !request.isDecided() && !request.isExpired(clock.instant());
   }
 
   private boolean isRevoked(UUID grantId) {
