@@ -2,7 +2,9 @@ package playground.text;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import playground.flow.RequestForm;
+import playground.oauth.DeviceAuthorizationRequest;
 
 /** What to compare when Webex shows a page of its own and never sends the browser back. */
 public final class TroubleshootingTexts {
@@ -22,6 +24,8 @@ public final class TroubleshootingTexts {
   public static List<Check> checks(RequestForm form, URI baseUrl) {
     var uri = form.redirectUri().toString();
     var scopes = form.scopes().toString();
+    var helpers = DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream().map(URI::toString)
+        .collect(Collectors.joining(" "));
     return List.of(
         new Check(
             "The Redirect URI is not the registered one",
@@ -54,7 +58,7 @@ public final class TroubleshootingTexts {
         new Check(
             "A device code was requested, and the four helper Redirect URIs are missing",
             "“We've encountered an error” after the six digits were typed in",
-            "redirect_uri", "https://oauth-helper-{a,r,k,d}.wbx2.com/helperservice/v1/actions/device/callback",
+            "redirect_uri", helpers,
             "Register all four. From then on every authorization request must name its redirect_uri, as this"
                 + " playground always does."),
         new Check(

@@ -9,13 +9,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 /** Presses buttons without waiting for the responses, as an impatient person does, or many at once. */
 public final class Clicks {
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final BlockingQueue<HttpResponse<String>> responses = new ArrayBlockingQueue<>(400);
+  private final BlockingQueue<CompletableFuture<HttpResponse<String>>> ended = new ArrayBlockingQueue<>(400);
 
   /**
    * Presses the button of a page's form.
@@ -32,13 +34,14 @@ public final class Clicks {
             .header("Cookie", cookies.map(c -> c.getName() + "=" + c.getValue()).collect(Collectors.joining("; ")))
             .POST(BodyPublishers.ofString("flow=" + flow))
             .build();
-    client.sendAsync(request, BodyHandlers.ofString()).thenAccept(responses::add);
+    var sent = client.sendAsync(request, BodyHandlers.ofString());
+    sent.whenComplete((response, failure) -> ended.add(sent));
   }
 
-  /** Waits for that many responses, each of which must lead back to the page. */
-  public void awaitRedirects(int count) throws InterruptedException {
+  /** Waits for that many responses, each of which must lead back to the page; a request without one fails. */
+  public void awaitRedirects(int count) throws InterruptedException, ExecutionException {
     for (var i = 0; i < count; i++) {
-      assertEquals(303, responses.take().statusCode());
+      assertEquals(303, ended.take().get().statusCode());
     }
   }
 }
