@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The methods that each path allows; any other gets 405 with {@code Allow} (RFC 9110 §15.5.6).
  *
- * <p>Checked before the servlets, because {@code HttpServlet} runs {@code doGet} for HEAD, and a HEAD of a callback
+ * <p>It runs before the servlets, because {@code HttpServlet} runs {@code doGet} for HEAD, and a HEAD of a callback
  * must not use up its state.
  */
 @SuppressWarnings("serial") // filters are never serialized
