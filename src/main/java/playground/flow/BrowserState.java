@@ -46,6 +46,11 @@ public record BrowserState(
     return new BrowserState(key, version + 1, createdAt, form, log, device, console, revocation);
   }
 
+  /** The number of its next device grant. */
+  public String nextDeviceId() {
+    return device.map(last -> Integer.toString(Integer.parseInt(last.id()) + 1)).orElse("1");
+  }
+
   BrowserState with(SavedForm submitted) {
     return new BrowserState(key, version, createdAt, Optional.of(submitted), log, device, console, revocation);
   }

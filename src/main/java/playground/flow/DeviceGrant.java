@@ -59,7 +59,12 @@ public record DeviceGrant(
     return new DeviceGrant(id, request, start, after, Optional.of(poll), Optional.empty(), flowId);
   }
 
-  DeviceGrant granted(String flow) {
+  /** Whether this is what a poll made of the other, and the other still waits: it was neither cancelled nor replaced. */
+  public boolean isAfter(DeviceGrant other) {
+    return id.equals(other.id) && other.polling.filter(p -> p.state() == DevicePolling.State.PENDING).isPresent();
+  }
+
+  public DeviceGrant granted(String flow) {
     return new DeviceGrant(id, request, start, polling, lastPoll, claimedUntil, Optional.of(flow));
   }
 

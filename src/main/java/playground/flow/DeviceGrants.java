@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playground.oauth.DeviceAuthorization;
@@ -48,28 +49,21 @@ final class DeviceGrants implements AutoCloseable {
     var deviceRequest = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
     var start = client.begin(deviceRequest, authorizationEndpoint);
     var now = clock.instant();
-    var grant = DeviceGrant.started(nextId(key), request, start, now);
-    if (!store.beginDevice(key, grant, now)) {
-      throw new FlowException(StepFault.TOO_MANY_DEVICE_GRANTS);
-    }
+    var grant = store.beginDevice(key, id -> DeviceGrant.started(id, request, start, now), now);
     runTicker();
     return grant;
-  }
-
-  private String nextId(BrowserKey key) {
-    var last = store.update(key, state -> state).flatMap(BrowserState::device).map(DeviceGrant::id).orElse("0");
-    return Integer.toString(Integer.parseInt(last) + 1);
   }
 
   Optional<DeviceGrant> view(BrowserKey key) {
     return change(key, grant -> grant.viewed(clock.instant()));
   }
 
-  void cancel(BrowserKey key) {
-    change(key, DeviceGrant::cancelled);
+  /** Cancels that one; a later one goes on. */
+  void cancel(BrowserKey key, String id) {
+    change(key, grant -> grant.id().equals(id) ? grant.cancelled() : grant);
   }
 
-  private Optional<DeviceGrant> change(BrowserKey key, java.util.function.UnaryOperator<DeviceGrant> change) {
+  private Optional<DeviceGrant> change(BrowserKey key, UnaryOperator<DeviceGrant> change) {
     return store.update(key, state -> state.device().map(change).map(state::with).orElse(state))
         .flatMap(BrowserState::device);
   }
@@ -96,16 +90,16 @@ final class DeviceGrants implements AutoCloseable {
   /** Drops tokens that arrive after the grant was cancelled or replaced. */
   private void note(BrowserKey key, DeviceGrant polled, DevicePoll poll) {
     var now = clock.instant();
-    var after = change(key, grant -> grant.id().equals(polled.id()) ? grant.polled(poll, now) : grant);
-    var isGranted = after.filter(grant -> grant.id().equals(polled.id()) && grant.flowId().isEmpty())
-        .flatMap(DeviceGrant::polling).filter(p -> p.state() == DevicePolling.State.GRANTED).isPresent();
-    if (isGranted) {
-      var request = polled.request();
-      var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty());
-      store.addFlow(key, id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), now))
-          .ifPresent(flow -> change(key, grant -> grant.granted(flow.id())));
-      store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange()));
+    if (poll.result() != DevicePolling.PollResult.GRANTED) {
+      change(key, grant -> grant.id().equals(polled.id()) ? grant.polled(poll, now) : grant);
+      return;
     }
+    var request = polled.request();
+    var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty());
+    store.grantDevice(key, polled.polled(poll, now),
+            id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), now))
+        .ifPresent(flow ->
+            store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange())));
   }
 
   /** Made for the first grant: most processes never see one. */

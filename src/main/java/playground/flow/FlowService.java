@@ -333,16 +333,18 @@ public final class FlowService implements AutoCloseable {
   }
 
   /**
-   * Starts a device grant: asks for its codes (RFC 8628 §3.1). From then on it is polled for.
+   * Starts a device grant: requests its codes (RFC 8628 §3.1). From then on it is polled for. A second call meanwhile
+   * waits for the first.
    *
-   * @return the grant, or the failure in it
+   * @return the grant, or the failure in it; empty when the call that this one waited for failed otherwise
    */
-  public DeviceGrant startDevice(BrowserState browser, RequestForm form) {
+  public Optional<DeviceGrant> startDevice(BrowserState browser, RequestForm form) {
     store.update(browser.key(), state -> state.with(form.saved()));
     var tokenEndpoint = endpoint(Endpoint.DEVICE_TOKEN, StepFault.DEVICE_GRANT_UNSUPPORTED);
     var authorizationEndpoint = endpoint(Endpoint.DEVICE_AUTHORIZATION, StepFault.DEVICE_GRANT_UNSUPPORTED);
     var request = new DeviceRequest(settings.server(), tokenEndpoint, form.credentials(), form.scopes());
-    return devices.start(browser.key(), request, authorizationEndpoint);
+    flights.run(List.of(browser.key(), "device"), () -> devices.start(browser.key(), request, authorizationEndpoint));
+    return viewDevice(browser);
   }
 
   private URI endpoint(Endpoint endpoint, StepFault missing) {
@@ -359,8 +361,9 @@ public final class FlowService implements AutoCloseable {
     devices.pollAll();
   }
 
-  public void cancelDevice(BrowserState browser) {
-    devices.cancel(browser.key());
+  /** Cancels the browser's device grant of that id; a later one goes on. */
+  public void cancelDevice(BrowserState browser, String id) {
+    devices.cancel(browser.key(), id);
   }
 
   /**
@@ -401,11 +404,12 @@ public final class FlowService implements AutoCloseable {
   private FlowState once(BrowserKey key, String flowId, FlowStep step, Consumer<FlowState> action) {
     flights.run(List.of(key, flowId, step), () -> {
       var now = clock.instant();
-      store.claim(key, flowId, step, now, now.plus(claimLength())).ifPresent(claimed -> {
+      var until = now.plus(claimLength());
+      store.claim(key, flowId, step, now, until).ifPresent(claimed -> {
         try {
           action.accept(claimed);
         } finally {
-          store.updateFlow(key, flowId, flow -> flow.released(step));
+          store.updateFlow(key, flowId, flow -> flow.released(step, until));
         }
       });
     });

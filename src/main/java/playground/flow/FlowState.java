@@ -103,11 +103,11 @@ public record FlowState(
     return withRunning(more);
   }
 
-  /** With the step's claim given back. */
-  public FlowState released(FlowStep step) {
+  /** With the step's claim given back, unless it has ended since and somebody else has claimed the step. */
+  public FlowState released(FlowStep step, Instant until) {
     var fewer = new EnumMap<FlowStep, Instant>(FlowStep.class);
     fewer.putAll(running);
-    fewer.remove(step);
+    fewer.remove(step, until);
     return withRunning(fewer);
   }
 

@@ -67,7 +67,8 @@ public interface FlowStore {
    * Adds a pending authorization. One of the same browser with the same state is replaced: the person went back and
    * pressed the button again.
    *
-   * @return false, and nothing is added, when the state has been used already or the browser has been forgotten
+   * @return false, and nothing is added, when the state has been used already
+   * @throws FlowException when the browser has been forgotten
    */
   boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending);
 
@@ -138,11 +139,21 @@ public interface FlowStore {
   Optional<FlowState> claim(BrowserKey key, String id, FlowStep step, Instant now, Instant until);
 
   /**
-   * Adds a device grant, in the place of the browser's last one.
+   * Adds a device grant under the browser's next number, in the place of its last one.
    *
-   * @return false, and nothing is added, when {@link #MAX_DEVICE_GRANTS} are pending or the browser has been forgotten
+   * @param made makes it for that number
+   * @throws FlowException when {@link #MAX_DEVICE_GRANTS} of other browsers are pending, or the browser has been forgotten
    */
-  boolean beginDevice(BrowserKey key, DeviceGrant grant, Instant now);
+  DeviceGrant beginDevice(BrowserKey key, Function<String, DeviceGrant> made, Instant now);
+
+  /**
+   * Adds the flow that the tokens of a device grant begin, and notes it in the grant, in one step.
+   *
+   * @param granted the grant after the poll that brought them
+   * @param made makes the flow for the browser's next number
+   * @return empty, and nothing is changed, when the grant was cancelled, replaced or forgotten in the meantime
+   */
+  Optional<FlowState> grantDevice(BrowserKey key, DeviceGrant granted, Function<String, FlowState> made);
 
   /** The browsers whose device grant is pending and due to be polled. */
   List<BrowserKey> dueDevices(Instant now);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static playground.testing.Examples.CLIENT;
 import static playground.testing.Examples.NOW;
@@ -28,15 +29,19 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import playground.flow.FlowStore.Taken;
 import playground.oauth.CallbackFault;
 import playground.oauth.DeviceAuthorization;
+import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.testing.Examples;
 import playground.webex.HttpExchange;
 import playground.webex.RedactedRequest;
+import playground.webex.device.DevicePoll;
 import playground.webex.device.DeviceStart;
+import playground.webex.token.TokenExchange;
 
 /**
  * What every {@link FlowStore} promises. A backend adds one class that extends this one and says how its store is made.
@@ -116,7 +121,8 @@ public abstract class FlowStoreContract {
     assertTrue(store().update(key, state -> state).isEmpty());
     assertTrue(store().updateFlow(key, flow.id(), f -> f).isEmpty());
     assertTrue(store().addFlow(key, FlowStoreContract::flow).isEmpty());
-    assertFalse(store().beginDevice(key, device("1"), NOW));
+    assertEquals(StepFault.NO_FLOW, refused(() -> store().beginDevice(key, FlowStoreContract::device, NOW)));
+    assertEquals(StepFault.NO_FLOW, refused(() -> begin(key, "another")));
     assertEquals(List.of(), store().dueDevices(NOW.plusSeconds(60)));
   }
 
@@ -372,7 +378,9 @@ public abstract class FlowStoreContract {
 
     assertEquals(1, inParallel(50, claim).stream().filter(Optional::isPresent).count());
     assertTrue(store().claim(key, flow.id(), FlowStep.CHECK, NOW, NOW.plusSeconds(30)).isPresent(), "another step");
-    store().updateFlow(key, flow.id(), f -> f.released(FlowStep.REFRESH));
+    store().updateFlow(key, flow.id(), f -> f.released(FlowStep.REFRESH, NOW));
+    assertTrue(claim.call().isEmpty(), "a claim that had ended gives back nothing");
+    store().updateFlow(key, flow.id(), f -> f.released(FlowStep.REFRESH, NOW.plusSeconds(30)));
     assertTrue(claim.call().isPresent(), "it was given back");
     assertTrue(claim.call().isEmpty());
     var later = NOW.plusSeconds(30);
@@ -385,7 +393,7 @@ public abstract class FlowStoreContract {
   @Test
   void ofFiftyThatClaimAPollAtTheSameTimeOneGetsIt() throws Exception {
     var key = open();
-    assertTrue(store().beginDevice(key, device("1"), NOW));
+    store().beginDevice(key, FlowStoreContract::device, NOW);
     var due = NOW.plusSeconds(5);
     Callable<Optional<DeviceGrant>> claim = () -> store().claimPoll(key, due, due.plusSeconds(60));
 
@@ -399,14 +407,38 @@ public abstract class FlowStoreContract {
   @Test
   void fiftyDeviceGrantsArePendingAtMost() {
     for (var i = 0; i < FlowStore.MAX_DEVICE_GRANTS; i++) {
-      assertTrue(store().beginDevice(store().open(ids.fresh(), NOW).orElseThrow().key(), device("1"), NOW));
+      store().beginDevice(store().open(ids.fresh(), NOW).orElseThrow().key(), FlowStoreContract::device, NOW);
     }
     var one = open();
 
-    assertFalse(store().beginDevice(one, device("1"), NOW));
-    assertTrue(store().beginDevice(one, device("1"), NOW.plusSeconds(300)), "the others have expired");
-    assertTrue(store().beginDevice(one, device("2"), NOW.plusSeconds(300)));
+    assertEquals(
+        StepFault.TOO_MANY_DEVICE_GRANTS, refused(() -> store().beginDevice(one, FlowStoreContract::device, NOW)));
+    var later = NOW.plusSeconds(300); // the others have expired
+    assertEquals("1", store().beginDevice(one, FlowStoreContract::device, later).id());
+    store().beginDevice(one, FlowStoreContract::device, later);
     assertEquals("2", store().browser(id, NOW).flatMap(BrowserState::device).orElseThrow().id());
+  }
+
+  /** C-24: tokens begin one flow, and none when nobody waits for them any more. */
+  @Test
+  void ofFiftyThatBringTheTokensOfADeviceOneBeginsAFlow() throws Exception {
+    var key = open();
+    var grant = store().beginDevice(key, FlowStoreContract::device, NOW);
+    Callable<Optional<FlowState>> bring = () -> store().grantDevice(key, granted(grant), FlowStoreContract::flow);
+
+    var begun = inParallel(50, bring).stream().flatMap(Optional::stream).toList();
+
+    assertEquals(1, begun.size());
+    assertEquals(
+        Optional.of(begun.get(0).id()),
+        store().browser(id, NOW).flatMap(BrowserState::device).flatMap(DeviceGrant::flowId));
+    var replaced = store().beginDevice(key, FlowStoreContract::device, NOW);
+    store().beginDevice(key, FlowStoreContract::device, NOW);
+    assertTrue(store().grantDevice(key, granted(replaced), FlowStoreContract::flow).isEmpty());
+  }
+
+  private static StepFault refused(Executable action) {
+    return assertThrows(FlowException.class, action).fault();
   }
 
   private BrowserKey open() {
@@ -446,6 +478,11 @@ public abstract class FlowStoreContract {
         Duration.ofSeconds(5));
     var request = new DeviceRequest(SERVER, SERVER.tokenEndpoint(), CLIENT, Scopes.parse("spark:rooms_read"));
     return DeviceGrant.started(number, request, new DeviceStart(exchange(), Optional.of(codes), Optional.empty()), NOW);
+  }
+
+  private static DeviceGrant granted(DeviceGrant grant) {
+    var tokens = new TokenExchange(exchange(), Optional.empty(), Optional.empty());
+    return grant.polled(new DevicePoll(PollResult.GRANTED, tokens, Optional.empty()), NOW.plusSeconds(5));
   }
 
   private static HttpExchange exchange() {

@@ -21,9 +21,11 @@ import playground.flow.BrowserId;
 import playground.flow.BrowserKey;
 import playground.flow.BrowserState;
 import playground.flow.DeviceGrant;
+import playground.flow.FlowException;
 import playground.flow.FlowState;
 import playground.flow.FlowStep;
 import playground.flow.FlowStore;
+import playground.flow.StepFault;
 import playground.oauth.CallbackFault;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
@@ -167,9 +169,9 @@ public final class MemoryFlowStore implements FlowStore {
 
   @Override
   public synchronized boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending) {
-    var browser = browsers.get(key);
+    var browser = known(key);
     var state = pending.request().state().value();
-    if (browser == null || browser.over.stream().anyMatch(handle -> entries.get(handle).hasState(state))) {
+    if (browser.over.stream().anyMatch(handle -> entries.get(handle).hasState(state))) {
       return false;
     }
     browser.pending.stream().filter(handle -> entries.get(handle).hasState(state)).toList()
@@ -180,6 +182,10 @@ public final class MemoryFlowStore implements FlowStore {
       end(browser, browser.pending.getFirst(), CallbackFault.DISPLACED_STATE);
     }
     return true;
+  }
+
+  private Browser known(BrowserKey key) {
+    return Optional.ofNullable(browsers.get(key)).orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
   }
 
   private void remove(Browser browser, String handle) {
@@ -283,15 +289,17 @@ public final class MemoryFlowStore implements FlowStore {
 
   @Override
   public synchronized Optional<FlowState> addFlow(BrowserKey key, Function<String, FlowState> made) {
-    return Optional.ofNullable(browsers.get(key)).map(browser -> {
-      browser.flowsSoFar++;
-      var flow = made.apply(Integer.toString(browser.flowsSoFar));
-      browser.flows.put(flow.id(), flow);
-      if (browser.flows.size() > MAX_FLOWS) {
-        browser.flows.remove(browser.flows.keySet().iterator().next());
-      }
-      return flow;
-    });
+    return Optional.ofNullable(browsers.get(key)).map(browser -> add(browser, made));
+  }
+
+  private static FlowState add(Browser browser, Function<String, FlowState> made) {
+    browser.flowsSoFar++;
+    var flow = made.apply(Integer.toString(browser.flowsSoFar));
+    browser.flows.put(flow.id(), flow);
+    if (browser.flows.size() > MAX_FLOWS) {
+      browser.flows.remove(browser.flows.keySet().iterator().next());
+    }
+    return flow;
   }
 
   @Override
@@ -319,12 +327,30 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   @Override
-  public synchronized boolean beginDevice(BrowserKey key, DeviceGrant grant, Instant now) {
+  public synchronized DeviceGrant beginDevice(BrowserKey key, Function<String, DeviceGrant> made, Instant now) {
+    var browser = known(key);
     var others = browsers.values().stream()
-        .filter(browser -> !browser.state.key().equals(key))
-        .filter(browser -> browser.state.device().filter(device -> device.isPending(now)).isPresent())
+        .filter(other -> other != browser)
+        .filter(other -> other.state.device().filter(device -> device.isPending(now)).isPresent())
         .count();
-    return others < MAX_DEVICE_GRANTS && update(key, state -> state.with(grant)).isPresent();
+    if (others >= MAX_DEVICE_GRANTS) {
+      throw new FlowException(StepFault.TOO_MANY_DEVICE_GRANTS);
+    }
+    var grant = made.apply(browser.state.nextDeviceId());
+    update(key, state -> state.with(grant));
+    return grant;
+  }
+
+  @Override
+  public synchronized Optional<FlowState> grantDevice(
+      BrowserKey key, DeviceGrant granted, Function<String, FlowState> made) {
+    return Optional.ofNullable(browsers.get(key))
+        .filter(browser -> browser.state.device().filter(granted::isAfter).isPresent())
+        .map(browser -> {
+          var flow = add(browser, made);
+          update(key, state -> state.with(granted.granted(flow.id())));
+          return flow;
+        });
   }
 
   @Override

@@ -18,7 +18,6 @@ import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Person;
-import playground.sandbox.store.RefreshToken;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Store;
 
@@ -126,24 +125,24 @@ public final class AuthorizationsServlet extends SandboxServlet {
   private Stream<Authorization> all() {
     var tokens = store.tokens();
     return Stream.concat(
-        tokens.allRefresh().stream().map(this::refresh),
-        tokens.allAccess().stream().map(this::access));
+        tokens.allRefresh().stream().flatMap(token -> grant(token.grantId()).map(this::refresh)),
+        tokens.allAccess().stream().flatMap(token -> grant(token.grantId()).map(grant -> access(token, grant))));
+  }
+
+  /** None when it has just made room for newer ones. */
+  private Stream<Grant> grant(UUID id) {
+    return store.grants().find(id).stream();
   }
 
   /** "Deleting a refresh token revokes its access tokens" (contract, 1.L). */
-  private Authorization refresh(RefreshToken token) {
-    var grant = store.grant(token.grantId());
+  private Authorization refresh(Grant grant) {
     return new Authorization(
         RestId.authorization(grant.id()), grant, grant.created(), "refresh", () -> store.grants().revoke(grant.id()));
   }
 
-  private Authorization access(AccessToken token) {
-    UUID id = token.id();
+  private Authorization access(AccessToken token, Grant grant) {
+    var id = token.id();
     return new Authorization(
-        RestId.authorization(id),
-        store.grant(token.grantId()),
-        token.created(),
-        "access",
-        () -> store.tokens().revokeAccess(id));
+        RestId.authorization(id), grant, token.created(), "access", () -> store.tokens().revokeAccess(id));
   }
 }

@@ -59,7 +59,9 @@ public final class DeviceTokenServlet extends SandboxServlet {
       throw refusal.get();
     }
     var grantId = store.deviceRequests().withDeviceCode(deviceCode).flatMap(DeviceRequest::grantId).orElseThrow();
-    var members = tokens(store.grant(grantId)).inWireOrder();
+    var grant = store.grants().find(grantId)
+        .orElseThrow(() -> RefusalException.json(ErrorText.DEVICE_CODE_INVALID, "its grant made room for newer ones"));
+    var members = tokens(grant).inWireOrder();
     TokenFaults.apply(members, faults, request);
     JsonBodies.send(response, members);
   }

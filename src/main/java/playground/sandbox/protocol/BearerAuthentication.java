@@ -49,9 +49,13 @@ public final class BearerAuthentication {
     return grant;
   }
 
-  /** What a token that was just found valid came of. */
+  /**
+   * The grant of a valid token.
+   *
+   * @throws RefusalException 401 when the grant has just made room for newer ones
+   */
   public Grant grant(AccessToken token) {
-    return store.grant(token.grantId());
+    return store.grants().find(token.grantId()).orElseThrow(() -> bad("unknown"));
   }
 
   private AccessToken requireToken(HttpServletRequest request, String scope) {

@@ -56,7 +56,7 @@ public final class Permissions {
             store.tokens().allAccess().stream().map(AccessToken::grantId),
             store.tokens().allRefresh().stream().map(RefreshToken::grantId))
         .distinct()
-        .map(store::grant)
+        .flatMap(id -> store.grants().find(id).stream())
         .filter(grant -> grant.person().equals(person))
         .map(grant -> new Permission(
             grant.clientId(), grant.integration().name(), grant.scopes(), grant.created(), false));

@@ -1,7 +1,5 @@
 package playground.sandbox.store;
 
-import java.util.UUID;
-
 /** Everything that the sandbox knows, each part limited in number and in time. */
 public interface Store {
 
@@ -27,15 +25,6 @@ public interface Store {
   Consents consents();
 
   Keys keys();
-
-  /**
-   * The grant that a code or a token names.
-   *
-   * @throws IllegalStateException when it made room for newer ones
-   */
-  default Grant grant(UUID id) {
-    return grants().find(id).orElseThrow(() -> new IllegalStateException("the grant is no longer stored"));
-  }
 
   /** Deletes an integration, and revokes what people allowed it. */
   default void delete(String clientId) {

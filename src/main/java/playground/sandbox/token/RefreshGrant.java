@@ -34,7 +34,7 @@ final class RefreshGrant implements GrantHandler {
     var value = form.value("refresh_token").map(Secret::new)
         .orElseThrow(() -> RefusalException.json(ErrorText.REQUEST_INVALID, "no refresh_token"));
     var token = store.tokens().anyRefresh(value).orElseThrow(() -> dead("unknown"));
-    var grant = store.grant(token.grantId());
+    var grant = store.grants().find(token.grantId()).orElseThrow(() -> dead("unknown"));
     // "the refresh token is bound to the client to which it was issued" (RFC 6749 §6).
     if (!grant.clientId().equals(integration.clientId())) {
       throw dead("it was issued to another integration");

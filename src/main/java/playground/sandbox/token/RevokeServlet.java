@@ -3,6 +3,7 @@ package playground.sandbox.token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import playground.oauth.Secret;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.ErrorText;
@@ -10,7 +11,6 @@ import playground.sandbox.error.RefusalException;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.protocol.ClientAuthentication;
 import playground.sandbox.protocol.TokenForm;
-import playground.sandbox.store.Grant;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 
@@ -40,21 +40,21 @@ public final class RevokeServlet extends SandboxServlet {
 
   /**
    * "If the server is unable to locate the token using the given hint, it MUST extend its search across all of its
-   * supported token types" (RFC 7009 §2.1), so the hint is not looked at. "invalid tokens do not cause an error
+   * supported token types" (RFC 7009 §2.1), so the hint is ignored. "invalid tokens do not cause an error
    * response" (§2.2).
    *
-   * @return what came of it, for the log
+   * @return what happened, for the log
    */
   private String revoked(Secret value, Integration integration) {
     var access = store.tokens().access(value);
     if (access.isPresent()) {
-      requireOwn(store.grant(access.get().grantId()), integration);
+      requireOwn(access.get().grantId(), integration);
       store.tokens().revokeAccess(value); // the refresh token goes on (contract, 1.M)
       return "the access token is revoked";
     }
     var refresh = store.tokens().refresh(value);
     if (refresh.isPresent()) {
-      requireOwn(store.grant(refresh.get().grantId()), integration);
+      requireOwn(refresh.get().grantId(), integration);
       store.grants().revoke(refresh.get().grantId());
       return "the refresh token is revoked, and all access tokens with it";
     }
@@ -62,8 +62,8 @@ public final class RevokeServlet extends SandboxServlet {
   }
 
   /** "verifies whether the token was issued to the client making the revocation request" (RFC 7009 §2.1). */
-  private static void requireOwn(Grant grant, Integration integration) {
-    if (!grant.clientId().equals(integration.clientId())) {
+  private void requireOwn(UUID grantId, Integration integration) {
+    if (store.grants().find(grantId).filter(grant -> !grant.clientId().equals(integration.clientId())).isPresent()) {
       throw RefusalException.json(ErrorText.REQUEST_INVALID, "the token was issued to another integration");
     }
   }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import playground.flow.FlowException;
+import playground.flow.StepFault;
 import playground.html.Templates;
 import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
@@ -41,7 +42,7 @@ public final class FailurePages extends HttpFilter {
     } catch (OAuthException e) {
       send(request, response, statusOf(e.failure()), context.failure(e.failure()));
     } catch (FlowException e) {
-      send(request, response, HttpServletResponse.SC_CONFLICT, context.failure(e.fault()));
+      send(request, response, statusOf(e.fault()), context.failure(e.fault()));
     }
   }
 
@@ -49,6 +50,12 @@ public final class FailurePages extends HttpFilter {
       throws IOException {
     var hasFlow = context.latestFlow(request).isPresent();
     Templates.send(response, status, "view/failurePage.jte", new Page(failure, hasFlow));
+  }
+
+  private static int statusOf(StepFault fault) {
+    return fault == StepFault.TOO_MANY_DEVICE_GRANTS
+        ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        : HttpServletResponse.SC_CONFLICT;
   }
 
   private static int statusOf(OAuthFailure failure) {

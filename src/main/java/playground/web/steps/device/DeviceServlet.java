@@ -77,14 +77,16 @@ public final class DeviceServlet extends HttpServlet implements Part {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getServletPath().equals(CANCEL)) {
-      context.browser(request).ifPresent(context.flows()::cancelDevice);
+      var id = request.getParameter("attempt");
+      context.browser(request).ifPresent(browser -> context.flows().cancelDevice(browser, id));
       Redirects.to(response, PATH);
       return;
     }
     var form = context.form(request).submitted(PageContext.posted(request), context.settings());
     if (form.faults().isEmpty()) {
       var grant = context.flows().startDevice(context.open(request, response), form);
-      Redirects.to(response, PATH + (grant.polling().isPresent() ? "?attempt=" + grant.id() : ""));
+      Redirects.to(
+          response, PATH + grant.filter(g -> g.polling().isPresent()).map(g -> "?attempt=" + g.id()).orElse(""));
     } else {
       var grant = context.browser(request).flatMap(context.flows()::viewDevice);
       show(response, HttpServletResponse.SC_BAD_REQUEST, form, grant);
