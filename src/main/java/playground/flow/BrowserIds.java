@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes browser ids, and tells those of its own making from invented ones without storing any: half of an id is random,
+ * Makes browser ids, and recognizes them without storing any: half of an id is random,
  * the other half authenticates it. An id that a browser makes up is therefore never adopted (session fixation).
  *
  * <p>Thread-safe.

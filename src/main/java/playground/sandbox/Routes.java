@@ -50,7 +50,7 @@ import playground.sandbox.token.RevokeServlet;
 import playground.server.SameOriginFilter;
 import playground.server.StaticFiles;
 
-/** Which path of the sandbox is answered by which servlet. The paths are those of Webex's two hosts. */
+/** Which servlet serves which path of the sandbox. The paths are those of Webex's two hosts. */
 final class Routes {
 
   /** Where the identity broker has the same grants as the public gateway below {@code /v1}. */
@@ -140,7 +140,7 @@ final class Routes {
 
   private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {
     var added = servlets.addFilter(filter.getClass().getSimpleName(), filter);
-    added.setAsyncSupported(true); // a delayed answer gives its thread back
+    added.setAsyncSupported(true); // a delayed response gives its thread back
     added.addMappingForUrlPatterns(EnumSet.copyOf(when), true, patterns);
   }
 

@@ -50,12 +50,12 @@ public final class Sandbox {
     this(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)));
   }
 
-  /** With what is known beforehand, and somebody to answer its pages. */
+  /** With seed data, and a consent policy. */
   public Sandbox(Store store, ConsentPolicy consentPolicy) {
     this(store, consentPolicy, IntegrationFile.none());
   }
 
-  /** With what is known beforehand, somebody to answer its pages, and a place where integrations outlive it. */
+  /** With seed data, a consent policy, and a file in which integrations outlive it. */
   public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
     this.store = store;
     this.consentPolicy = consentPolicy;
@@ -87,11 +87,11 @@ public final class Sandbox {
   }
 
   /**
-   * Registers the built-in integration unless it is kept from an earlier start; then it keeps what it has, and gets
+   * Registers the built-in integration unless it is stored from an earlier start; then it stays as it is, and gets
    * these redirect URIs, because the port may be another one now.
    *
-   * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were kept
-   * @throws InvalidFileException when there is no room for it among those that were kept
+   * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were stored
+   * @throws InvalidFileException when there is no room for it among those that were stored
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
     var integrations = store.integrations();
@@ -108,7 +108,7 @@ public final class Sandbox {
     return integrations.registerAs(BUILT_IN_CLIENT_ID, ClientMetadata.of(name, redirectUris, scopes)).credentials();
   }
 
-  /** Registers one more place to return to; at most 10 are kept, and one that is there is not added again. */
+  /** Registers one more place to return to; there are at most 10, and one that is there is not added again. */
   public void addRedirectUri(String clientId, URI redirectUri) {
     store.integrations().addRedirectUri(clientId, redirectUri);
   }

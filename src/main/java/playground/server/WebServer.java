@@ -90,7 +90,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Serves the site.
    *
-   * @param grace how long requests under way may go on after the server was told to stop
+   * @param grace how long requests under way may go on after the server begins to stop
    */
   public void start(Site site, Duration grace) {
     var context = new ServletContextHandler();

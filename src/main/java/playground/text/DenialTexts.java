@@ -47,7 +47,7 @@ final class DenialTexts {
               + ", save, and start again.",
               "Add it to " + words.registration() + ", and start again."));
       case ACCESS_DENIED -> text(
-          "Whoever typed the code in declined.",
+          "The person who entered the code declined.",
           "The person declined on the consent page.",
           "Start again if that was a mistake.");
       case EXPIRED_TOKEN -> text(
@@ -59,7 +59,7 @@ final class DenialTexts {
           "Each sign-in makes new tokens, and their number is limited per person and integration.",
           "Revoke some of them in the settings of " + words.server() + ", then start again.");
       case AUTHORIZATION_PENDING -> text(
-          "Nobody has typed the code in and consented yet.",
+          "Nobody has entered the code and consented yet.",
           "The code is still valid.",
           "Wait: the page goes on by itself.");
       case SLOW_DOWN -> text(

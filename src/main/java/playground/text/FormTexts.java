@@ -55,6 +55,21 @@ public final class FormTexts {
     };
   }
 
+  /** Whose client secret the server holds. */
+  public static String ownerOfSecret(ServerKind kind) {
+    return kind == ServerKind.SANDBOX ? "the sandbox's own integration" : "this server's settings";
+  }
+
+  /** Which secret an empty field stands for: that of the settings. */
+  public static String storedSecret(ServerKind kind) {
+    return "that of " + ownerOfSecret(kind);
+  }
+
+  /** Which secret an empty field stands for: the one that was typed last. */
+  public static String typedSecret() {
+    return "the one last typed in this browser";
+  }
+
   private static String ofAddress(RequestWarning warning) {
     return switch (warning.code()) {
       case LOOPBACK_REDIRECT_URI ->

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 import playground.oauth.Form;
+import playground.oauth.Tokens;
 
 /** The parameters of the authorization request, each with a sentence for whoever sees it for the first time. */
 public final class ParameterTexts {
@@ -20,8 +21,8 @@ public final class ParameterTexts {
 
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
-          entry("response_type", "What we want back: a code, to be exchanged for tokens behind the browser's back."),
-          entry("client_id", "Who asks. Webex looks up the integration's name, Redirect URIs and scopes by it."),
+          entry("response_type", "What we want back: a code, which the server then exchanges for tokens without the browser."),
+          entry("client_id", "The integration that makes the request. Webex looks up its name, Redirect URIs and scopes."),
           entry(
               "redirect_uri",
               "Where Webex sends the browser afterwards. Compared character by character with the registered ones."),
@@ -40,6 +41,17 @@ public final class ParameterTexts {
           entry("code_challenge_method", "How the challenge was made from the secret."));
 
   private ParameterTexts() {}
+
+  /** How the granted scopes compare with the requested ones. */
+  public static String grantedScopes(Tokens tokens) {
+    if (tokens.granted().isEmpty()) {
+      return "The response does not name them, which means: as requested.";
+    }
+    if (tokens.granted().get().sameAs(tokens.requested())) {
+      return "Exactly what was requested.";
+    }
+    return "Not what was requested, which was: " + (tokens.requested().isEmpty() ? "nothing" : tokens.requested());
+  }
 
   public static List<Explained> explained(Form parameters) {
     return parameters.parameters().stream()

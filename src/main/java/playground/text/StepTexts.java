@@ -10,9 +10,9 @@ final class StepTexts {
   static FailureText of(StepFault fault, ServerWords words) {
     return switch (fault) {
       case NO_FLOW -> new FailureText(
-          "There is nothing under way in this browser that this button belongs to.",
-          "The playground was restarted, the browser's cookies were deleted, or it was idle for hours: what was"
-              + " obtained has been forgotten.",
+          "This browser has no flow that this button belongs to.",
+          "The playground was restarted, the browser's cookies were deleted, or it was idle for hours, so its"
+              + " flows have been deleted.",
           "Start again with the first step.");
       case NO_TOKEN_TO_CHECK -> new FailureText(
           "There is no access token to check.",
@@ -44,7 +44,7 @@ final class StepTexts {
           "Start again whenever you like.");
       case DEVICE_CODE_EXPIRED -> new FailureText(
           "The code has expired.",
-          "Nobody typed it in and consented in time.",
+          "Nobody entered it and consented in time.",
           "Start again: there will be a new code.");
       case REVOCATION_UNSUPPORTED -> new FailureText(
           "This server has no revocation endpoint.",

@@ -175,8 +175,8 @@ class TokenServletTest {
   /** C-15: nothing said means as requested, and the page says which of both it is. */
   @Test
   void theScopeIsReportedAsGrantedOrAsRequested() {
-    assertTrue(pageAfter("{\"access_token\":\"a\"}").contains("Webex did not say, which means: as requested."));
-    assertTrue(pageAfter("{\"access_token\":\"a\",\"scope\":\"\"}").contains("Webex did not say"));
+    assertTrue(pageAfter("{\"access_token\":\"a\"}").contains("The response does not name them, which means: as requested."));
+    assertTrue(pageAfter("{\"access_token\":\"a\",\"scope\":\"\"}").contains("The response does not name them"));
     assertTrue(pageAfter(FakeWebex.TOKENS).contains("Exactly what was requested."));
     assertTrue(
         pageAfter("{\"access_token\":\"a\",\"scope\":\"spark:kms\"}")
@@ -244,7 +244,7 @@ class TokenServletTest {
     var response = page.press("requestToken");
 
     assertEquals(409, response.status());
-    assertTrue(response.text().contains("There is nothing under way in this browser"), response.text());
+    assertTrue(response.text().contains("This browser has no flow that this button belongs to"), response.text());
     assertEquals(0, webex.tokenRequests().size());
   }
 

@@ -35,7 +35,7 @@ final class Cursor {
   }
 
   /**
-   * The {@code Link} header to the next page (RFC 8288): what was asked for, from there on.
+   * The {@code Link} header to the next page (RFC 8288): the same query, from there on.
    *
    * @param url of this list, without query
    */

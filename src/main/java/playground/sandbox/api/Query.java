@@ -11,7 +11,7 @@ import playground.oauth.Form;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.RefusalException;
 
-/** The query of a call, read as what each parameter must be; anything else is answered 400. */
+/** The query of a call, read as what each parameter must be; anything else gets a 400. */
 record Query(Form form) {
 
   /**

@@ -25,8 +25,8 @@ import playground.server.SecurityHeaders;
 /**
  * {@code /v1/authorize}: who are you, and do you allow it? (RFC 6749 §3.1)
  *
- * <p>The request is kept in its address and nowhere else: each page posts to it, and it is judged anew each time. Who
- * is signed in is kept in a cookie.
+ * <p>The request is in its address and nowhere else: each page posts to it, and it is checked anew each time. Who
+ * is signed in is in a cookie.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class AuthorizeServlet extends SandboxServlet {
@@ -49,7 +49,7 @@ public final class AuthorizeServlet extends SandboxServlet {
     this.consent = new ConsentDecision(store, faults);
   }
 
-  /** Somebody comes from an integration. What a link says beyond the request, such as a person, is no answer. */
+  /** A browser comes from an integration. What a link says beyond the request, such as a person, decides nothing. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var validated = validated(request);
@@ -66,7 +66,7 @@ public final class AuthorizeServlet extends SandboxServlet {
     askWho(request, response, new AuthorizationCheck(store.integrations()).check(request.getQueryString()));
   }
 
-  /** Somebody pressed a button on one of the two pages; or a program, which answers both pages at once. */
+  /** Somebody pressed a button on one of the two pages; or a program, which fills in both pages at once. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var validated = validated(request);
@@ -81,7 +81,7 @@ public final class AuthorizeServlet extends SandboxServlet {
     }
   }
 
-  /** Without a clear decision it was the first page that was answered. */
+  /** Without a clear decision it was the first page that was submitted. */
   private void decide(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -102,7 +102,7 @@ public final class AuthorizeServlet extends SandboxServlet {
     }
   }
 
-  /** The one that the cookie tells of; for a program, which has none, one of this very moment. */
+  /** The one that the cookie names; for a program, which has none, one of this very moment. */
   private SignIn signIn(HttpServletRequest request, ValidatedRequest validated, Person person) {
     return signedIn(request, validated)
         .filter(known -> known.person().equals(person))
@@ -161,7 +161,7 @@ public final class AuthorizeServlet extends SandboxServlet {
 
   private void answerByItself(HttpServletRequest request, HttpServletResponse response, ValidatedRequest validated) {
     if (consentPolicy.mode() == ConsentPolicy.Mode.deny) {
-      throw consent.denied(validated, "the sandbox was told to decline everything");
+      throw consent.denied(validated, "the sandbox is set to decline everything");
     }
     var signIn = new SignIn(consentPolicy.person(), store.clock().instant());
     Redirect.send(request, response, consent.given(request.getRequestURI(), validated, signIn, false));

@@ -22,7 +22,7 @@ final class ConsentDecision {
     this.faults = faults;
   }
 
-  /** Whether the person said yes to all of it before, and did not want to be asked again. */
+  /** Whether the person consented to all of it before, and chose to be remembered. */
   boolean isRemembered(ValidatedRequest validated, Person person) {
     return store.consents().cover(person, validated.integration().clientId(), validated.scopes());
   }
@@ -30,8 +30,8 @@ final class ConsentDecision {
   /**
    * A code for it, sent by way of the browser (RFC 6749 §4.1.2).
    *
-   * @param path at which it was asked; faults may apply there
-   * @param remember whether the person does not want to be asked again
+   * @param path of the request; faults may apply there
+   * @param remember whether the person chose to be remembered
    * @return where the browser goes
    */
   String given(String path, ValidatedRequest validated, SignIn signIn, boolean remember) {

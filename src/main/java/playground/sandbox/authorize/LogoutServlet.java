@@ -15,7 +15,7 @@ import playground.sandbox.store.Store;
 /**
  * {@code GET /idb/oauth2/v1/logout}: the browser's sign-in ends, and no token with it (contract, 1.N).
  *
- * <p>{@code token} is not needed for that, so it is not looked at.
+ * <p>{@code token} is not needed for that, so it is ignored.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class LogoutServlet extends SandboxServlet {

@@ -21,7 +21,7 @@ public final class DeviceDecision {
     this.faults = faults;
   }
 
-  /** Decides at once when no person is to be asked. */
+  /** Decides at once when the consent policy does. */
   void byItself(DeviceRequest device) {
     switch (consentPolicy.mode()) {
       case ask -> { }

@@ -91,7 +91,7 @@ public final class VerifyServlet extends SandboxServlet {
     }
   }
 
-  /** Without a clear decision it was the sign-in page that was answered. */
+  /** Without a clear decision it was the sign-in page that was submitted. */
   private void takeAnswer(
       HttpServletRequest request, HttpServletResponse response, DeviceRequest device, Person person, PageForm form) {
     if (device.isExpired(store.clock().instant())) {

@@ -41,7 +41,7 @@ public final class IdTokens {
   /**
    * @param nonce of the authorization request; empty at a refresh, where it "SHOULD NOT have a nonce Claim" (OpenID
    *     Connect Core §12.2)
-   * @param request that it answers; by its origin the client knows the sandbox
+   * @param request that the tokens are for; by its origin the client knows the sandbox
    * @return the token on the wire; it carries the claims of {@code openid} alone, also when {@code email} was granted
    *     (contract, 1.B): {@code /v1/userinfo} has the rest
    */

@@ -28,7 +28,7 @@ public final class UserInfoServlet extends SandboxServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var token = bearer.requireToken(request);
-    // What Webex says without openid is not documented; 403 is RFC 6750 §3.1's answer to insufficient_scope.
+    // What Webex says without openid is not documented; RFC 6750 §3.1 demands 403 for insufficient_scope.
     if (!token.scopes().contains("openid")) {
       throw RefusalException.json(ErrorText.NO_OPENID_SCOPE, "the access token lacks openid, it has " + token.scopes());
     }

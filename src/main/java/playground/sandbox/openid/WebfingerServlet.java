@@ -37,13 +37,13 @@ public final class WebfingerServlet extends SandboxServlet {
     if (people.withEmail(resource.substring(ACCOUNT.length())).isEmpty()) {
       throw RefusalException.json(ErrorText.NO_SUCH_ACCOUNT, "nobody has that e-mail address");
     }
-    var answer = new LinkedHashMap<String, Object>();
-    answer.put("subject", resource);
+    var members = new LinkedHashMap<String, Object>();
+    members.put("subject", resource);
     var link = new LinkedHashMap<String, Object>();
     link.put("rel", ISSUER_RELATION);
     link.put("href", Issuer.at(Origin.of(request)));
-    answer.put("links", List.of(link));
-    JsonBodies.send(response, answer);
+    members.put("links", List.of(link));
+    JsonBodies.send(response, members);
   }
 
   private static Optional<String> resource(HttpServletRequest request) {

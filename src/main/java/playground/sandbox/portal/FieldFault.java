@@ -4,7 +4,7 @@ import playground.sandbox.store.Integrations;
 
 /** What can be wrong with a field of the form: codes and their words. */
 enum FieldFault {
-  NAME_MISSING("Give it a name; people see it when they are asked for consent."),
+  NAME_MISSING("Give it a name; people see it on the consent page."),
   NAME_TOO_LONG("The name must be one line of at most " + FieldFault.MAX_NAME + " characters."),
   NAME_TAKEN("There is an integration of that name. (Nothing was registered; this also happens when a page is sent"
       + " twice.)"),

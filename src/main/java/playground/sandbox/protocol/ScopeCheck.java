@@ -11,13 +11,13 @@ public final class ScopeCheck {
   private ScopeCheck() {}
 
   /**
-   * Says why these scopes cannot be asked for.
+   * Says why these scopes cannot be requested.
    *
    * @return the true cause; empty when they can
    */
   public static Optional<String> refusal(Scopes requested, Integration integration) {
     if (requested.isEmpty()) {
-      return Optional.of("no scope was asked for"); // absent is an error too (contract, 1.A)
+      return Optional.of("no scope was requested"); // absent is an error too (contract, 1.A)
     }
     return requested.names().stream().flatMap(name -> refusal(name, integration).stream()).findFirst();
   }
@@ -37,6 +37,6 @@ public final class ScopeCheck {
   private static String notRegistered(String name, Integration integration) {
     var registeredAll = integration.scopes().contains(ScopeCatalogue.ALL);
     return "scope " + name + " is not registered for this integration"
-        + (registeredAll ? "; " + ScopeCatalogue.ALL + " is, and must be asked for by that name" : "");
+        + (registeredAll ? "; " + ScopeCatalogue.ALL + " is, and must be requested by that name" : "");
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.FaultType;
 
-/** A good answer with tokens, as the faults that are on would have it. */
+/** Changes a good token response as the active faults demand. */
 public final class TokenFaults {
 
   private TokenFaults() {}
 
   /**
-   * @param members of the answer, which are changed
+   * @param members of the response, which are changed
    */
   public static void apply(Map<String, Object> members, ActiveFaults faults, HttpServletRequest request) {
     if (faults.applies(FaultType.OMIT_TOKEN_TYPE_AND_SCOPE, request)) {

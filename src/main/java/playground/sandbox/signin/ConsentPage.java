@@ -9,7 +9,7 @@ import playground.scopes.ScopeCatalogue;
  * What the consent page shows.
  *
  * @param action where its form posts to: the request itself
- * @param returnsTo the redirect URI, so that the person sees who gets the answer; empty when a device waits for it
+ * @param returnsTo the redirect URI, so that the person sees where the response goes; empty when a device waits for it
  * @param userCode what the waiting device shows; empty when it is no device
  * @param otherPerson where somebody else signs in
  */

@@ -3,9 +3,9 @@ package playground.sandbox.signin;
 import playground.sandbox.store.Person;
 
 /**
- * Who answers the sign-in and the consent page: a person at a browser, or for programs without one the sandbox itself.
+ * Who fills in the sign-in and the consent page: a person at a browser, or for programs without one the sandbox itself.
  *
- * @param person on whose behalf the sandbox answers; unused when a person is asked
+ * @param person that the sandbox consents as; unused when a person decides
  */
 public record ConsentPolicy(Mode mode, Person person) {
 

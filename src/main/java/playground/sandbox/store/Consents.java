@@ -6,7 +6,7 @@ import java.util.List;
 import playground.oauth.Scopes;
 
 /**
- * The consents that people do not want to be asked for again. Whether Webex remembers a consent is not captured
+ * The consents that people chose to have remembered. Whether Webex remembers a consent is not captured
  * (contract, section 6, 12). The sandbox remembers it when the person says so.
  */
 public interface Consents {

@@ -16,7 +16,7 @@ public final class Permissions {
    * @param integration its name, or its client id when it is registered no more
    * @param scopes of all grants together
    * @param since the first of them
-   * @param remembered whether the person is not asked again
+   * @param remembered whether the person chose to have it remembered
    */
   public record Permission(String clientId, String integration, Scopes scopes, Instant since, boolean remembered) {
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets pages of other origins post to the token endpoint and read what it answers, refusals too, as Webex's own sample
+ * Lets pages of other origins post to the token endpoint and read its responses, refusals too, as Webex's own sample
  * for browsers needs it. Without credentials: whoever posts brings a code and a secret, and no cookie counts here.
  */
 @SuppressWarnings("serial") // filters are never serialized

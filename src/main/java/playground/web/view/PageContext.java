@@ -135,11 +135,6 @@ public final class PageContext {
     return settings().sandbox().map(LocalSandbox::log).map(URI::toString).orElse("");
   }
 
-  /** Whose secret the settings have, as the end of a sentence. */
-  public String ownerOfSecret() {
-    return settings().sandbox().isPresent() ? "the sandbox's own integration" : "this server's settings";
-  }
-
   public FailureView failure(OAuthFailure failure) {
     return view(FailureTexts.of(failure, serverKind));
   }

@@ -60,8 +60,8 @@ public record RequestView(
 
   private static String storedSecret(RequestForm form, PageContext context) {
     return context.settings().secretOf(form.clientId())
-        .map(secret -> "that of " + context.ownerOfSecret())
-        .or(() -> form.client().storedSecret().map(secret -> "the one last typed in this browser"))
+        .map(secret -> FormTexts.storedSecret(context.serverKind()))
+        .or(() -> form.client().storedSecret().map(secret -> FormTexts.typedSecret()))
         .orElse("");
   }
 

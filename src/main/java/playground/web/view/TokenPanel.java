@@ -3,8 +3,8 @@ package playground.web.view;
 import java.time.Duration;
 import java.time.Instant;
 import playground.oauth.Lifetime;
-import playground.oauth.Scopes;
 import playground.oauth.Tokens;
+import playground.text.ParameterTexts;
 
 /**
  * The tokens of this browser, for its owner's eyes: the only place of the page where they stand in clear.
@@ -58,22 +58,9 @@ public record TokenPanel(
         tokens.idToken().map(token -> token.reveal()).orElse(""),
         tokens.tokenType().orElse(""),
         tokens.scopes().toString(),
-        note(tokens),
+        ParameterTexts.grantedScopes(tokens),
         Countdown.of(tokens.lifetime(), now),
         Countdown.of(tokens.refreshLifetime(), now));
-  }
-
-  private static String note(Tokens tokens) {
-    if (tokens.granted().isEmpty()) {
-      return "Webex did not say, which means: as requested.";
-    }
-    return tokens.granted().filter(granted -> granted.sameAs(tokens.requested())).isPresent()
-        ? "Exactly what was requested."
-        : "Not what was requested, which was: " + asText(tokens.requested());
-  }
-
-  private static String asText(Scopes scopes) {
-    return scopes.isEmpty() ? "nothing" : scopes.toString();
   }
 
   /** The tokens stand in it in clear, for the page alone. */

@@ -3,6 +3,7 @@ package playground.web.view;
 import playground.flow.FlowState;
 import playground.oauth.OAuthFailure;
 import playground.oauth.TokenRequest;
+import playground.text.FormTexts;
 import playground.webex.HttpExchange;
 import playground.webex.RedactedRequest;
 import playground.webex.token.TokenClient;
@@ -22,7 +23,7 @@ public record TokenRequestView(RedactedRequest request, boolean needsSecret, Str
     return new TokenRequestView(
         TokenClient.preview(request, credentials, flow.server().tokenEndpoint()),
         credentials.clientSecret().isEmpty() || mayHaveWrongSecret(flow),
-        context.settings().secretOf(credentials.clientId()).map(secret -> context.ownerOfSecret()).orElse(""));
+        context.settings().secretOf(credentials.clientId()).map(secret -> FormTexts.ownerOfSecret(context.serverKind())).orElse(""));
   }
 
   /** Denied, but not because of the code or the refresh token: it may be because of the secret. */

@@ -62,7 +62,7 @@ class DeviceIT {
 
     comeBack();
 
-    assertTrue(chromium.first(".failure .what").getText().contains("Whoever typed the code in declined."));
+    assertTrue(chromium.first(".failure .what").getText().contains("The person who entered the code declined."));
     assertEquals(1, chromium.count("#startDevice"));
     chromium.picture("device-4-declined");
   }

@@ -184,7 +184,7 @@ class RefreshServletTest {
     var answer = playground.newBrowser().post("/refresh", "flow=1");
 
     assertEquals(409, answer.status());
-    assertTrue(answer.text().contains("There is nothing under way in this browser"), answer.text());
+    assertTrue(answer.text().contains("This browser has no flow that this button belongs to"), answer.text());
   }
 
   private Browser.Page signedIn(Browser browser) {
