@@ -131,6 +131,10 @@ public final class RawWebex implements AfterEachCallback {
     while (!port.isClosed()) {
       var connection = port.accept();
       connections.add(connection);
+      if (port.isClosed()) { // the client repeated its request while the port was being closed
+        connection.close();
+        return;
+      }
       start(() -> serve(connection));
     }
   }

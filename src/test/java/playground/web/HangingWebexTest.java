@@ -24,7 +24,7 @@ import playground.testing.FlowToCode;
 class HangingWebexTest {
 
   private static final String TOKENS =
-      "HTTP/1.1 200 OK\r\nContent-Length: " + FakeWebex.TOKENS.length() + "\r\n\r\n" + FakeWebex.TOKENS;
+      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + FakeWebex.TOKENS.length() + "\r\n\r\n" + FakeWebex.TOKENS;
 
   @RegisterExtension final RawWebex webex = new RawWebex();
 

@@ -56,6 +56,6 @@ class HangingKeysTest {
   private static String tokensWithIdToken() {
     var idToken = IdTokenForge.raw("{\"alg\":\"RS256\",\"kid\":\"key-1\"}", "{}", "c2ln").reveal();
     var body = FakeWebex.TOKENS.replaceFirst("}$", ", \"id_token\": \"" + idToken + "\"}");
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 }
