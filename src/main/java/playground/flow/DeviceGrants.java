@@ -33,14 +33,17 @@ final class DeviceGrants implements AutoCloseable {
 
   private final FlowStore store;
   private final DeviceClient client;
+  private final OrphanedTokens orphans;
   private final Clock clock;
   private final Duration claimLength;
   private ScheduledExecutorService ticker;
   private ThreadPoolExecutor pollers;
 
-  DeviceGrants(FlowStore store, DeviceClient client, Clock clock, Duration claimLength) {
+  DeviceGrants(
+      FlowStore store, DeviceClient client, OrphanedTokens orphans, Clock clock, Duration claimLength) {
     this.store = store;
     this.client = client;
+    this.orphans = orphans;
     this.clock = clock;
     this.claimLength = claimLength;
   }
@@ -87,7 +90,7 @@ final class DeviceGrants implements AutoCloseable {
     });
   }
 
-  /** Drops tokens that arrive after the grant was cancelled or replaced. */
+  /** Revokes tokens that arrive after the grant was cancelled, replaced or forgotten. */
   private void note(BrowserKey key, DeviceGrant polled, DevicePoll poll) {
     var now = clock.instant();
     if (poll.result() != DevicePolling.PollResult.GRANTED) {
@@ -98,8 +101,9 @@ final class DeviceGrants implements AutoCloseable {
     var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty());
     store.grantDevice(key, polled.polled(poll, now),
             id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), now))
-        .ifPresent(flow ->
-            store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange())));
+        .ifPresentOrElse(
+            flow -> store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange())),
+            () -> orphans.revoke(request.server(), request.credentials(), poll.tokens()));
   }
 
   /** Made for the first grant: most processes never see one. */

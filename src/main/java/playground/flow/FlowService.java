@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import playground.oauth.CallbackFault;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Endpoint;
@@ -30,6 +31,7 @@ import playground.webex.identity.ExpectedClaims;
 import playground.webex.identity.IdentityClient;
 import playground.webex.token.RevocationClient;
 import playground.webex.token.TokenClient;
+import playground.webex.token.TokenExchange;
 
 /**
  * The tutorial without servlets: one method a step, in the order of the flow. What a step brings is in the store when
@@ -54,6 +56,7 @@ public final class FlowService implements AutoCloseable {
   private final ApiClient apiClient;
   private final IdentityClient identityClient;
   private final RevocationClient revocationClient;
+  private final OrphanedTokens orphans;
   private final ApiConsole console;
   private final DeviceGrants devices;
   private final SingleFlight flights = new SingleFlight();
@@ -69,8 +72,9 @@ public final class FlowService implements AutoCloseable {
     this.apiClient = new ApiClient(transport, clock);
     this.identityClient = new IdentityClient(transport, clock);
     this.revocationClient = new RevocationClient(transport, clock);
+    this.orphans = new OrphanedTokens(revocationClient);
     this.console = new ApiConsole(store, apiClient);
-    this.devices = new DeviceGrants(store, new DeviceClient(transport, clock), clock, claimLength());
+    this.devices = new DeviceGrants(store, new DeviceClient(transport, clock), orphans, clock, claimLength());
   }
 
   public FlowSettings settings() {
@@ -247,7 +251,7 @@ public final class FlowService implements AutoCloseable {
     return once(key, flowId, FlowStep.EXCHANGE, flow -> flow.codeRequest().ifPresent(code -> {
       var exchange = tokenClient.send(code, flow.credentials(), flow.server().tokenEndpoint());
       log(key, LogEvent.CODE_EXCHANGE, exchange.exchange());
-      store.updateFlow(key, flowId, f -> f.exchanged(exchange, clock.instant()));
+      store(key, flow, exchange, f -> f.exchanged(exchange, clock.instant()));
     }));
   }
 
@@ -274,7 +278,13 @@ public final class FlowService implements AutoCloseable {
     var request = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
     var exchange = tokenClient.send(request, flow.credentials(), flow.server().tokenEndpoint());
     log(key, LogEvent.REFRESH, exchange.exchange());
-    store.updateFlow(key, flow.id(), f -> f.refreshed(exchange, clock.instant()));
+    store(key, flow, exchange, f -> f.refreshed(exchange, clock.instant()));
+  }
+
+  private void store(BrowserKey key, FlowState flow, TokenExchange exchange, UnaryOperator<FlowState> change) {
+    if (store.updateFlow(key, flow.id(), change).isEmpty()) {
+      orphans.revoke(flow.server(), flow.credentials(), exchange);
+    }
   }
 
   private void useSecret(BrowserKey key, String flowId, String typed) {
