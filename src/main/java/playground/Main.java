@@ -9,6 +9,7 @@ import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
 import playground.sandbox.seed.InvalidFileException;
+import playground.server.OutOfMemory;
 import playground.server.PortInUseException;
 
 /** Picks the command, and maps exceptions to messages and exit codes. */
@@ -22,6 +23,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    OutOfMemory.endsTheProcess();
     try {
       run(Command.read(arguments, System.getenv(), Path.of("")));
     } catch (ConfigException wrong) {

@@ -71,7 +71,7 @@ public final class PlaygroundCommand {
   public void start(PrintStream out) {
     var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandboxData(), clock, random));
     var settings = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
-    var flows = new FlowService(settings, new MemoryFlowStore(), clock, random);
+    var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);
     port.start(new Playground(flows, clock, random, Version.OF_THIS).site());
     sandboxPort.ifPresent(bound -> bound.start(sandbox.get().site()));
     ShutdownHook.add(this::close);

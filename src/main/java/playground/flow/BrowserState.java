@@ -1,9 +1,9 @@
 package playground.flow;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import playground.oauth.OAuthFailure;
 import playground.webex.HttpExchange;
 
@@ -14,7 +14,8 @@ import playground.webex.HttpExchange;
  * @param version counts the changes; the store alone sets it
  * @param createdAt the browser is forgotten {@link FlowStore#ABSOLUTE_LIFETIME} later, however busy it is
  * @param form what the request form was last submitted with; empty before the first time
- * @param log the last {@value #MAX_LOGGED} HTTP exchanges, oldest first
+ * @param log the last {@value #MAX_LOGGED} HTTP exchanges, oldest first; fewer when they take more than
+ *     {@value #MAX_LOG_BYTES} bytes
  * @param device the latest device grant; empty before the first
  * @param console what the API console was last used for; empty before the first time
  * @param revocation how the last revocation went; empty before the first
@@ -29,7 +30,11 @@ public record BrowserState(
     Optional<ConsoleState> console,
     Optional<RevocationResult> revocation) {
 
-  static final int MAX_LOGGED = 100;
+  /** Entries in the HTTP log. */
+  public static final int MAX_LOGGED = 100;
+
+  /** All entries together, estimated. */
+  public static final long MAX_LOG_BYTES = 1024 * 1024;
 
   public BrowserState {
     log = List.copyOf(log);
@@ -71,13 +76,16 @@ public record BrowserState(
     return logged(event, exchange, Optional.empty());
   }
 
-  /** With one more entry in the log; the oldest gives way when there are {@value #MAX_LOGGED}. */
+  /** With one more entry in the log; the oldest give way when there are too many or they take too much memory. */
   BrowserState logged(LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure) {
     var number = log.isEmpty() ? 1 : log.get(log.size() - 1).number() + 1;
-    var entry = new LoggedExchange(number, event, exchange, failure);
-    var entries =
-        Stream.concat(log.stream().skip(Math.max(0, log.size() + 1 - MAX_LOGGED)), Stream.of(entry)).toList();
-    return new BrowserState(key, version, createdAt, form, entries, device, console, revocation);
+    var entries = new ArrayDeque<>(log);
+    entries.addLast(LoggedExchange.of(number, event, exchange, failure));
+    var bytes = entries.stream().mapToLong(LoggedExchange::bytes).sum();
+    while (entries.size() > MAX_LOGGED || (bytes > MAX_LOG_BYTES && entries.size() > 1)) {
+      bytes -= entries.removeFirst().bytes();
+    }
+    return new BrowserState(key, version, createdAt, form, List.copyOf(entries), device, console, revocation);
   }
 
   /** Hides what was typed and obtained. */

@@ -30,6 +30,9 @@ public interface FlowStore {
   /** Browsers that are known at the same time; the one that has been idle longest gives way. */
   int MAX_BROWSERS = 500;
 
+  /** What one store takes at least, whatever the memory of the process; several busy browsers fit. */
+  long MIN_BYTES = 16 * 1024 * 1024;
+
   /** Authorizations of one browser that are pending at the same time; the oldest gives way. */
   int MAX_PENDING = 20;
 

@@ -9,5 +9,12 @@ import playground.webex.HttpExchange;
  *
  * @param number counts from 1 in the order of the requests
  * @param failure why a callback was rejected; empty for everything else
+ * @param bytes of memory that it takes, estimated
  */
-public record LoggedExchange(int number, LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure) {}
+public record LoggedExchange(
+    int number, LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure, long bytes) {
+
+  static LoggedExchange of(int number, LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure) {
+    return new LoggedExchange(number, event, exchange, failure, Footprint.of(exchange));
+  }
+}

@@ -26,6 +26,9 @@ final class ErrorResponses extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     var id = SiteGuard.requestId(request);
+    if (request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause) {
+      OutOfMemory.endIf(cause);
+    }
     var status = response.getStatus() < 400 ? 500 : response.getStatus();
     if (status >= 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause && isFaultOfOurs(cause)) {
       LOG.warn("{} request {} failed", site.name(), id, cause);

@@ -38,7 +38,12 @@ final class SiteGuard extends Handler.Wrapper {
       Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
       return true;
     }
-    return super.handle(request, response, callback);
+    try {
+      return super.handle(request, response, callback);
+    } catch (OutOfMemoryError e) {
+      OutOfMemory.endIf(e);
+      throw e;
+    }
   }
 
   /** Made on first use and the same afterwards; on error pages and in the log, so that the two can be matched. */

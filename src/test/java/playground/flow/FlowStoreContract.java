@@ -387,6 +387,20 @@ public abstract class FlowStoreContract {
     assertTrue(store().claim(key, flow.id(), FlowStep.REFRESH, later, later).isPresent(), "the claim has ended");
   }
 
+  /** F-06: large responses push out older ones, so that a log has a size as well as a length. */
+  @Test
+  void aLogTakesAMebibyteAtMost() {
+    var key = open();
+    for (var i = 0; i < 60; i++) {
+      store().update(key, state -> state.logged(LogEvent.API_CALL, exchangeOf(20_000)));
+    }
+
+    var log = store().browser(id, NOW).orElseThrow().log();
+    assertEquals(60, log.get(log.size() - 1).number());
+    assertTrue(log.size() < 60);
+    assertTrue(log.stream().mapToLong(LoggedExchange::bytes).sum() <= BrowserState.MAX_LOG_BYTES);
+  }
+
   // Device grants
 
   /** C-24: one poll at a time for each grant, on whatever node. */
@@ -483,6 +497,11 @@ public abstract class FlowStoreContract {
   private static DeviceGrant granted(DeviceGrant grant) {
     var tokens = new TokenExchange(exchange(), Optional.empty(), Optional.empty());
     return grant.polled(new DevicePoll(PollResult.GRANTED, tokens, Optional.empty()), NOW.plusSeconds(5));
+  }
+
+  private static HttpExchange exchangeOf(int characters) {
+    var response = new HttpExchange.Response(200, List.of(), "x".repeat(characters), Optional.empty());
+    return new HttpExchange(exchange().request(), NOW, Duration.ZERO, Optional.of(response));
   }
 
   private static HttpExchange exchange() {

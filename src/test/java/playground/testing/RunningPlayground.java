@@ -101,7 +101,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   /** For tests that start and stop it themselves. */
   public void start() throws IOException {
     port = WebServer.bind("127.0.0.1", 0, "--port");
-    store = new MemoryFlowStore();
+    store = MemoryFlowStore.forThisProcess();
     flows = new FlowService(webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), store, clock, random);
     port.start(new Playground(flows, clock, random, "test").site());
   }

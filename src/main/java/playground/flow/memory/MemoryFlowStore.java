@@ -25,15 +25,21 @@ import playground.flow.FlowException;
 import playground.flow.FlowState;
 import playground.flow.FlowStep;
 import playground.flow.FlowStore;
+import playground.flow.Footprint;
 import playground.flow.StepFault;
 import playground.oauth.CallbackFault;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
+import playground.oauth.State;
 
-/** Holds everything in the memory of one process. One lock guards all of it and is never held while waiting. */
+/**
+ * Holds everything in the memory of one process, within a bound: when it is reached, the browser that has been idle
+ * longest is forgotten. One lock guards all of it and is never held while waiting.
+ */
 public final class MemoryFlowStore implements FlowStore {
 
   private static final int MAX_REPLACED_IDS = 10 * MAX_BROWSERS;
+  private static final int BYTES_OF_ENTRY = 2_048; // binding, state and their places in the maps
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
   /** One browser. */
@@ -45,6 +51,8 @@ public final class MemoryFlowStore implements FlowStore {
     final Map<String, FlowState> flows = new LinkedHashMap<>();
     final Deque<String> pending = new ArrayDeque<>(); // handles, oldest first
     final Deque<String> over = new ArrayDeque<>();
+    final Map<String, Long> bytesOfFlows = new HashMap<>();
+    long bytes;
 
     Browser(BrowserState state, Instant now) {
       this.state = state;
@@ -59,26 +67,37 @@ public final class MemoryFlowStore implements FlowStore {
   /**
    * One authorization.
    *
+   * @param authorization empty once it is over: then only its state is still compared
    * @param fault why it is over; empty while it is pending
    * @param isProof whether its callback was accepted in {@code browser}: who shows its binding is that browser
    */
   private record Entry(
       Binding binding,
-      PendingAuthorization authorization,
+      State state,
+      Optional<PendingAuthorization> authorization,
       BrowserKey browser,
       Optional<CallbackFault> fault,
       boolean isProof) {
 
+    static Entry pending(Binding binding, PendingAuthorization authorization, BrowserKey browser) {
+      return new Entry(
+          binding, authorization.request().state(), Optional.of(authorization), browser, Optional.empty(), false);
+    }
+
     Entry over(CallbackFault why) {
-      return new Entry(binding, authorization, browser, Optional.of(why), isProof);
+      return new Entry(binding, state, Optional.empty(), browser, Optional.of(why), isProof);
     }
 
     Entry acceptedIn(BrowserKey accepting) {
-      return new Entry(binding, authorization, accepting, fault, true);
+      return new Entry(binding, state, authorization, accepting, fault, true);
     }
 
-    boolean hasState(String state) {
-      return authorization.request().state().matches(state);
+    boolean hasState(String other) {
+      return state.matches(other);
+    }
+
+    long bytes() {
+      return BYTES_OF_ENTRY + authorization.map(Footprint::of).orElse(0L);
     }
   }
 
@@ -89,8 +108,27 @@ public final class MemoryFlowStore implements FlowStore {
   /** Replaced ids, oldest first, so that nothing is begun under one. */
   private final Set<BrowserId> replaced = new LinkedHashSet<>();
 
+  private final long maxBytes;
+  private long bytes;
   private long keysSoFar;
   private Instant nextSweep = Instant.MIN;
+
+  /**
+   * @param maxBytes of memory for everything, estimated; at least {@link #MIN_BYTES}
+   */
+  public MemoryFlowStore(long maxBytes) {
+    this.maxBytes = Math.max(MIN_BYTES, maxBytes);
+  }
+
+  /** For a process of its own: a quarter of the memory that it may have. */
+  public static MemoryFlowStore forThisProcess() {
+    return new MemoryFlowStore(Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  /** How much memory everything takes, estimated. */
+  public synchronized long bytes() {
+    return bytes;
+  }
 
   /** How many browsers are known. */
   public synchronized int size() {
@@ -136,12 +174,27 @@ public final class MemoryFlowStore implements FlowStore {
     var browser = new Browser(BrowserState.created(new BrowserKey(keysSoFar), now), now);
     browsers.put(browser.state.key(), browser);
     addId(browser, id);
+    weigh(browser);
     return browser;
   }
 
   private void forgetTheLongestIdle() {
     browsers.values().stream().min(Comparator.comparing(browser -> browser.lastUsedAt))
         .ifPresent(browser -> forget(browser.state.key()));
+  }
+
+  /** Counts a browser anew after a change; others give way when that is too much. */
+  private void weigh(Browser changed) {
+    var flows = changed.bytesOfFlows.values().stream().mapToLong(Long::longValue).sum();
+    var pending = changed.pending.stream().map(entries::get).mapToLong(Entry::bytes).sum();
+    var now = Footprint.of(changed.state) + flows + pending + (long) changed.over.size() * BYTES_OF_ENTRY;
+    bytes += now - changed.bytes;
+    changed.bytes = now;
+    while (bytes > maxBytes && browsers.size() > 1) {
+      browsers.values().stream().filter(other -> other != changed)
+          .min(Comparator.comparing(browser -> browser.lastUsedAt))
+          .ifPresent(browser -> forget(browser.state.key()));
+    }
   }
 
   private void addId(Browser browser, BrowserId id) {
@@ -153,6 +206,7 @@ public final class MemoryFlowStore implements FlowStore {
   public synchronized Optional<BrowserState> update(BrowserKey key, UnaryOperator<BrowserState> change) {
     return Optional.ofNullable(browsers.get(key)).map(browser -> {
       browser.state = change.apply(browser.state).next();
+      weigh(browser);
       return browser.state;
     });
   }
@@ -161,6 +215,7 @@ public final class MemoryFlowStore implements FlowStore {
   public synchronized void forget(BrowserKey key) {
     var browser = browsers.remove(key);
     if (browser != null) {
+      bytes -= browser.bytes;
       replaceIds(browser);
       browser.pending.forEach(entries::remove);
       browser.over.forEach(entries::remove);
@@ -176,11 +231,12 @@ public final class MemoryFlowStore implements FlowStore {
     }
     browser.pending.stream().filter(handle -> entries.get(handle).hasState(state)).toList()
         .forEach(handle -> remove(browser, handle));
-    entries.put(binding.handle(), new Entry(binding, pending, key, Optional.empty(), false));
+    entries.put(binding.handle(), Entry.pending(binding, pending, key));
     browser.pending.addLast(binding.handle());
     if (browser.pending.size() > MAX_PENDING) {
       end(browser, browser.pending.getFirst(), CallbackFault.DISPLACED_STATE);
     }
+    weigh(browser);
     return true;
   }
 
@@ -228,12 +284,13 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   private Taken take(Entry entry, Instant now) {
-    var isExpired = entry.authorization().expiredAt(now);
+    var authorization = entry.authorization().orElseThrow();
+    var isExpired = authorization.expiredAt(now);
     var fault = isExpired ? CallbackFault.EXPIRED_STATE : CallbackFault.REPLAYED_STATE;
-    end(browsers.get(entry.browser()), entry.binding().handle(), fault);
-    return isExpired
-        ? new Taken.None(fault)
-        : new Taken.Pending(entry.binding().handle(), entry.authorization());
+    var browser = browsers.get(entry.browser());
+    end(browser, entry.binding().handle(), fault);
+    weigh(browser);
+    return isExpired ? new Taken.None(fault) : new Taken.Pending(entry.binding().handle(), authorization);
   }
 
   /** The authorizations whose binding the browser really holds. */
@@ -292,14 +349,22 @@ public final class MemoryFlowStore implements FlowStore {
     return Optional.ofNullable(browsers.get(key)).map(browser -> add(browser, made));
   }
 
-  private static FlowState add(Browser browser, Function<String, FlowState> made) {
+  private FlowState add(Browser browser, Function<String, FlowState> made) {
     browser.flowsSoFar++;
     var flow = made.apply(Integer.toString(browser.flowsSoFar));
-    browser.flows.put(flow.id(), flow);
+    put(browser, flow);
     if (browser.flows.size() > MAX_FLOWS) {
-      browser.flows.remove(browser.flows.keySet().iterator().next());
+      var oldest = browser.flows.keySet().iterator().next();
+      browser.flows.remove(oldest);
+      browser.bytesOfFlows.remove(oldest);
     }
+    weigh(browser);
     return flow;
+  }
+
+  private static void put(Browser browser, FlowState flow) {
+    browser.flows.put(flow.id(), flow);
+    browser.bytesOfFlows.put(flow.id(), Footprint.of(flow));
   }
 
   @Override
@@ -315,8 +380,12 @@ public final class MemoryFlowStore implements FlowStore {
 
   @Override
   public synchronized Optional<FlowState> updateFlow(BrowserKey key, String id, UnaryOperator<FlowState> change) {
-    return Optional.ofNullable(browsers.get(key))
-        .map(browser -> browser.flows.computeIfPresent(id, (same, flow) -> change.apply(flow).next()));
+    return Optional.ofNullable(browsers.get(key)).filter(browser -> browser.flows.containsKey(id)).map(browser -> {
+      var changed = change.apply(browser.flows.get(id)).next();
+      put(browser, changed);
+      weigh(browser);
+      return changed;
+    });
   }
 
   @Override

@@ -1,0 +1,113 @@
+package playground.flow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import playground.oauth.ClientCredentials;
+import playground.oauth.PendingAuthorization;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.oauth.Tokens;
+import playground.webex.HttpExchange;
+import playground.webex.RedactedRequest;
+import playground.webex.api.ApiCall;
+import playground.webex.identity.Claim;
+import playground.webex.identity.Identity;
+
+/**
+ * Estimates in bytes how much memory a value takes, so that a store can bound the sum. Never too little: each text counts
+ * two bytes a character, and what two values share counts twice.
+ */
+public final class Footprint {
+
+  private static final int OBJECT = 64; // header, fields and padding of one small object
+  private static final int RECORDS = 2_048; // the records around the texts of a flow, a request or a browser
+
+  private Footprint() {}
+
+  public static long of(BrowserState browser) {
+    var log = browser.log().stream().mapToLong(LoggedExchange::bytes).sum();
+    return RECORDS + log
+        + browser.form().map(form -> of(form.credentials()) + of(form.scope())).orElse(0L)
+        + browser.device().map(Footprint::of).orElse(0L)
+        + browser.console().map(Footprint::of).orElse(0L)
+        + browser.revocation().map(result -> of(result.exchange())).orElse(0L);
+  }
+
+  public static long of(FlowState flow) {
+    return RECORDS
+        + of(Optional.of(flow.credentials()))
+        + of(flow.origin().requested())
+        + flow.origin().code().map(code -> of(code.code()) + of(code.pending())).orElse(0L)
+        + flow.lastExchange().map(exchange -> of(exchange.exchange())).orElse(0L)
+        + flow.tokens().map(Footprint::of).orElse(0L)
+        + flow.checks().stream().mapToLong(Footprint::of).sum()
+        + flow.identity().map(Footprint::of).orElse(0L);
+  }
+
+  public static long of(PendingAuthorization pending) {
+    var request = pending.request();
+    return RECORDS + of(Optional.of(pending.credentials())) + of(request.clientId()) + of(request.scopes())
+        + of(request.redirectUri().toString()) + of(request.state().value());
+  }
+
+  static long of(HttpExchange exchange) {
+    return OBJECT + of(exchange.request()) + exchange.response().map(response ->
+        of(response.body()) + response.headers().stream().mapToLong(h -> of(h.name()) + of(h.value())).sum()).orElse(0L);
+  }
+
+  private static long of(RedactedRequest request) {
+    return OBJECT + 2 * of(request.uri().toString()) + of(request.body()) + of(request.curl())
+        + request.headers().stream().mapToLong(header -> of(header.name()) + of(header.value())).sum();
+  }
+
+  private static long of(DeviceGrant grant) {
+    return RECORDS + of(grant.request().scopes()) + of(Optional.of(grant.request().credentials()))
+        + of(grant.start().exchange())
+        + grant.start().begun().map(codes -> of(codes.deviceCode()) + 3 * of(codes.verificationUri())).orElse(0L)
+        + grant.lastPoll().map(poll -> of(poll.tokens().exchange())).orElse(0L);
+  }
+
+  private static long of(ConsoleState console) {
+    return of(console.typed().path()) + of(console.typed().query()) + of(console.typed().body())
+        + console.result().map(result -> of(result.call()) + of(result.tokens())).orElse(0L);
+  }
+
+  private static long of(ApiCall call) {
+    return of(call.exchange()) + of(call.displayName().orElse(""))
+        + call.rooms().stream().mapToLong(room -> of(room.title()) + of(room.kind())).sum();
+  }
+
+  private static long of(Identity identity) {
+    return RECORDS + of(identity.claims()) + of(identity.userinfoClaims())
+        + identity.userinfo().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(List<Claim> claims) {
+    return claims.stream().mapToLong(claim -> of(claim.name()) + of(claim.value())).sum();
+  }
+
+  private static long of(Tokens tokens) {
+    var secrets = Stream.of(Optional.of(tokens.accessToken()), tokens.refreshToken(), tokens.idToken(), tokens.replacedIdToken());
+    return secrets.flatMap(Optional::stream).mapToLong(Footprint::of).sum()
+        + of(tokens.requested()) + tokens.granted().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(Optional<ClientCredentials> credentials) {
+    return credentials.map(client -> of(client.clientId()) + client.clientSecret().map(Footprint::of).orElse(0L))
+        .orElse(0L);
+  }
+
+  /** Many short names take more than their letters. */
+  private static long of(Scopes scopes) {
+    return scopes.names().stream().mapToLong(Footprint::of).sum();
+  }
+
+  private static long of(Secret secret) {
+    return of(secret.reveal());
+  }
+
+  private static long of(String text) {
+    return OBJECT + 2L * text.length();
+  }
+}

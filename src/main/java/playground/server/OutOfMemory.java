@@ -1,0 +1,41 @@
+package playground.server;
+
+/**
+ * Ends the process when its memory is used up. After an {@link OutOfMemoryError} any thread may have stopped half-way, so
+ * that a process that goes on neither serves nor ends; one that ends can be started again.
+ */
+public final class OutOfMemory {
+
+  /** As a shell says of a process that was killed for the same reason: 128 and SIGKILL. */
+  public static final int EXIT_CODE = 137;
+
+  private static final String MESSAGE = "The memory is used up; the process ends. Give it more with -Xmx, such as -Xmx512m.";
+
+  private OutOfMemory() {}
+
+  /** Also ends the process when any other thread runs out of memory. */
+  public static void endsTheProcess() {
+    var before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+      endIf(failure);
+      if (before != null) {
+        before.uncaughtException(thread, failure);
+      } else {
+        failure.printStackTrace();
+      }
+    });
+  }
+
+  /** Returns only when the failure is another one. Runs no shutdown hooks: they need memory too. */
+  static void endIf(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        try {
+          System.err.println(MESSAGE);
+        } finally {
+          Runtime.getRuntime().halt(EXIT_CODE);
+        }
+      }
+    }
+  }
+}
