@@ -86,6 +86,7 @@ public final class PlaygroundCommand {
     out.println("Open          " + address());
     out.println("Redirect URI  " + callback());
     out.println("Webex         " + kind + settings.server().resourceServer());
+    out.println("Sessions      in memory; they end with this process");
     if (config.publicUrl().isPresent() && config.address().port() == 0) {
       out.println("Port          " + port.port() + ", for the proxy of the address above");
     }

@@ -39,7 +39,15 @@ public final class HttpTransport {
   /** Requests under way to one host; a server that hangs must not use up our threads. */
   public static final int MAX_PER_HOST = 16;
 
+  /**
+   * Seconds that an idle connection is reused. The JDK's client keeps the bytes of the last exchange with each idle
+   * connection, tokens and secrets among them, by default for 20 minutes; and the longer one waits, the likelier it is
+   * that the server has closed it and the next POST fails.
+   */
+  private static final int KEEP_ALIVE_SECONDS = 2;
+
   static {
+    System.setProperty("jdk.httpclient.keepalive.timeout", Integer.toString(KEEP_ALIVE_SECONDS));
     System.clearProperty("jdk.httpclient.HttpClient.log"); // would write headers to the log, access tokens with them
     System.clearProperty("jdk.internal.httpclient.debug");
   }

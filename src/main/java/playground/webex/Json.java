@@ -3,6 +3,8 @@ package playground.webex;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,10 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads untrusted JSON; rejects duplicate names and trailing text. */
 public final class Json {
 
-  /** Made on first use, not at start. */
+  /**
+   * Made on first use, not at start. Buffers are not recycled: a recycled one would still have the last response in it,
+   * tokens included, long after their owner has signed out.
+   */
   private static final class Mapper {
     static final JsonMapper STRICT =
-        JsonMapper.builder()
+        JsonMapper.builder(JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // 1e999 is a number, not infinity
             .build();
@@ -35,7 +40,8 @@ public final class Json {
 
   /** Indented, when it is JSON and indenting does not blow it up: deep JSON would grow a thousandfold. */
   static String pretty(String text) {
-    return Optional.of(text).filter(t -> t.length() * depth(t) <= MAX_INDENTED).flatMap(Json::parse).map(JsonNode::toPrettyString).orElse(text);
+    return Optional.of(text).filter(t -> t.length() * depth(t) <= MAX_INDENTED).flatMap(Json::parse)
+        .map(Mapper.STRICT.writerWithDefaultPrettyPrinter()::writeValueAsString).orElse(text);
   }
 
   /** Of nesting, roughly: brackets inside strings count too. */

@@ -39,8 +39,19 @@ public final class RunningJar implements AutoCloseable {
    */
   public static RunningJar start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(List.of(), folder, environment, arguments);
+  }
+
+  /**
+   * Starts it by a command that ends in running what comes after it.
+   *
+   * @param launcher such as {@code nice -n 5}
+   */
+  public static RunningJar start(
+      List<String> launcher, Path folder, Map<String, String> environment, String... arguments) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-jar", path().toString()));
+    var command = new ArrayList<>(launcher);
+    command.addAll(List.of(java, "-jar", path().toString()));
     command.addAll(List.of(arguments));
     var errors = Files.createTempFile(folder, "standard-error", ".txt");
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(Redirect.to(new File(errors.toString())));
@@ -62,6 +73,18 @@ public final class RunningJar implements AutoCloseable {
   /** The address that the first line tells to open; reads all three. */
   public URI address() throws IOException {
     return URI.create(threeLines().get(0).replaceFirst("Open +", ""));
+  }
+
+  /** Every byte of every object that can still be reached, after a full collection. */
+  public byte[] heap() throws IOException, InterruptedException {
+    var dump = errors.resolveSibling("heap-" + System.nanoTime() + ".hprof").toAbsolutePath();
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var made = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.heap_dump", dump.toString())
+        .redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start().waitFor();
+    if (made != 0) {
+      throw new IOException("no heap dump was made");
+    }
+    return Files.readAllBytes(dump);
   }
 
   /** SIGTERM, as Ctrl-C and a container's stop have it. */
