@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -36,6 +37,14 @@ final class DeviceGrants implements AutoCloseable {
   private final OrphanedTokens orphans;
   private final Clock clock;
   private final Duration claimLength;
+  /** The polls under way, so that somebody can wait for them; not over when there are none. */
+  private final Phaser polls = new Phaser() {
+    @Override
+    protected boolean onAdvance(int phase, int parties) {
+      return false;
+    }
+  };
+
   private ScheduledExecutorService ticker;
   private ThreadPoolExecutor pollers;
 
@@ -71,12 +80,28 @@ final class DeviceGrants implements AutoCloseable {
         .flatMap(BrowserState::device);
   }
 
+  /** Polls for every device that is due, and returns when no poll is under way in any thread. */
   void pollAll() {
-    store.dueDevices(clock.instant()).forEach(this::poll);
+    polls.register();
+    try {
+      store.dueDevices(clock.instant()).forEach(this::poll);
+      polls.arriveAndAwaitAdvance();
+    } finally {
+      polls.arriveAndDeregister();
+    }
   }
 
-  /** Polls once, if this thread gets the claim. */
   private void poll(BrowserKey key) {
+    polls.register();
+    try {
+      pollOnce(key);
+    } finally {
+      polls.arriveAndDeregister();
+    }
+  }
+
+  /** Polls if this thread gets the claim. */
+  private void pollOnce(BrowserKey key) {
     var now = clock.instant();
     store.claimPoll(key, now, now.plus(claimLength)).ifPresent(grant -> {
       var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();

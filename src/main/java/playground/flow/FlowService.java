@@ -366,7 +366,10 @@ public final class FlowService implements AutoCloseable {
     return devices.view(browser.key());
   }
 
-  /** Polls for every device whose time has come, in this thread; happens by itself several times a second. */
+  /**
+   * Polls for every device that is due, and returns when no poll is under way. A server does not need it: there it happens
+   * by itself several times a second.
+   */
   public void pollDevices() {
     devices.pollAll();
   }

@@ -8,10 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** Every page of the flow, and every page that stops it, judged by axe-core: roles, names, order, contrast. */
+@ResourceLock(Chromium.LOCK)
 class AccessibilityIT {
 
   private static final int DESK = 1280;

@@ -35,6 +35,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A real browser for a test, its pictures under {@code target/screenshots}. */
 public final class Chromium implements BeforeEachCallback, AfterEachCallback, ExecutionCondition {
 
+  /** What the tests of the one browser take turns with: {@code @ResourceLock(Chromium.LOCK)}. */
+  public static final String LOCK = "chromium";
+
   /** What a person can prefer. */
   public enum ColourScheme {
     LIGHT,

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** The tutorial from beginning to end, as a newcomer walks it. */
+@ResourceLock(Chromium.LOCK)
 class FlowIT {
 
   @RegisterExtension

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** The page of the programs, as people look at it. */
+@ResourceLock(Chromium.LOCK)
 class SamplesIT {
 
   private static final int PROGRAMS = 4;

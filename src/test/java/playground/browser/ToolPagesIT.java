@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** What stands beside the flow, with a token in hand: each page accessible, at every width, and of use. */
+@ResourceLock(Chromium.LOCK)
 class ToolPagesIT {
 
   @RegisterExtension

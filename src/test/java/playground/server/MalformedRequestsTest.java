@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 
 /** Requests that no browser sends. To be looked at again with each new version of Jetty. */
+@Isolated("hundreds of connections at once")
 class MalformedRequestsTest {
 
   /** Would be answered too, were the body of the request before it misread as over. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import playground.testing.Browser;
 import playground.testing.Clicks;
 import playground.testing.FakeWebex;
@@ -20,6 +21,7 @@ import playground.testing.RunningPlayground;
 import playground.testing.FlowToCode;
 
 /** A Webex that does not answer costs its own users a wait, and nobody else anything. */
+@Isolated("hundreds of connections at once")
 @Timeout(120) // seconds; only for a playground that hangs too
 class HangingWebexTest {
 

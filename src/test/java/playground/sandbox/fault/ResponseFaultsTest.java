@@ -125,7 +125,7 @@ class ResponseFaultsTest {
   /** The others are not kept waiting meanwhile. */
   @Test
   void aDelayedAnswerComesAfterTheOthers() throws Exception {
-    switchOn("\"trouble\": \"delay\", \"seconds\": 1");
+    switchOn("\"trouble\": \"delay\", \"seconds\": 5");
     var late = CompletableFuture.supplyAsync(() -> answerTo(DISCOVERY));
 
     var prompt = sandbox.get("/v1/verification");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.WindowType;
 import playground.browser.Axe;
 import playground.browser.BrowserFlow;
@@ -16,6 +17,7 @@ import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** The device grant in two windows: one shows the code, in the other somebody types it in. */
+@ResourceLock(Chromium.LOCK)
 class DeviceIT {
 
   @RegisterExtension

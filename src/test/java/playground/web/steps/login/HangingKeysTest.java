@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import playground.testing.Browser;
 import playground.testing.Clicks;
 import playground.testing.FakeWebex;
@@ -19,6 +20,7 @@ import playground.testing.RawWebex;
 import playground.testing.RunningPlayground;
 
 /** A Webex whose keys do not come costs those who check a sign-in a wait, and nobody else anything. */
+@Isolated("hundreds of connections at once")
 @Timeout(120) // seconds; only for a playground that hangs too
 class HangingKeysTest {
 
