@@ -60,6 +60,22 @@ final class JavaProcess implements AutoCloseable {
         .sum();
   }
 
+  /** Threads of the process and the files and sockets that it has open; 0 where the system does not say. */
+  Handles handles() {
+    var proc = Path.of("/proc", Long.toString(process.pid()));
+    return new Handles(count(proc.resolve("task")), count(proc.resolve("fd")));
+  }
+
+  record Handles(long threads, long descriptors) {}
+
+  private static long count(Path folder) {
+    try (var entries = Files.list(folder)) {
+      return entries.count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   private String jcmd(String command) throws IOException {
     var jcmd = new ProcessBuilder(
         JAVA_TOOLS.resolve("jcmd").toString(), Long.toString(process.pid()), command).start();
