@@ -18,8 +18,8 @@ import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
+import playground.oauth.TokenTypeHint;
 import playground.oauth.Tokens;
-import playground.oauth.VerifiedCode;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
 import playground.webex.RedactedRequest;
@@ -225,11 +225,7 @@ public final class FlowService implements AutoCloseable {
   }
 
   private static Form query(CallbackRequest request) {
-    try {
-      return Form.parse(request.query());
-    } catch (IllegalArgumentException e) {
-      throw rejected(CallbackFault.MALFORMED);
-    }
+    return Form.parseIfWellFormed(request.query()).orElseThrow(() -> rejected(CallbackFault.MALFORMED));
   }
 
   private static OAuthException rejected(CallbackFault fault) {
@@ -368,16 +364,14 @@ public final class FlowService implements AutoCloseable {
 
   /**
    * Revokes a token of the browser's latest flow (RFC 7009); how it went is in the browser's state.
-   *
-   * @param hint {@code access_token} or {@code refresh_token}
    */
-  public void revoke(Optional<BrowserId> browser, String hint) {
+  public void revoke(Optional<BrowserId> browser, TokenTypeHint hint) {
     var known = browser(browser).orElseThrow(FlowService::noFlow);
     var flow = flow(known, null).orElseThrow(FlowService::noFlow);
     var tokens = flow.tokens().orElseThrow(FlowService::noFlow);
     var endpoint = flow.server().endpoint(Endpoint.REVOCATION)
         .orElseThrow(() -> new FlowException(StepFault.REVOCATION_UNSUPPORTED));
-    var token = hint.equals("refresh_token")
+    var token = hint == TokenTypeHint.REFRESH_TOKEN
         ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
         : tokens.accessToken();
     var revoked = revocationClient.revoke(endpoint, flow.credentials(), token, hint);

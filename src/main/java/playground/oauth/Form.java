@@ -54,6 +54,15 @@ public record Form(List<Parameter> parameters) {
     return new Form(parameters);
   }
 
+  /** Reads a query or a form body; empty where {@link #parse} would throw. */
+  public static Optional<Form> parseIfWellFormed(String encoded) {
+    try {
+      return Optional.of(parse(encoded));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The empty form, to be filled with {@link #with}. */
   public static Form empty() {
     return new Form(List.of());

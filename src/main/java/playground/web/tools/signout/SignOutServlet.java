@@ -13,6 +13,7 @@ import playground.flow.RevocationResult;
 import playground.html.Templates;
 import playground.oauth.Endpoint;
 import playground.oauth.Form;
+import playground.oauth.TokenTypeHint;
 import playground.web.view.FailureView;
 import playground.web.view.FormFields;
 import playground.web.view.Frame;
@@ -101,7 +102,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
       context.flows().forget(context.id(request)); // first, and not depending on anybody else
       Redirects.to(response, SIGNED_OUT);
     } else {
-      var hint = FormFields.field(request, "token_type_hint").orElse("access_token");
+      var hint = TokenTypeHint.of(FormFields.field(request, "token_type_hint").orElse(""));
       context.flows().revoke(context.id(request), hint);
       Redirects.to(response, PATH);
     }
