@@ -2,6 +2,7 @@ package playground.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -103,6 +104,11 @@ public record Form(List<Parameter> parameters) {
   /** As a URL's query: a space becomes {@code %20}, which every server reads alike. */
   public String encodedForQuery() {
     return encoded().replace("+", "%20");
+  }
+
+  /** An endpoint's URL with these parameters; retains the endpoint's own query (RFC 6749 §3.1). */
+  public URI appendedTo(URI endpoint) {
+    return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + encodedForQuery());
   }
 
   /** The JDK's decoder alone takes {@code %+1} and digits of other scripts for hexadecimal. */

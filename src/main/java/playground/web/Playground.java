@@ -78,7 +78,7 @@ public final class Playground {
         "playground",
         settings.publicUrl().map(url -> loopback.and(url.getHost())).orElse(loopback),
         Set.of("GET", "HEAD", "POST"),
-        WebexEndpoints.formTargets(settings.server().authorizationEndpoint()),
+        WebexEndpoints.formTargets(settings.server()),
         FailurePages::errorPage,
         this::routes);
   }
