@@ -95,7 +95,7 @@ function followTheForm() {
       .map(([name, value]) => name + "=" + encode(value)).join("&");
     showEach(form, parameters);
   };
-  form.addEventListener("input", show);
+  for (const event of ["input", "change"]) form.addEventListener(event, show); // a value that is filled in may only change
 }
 
 /** What the server will send for the form as it stands, in the server's order; blank ones are left out. */
