@@ -83,26 +83,69 @@ function unfoldTarget() {
   document.querySelector(location.hash.match(/^#step-\d$/)?.[0] ?? "#none")?.querySelector(":scope > .fold")?.setAttribute("open", "");
 }
 
-/** The URL taken apart follows what is typed. */
+/** The URL, and its parameters one by one, follow what is typed. */
 function followTheForm() {
   const form = document.getElementById("requestForm");
   const url = document.getElementById("authorizationUrl");
   if (!form || !url) return;
-  const endpoint = url.textContent.split("?")[0];
-  const challenge = { code_challenge: form.dataset.placeholder, code_challenge_method: "S256" };
+  const endpoint = form.dataset.endpoint;
   const show = () => {
-    const fields = new FormData(form);
-    const parameters = { response_type: "code" };
-    for (const name of ["client_id", "redirect_uri", "scope", "state"]) parameters[name] = fields.get(name);
-    if (fields.get("code_challenge_method") === "S256") Object.assign(parameters, challenge);
-    url.textContent = endpoint + "?" + Object.entries(parameters)
-      .map(([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
-    for (const cell of form.querySelectorAll("[data-parameter]")) {
-      const value = parameters[cell.dataset.parameter];
-      cell.textContent = value ?? "(not sent)";
-    }
+    const parameters = parametersOf(form);
+    url.textContent = endpoint + (endpoint.includes("?") ? "&" : "?") + Object.entries(parameters)
+      .map(([name, value]) => name + "=" + encode(value)).join("&");
+    showEach(form, parameters);
   };
-  form.addEventListener("input", show);
+  for (const event of ["input", "change"]) form.addEventListener(event, show); // a value that is filled in may only change
+}
+
+/** What the server will send for the form as it stands, in the server's order; blank ones are left out. */
+function parametersOf(form) {
+  const fields = new FormData(form);
+  const typed = (name) => fields.get(name).trim();
+  const scopes = [...new Set(typed("scope").split(/\s+/))];
+  const generated = form.dataset.placeholder;
+  const isPkce = fields.get("code_challenge_method") === "S256";
+  const parameters = {
+    response_type: "code",
+    client_id: typed("client_id"),
+    redirect_uri: fields.get("redirect_uri"),
+    scope: scopes.join(" "),
+    state: fields.get("state"),
+    nonce: scopes.includes("openid") ? generated : "",
+    prompt: typed("prompt"),
+    login_hint: typed("login_hint"),
+    max_age: typed("max_age"),
+    code_challenge: isPkce ? generated : "",
+    code_challenge_method: isPkce ? "S256" : "",
+  };
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ""));
+}
+
+/** As the server encodes a query. */
+function encode(text) {
+  return encodeURIComponent(text).replace(/[!'()~]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
+}
+
+function showEach(form, parameters) {
+  const cells = new Map([...form.querySelectorAll("[data-parameter]")].map((cell) => [cell.dataset.parameter, cell]));
+  for (const [name, cell] of cells) cell.textContent = parameters[name] ?? "(not sent)";
+  for (const name of Object.keys(parameters)) {
+    if (!cells.has(name)) form.querySelector(".parameters").append(row(name, parameters[name]));
+  }
+}
+
+/** A parameter that was not sent when the page was made. */
+function row(name, value) {
+  const line = document.createElement("div");
+  for (const [tag, text] of [["dt", name], ["dd", value]]) {
+    const code = document.createElement("code");
+    code.textContent = text;
+    if (tag === "dd") code.dataset.parameter = name;
+    const cell = document.createElement(tag);
+    cell.append(code);
+    line.append(cell);
+  }
+  return line;
 }
 
 /** A button that was pressed cannot be pressed again before the response arrives. */

@@ -19,8 +19,8 @@ import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
+import playground.oauth.TokenTypeHint;
 import playground.oauth.Tokens;
-import playground.oauth.VerifiedCode;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
 import playground.webex.RedactedRequest;
@@ -229,11 +229,7 @@ public final class FlowService implements AutoCloseable {
   }
 
   private static Form query(CallbackRequest request) {
-    try {
-      return Form.parse(request.query());
-    } catch (IllegalArgumentException e) {
-      throw rejected(CallbackFault.MALFORMED);
-    }
+    return Form.parseIfWellFormed(request.query()).orElseThrow(() -> rejected(CallbackFault.MALFORMED));
   }
 
   private static OAuthException rejected(CallbackFault fault) {
@@ -333,13 +329,20 @@ public final class FlowService implements AutoCloseable {
   }
 
   /**
-   * Sends a call of the API console with the tokens of the browser's latest flow; how it went is in the browser's state.
+   * Sends a call of the API console with a flow's tokens; how it went is in the browser's state.
+   *
+   * @param flowId null means the latest flow
+   * @return the flow
    */
-  public void call(Optional<BrowserId> browser, ConsoleRequest typed) {
+  public FlowState call(Optional<BrowserId> browser, String flowId, ConsoleRequest typed) {
     var known = browser(browser).orElseThrow(FlowService::noFlow);
-    var flow = flow(known, null).filter(f -> f.tokens().isPresent())
-        .orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH));
+    var missing = flowId == null ? StepFault.NO_TOKEN_TO_CALL_WITH : StepFault.NO_FLOW;
+    var flow = flow(known, flowId).orElseThrow(() -> new FlowException(missing));
+    if (flow.tokens().isEmpty()) {
+      throw new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH);
+    }
     console.call(known.key(), flow, typed);
+    return flow;
   }
 
   /**
@@ -380,22 +383,37 @@ public final class FlowService implements AutoCloseable {
   }
 
   /**
-   * Revokes a token of the browser's latest flow (RFC 7009); how it went is in the browser's state.
+   * Revokes a token of a flow (RFC 7009); how it went is in the browser's state.
    *
-   * @param hint {@code access_token} or {@code refresh_token}
+   * @param flowId null means the latest flow
+   * @return the flow
    */
-  public void revoke(Optional<BrowserId> browser, String hint) {
+  public FlowState revoke(Optional<BrowserId> browser, String flowId, TokenTypeHint hint) {
     var known = browser(browser).orElseThrow(FlowService::noFlow);
-    var flow = flow(known, null).orElseThrow(FlowService::noFlow);
+    var flow = flow(known, flowId).orElseThrow(FlowService::noFlow);
     var tokens = flow.tokens().orElseThrow(FlowService::noFlow);
     var endpoint = flow.server().endpoint(Endpoint.REVOCATION)
         .orElseThrow(() -> new FlowException(StepFault.REVOCATION_UNSUPPORTED));
-    var token = hint.equals("refresh_token")
+    var token = hint == TokenTypeHint.REFRESH_TOKEN
         ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
         : tokens.accessToken();
     var revoked = revocationClient.revoke(endpoint, flow.credentials(), token, hint);
     var result = new RevocationResult(revoked.exchange(), revoked.failure());
     store.update(known.key(), state -> state.with(result).logged(LogEvent.REVOCATION, revoked.exchange()));
+    return flow;
+  }
+
+  /**
+   * Forgets everything of this browser, as {@link #forget} does.
+   *
+   * @param flowId null means the latest flow
+   * @return the ID token of that flow, which its provider needs to end the right session; empty when it has none
+   */
+  public Optional<Secret> signOut(Optional<BrowserId> browser, String flowId) {
+    var idToken = browser(browser).flatMap(known -> flow(known, flowId))
+        .flatMap(FlowState::tokens).flatMap(Tokens::idToken);
+    forget(browser);
+    return idToken;
   }
 
   /** Forgets everything of this browser: what it typed, what it obtained, what it has under way. */

@@ -47,8 +47,6 @@ public record AuthorizationRequest(
 
   /** The URL to send the browser to; retains the endpoint's own query (RFC 6749 §3.1). */
   public URI toUri(AuthorizationServer server) {
-    var endpoint = server.authorizationEndpoint();
-    var separator = endpoint.getRawQuery() == null ? "?" : "&";
-    return URI.create(endpoint + separator + parameters().encodedForQuery());
+    return parameters().appendedTo(server.authorizationEndpoint());
   }
 }

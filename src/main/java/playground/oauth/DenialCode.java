@@ -10,6 +10,8 @@ public enum DenialCode {
   CLIENT_SECRET_MISSING(false),
   /** There is no such client id. */
   CLIENT_UNKNOWN(false),
+  /** {@code unauthorized_client} or {@code unsupported_grant_type}: not with this grant. */
+  GRANT_NOT_ALLOWED(false),
   /** {@code invalid_scope}. */
   INVALID_SCOPE(false),
   /** The integration lacks the redirect URIs that a device grant needs at Webex. */

@@ -2,6 +2,7 @@ package playground.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ public record Form(List<Parameter> parameters) {
     return new Form(parameters);
   }
 
+  /** Reads a query or a form body; empty where {@link #parse} would throw. */
+  public static Optional<Form> parseIfWellFormed(String encoded) {
+    try {
+      return Optional.of(parse(encoded));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The empty form, to be filled with {@link #with}. */
   public static Form empty() {
     return new Form(List.of());
@@ -94,6 +104,11 @@ public record Form(List<Parameter> parameters) {
   /** As a URL's query: a space becomes {@code %20}, which every server reads alike. */
   public String encodedForQuery() {
     return encoded().replace("+", "%20");
+  }
+
+  /** An endpoint's URL with these parameters; retains the endpoint's own query (RFC 6749 §3.1). */
+  public URI appendedTo(URI endpoint) {
+    return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + encodedForQuery());
   }
 
   /** The JDK's decoder alone takes {@code %+1} and digits of other scripts for hexadecimal. */

@@ -112,8 +112,11 @@ final class Causes {
   private void ofRequest(RequestDenied denied) {
     switch (denied.code()) {
       case INVALID_GRANT -> ofGrant(denied.request());
-      case INVALID_CLIENT, CLIENT_SECRET_MISSING, CLIENT_UNKNOWN, NO_SUCH_ENDPOINT, INVALID_REQUEST,
-          UNEXPECTED_STATUS -> ofClient();
+      case INVALID_CLIENT -> ofClient(denied.status());
+      case CLIENT_SECRET_MISSING -> ofSecret();
+      case CLIENT_UNKNOWN -> ofClientId();
+      case NO_SUCH_ENDPOINT -> ofAddress();
+      case INVALID_REQUEST -> ofRequest(denied.request());
       case INVALID_SCOPE -> ofScope();
       case RATE_LIMITED -> add(rfc(6585, "4", "Too many requests in too short a time.",
           "Wait as long as Retry-After says; ask less often."));
@@ -121,7 +124,7 @@ final class Causes {
           words.atStart() + ", or a gateway before it, had a fault of its own.",
           "Try again in a moment; if it stays, " + words.report() + "."));
       case ACCESS_DENIED, EXPIRED_TOKEN, TOKEN_LIMIT_REACHED, HELPER_REDIRECT_URIS_MISSING, AUTHORIZATION_PENDING,
-          SLOW_DOWN -> { } // their own words say it all
+          SLOW_DOWN, GRANT_NOT_ALLOWED, UNEXPECTED_STATUS -> { } // their own words say it all
     }
   }
 
@@ -145,19 +148,56 @@ final class Causes {
         "Send code with grant_type=authorization_code, refresh_token with grant_type=refresh_token."));
   }
 
-  private void ofClient() {
+  /** At Webex a gateway responds to an address without a version as if the client's credentials were wrong. */
+  private void ofClient(int status) {
+    ofSecret();
+    ofClientId();
+    if (status == 401) {
+      ofVersion();
+    }
+  }
+
+  private void ofSecret() {
     addOfWebex(LOGIN, "The client secret is wrong, was left out, or was made anew since: PKCE does not replace it,"
         + " every Webex integration is confidential.", "Copy it from " + words.portal() + ", or make it anew there.");
     if (kind == ServerKind.OTHER) {
       add(rfc(6749, "2.3.1", "The client secret is wrong, was left out, or was made anew since.",
           "Copy it from " + words.portal() + "."));
     }
-    add(rfc(6749, "2.3.1", words.choose(
-            "The client id belongs to another integration, or to another Webex (FedRAMP is one).",
-            "The client id belongs to another client, or to another server."),
-        "Compare it with " + words.portal() + ", and webex.base-url with where it was registered."));
-    addOfWebex(INTEGRATIONS, "The address lacks its /v1, so the gateway responds instead of the token endpoint.",
+  }
+
+  private void ofClientId() {
+    add(rfc(6749, "2.2", "The client id is misspelt, or the integration was deleted.",
+        "Copy it from " + words.portal() + "."));
+    add(rfc(6749, "2.2", words.choose(
+            "The client id belongs to another Webex (FedRAMP is one).", "The client id belongs to another server."),
+        "Compare webex.base-url with where it was registered."));
+  }
+
+  private void ofAddress() {
+    ofVersion();
+    if (kind == ServerKind.OTHER) {
+      add(rfc(6749, "3.2", "The endpoint is at another address.", "Compare it with the server's documentation."));
+    }
+  }
+
+  private void ofVersion() {
+    addOfWebex(INTEGRATIONS, "The address lacks its /v1, so the gateway responds instead of the endpoint.",
         "End webex.base-url in /v1.");
+  }
+
+  private void ofRequest(RequestKind request) {
+    if (request == RequestKind.DEVICE_AUTHORIZATION) {
+      ofClientId();
+      ofScope();
+      return;
+    }
+    add(rfc(6749, "5.2", "A parameter is missing, wrong or there twice.",
+        "Look at the request, parameter by parameter."));
+    if (request == RequestKind.REFRESH) {
+      ofSecret();
+      ofClientId();
+    }
   }
 
   private void ofRefresh() {

@@ -33,11 +33,12 @@ final class DenialTexts {
           "It is misspelt, was deleted, or belongs to another "
               + words.choose("Webex (commercial and FedRAMP are two).", "authorization server."),
           "Copy the client id from " + words.registration() + ", and start again.");
-      case INVALID_SCOPE -> text(
-          words.atStart() + " does not grant these scopes to a device.",
-          "A scope is misspelt, is not registered with the integration, or belongs to OpenID Connect (openid, email,"
-              + " profile, phone, address)" + words.choose(", which this flow does not support.", "."),
-          "Ask for registered scopes alone, and start again.");
+      case GRANT_NOT_ALLOWED -> text(
+          words.atStart() + " does not let this client use this grant (" + denied.status() + ").",
+          words.choose("A bot or a service app is no integration, and the device grant is for integrations alone.",
+              "The client is not registered for it, or the server does not have it."),
+          "Look at its kind in " + words.portal() + ", and start again.");
+      case INVALID_SCOPE -> scope();
       case HELPER_REDIRECT_URIS_MISSING -> text(
           "The integration lacks the redirect URIs that a device grant needs.",
           words.choose("Webex leads whoever signs in for a device through four addresses of its own, one per region,"
@@ -117,17 +118,41 @@ final class DenialTexts {
         "Copy the secret from " + words.portal() + " (it can be made anew there), type it in and " + again() + ".");
   }
 
-  private FailureText request() {
-    return denied.request() == RequestKind.DEVICE_AUTHORIZATION
+  private FailureText scope() {
+    var isForDevice =
+        denied.request() == RequestKind.DEVICE_AUTHORIZATION || denied.request() == RequestKind.DEVICE_POLL;
+    return isForDevice
         ? text(
-            words.atStart() + " refused to begin a device grant (400).",
-            "The client id, a scope or the integration's redirect URIs are not as " + words.server() + " wants them.",
-            "Compare all three with " + words.registration() + ", and start again.")
+            words.atStart() + " does not grant these scopes to a device.",
+            "A scope is misspelt, is not registered with the integration, or belongs to OpenID Connect (openid, email,"
+                + " profile, phone, address)" + words.choose(", which this flow does not support.", "."),
+            "Ask for registered scopes alone, and start again.")
         : text(
-            words.atStart() + " refused the refresh (400).",
-            "Something about the request is not as " + words.server() + " wants it; the client id or secret may have"
-                + " changed meanwhile.",
-            "Compare both with " + words.portal() + ". The tokens stay valid.");
+            words.atStart() + " does not grant these scopes.",
+            "A scope is misspelt, or is not registered with the integration.",
+            "Ask for registered scopes alone: start again with the first step.");
+  }
+
+  private FailureText request() {
+    return switch (denied.request()) {
+      case DEVICE_AUTHORIZATION -> text(
+          words.atStart() + " refused to begin a device grant (400).",
+          "The client id, a scope or the integration's redirect URIs are not as " + words.server() + " wants them.",
+          "Compare all three with " + words.registration() + ", and start again.");
+      case DEVICE_POLL -> text(
+          words.atStart() + " refused to be polled for the tokens (400).",
+          "A parameter of the request is missing or wrong.",
+          "Look at the request below, parameter by parameter, and start again.");
+      case REFRESH -> text(
+          words.atStart() + " refused the refresh (400).",
+          "Something about the request is not as " + words.server() + " wants it; the client id or secret may have"
+              + " changed meanwhile.",
+          "Compare both with " + words.portal() + ". The tokens stay valid.");
+      default -> text(
+          words.atStart() + " refused the exchange (400).",
+          "A parameter of the request is missing or wrong.",
+          "Look at the request below, parameter by parameter, and " + again() + ".");
+    };
   }
 
   private FailureText serverError(String why) {

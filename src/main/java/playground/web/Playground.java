@@ -9,7 +9,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import playground.flow.FlowService;
@@ -78,7 +80,7 @@ public final class Playground {
         "playground",
         settings.publicUrl().map(url -> loopback.and(url.getHost())).orElse(loopback),
         Set.of("GET", "HEAD", "POST"),
-        WebexEndpoints.formTargets(settings.server().authorizationEndpoint()),
+        WebexEndpoints.formTargets(settings.server()),
         FailurePages::errorPage,
         this::routes);
   }
@@ -94,15 +96,21 @@ public final class Playground {
     route(servlets, new PageServlet(context, panels, random), "", "/authorize"); //     step 1
     route(servlets, new CallbackServlet(context), PageContext.CALLBACK); //             step 2
     route(servlets, new TokenServlet(context), "/token"); //                            step 3
-    methods.add("", PAGE);
-    methods.add("/authorize", BUTTON);
-    methods.add(PageContext.CALLBACK, List.of("GET")); // not HEAD: whoever only looks must not use a state
-    methods.add("/token", BUTTON);
-
     for (var part : parts) {
       route(servlets, part.servlet(), part.paths().keySet().toArray(String[]::new));
-      part.paths().forEach(methods::add);
     }
+    paths().forEach(methods::add);
+  }
+
+  /** Every path that a servlet serves, {@code ""} for the root, and the methods that it allows. */
+  public Map<String, List<String>> paths() {
+    var paths = new LinkedHashMap<String, List<String>>();
+    paths.put("", PAGE);
+    paths.put("/authorize", BUTTON);
+    paths.put(PageContext.CALLBACK, List.of("GET")); // not HEAD: whoever only looks must not use a state
+    paths.put("/token", BUTTON);
+    parts.forEach(part -> paths.putAll(part.paths()));
+    return paths;
   }
 
   private static void route(ServletContext servlets, HttpServlet servlet, String... paths) {

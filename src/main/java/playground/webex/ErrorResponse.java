@@ -25,35 +25,43 @@ import tools.jackson.databind.JsonNode;
 public record ErrorResponse(Optional<String> error, Optional<String> description, Optional<String> trackingId) {
 
   /**
-   * A text of Webex's, and what it means.
+   * A text of a server's, and what it means.
    *
    * @param text an OAuth error code, or part of a captured description, in lower case
    * @param requests in whose responses it means that
    */
   private record Known(String text, DenialCode code, Set<RequestKind> requests) {}
 
-  /**
-   * The first that matches decides. OAuth's codes come first; the gateway puts them into the description (contract,
-   * 1.D). Captured texts follow, because the envelope has no code, and because the broker says {@code invalid_request}
-   * where RFC 6749 §5.2 has {@code invalid_grant} (contract, 1.B).
-   */
-  private static final List<Known> KNOWN = List.of(
-      known("client id is invalid", DenialCode.CLIENT_UNKNOWN, // said with invalid_client too, which is vaguer
-          RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL),
+  private static final RequestKind[] TOKEN_REQUESTS = {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL};
+
+  private static final RequestKind[] WITH_CLIENT_ID =
+      {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL};
+
+  /** Captured texts that say more than the code they come with; the first that matches decides. */
+  private static final List<Known> MORE_PRECISE = List.of(
+      known("client id is invalid", DenialCode.CLIENT_UNKNOWN, WITH_CLIENT_ID),
+      known("client_secret", DenialCode.CLIENT_SECRET_MISSING, RequestKind.CODE, RequestKind.REFRESH),
+      known("refresh token", DenialCode.INVALID_GRANT, RequestKind.REFRESH), // said with invalid_request (contract, 1.B)
+      known("redirect_uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION),
+      known("redirect uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION));
+
+  /** OAuth's error codes; the gateway puts them into the description (contract, 1.D). */
+  private static final List<Known> CODES = List.of(
       known("invalid_client", DenialCode.CLIENT_UNKNOWN, RequestKind.DEVICE_AUTHORIZATION), // no secret is sent there
-      known("invalid_client", DenialCode.INVALID_CLIENT,
-          RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL),
-      known("invalid_grant", DenialCode.INVALID_GRANT, RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL),
-      known("invalid_scope", DenialCode.INVALID_SCOPE, RequestKind.DEVICE_AUTHORIZATION),
+      known("invalid_client", DenialCode.INVALID_CLIENT, TOKEN_REQUESTS),
+      known("invalid_grant", DenialCode.INVALID_GRANT, TOKEN_REQUESTS),
+      known("invalid_scope", DenialCode.INVALID_SCOPE, WITH_CLIENT_ID),
+      known("unauthorized_client", DenialCode.GRANT_NOT_ALLOWED, WITH_CLIENT_ID),
+      known("unsupported_grant_type", DenialCode.GRANT_NOT_ALLOWED, WITH_CLIENT_ID),
       known("slow_down", DenialCode.SLOW_DOWN, RequestKind.DEVICE_POLL),
       known("authorization_pending", DenialCode.AUTHORIZATION_PENDING, RequestKind.DEVICE_POLL),
       known("access_denied", DenialCode.ACCESS_DENIED, RequestKind.DEVICE_POLL),
       known("expired_token", DenialCode.EXPIRED_TOKEN, RequestKind.DEVICE_POLL),
       known("tokenlimit_reached", DenialCode.TOKEN_LIMIT_REACHED, RequestKind.DEVICE_POLL),
-      known("refresh token", DenialCode.INVALID_GRANT, RequestKind.REFRESH),
-      known("client_secret", DenialCode.CLIENT_SECRET_MISSING, RequestKind.CODE, RequestKind.REFRESH),
-      known("redirect_uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION),
-      known("redirect uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION),
+      known("invalid_request", DenialCode.INVALID_REQUEST, WITH_CLIENT_ID));
+
+  /** Texts of the envelope, which has no code, as far as they are known. */
+  private static final List<Known> VAGUE = List.of(
       known("client id", DenialCode.CLIENT_UNKNOWN, RequestKind.CODE, RequestKind.DEVICE_AUTHORIZATION),
       known("scope", DenialCode.INVALID_SCOPE, RequestKind.DEVICE_AUTHORIZATION));
 
@@ -93,46 +101,51 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
     return new RequestDenied(request, code, response.status(), words, RetryAfter.of(response, now));
   }
 
+  /** What the body says counts more than the status, but for those that a gateway sends whatever is behind it. */
   private DenialCode code(RawResponse response, RequestKind request) {
     return switch (response.status()) {
-      case 400 -> code(request);
-      case 401 -> DenialCode.INVALID_CLIENT;
       case 404, 405 -> DenialCode.NO_SUCH_ENDPOINT;
-      case 428 -> pending(request);
       case 429 -> DenialCode.RATE_LIMITED;
-      default -> ofStatus(response);
+      default -> response.status() >= 500
+          ? ofServerError(response)
+          : code(request).orElseGet(() -> ofStatus(response.status(), request));
     };
   }
 
-  private static DenialCode ofStatus(RawResponse response) {
-    if (response.status() < 500) {
-      return DenialCode.UNEXPECTED_STATUS;
-    }
+  private static DenialCode ofServerError(RawResponse response) {
     return response.looksLikeHtml() ? DenialCode.GATEWAY_ERROR : DenialCode.SERVER_ERROR;
   }
 
-  /** Pending is documented as 428, whose body may be empty, and as 400 (contract, 1.D). */
-  private DenialCode pending(RequestKind request) {
-    if (request != RequestKind.DEVICE_POLL) {
-      return DenialCode.UNEXPECTED_STATUS;
-    }
-    return code(request) == DenialCode.SLOW_DOWN ? DenialCode.SLOW_DOWN : DenialCode.AUTHORIZATION_PENDING;
-  }
-
-  private DenialCode code(RequestKind request) {
-    var words = words().orElse("").toLowerCase(Locale.ROOT);
-    return KNOWN.stream()
-        .filter(known -> known.requests().contains(request) && words.contains(known.text()))
-        .map(Known::code)
-        .findFirst()
-        .orElse(otherwise(request));
+  /** For a body that says nothing known. Pending is documented as 428, whose body may be empty (contract, 1.D). */
+  private DenialCode ofStatus(int status, RequestKind request) {
+    return switch (status) {
+      case 400 -> error.isPresent() ? DenialCode.INVALID_REQUEST : withoutCode(request);
+      case 401 -> DenialCode.INVALID_CLIENT;
+      case 428 -> request == RequestKind.DEVICE_POLL
+          ? DenialCode.AUTHORIZATION_PENDING
+          : DenialCode.UNEXPECTED_STATUS;
+      default -> DenialCode.UNEXPECTED_STATUS;
+    };
   }
 
   /** Webex gives a used, expired or foreign code no text that has been captured. */
-  private static DenialCode otherwise(RequestKind request) {
+  private static DenialCode withoutCode(RequestKind request) {
     return request == RequestKind.CODE || request == RequestKind.DEVICE_POLL
         ? DenialCode.INVALID_GRANT
         : DenialCode.INVALID_REQUEST;
+  }
+
+  private Optional<DenialCode> code(RequestKind request) {
+    var all = words().orElse("").toLowerCase(Locale.ROOT);
+    var code = error.or(() -> description).orElse("").toLowerCase(Locale.ROOT);
+    return find(MORE_PRECISE, all, request).or(() -> find(CODES, code, request)).or(() -> find(VAGUE, all, request));
+  }
+
+  private static Optional<DenialCode> find(List<Known> known, String words, RequestKind request) {
+    return known.stream()
+        .filter(one -> one.requests().contains(request) && words.contains(one.text()))
+        .map(Known::code)
+        .findFirst();
   }
 
   /** What the server said; empty when it said nothing. */

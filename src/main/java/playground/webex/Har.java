@@ -55,7 +55,7 @@ public final class Har {
     to.put("httpVersion", "HTTP/1.1");
     to.putArray("cookies");
     writeHeaders(to.putArray("headers"), request.headers());
-    writeParameters(to.putArray("queryString"), Form.parse(request.uri().getRawQuery()));
+    writeParameters(to.putArray("queryString"), request.query());
     if (!request.body().isEmpty()) {
       var posted = to.putObject("postData");
       posted.put("mimeType", typeOf(request.headers(), "application/octet-stream"));

@@ -3,7 +3,6 @@ package playground.webex;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,13 +30,19 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
           "code_verifier", "$CODE_VERIFIER",
           "client_secret", "$CLIENT_SECRET",
           "device_code", "$DEVICE_CODE",
-          "refresh_token", "$REFRESH_TOKEN");
+          "refresh_token", "$REFRESH_TOKEN",
+          "token", "$TOKEN"); // RFC 7009 §2.1
+
+  /** Whether a form field of that name holds a secret, so that its value never shows. */
+  static boolean isSecret(String fieldName) {
+    return PLACEHOLDERS.containsKey(fieldName);
+  }
 
   /** A form POST. */
   public static RedactedRequest post(URI uri, Form form) {
     var body =
         form.parameters().stream()
-            .map(p -> PLACEHOLDERS.containsKey(p.name()) ? p.name() + "=" + REDACTED : new Form(List.of(p)).encoded())
+            .map(p -> isSecret(p.name()) ? p.name() + "=" + REDACTED : new Form(List.of(p)).encoded())
             .collect(Collectors.joining("&"));
     var headers =
         List.of(new Header("Accept", "application/json"), new Header("Content-Type", HttpTransport.FORM_TYPE));
@@ -95,9 +100,16 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
     return new RedactedRequest("GET", redacted, accept, "", "curl " + quoted(redacted.toString()));
   }
 
-  /** Whether its body is a form. */
-  public boolean isForm() {
-    return headers.stream().anyMatch(header -> header.value().equals(HttpTransport.FORM_TYPE));
+  /** The parameters of its query; none when there is no query, or it cannot be read. */
+  public Form query() {
+    return Form.parseIfWellFormed(uri.getRawQuery()).orElse(Form.empty());
+  }
+
+  /** The fields of its body; none when the body is no form, whatever it looks like, or it cannot be read. */
+  public Form fields() {
+    var isForm = headers.stream().anyMatch(
+        header -> header.name().equals("Content-Type") && header.value().equals(HttpTransport.FORM_TYPE));
+    return isForm ? Form.parseIfWellFormed(body).orElse(Form.empty()) : Form.empty();
   }
 
   /** The lines of HTTP, as a person would type them. */
@@ -109,7 +121,7 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
   }
 
   private static String dataOption(Form.Parameter parameter) {
-    var placeholder = PLACEHOLDERS.get(parameter.name().toLowerCase(Locale.ROOT));
+    var placeholder = PLACEHOLDERS.get(parameter.name());
     var argument =
         placeholder == null
             ? quoted(parameter.name() + "=" + parameter.value())

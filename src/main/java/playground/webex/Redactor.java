@@ -2,7 +2,6 @@ package playground.webex;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,10 @@ import java.util.stream.Stream;
  * Replaces secrets in untrusted text before it is shown: those that we sent ourselves and that may be echoed,
  * and the values of JSON members that hold tokens. Works on text, so that a truncated response is redacted too.
  *
- * @param known values that were sent, each in the spellings in which it may come back, longest first
+ * <p>Only {@link OutgoingRequest} makes one that knows secrets, from the very request that they go out in, so that no
+ * client can forget any.
  */
-public record Redactor(List<String> known) {
+public final class Redactor {
 
   /** Possessive throughout: otherwise a long token costs the regular expression one stack frame a character. */
   private static final Pattern TOKEN_FIELD =
@@ -29,9 +29,20 @@ public record Redactor(List<String> known) {
 
   private static final int MAX_EXCERPT = 500;
 
-  public static Redactor of(String... known) {
+  /** Values that were sent, each in the spellings in which it may come back, longest first. */
+  private final List<String> known;
+
+  private Redactor(List<String> known) {
+    this.known = known;
+  }
+
+  static Redactor of(String... known) {
+    return of(Stream.of(known));
+  }
+
+  static Redactor of(Stream<String> known) {
     return new Redactor(
-        Arrays.stream(known)
+        known
             .filter(value -> !value.isEmpty())
             .flatMap(Redactor::spellings)
             .distinct()

@@ -79,11 +79,15 @@ public final class WebexEndpoints {
   }
 
   /**
-   * Sources for the content security policy's {@code form-action}: the origins that the browser passes between our form
-   * and the consent page. Webex redirects from its API's host to an identity broker, whose host depends on the region.
+   * Sources for the content security policy's {@code form-action}: the origins that the browser passes between a form of
+   * ours and the consent page, or the page that signs out. Webex redirects from its API's host to an identity broker, whose host depends on the region.
    */
-  public static String formTargets(URI authorizationEndpoint) {
-    return sourceOf(authorizationEndpoint) + (isWebex(authorizationEndpoint) ? " https://*" + WEBEX_DOMAIN : "");
+  public static String formTargets(AuthorizationServer server) {
+    var consent = sourceOf(server.authorizationEndpoint());
+    var other = isWebex(server.authorizationEndpoint())
+        ? Optional.of("https://*" + WEBEX_DOMAIN)
+        : server.endpoint(END_SESSION).map(WebexEndpoints::sourceOf);
+    return consent + other.filter(source -> !source.equals(consent)).map(source -> " " + source).orElse("");
   }
 
   /** A content security policy knows no IPv6 addresses, only their scheme. */

@@ -15,15 +15,13 @@ import playground.testing.RunningPlayground;
 /** W-11: what may change something comes from a page of ours, or from no page at all. */
 class SameOriginFilterTest {
 
-  private static final List<String> BUTTONS = List.of("/authorize", "/token", "/refresh", "/check", "/reset");
-
   @RegisterExtension
   final RunningPlayground playground =
       RunningPlayground.with(URI.create("http://localhost:1/v1"), Duration.ofSeconds(1));
 
   @Test
   void aPostFromAnotherSiteIsForbiddenOnEveryPath() throws Exception {
-    for (var path : BUTTONS) {
+    for (var path : playground.postPaths()) {
       for (var from :
           List.of("Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site", "Sec-Fetch-Site: nonsense",
               "Origin: http://evil.example.com", "Origin: null", "Origin: http://localhost:1",

@@ -29,6 +29,11 @@ public final class RawWebex implements AfterEachCallback {
     void to(Socket connection) throws IOException;
   }
 
+  /** What happens once that request is there, whole. */
+  public interface ResponseToRequest {
+    void to(String request, Socket connection) throws IOException;
+  }
+
   /** Keeps the connection open and says nothing, until the test is over. */
   public static final Response SILENCE =
       connection -> {
@@ -40,7 +45,7 @@ public final class RawWebex implements AfterEachCallback {
   private final ServerSocket port;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
-  private volatile Response response = SILENCE;
+  private volatile ResponseToRequest response = (request, connection) -> SILENCE.to(connection);
 
   public RawWebex() {
     this(400);
@@ -60,9 +65,15 @@ public final class RawWebex implements AfterEachCallback {
     start(this::accept);
   }
 
+  /** Begins to take connections, and looks at each request before it answers. */
+  public void respondingToEach(ResponseToRequest response) {
+    this.response = response;
+    start(this::accept);
+  }
+
   /** Answers otherwise from now on. */
   public void nowAnswering(Response response) {
-    this.response = response;
+    this.response = (request, connection) -> response.to(connection);
   }
 
   /** Answers with exactly these bytes, one for each character. */
@@ -141,8 +152,9 @@ public final class RawWebex implements AfterEachCallback {
 
   private void serve(Socket connection) throws IOException {
     try (connection) {
-      arrived.add(read(new BufferedInputStream(connection.getInputStream())));
-      response.to(connection);
+      var request = read(new BufferedInputStream(connection.getInputStream()));
+      arrived.add(request);
+      response.to(request, connection);
     }
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -46,6 +48,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private Optional<ClientCredentials> credentials;
   private FlowService flows;
   private MemoryFlowStore store;
+  private Map<String, List<String>> paths;
   private WebServer port;
   private Sandbox sandbox;
   private WebServer sandboxPort;
@@ -103,7 +106,9 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     port = WebServer.bind("127.0.0.1", 0, "--port");
     store = MemoryFlowStore.forThisProcess();
     flows = new FlowService(webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), store, clock, random);
-    port.start(new Playground(flows, clock, random, "test").site());
+    var served = new Playground(flows, clock, random, "test");
+    paths = served.paths();
+    port.start(served.site());
   }
 
   /** Both at once: each waits a second for connections that a browser keeps open. */
@@ -161,6 +166,17 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   public RunningPlayground registerDeviceHelpers() {
     DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.forEach(uri -> sandbox.addRedirectUri(credentials().clientId(), uri));
     return this;
+  }
+
+  /** Every path that takes a POST, as the routes have it. */
+  public List<String> postPaths() {
+    return paths.keySet().stream().filter(path -> paths.get(path).contains("POST")).sorted().toList();
+  }
+
+  /** Every path that takes a GET, {@code /} among them. */
+  public List<String> getPaths() {
+    return paths.keySet().stream().filter(path -> paths.get(path).contains("GET"))
+        .map(path -> path.isEmpty() ? "/" : path).sorted().toList();
   }
 
   /** How many browsers the playground knows. */

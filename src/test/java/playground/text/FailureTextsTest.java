@@ -54,15 +54,16 @@ class FailureTextsTest {
   /** Codes that every endpoint of tokens and devices can answer with. */
   private static final Set<DenialCode> ANYWHERE =
       EnumSet.of(
-          DenialCode.INVALID_CLIENT, DenialCode.CLIENT_UNKNOWN, DenialCode.NO_SUCH_ENDPOINT, DenialCode.RATE_LIMITED,
+          DenialCode.INVALID_CLIENT, DenialCode.CLIENT_UNKNOWN, DenialCode.GRANT_NOT_ALLOWED, DenialCode.INVALID_SCOPE,
+          DenialCode.INVALID_REQUEST, DenialCode.NO_SUCH_ENDPOINT, DenialCode.RATE_LIMITED,
           DenialCode.SERVER_ERROR, DenialCode.GATEWAY_ERROR, DenialCode.UNEXPECTED_STATUS);
 
   private static final Map<RequestKind, Set<DenialCode>> DENIALS = new EnumMap<>(Map.of(
       RequestKind.CODE, EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING),
       RequestKind.REFRESH,
-      EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING, DenialCode.INVALID_REQUEST),
+      EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING),
       RequestKind.DEVICE_AUTHORIZATION,
-      EnumSet.of(DenialCode.HELPER_REDIRECT_URIS_MISSING, DenialCode.INVALID_SCOPE, DenialCode.INVALID_REQUEST),
+      EnumSet.of(DenialCode.HELPER_REDIRECT_URIS_MISSING),
       RequestKind.DEVICE_POLL,
       EnumSet.of(
           DenialCode.INVALID_GRANT, DenialCode.ACCESS_DENIED, DenialCode.EXPIRED_TOKEN, DenialCode.TOKEN_LIMIT_REACHED,
@@ -216,6 +217,33 @@ class FailureTextsTest {
     assertTrue(causes.get(0).startsWith("The code was used before"), causes.get(0));
     assertTrue(causes.get(1).startsWith("The refresh token has expired"), causes.get(1));
     assertTrue(causes.get(2).startsWith("The device code has expired"), causes.get(2));
+  }
+
+  /** A redirect URI is sent with a code alone; nobody is sent to look for it after anything else. */
+  @Test
+  void onlyARefusedCodeIsExplainedByTheRedirectUri() {
+    var explained = oauthFailures().stream()
+        .filter(RequestDenied.class::isInstance).map(RequestDenied.class::cast)
+        .filter(denied -> denied.request() != RequestKind.DEVICE_AUTHORIZATION)
+        .filter(denied -> sentences(FailureTexts.of(denied, ServerKind.WEBEX)).stream()
+            .anyMatch(sentence -> sentence.contains("redirect_uri")))
+        .map(denied -> denied.request() + " " + denied.code())
+        .distinct()
+        .toList();
+
+    assertEquals(List.of("CODE INVALID_GRANT"), explained);
+  }
+
+  /** The secret is not the cause of a client id that is unknown, or of an address without an endpoint. */
+  @Test
+  void onlyARefusedSecretIsExplainedByTheSecret() {
+    for (var code : List.of(DenialCode.CLIENT_UNKNOWN, DenialCode.NO_SUCH_ENDPOINT, DenialCode.UNEXPECTED_STATUS)) {
+      for (var server : ServerKind.values()) {
+        var denied = new RequestDenied(RequestKind.CODE, code, 400, "", Optional.empty());
+        var causes = FailureTexts.of(denied, server).causes();
+        assertFalse(causes.stream().anyMatch(cause -> cause.text().contains("secret")), code + " at " + server);
+      }
+    }
   }
 
   private static FailureText denied(String error) {

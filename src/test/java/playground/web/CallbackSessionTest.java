@@ -56,6 +56,45 @@ class CallbackSessionTest {
     assertEquals(303, browser.get("/callback?code=c&state=9999").status());
   }
 
+  /** C-05: what the browser sends back with each request stays short, as bytes on the wire, however many are begun. */
+  @Test
+  void theCookiesStayFarBelowTheLimitOfARequest() throws Exception {
+    var browser = begun("0");
+    var longest = 0;
+    for (var i = 1; i <= 300; i++) {
+      begin(browser, "s" + i);
+      longest = Math.max(longest, cookie(browser).length());
+    }
+
+    assertTrue(longest < 4096, longest + " bytes of cookies; a request's head may have 8192");
+    var response = RawHttp.request(
+        playground.port(), "GET", "/callback?code=c&state=s300", "Cookie: " + cookie(browser) + "\n");
+    assertEquals(303, RawHttp.status(response));
+  }
+
+  /** C-05: the largest forms that are taken leave a session that is bounded in bytes, and the newest is still good. */
+  @Test
+  void theLargestAttemptsAreBoundedToo() {
+    var browser = playground.newBrowser();
+    var scope = "spark:rooms_read+" + "x".repeat(4000);
+    for (var i = 1; i <= 60; i++) {
+      assertEquals(303, browser.post("/authorize", "state=s" + i + "&scope=" + scope).status());
+    }
+    var log = browser.get("/wire.har").body().length();
+    for (var i = 61; i <= 160; i++) {
+      browser.post("/authorize", "state=s" + i + "&scope=" + scope);
+    }
+    var full = browser.get("/wire.har").body().length();
+    for (var i = 161; i <= 260; i++) {
+      browser.post("/authorize", "state=s" + i + "&scope=" + scope);
+    }
+
+    assertTrue(log < full);
+    assertEquals(full, browser.get("/wire.har").body().length(), 200, "a hundred messages, and no more bytes");
+    assertEquals(303, browser.get("/callback?code=c&state=s260").status());
+    assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=s1"));
+  }
+
   /** C-05: each tab has its own attempt, and its own walk afterwards. */
   @Test
   void threeTabsMayFinishInAnotherOrder() {

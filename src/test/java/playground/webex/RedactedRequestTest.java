@@ -96,4 +96,18 @@ class RedactedRequestTest {
       assertFalse(shown.contains(secret), secret);
     }
   }
+
+  /** Only what says that it is a form is read as one, and a form that cannot be read has no fields. */
+  @Test
+  void onlyAFormHasFields() {
+    var json = RedactedRequest.call("POST", URI.create("https://webexapis.com/v1/rooms?max=10"), "[\"a=100% b\"]");
+    var headers = List.of(new Header("Content-Type", HttpTransport.FORM_TYPE));
+    var malformed = new RedactedRequest("POST", TOKEN_ENDPOINT, headers, "a=100% b", "");
+    var form = new RedactedRequest("POST", TOKEN_ENDPOINT, headers, "a=100%25+b", "");
+
+    assertEquals(Form.empty(), json.fields());
+    assertEquals(Form.empty().with("max", "10"), json.query());
+    assertEquals(Form.empty(), malformed.fields());
+    assertEquals(Form.empty().with("a", "100% b"), form.fields());
+  }
 }

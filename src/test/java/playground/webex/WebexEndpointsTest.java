@@ -25,7 +25,7 @@ class WebexEndpointsTest {
     "https://notwebex.com/v1,             https://notwebex.com"
   })
   void aFormMayEndUpAtWebexAndNowhereElse(URI baseUrl, String targets) {
-    assertEquals(targets, WebexEndpoints.formTargets(WebexEndpoints.at(baseUrl).authorizationEndpoint()));
+    assertEquals(targets, WebexEndpoints.formTargets(WebexEndpoints.at(baseUrl)));
   }
 
   /** What the words for a failure say of the server depends on it. */

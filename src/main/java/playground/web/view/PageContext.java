@@ -102,6 +102,11 @@ public final class PageContext {
     return browser(request).flatMap(browser -> flows.flow(browser, null));
   }
 
+  /** The flow that the page's URL names, or else the latest; empty when the browser has none such. */
+  public Optional<FlowState> shownFlow(HttpServletRequest request) {
+    return browser(request).flatMap(browser -> flows.flow(browser, request.getParameter("flow")));
+  }
+
   /** The request form as the browser finds it. */
   public RequestForm form(HttpServletRequest request) {
     return flows.form(browser(request), redirectUri(request));

@@ -20,6 +20,7 @@ import playground.text.ParameterTexts;
  * @param portal where integrations are registered
  * @param preview the parameters that would be sent; empty while the form has problems
  * @param previewUrl the same as a URL; empty likewise
+ * @param endpoint that the URL leads to, with its own query
  */
 public record RequestView(
     RequestForm form,
@@ -28,7 +29,8 @@ public record RequestView(
     String storedSecret,
     String portal,
     List<ParameterTexts.Explained> preview,
-    String previewUrl) {
+    String previewUrl,
+    String endpoint) {
 
   /** Stands for challenge and nonce, which are made when the form is submitted. */
   public static final String GENERATED_LATER = "made-when-you-press-the-button";
@@ -45,7 +47,8 @@ public record RequestView(
         storedSecret(form, context),
         context.portal(),
         request.map(r -> ParameterTexts.explained(r.parameters())).orElse(List.of()),
-        request.map(r -> r.toUri(server).toString()).orElse(""));
+        request.map(r -> r.toUri(server).toString()).orElse(""),
+        server.authorizationEndpoint().toString());
   }
 
   private static Map<String, String> problems(RequestForm form) {

@@ -1,26 +1,22 @@
 package playground.webex.api;
 
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import playground.oauth.OAuthException;
-import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
 import playground.webex.Json;
+import playground.webex.LoggedTransport;
+import playground.webex.OutgoingRequest;
 import playground.webex.RawResponse;
-import playground.webex.RedactedRequest;
-import playground.webex.Redactor;
 import playground.webex.RetryAfter;
 import tools.jackson.databind.JsonNode;
 
@@ -36,11 +32,11 @@ public final class ApiClient {
   private static final int MAX_RESPONSE_BYTES = 1024 * 1024;
   private static final int NO_CONTENT = 204;
 
-  private final HttpTransport transport;
+  private final LoggedTransport transport;
   private final Clock clock;
 
   public ApiClient(HttpTransport transport, Clock clock) {
-    this.transport = transport;
+    this.transport = new LoggedTransport(transport, clock);
     this.clock = clock;
   }
 
@@ -55,35 +51,16 @@ public final class ApiClient {
    * @param json empty without a body
    */
   public ApiCall call(String method, URI uri, String json, Secret accessToken) {
-    var redactor = Redactor.of(accessToken.reveal());
-    var redacted = RedactedRequest.call(method, uri, json);
-    var sentAt = clock.instant();
-    try {
-      var response = transport.send(request(method, uri, json, accessToken), RequestKind.API, MAX_RESPONSE_BYTES);
-      var exchange = HttpExchange.withResponse(redacted, sentAt, Duration.between(sentAt, clock.instant()), response, redactor);
-      return read(response, exchange, clock.instant());
-    } catch (OAuthException e) {
-      var exchange = HttpExchange.withoutResponse(redacted, sentAt, Duration.between(sentAt, clock.instant()));
-      return failed(exchange, Optional.empty(), e.failure());
-    }
+    var request = OutgoingRequest.call(method, uri, json, accessToken);
+    var sent = transport.send(request, RequestKind.API, MAX_RESPONSE_BYTES);
+    return sent.response()
+        .map(response -> read(response, sent.exchange(), clock.instant()))
+        .orElseGet(() -> failed(sent.exchange(), Optional.empty(), sent.failure().orElseThrow()));
   }
 
   /** Whether it is JSON, and nothing after it. */
   public static boolean isJson(String text) {
     return Json.parse(text).isPresent();
-  }
-
-  private static HttpRequest request(String method, URI uri, String json, Secret accessToken) {
-    var request =
-        HttpRequest.newBuilder(uri)
-            .header("Accept", "application/json")
-            .header("Authorization", "Bearer " + accessToken.reveal());
-    if (method.equals("GET")) {
-      return request.GET().build();
-    }
-    return json.isEmpty()
-        ? request.method(method, BodyPublishers.noBody()).build()
-        : request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)).build();
   }
 
   private static ApiCall read(RawResponse response, HttpExchange exchange, Instant now) {

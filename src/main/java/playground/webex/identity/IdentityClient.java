@@ -1,24 +1,21 @@
 package playground.webex.identity;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
-import playground.oauth.OAuthException;
 import playground.oauth.RequestKind;
 import playground.oauth.Secret;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
 import playground.webex.Json;
+import playground.webex.LoggedTransport;
+import playground.webex.OutgoingRequest;
 import playground.webex.RawResponse;
-import playground.webex.RedactedRequest;
-import playground.webex.Redactor;
 import tools.jackson.databind.JsonNode;
 
 /** Finds out who signed in: checks the ID token, then compares userinfo with it. */
@@ -26,12 +23,12 @@ public final class IdentityClient {
 
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
-  private final HttpTransport transport;
+  private final LoggedTransport transport;
   private final KeySource keys;
   private final Clock clock;
 
   public IdentityClient(HttpTransport transport, Clock clock) {
-    this.transport = transport;
+    this.transport = new LoggedTransport(transport, clock);
     this.keys = new KeySource(transport, clock);
     this.clock = clock;
   }
@@ -63,25 +60,10 @@ public final class IdentityClient {
   }
 
   private Userinfo userinfo(URI endpoint, Secret accessToken, String subject) {
-    var shown = RedactedRequest.get(endpoint);
-    var sentAt = clock.instant();
-    try {
-      var response = transport.send(request(endpoint, accessToken), RequestKind.USERINFO, MAX_BODY_BYTES);
-      var took = Duration.between(sentAt, clock.instant());
-      var exchange = HttpExchange.withResponse(shown, sentAt, took, response, Redactor.of(accessToken.reveal()));
-      return read(response, exchange, subject);
-    } catch (OAuthException e) {
-      var exchange = HttpExchange.withoutResponse(shown, sentAt, Duration.between(sentAt, clock.instant()));
-      return new Userinfo(CheckResult.of(CheckFinding.USERINFO_NOT_FETCHED, e.failure()), exchange, List.of());
-    }
-  }
-
-  private static HttpRequest request(URI endpoint, Secret accessToken) {
-    return HttpRequest.newBuilder(endpoint)
-        .header("Accept", "application/json")
-        .header("Authorization", "Bearer " + accessToken.reveal())
-        .GET()
-        .build();
+    var request = OutgoingRequest.call("GET", endpoint, "", accessToken);
+    var sent = transport.send(request, RequestKind.USERINFO, MAX_BODY_BYTES);
+    return sent.response().map(response -> read(response, sent.exchange(), subject)).orElseGet(() -> new Userinfo(
+        CheckResult.of(CheckFinding.USERINFO_NOT_FETCHED, sent.failure().orElseThrow()), sent.exchange(), List.of()));
   }
 
   private static Userinfo read(RawResponse response, HttpExchange exchange, String subject) {

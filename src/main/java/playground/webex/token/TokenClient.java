@@ -1,20 +1,14 @@
 package playground.webex.token;
 
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
 import java.time.Clock;
-import java.time.Duration;
 import playground.oauth.ClientCredentials;
-import playground.oauth.Form;
-import playground.oauth.OAuthException;
 import playground.oauth.RequestKind;
 import playground.oauth.TokenRequest;
-import playground.webex.ErrorResponse;
-import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
+import playground.webex.LoggedTransport;
+import playground.webex.OutgoingRequest;
 import playground.webex.RedactedRequest;
-import playground.webex.Redactor;
 
 /**
  * The exchange: one form POST to the token endpoint, and what its response means (RFC 6749 §4.1.3, §5, §6).
@@ -25,57 +19,25 @@ public final class TokenClient {
 
   private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
-  private final HttpTransport transport;
-  private final Clock clock;
+  private final LoggedTransport transport;
 
   public TokenClient(HttpTransport transport, Clock clock) {
-    this.transport = transport;
-    this.clock = clock;
+    this.transport = new LoggedTransport(transport, clock);
   }
 
   /** Sends the request and reads the response; whatever goes wrong is in the result, nothing is thrown. */
   public TokenExchange send(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
-    var form = credentials.addTo(grant.grant());
-    var request =
-        HttpRequest.newBuilder(tokenEndpoint)
-            .header("Accept", "application/json")
-            .header("Content-Type", HttpTransport.FORM_TYPE)
-            .POST(BodyPublishers.ofString(form.encoded()))
-            .build();
-
-    var sentAt = clock.instant();
-    try {
-      var response = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
-      var took = Duration.between(sentAt, clock.instant());
-      var exchange = HttpExchange.withResponse(redacted(form, tokenEndpoint), sentAt, took, response, secretsIn(form));
-      return response.isSuccess()
-          ? new TokenResponseReader(kindOf(grant)).read(response, exchange)
-          : TokenExchange.failed(
-              exchange, ErrorResponse.failure(response, kindOf(grant), secretsIn(form), clock.instant()));
-    } catch (OAuthException e) {
-      var took = Duration.between(sentAt, clock.instant());
-      return TokenExchange.failed(HttpExchange.withoutResponse(redacted(form, tokenEndpoint), sentAt, took), e.failure());
-    }
+    var request = OutgoingRequest.formWithCredentials(tokenEndpoint, grant.grant(), credentials);
+    var sent = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
+    return new TokenResponseReader(kindOf(grant)).read(sent);
   }
 
   /** The request that {@link #send} would send, fit to be shown. */
   public static RedactedRequest preview(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
-    return redacted(credentials.addTo(grant.grant()), tokenEndpoint);
+    return RedactedRequest.post(tokenEndpoint, credentials.addTo(grant.grant()));
   }
 
   private static RequestKind kindOf(TokenRequest grant) {
     return grant instanceof TokenRequest.Refresh ? RequestKind.REFRESH : RequestKind.CODE;
-  }
-
-  private static RedactedRequest redacted(Form form, URI tokenEndpoint) {
-    return RedactedRequest.post(tokenEndpoint, form);
-  }
-
-  private static Redactor secretsIn(Form form) {
-    return Redactor.of(
-        form.value("code").orElse(""),
-        form.value("code_verifier").orElse(""),
-        form.value("client_secret").orElse(""),
-        form.value("refresh_token").orElse(""));
   }
 }

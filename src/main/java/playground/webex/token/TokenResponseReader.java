@@ -14,6 +14,7 @@ import playground.oauth.TokenResponse;
 import playground.webex.HttpExchange;
 import playground.webex.Json;
 import playground.webex.RawResponse;
+import playground.webex.SentRequest;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the token endpoint's response (RFC 6749 §5.1, §5.2); all of it is untrusted. */
@@ -30,8 +31,15 @@ public final class TokenResponseReader {
     this.request = request;
   }
 
+  /** What a request brought: tokens, or why there are none. */
+  public TokenExchange read(SentRequest sent) {
+    return sent.failure()
+        .map(failure -> TokenExchange.failed(sent.exchange(), failure))
+        .orElseGet(() -> read(sent.response().orElseThrow(), sent.exchange()));
+  }
+
   /** Reads a successful response; an unusable one is a failure in the result. */
-  public TokenExchange read(RawResponse response, HttpExchange exchange) {
+  TokenExchange read(RawResponse response, HttpExchange exchange) {
     try {
       return TokenExchange.granted(exchange, tokens(response));
     } catch (OAuthException e) {

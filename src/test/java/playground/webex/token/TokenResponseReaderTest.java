@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import playground.oauth.OAuthFailure.UnusableResponse;
+import playground.oauth.Form;
 import playground.oauth.OAuthFailure;
+import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.Scopes;
@@ -27,9 +28,9 @@ import playground.testing.FakeWebex;
 import playground.testing.TokenRequestExamples;
 import playground.webex.ErrorResponse;
 import playground.webex.HttpExchange;
+import playground.webex.OutgoingRequest;
 import playground.webex.RawResponse;
 import playground.webex.RedactedRequest;
-import playground.webex.Redactor;
 
 /** F-03: whatever bytes an answer is made of, they end in tokens or in one clear message, never in an exception. */
 class TokenResponseReaderTest {
@@ -204,9 +205,10 @@ class TokenResponseReaderTest {
   /** What the client does with an answer, without the wire. */
   private static TokenExchange read(byte[] body, int status) {
     var response = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
-    var redactor = Redactor.of(TokenRequestExamples.AWKWARD_SECRET);
-    var shown = RedactedRequest.get(URI.create("http://127.0.0.1/v1/access_token"));
-    var exchange = HttpExchange.withResponse(shown, TokenRequestExamples.NOW, Duration.ZERO, response, redactor);
+    var endpoint = URI.create("http://127.0.0.1/v1/access_token");
+    var request = OutgoingRequest.formWithCredentials(endpoint, Form.empty(), TokenRequestExamples.CLIENT);
+    var redactor = request.redactor();
+    var exchange = HttpExchange.withResponse(request.shown(), TokenRequestExamples.NOW, Duration.ZERO, response, redactor);
     return response.isSuccess()
         ? new TokenResponseReader(RequestKind.CODE).read(response, exchange)
         : TokenExchange.failed(exchange, ErrorResponse.failure(response, RequestKind.CODE, redactor, Examples.NOW));

@@ -11,7 +11,6 @@ import playground.flow.ApiFailure;
 import playground.flow.BrowserState;
 import playground.flow.ConsoleRequest;
 import playground.flow.ConsoleState;
-import playground.flow.FlowState;
 import playground.flow.ReadyCall;
 import playground.html.Templates;
 import playground.text.FailureTexts;
@@ -61,7 +60,7 @@ public final class ConsoleServlet extends HttpServlet implements Part {
         result,
         result.flatMap(r -> ApiFailure.of(r.call(), r.scope(), r.tokens(), context.clock().instant()))
             .map(context::failure),
-        context.latestFlow(request).flatMap(FlowState::tokens)));
+        context.shownFlow(request)));
   }
 
   /** One of the ready calls, by its place in the list. */
@@ -83,7 +82,8 @@ public final class ConsoleServlet extends HttpServlet implements Part {
         FormFields.field(request, "path").orElse(""),
         FormFields.field(request, "query").orElse(""),
         FormFields.field(request, "body").orElse(""));
-    context.flows().call(context.id(request), typed);
-    Redirects.to(response, PATH + "#answer");
+    var named = FormFields.field(request, "flow");
+    var flow = context.flows().call(context.id(request), named.orElse(null), typed);
+    Redirects.toPageOf(response, PATH, named, flow, "#answer");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import playground.flow.ApiConsole;
 import playground.flow.ConsoleRequest;
 import playground.flow.ConsoleState;
+import playground.flow.FlowState;
 import playground.flow.ReadyCall;
 import playground.oauth.Tokens;
 import playground.web.view.FailureView;
@@ -16,7 +17,7 @@ import playground.web.view.Frame;
  * @param problem why the call was not sent; empty when it was
  * @param result of the last call; empty before the first, and after one that was not sent
  * @param failure why it failed; empty when it did not
- * @param tokens of the browser's latest flow; empty before it has any
+ * @param flow whose tokens the calls are made with; empty before there is one
  */
 public record ConsoleView(
     Frame frame,
@@ -24,7 +25,12 @@ public record ConsoleView(
     String problem,
     Optional<ConsoleState.Result> result,
     Optional<FailureView> failure,
-    Optional<Tokens> tokens) {
+    Optional<FlowState> flow) {
+
+  /** Empty before the flow has any. */
+  public Optional<Tokens> tokens() {
+    return flow.flatMap(FlowState::tokens);
+  }
 
   public List<String> methods() {
     return ApiConsole.METHODS;
@@ -36,6 +42,6 @@ public record ConsoleView(
 
   /** Whether the token at hand lacks the scope that the call needs. */
   public boolean isScopeMissing(ReadyCall call) {
-    return tokens.map(held -> call.isScopeMissing(held.scopes())).orElse(false);
+    return tokens().map(held -> call.isScopeMissing(held.scopes())).orElse(false);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import playground.flow.LogEvent;
 import playground.flow.LoggedExchange;
-import playground.oauth.Form;
 import playground.oauth.Secret;
 import playground.oauth.Tokens;
 import playground.text.LogTexts;
@@ -101,8 +100,8 @@ public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolea
         entry,
         LogTexts.title(entry.event(), context.serverKind()),
         LogTexts.note(entry, context.serverKind()),
-        ParameterTexts.explained(Form.parse(request.uri().getRawQuery())),
-        request.isForm() ? ParameterTexts.explained(Form.parse(request.body())) : List.of(),
+        ParameterTexts.explained(request.query()),
+        ParameterTexts.explained(request.fields()),
         outcome(entry),
         Arrow.of(entry.event(), y));
   }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Form;
 import playground.testing.Browser;
 import playground.testing.RunningPlayground;
 import playground.testing.SandboxSteps;
@@ -127,5 +130,41 @@ class HttpLogServletTest {
     SandboxSteps.toTokens(browser).press("reset");
 
     assertTrue(browser.get("/wire").has("empty"));
+  }
+
+  /** A body that is no form is shown as it is, whatever is in it: no text makes the log unreadable. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"a=100% b\"]", "[\"%\"]", "[\"%+1&=%zz&=\"]", "[\"a=%C3%28&<b>\"]"})
+  void aJsonBodyWithPercentSignsStandsOnThePageAndInTheArchive(String json) {
+    var browser = playground.newBrowser();
+    SandboxSteps.toTokens(browser);
+
+    var form = Form.empty().with("method", "POST").with("path", "/rooms").with("body", json);
+    var sent = browser.post("/console", form.encoded()).follow();
+    var page = browser.get("/wire");
+    var archive = browser.get("/wire.har");
+
+    assertTrue(sent.text().contains("POST /v1/rooms HTTP/1.1"), sent.text());
+    assertEquals(200, page.status());
+    assertTrue(page.text().contains(json), page.text());
+    assertEquals(200, archive.status());
+    var entries = new JsonMapper().readTree(archive.body()).get("log").get("entries");
+    assertEquals(json, entries.get(3).get("request").get("postData").get("text").stringValue());
+    assertEquals("application/json", entries.get(3).get("request").get("postData").get("mimeType").stringValue());
+  }
+
+  /** Nor does any field of any form: what is posted to us goes on only as one of the values that the server knows. */
+  @Test
+  void aMadeUpTokenTypeHintDoesNotMakeTheLogUnreadable() {
+    var browser = playground.newBrowser();
+    SandboxSteps.toTokens(browser);
+
+    browser.post("/end/revoke", Form.empty().with("token_type_hint", "100% '; id '").encoded());
+    var page = browser.get("/wire");
+
+    assertEquals(200, page.status());
+    assertTrue(page.text().contains("token_type_hint=access_token"), page.text());
+    assertFalse(page.text().contains("; id"), "neither in the curl line");
+    assertEquals(200, browser.get("/wire.har").status());
   }
 }

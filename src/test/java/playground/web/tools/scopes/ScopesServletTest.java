@@ -52,4 +52,18 @@ class ScopesServletTest {
 
     assertEquals("spark:rooms_read", page.value("oauthScopes"));
   }
+
+  /** A scope is chosen by its whole name, on the page and when it is written into the field. */
+  @Test
+  void aScopeWhoseNameIsPartOfAnotherIsNotChosenWithIt() {
+    var browser = playground.newBrowser();
+    browser.post("/authorize", "scope=spark%3Apeople_read+spark%3Arooms");
+
+    var page = browser.get("/scopes");
+
+    assertEquals(List.of("spark:people_read"), page.document().select("input[checked]").eachAttr("value"));
+    assertEquals(List.of("spark:rooms"), page.document().select("input[type=hidden][name=scope]").eachAttr("value"));
+    assertEquals("spark:rooms_read",
+        browser.post("/scopes", "scope=spark%3Arooms_read&scope=spark%3Apeople").follow().value("oauthScopes"));
+  }
 }
