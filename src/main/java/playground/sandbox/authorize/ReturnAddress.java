@@ -38,7 +38,15 @@ record ReturnAddress(URI redirectUri, Optional<EchoedState> state) {
     return scheme + "//" + host + (redirectUri.getPort() < 0 ? "" : ":" + redirectUri.getPort());
   }
 
-  private static String separator(String uri) {
+  /** The root of a web address's origin, such as {@code http://localhost:8080/}; empty for the schemes of apps. */
+  static Optional<String> originRoot(URI uri) {
+    var isWeb = uri.getHost() != null && uri.getRawUserInfo() == null
+        && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+    return isWeb ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority() + "/") : Optional.empty();
+  }
+
+  /** What comes between an address and one parameter more. */
+  static String separator(String uri) {
     if (uri.indexOf('?') < 0) {
       return "?";
     }
