@@ -118,7 +118,7 @@ final class Routes {
   private void addOpenid(ServletContext servlets) {
     add(servlets, new UserInfoServlet(new BearerAuthentication(store, faults)), "/v1/userinfo");
     add(servlets, new VerificationServlet(keys), "/v1/verification");
-    add(servlets, new DiscoveryServlet(),
+    add(servlets, new DiscoveryServlet(faults),
         "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
     add(servlets, new WebfingerServlet(store.people()), "/v1/.well-known/webfinger");
     add(servlets, new RotateKeysServlet(keys), RotateKeysServlet.PATH);

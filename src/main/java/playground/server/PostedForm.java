@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.FormFields;
@@ -17,7 +19,7 @@ public final class PostedForm {
   /**
    * @return names in the order of their first coming, each with all its values; empty when the body is no
    *     {@code application/x-www-form-urlencoded}
-   * @throws HttpException.RuntimeException with status 400 when the form is malformed
+   * @throws HttpException.RuntimeException with status 400 when the form is malformed, 408 when the rest of it never came
    */
   public static Map<String, List<String>> of(HttpServletRequest request) {
     var fields = new LinkedHashMap<String, List<String>>();
@@ -33,6 +35,8 @@ public final class PostedForm {
       return FormFields.getFields(ServletContextRequest.getServletContextRequest(request));
     } catch (HttpException.RuntimeException e) {
       throw e; // has a status, such as 413
+    } catch (CompletionException e) {
+      throw new HttpException.RuntimeException(e.getCause() instanceof TimeoutException ? 408 : 400, "incomplete form");
     } catch (IllegalArgumentException e) {
       throw new HttpException.RuntimeException(400, "damaged form"); // without the cause, which quotes the form
     }

@@ -22,7 +22,7 @@ public final class WebServer implements AutoCloseable {
   public static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
-  private static final int MAX_FORM_BYTES = 64 * 1024;
+  private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final int MAX_FORM_KEYS = 100;
 
   private final Server server;
@@ -94,15 +94,16 @@ public final class WebServer implements AutoCloseable {
    */
   public void start(Site site, Duration grace) {
     var context = new ServletContextHandler();
-    context.setMaxFormContentSize(MAX_FORM_BYTES);
+    context.setMaxFormContentSize(MAX_BODY_BYTES);
     context.setMaxFormKeys(MAX_FORM_KEYS);
     context.addServletContainerInitializer((classes, servlets) -> site.routes().accept(servlets));
     var errors = new ErrorResponses(site);
     context.setErrorHandler(errors);
     server.setErrorHandler(errors);
-    // Forms are read before a thread is given to them, so that slow senders cannot use up the threads.
-    var forms = new EagerContentHandler.FormContentLoaderFactory(MAX_FORM_KEYS, MAX_FORM_BYTES);
-    server.setHandler(new GracefulHandler(new SiteGuard(site, new EagerContentHandler(context, forms))));
+    // Bodies are read before a thread is given to them, so that slow senders cannot use up the threads.
+    var forms = new EagerContentHandler.FormContentLoaderFactory(MAX_FORM_KEYS, MAX_BODY_BYTES);
+    var bodies = new EagerContentHandler(context, forms, new EagerBodies(MAX_BODY_BYTES));
+    server.setHandler(new GracefulHandler(new SiteGuard(site, bodies)));
     server.setRequestLog(new RequestLines(site.name()));
     server.setStopTimeout(grace.toMillis());
     try {

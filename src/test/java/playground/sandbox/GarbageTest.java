@@ -37,7 +37,8 @@ class GarbageTest {
       List.of(
           "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method", "prompt",
           "nonce", "max_age", "login_hint", "grant_type", "code", "client_secret", "code_verifier", "refresh_token", "user_info",
-          "device_code", "user_code", "userCode", "self_contained_token", "token", "token_type_hint", "goto", "cisService",
+          "device_code", "user_code", "userCode", "self_contained_token", "token", "token_type_hint", "goto",
+          "post_logout_redirect_uri", "id_token_hint", "cisService",
           "resource", "max", "type", "sortBy", "teamId", "orgPublicSpaces", "from", "to", "cursor", "callingData", "personId",
           "personEmail", "clientId", "orgId", "person", "decision", "remember", "name", "description", "icon", "redirectUris",
           "scopes", "requirePkce", "refreshPolicy", "trouble", "path", "times", "seconds", "days", "retryAfter");

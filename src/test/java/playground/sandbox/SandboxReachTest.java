@@ -2,8 +2,14 @@ package playground.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.Collections;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,19 @@ class SandboxReachTest {
     var answer = sandbox.raw("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
     assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+  }
+
+  /** S-17: nothing is listened on but the one loopback address, so nobody on the network reaches it. */
+  @Test
+  void anotherAddressOfThisMachineIsNotListenedOn() throws Exception {
+    assertThrows(ConnectException.class, () -> new Socket("127.0.0.2", sandbox.port()).close());
+    for (var network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (var address : Collections.list(network.getInetAddresses())) {
+        if (!address.isLoopbackAddress()) {
+          assertThrows(IOException.class, () -> new Socket(address, sandbox.port()).close(), address.toString());
+        }
+      }
+    }
   }
 
   /** S-17: no person and no secret that could be taken for a real one. */

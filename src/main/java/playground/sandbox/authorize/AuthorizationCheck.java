@@ -24,9 +24,14 @@ final class AuthorizationCheck {
       "prompt", "nonce", "max_age", "login_hint");
 
   private final Integrations integrations;
+  private final Optional<String> issuer;
 
-  AuthorizationCheck(Integrations integrations) {
+  /**
+   * @param issuer for the callback; empty when it carries none
+   */
+  AuthorizationCheck(Integrations integrations, Optional<String> issuer) {
     this.integrations = integrations;
+    this.issuer = issuer;
   }
 
   /**
@@ -37,7 +42,7 @@ final class AuthorizationCheck {
     var form = readable(query);
     var integration = integration(form);
     var address = new ReturnAddress(
-        RedirectUriCheck.registered(once(form, "redirect_uri"), integration), EchoedState.of(query));
+        RedirectUriCheck.registered(once(form, "redirect_uri"), integration), EchoedState.of(query), issuer);
     requireNothingTwice(form, address);
     requireCode(form, address);
     var scopes = scopes(form, integration, address);

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.util.Optional;
 import playground.html.Templates;
 import playground.sandbox.error.Diagnosis;
+import playground.sandbox.error.Origin;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.Refusal;
 import playground.sandbox.error.RefusalException;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.FaultType;
+import playground.sandbox.openid.Issuer;
 import playground.sandbox.signin.ConsentPage;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.signin.PageForm;
@@ -63,7 +65,7 @@ public final class AuthorizeServlet extends SandboxServlet {
   /** Whatever GET would bring about, this issues nothing: a link checker or a preview may ask (RFC 9110 §9.2.1). */
   @Override
   protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    askWho(request, response, new AuthorizationCheck(store.integrations()).check(request.getQueryString()));
+    askWho(request, response, checked(request));
   }
 
   /** Somebody pressed a button on one of the two pages; or a program, which fills in both pages at once. */
@@ -111,13 +113,18 @@ public final class AuthorizeServlet extends SandboxServlet {
 
   /** The request, if nothing is wrong with it and no administrator is in the way. */
   private ValidatedRequest validated(HttpServletRequest request) {
-    var validated = new AuthorizationCheck(store.integrations()).check(request.getQueryString());
+    var validated = checked(request);
     Diagnosis.of(request).client(validated.integration().clientId());
     if (faults.take(FaultType.ADMIN_BLOCKED, request.getRequestURI()).isPresent()) {
       throw new RefusalException(
           new Refusal.BlockedByAdmin(validated.integration().name(), "the fault admin-blocked is on"));
     }
     return validated;
+  }
+
+  private ValidatedRequest checked(HttpServletRequest request) {
+    var issuer = Optional.of(Issuer.at(Origin.of(request))).filter(known -> faults.isOn(FaultType.ISSUER_IN_CALLBACK));
+    return new AuthorizationCheck(store.integrations(), issuer).check(request.getQueryString());
   }
 
   /** Whoever is signed in, if the client is content with that. */

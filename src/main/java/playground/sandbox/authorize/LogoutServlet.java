@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import playground.html.Templates;
-import playground.oauth.Form;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
@@ -13,7 +12,9 @@ import playground.sandbox.signin.SignInCookie;
 import playground.sandbox.store.Store;
 
 /**
- * {@code GET /idb/oauth2/v1/logout}: the browser's sign-in ends, and no token with it (contract, 1.N).
+ * {@code GET /idb/oauth2/v1/logout}: the browser's sign-in ends, and no token with it (contract, 1.N). Beside
+ * Webex's own {@code goto} it takes the parameters of OpenID Connect RP-Initiated Logout 1.0, for clients that know no
+ * other; see {@link SignOutRequest}.
  *
  * <p>{@code token} is not needed for that, so it is ignored.
  */
@@ -31,35 +32,32 @@ public final class LogoutServlet extends SandboxServlet {
     this.cookie = new SignInCookie(store.signIns());
   }
 
-  /** What the page shows: whether somebody wanted to send the browser on to where it must not go. */
-  public record Page(boolean refused) {}
+  /**
+   * What the page shows.
+   *
+   * @param refusal why the browser is not redirected; empty when nobody asked for it
+   */
+  public record Page(Optional<String> refusal) {}
 
-  /** S-14: the browser goes on only to what is registered, to the letter. */
+  /** S-14: the browser is redirected only to what is registered, to the letter. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     cookie.end(request, response);
-    var requested = requested(request);
-    var registered = requested.filter(this::isRegistered);
-    if (registered.isPresent()) {
-      Redirect.send(request, response, registered.get());
+    var signOut = signOut(request);
+    if (signOut.target().isPresent()) {
+      Redirect.send(request, response, signOut.target().get());
     } else {
-      requested.ifPresent(uri -> Diagnosis.of(request).note("goto is no registered redirect URI"));
-      Templates.send(response, 200, "sandbox/authorize/signedout.jte", new Page(requested.isPresent()));
+      signOut.refusal().ifPresent(Diagnosis.of(request)::note);
+      Templates.send(response, 200, "sandbox/authorize/signedout.jte", new Page(signOut.refusal()));
     }
   }
 
-  private static Optional<String> requested(HttpServletRequest request) {
+  private SignOutRequest signOut(HttpServletRequest request) {
     try {
-      return Form.parse(request.getQueryString()).value("goto");
+      return SignOutRequest.of(request.getQueryString(), store);
     } catch (IllegalArgumentException e) {
       Diagnosis.of(request).note("the query cannot be read");
-      return Optional.empty();
+      return new SignOutRequest(Optional.empty(), Optional.empty());
     }
-  }
-
-  private boolean isRegistered(String uri) {
-    return store.integrations().all().stream()
-        .flatMap(integration -> integration.redirectUris().stream())
-        .anyMatch(registered -> registered.toString().equals(uri));
   }
 }

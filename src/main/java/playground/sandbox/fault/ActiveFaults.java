@@ -64,6 +64,11 @@ public final class ActiveFaults {
     }
   }
 
+  /** Whether a fault is on that applies to no particular request, so that its uses are not counted. */
+  public synchronized boolean isOn(FaultType type) {
+    return active.stream().anyMatch(fault -> fault.type() == type);
+  }
+
   /** Whether the fault applies to this request. If so, one use of it is counted and the log gets an entry. */
   public boolean applies(FaultType type, HttpServletRequest request) {
     var fault = take(type, request.getRequestURI());

@@ -12,8 +12,8 @@ enum FaultTarget {
   /** Any response; by default that of the token endpoint, where it matters most. */
   RESPONSE("/v1/access_token", "/v1/*", "/idb/*"),
   REFUSAL("", "/v1/*", "/idb/*"),
-  /** The sandbox's clock: the fault is on or off and applies to no particular request. */
-  CLOCK("");
+  /** The whole sandbox, such as its clock: the fault is on or off and applies to no particular request. */
+  EVERYWHERE("");
 
   private final String defaultPath;
   private final List<String> paths;

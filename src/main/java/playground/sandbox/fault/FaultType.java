@@ -72,6 +72,11 @@ public enum FaultType {
   /** Consent is denied, whichever button is pressed (RFC 6749 §4.1.2.1). */
   CONSENT_DENIED(FaultTarget.CONSENT, "A client that takes every callback for a success."),
 
+  /** The callback carries {@code iss}, and discovery announces it (RFC 9207); Webex does neither. */
+  ISSUER_IN_CALLBACK(
+      FaultTarget.EVERYWHERE,
+      "A client that refuses a parameter it does not know, or does not compare iss with its issuer."),
+
   /** A valid code is refused as expired. */
   CODE_EXPIRED(FaultTarget.TOKEN, "A client that cannot start again when a code is refused."),
 
@@ -84,7 +89,7 @@ public enum FaultType {
 
   /** The sandbox's clock is so many days ahead. */
   CLOCK_FORWARD(
-      FaultTarget.CLOCK,
+      FaultTarget.EVERYWHERE,
       "A client that does not expect tokens to expire, or assumes lifetimes of its own.",
       new Parameter("days", 1, 1, 3_650),
       null),

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One request and its response, redacted.
  *
  * @param at when the request arrived, by the sandbox's clock
- * @param response empty while the request is delayed
+ * @param response empty while the request is served or delayed
  * @param causes the diagnosis, line by line: why the request was refused, which fault applied
  * @param clientId of the integration that sent the request; empty when it is unknown
  */

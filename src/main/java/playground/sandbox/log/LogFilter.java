@@ -10,7 +10,10 @@ import java.time.Clock;
 import playground.server.PostedForm;
 import playground.server.StaticFiles;
 
-/** Logs every request and its response, before all other filters; except static files and the log itself. */
+/**
+ * Logs every request when it arrives, and its response before it is sent; except static files and the log itself. It
+ * runs before all other filters.
+ */
 @SuppressWarnings("serial") // filters are never serialized
 public final class LogFilter extends HttpFilter {
 
@@ -41,9 +44,7 @@ public final class LogFilter extends HttpFilter {
       exchange.logFailure(PostedForm.statusOf(e));
       throw e;
     }
-    if (request.isAsyncStarted()) {
-      exchange.logDelay();
-    } else {
+    if (!request.isAsyncStarted()) {
       exchange.logResponse();
     }
   }
@@ -57,6 +58,7 @@ public final class LogFilter extends HttpFilter {
     var exchange = new RecordedExchange(
         new RecordedRequest(request), new RecordedResponse(response), clock.instant(), log.reserve());
     request.setAttribute(EXCHANGE, exchange);
+    exchange.logArrival();
     return exchange;
   }
 

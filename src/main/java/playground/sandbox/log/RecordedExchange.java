@@ -33,6 +33,8 @@ final class RecordedExchange {
     this.response = response;
     this.arrival = arrival;
     this.entry = entry;
+    request.beforeDelay(this::logArrival);
+    response.beforeSending(this::logResponse);
   }
 
   RecordedRequest request() {
@@ -43,9 +45,9 @@ final class RecordedExchange {
     return response;
   }
 
-  /** The request waits: its body is not read yet, and there is no response. */
-  void logDelay() {
-    entry.compareAndSet(null, entry(Map.of(), Optional.empty()));
+  /** Logs the request with the causes so far. Its body is not read yet, and there is no response. */
+  void logArrival() {
+    entry.set(entry(Map.of(), Optional.empty()));
   }
 
   void logResponse() {

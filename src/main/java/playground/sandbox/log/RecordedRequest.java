@@ -1,7 +1,10 @@
 package playground.sandbox.log;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayOutputStream;
@@ -13,9 +16,21 @@ final class RecordedRequest extends HttpServletRequestWrapper {
   static final int MAX_BYTES = 16 * 1024;
 
   private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+  private Runnable beforeDelay = () -> {};
 
   RecordedRequest(HttpServletRequest request) {
     super(request);
+  }
+
+  /** Calls back before the request is delayed; afterwards another thread may serve it. */
+  void beforeDelay(Runnable callback) {
+    beforeDelay = callback;
+  }
+
+  @Override
+  public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+    beforeDelay.run();
+    return super.startAsync(request, response);
   }
 
   /** The bytes that were read; one more than {@link #MAX_BYTES} when the body is longer. */

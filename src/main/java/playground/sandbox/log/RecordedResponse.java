@@ -13,9 +13,15 @@ final class RecordedResponse extends HttpServletResponseWrapper {
   static final int MAX_BYTES = 16 * 1024;
 
   private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+  private Runnable beforeSending = () -> {};
 
   RecordedResponse(HttpServletResponse response) {
     super(response);
+  }
+
+  /** Calls back before the first bytes of the body are sent; the client may have the whole response soon after. */
+  void beforeSending(Runnable callback) {
+    beforeSending = callback;
   }
 
   /** The bytes that were sent; one more than {@link #MAX_BYTES} when the body is longer. */
@@ -34,7 +40,11 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
       @Override
       public void write(byte[] octets, int from, int count) throws IOException {
+        var isFirst = recorded.size() == 0;
         recorded.write(octets, from, Math.min(count, MAX_BYTES + 1 - recorded.size()));
+        if (isFirst) {
+          beforeSending.run();
+        }
         real.write(octets, from, count);
       }
 

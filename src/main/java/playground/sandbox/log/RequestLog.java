@@ -14,7 +14,7 @@ public final class RequestLog {
 
   private final Deque<AtomicReference<LogEntry>> entries = new ArrayDeque<>();
 
-  /** Reserves the position of a request that has just arrived. It is not listed before an entry is set. */
+  /** Reserves the position of a request that has just arrived. */
   synchronized AtomicReference<LogEntry> reserve() {
     if (entries.size() >= CAPACITY) {
       entries.removeLast();

@@ -9,6 +9,8 @@ import java.util.Map;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.Origin;
 import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.FaultType;
 
 /**
  * The discovery document (OpenID Connect Discovery §3) with the members of Webex's own sample, and no others (contract,
@@ -17,8 +19,11 @@ import playground.sandbox.error.SandboxServlet;
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class DiscoveryServlet extends SandboxServlet {
 
-  public DiscoveryServlet() {
+  private final ActiveFaults faults;
+
+  public DiscoveryServlet(ActiveFaults faults) {
     super("GET", "HEAD");
+    this.faults = faults;
   }
 
   @Override
@@ -31,6 +36,9 @@ public final class DiscoveryServlet extends SandboxServlet {
     document.put("userinfo_endpoint", origin + "/v1/userinfo");
     document.put("jwks_uri", origin + "/v1/verification");
     putWhatIsSupported(document);
+    if (faults.isOn(FaultType.ISSUER_IN_CALLBACK)) {
+      document.put("authorization_response_iss_parameter_supported", true); // RFC 9207 §3
+    }
     JsonBodies.send(response, document);
   }
 

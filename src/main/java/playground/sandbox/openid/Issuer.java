@@ -4,7 +4,7 @@ package playground.sandbox.openid;
  * Who says that it made an ID token. At Webex it is the broker, on another host than the API; here the two share the
  * host, and the broker's path tells them apart (contract, 1.G).
  */
-final class Issuer {
+public final class Issuer {
 
   private Issuer() {}
 
@@ -13,7 +13,7 @@ final class Issuer {
    *
    * @param origin of the sandbox, without a slash at the end
    */
-  static String at(String origin) {
+  public static String at(String origin) {
     return origin + "/idb";
   }
 

@@ -22,6 +22,27 @@ public interface Codes {
   /** Finds expired and used ones too. */
   Optional<IssuedCode> find(Secret value);
 
-  /** Marks a code as used. One caller at most gets true, however many call at once. */
-  boolean use(Secret value);
+  /** The result of redeeming a code. */
+  enum Redemption {
+    /** The first use: tokens may be issued. The result of one caller only. */
+    FIRST_USE,
+    /** It was used before; its grant is revoked now. */
+    REPLAY,
+    /** The first use, and too late. */
+    EXPIRED,
+    /** The first use, after its grant was revoked or has made room for newer ones. */
+    REVOKED,
+    /** No such code is stored. */
+    UNKNOWN
+  }
+
+  /**
+   * Uses a code, whatever comes of it, in one step. Of callers at once the first gets its result before any other can
+   * revoke the grant, so one at most gets {@link Redemption#FIRST_USE}, and of a good code exactly one does.
+   *
+   * <p>"If an authorization code is used more than once, the authorization server MUST deny the request and SHOULD
+   * revoke (when possible) all tokens previously issued based on that authorization code" (RFC 6749 §4.1.2). Tokens that
+   * the first caller has yet to make are revoked too, because they belong to the same grant.
+   */
+  Redemption redeem(Secret value);
 }

@@ -35,8 +35,7 @@ final class CodeGrant implements GrantHandler {
     var code = store.codes().find(new Secret(value)).orElseThrow(() -> refused("no such code"));
     var grant = store.grants().find(code.grantId()).orElseThrow(() -> refused("no such code"));
     requireOwn(grant, integration);
-    requireFirstUse(new Secret(value), code, store.clock().instant());
-    requireNotRevoked(grant);
+    redeem(new Secret(value), code);
     requireNoFault(path);
     requireSameRedirectUri(code, form.value("redirect_uri"));
     requireProof(code, form.value("code_verifier"));
@@ -57,27 +56,25 @@ final class CodeGrant implements GrantHandler {
     }
   }
 
-  /**
-   * "If an authorization code is used more than once, the authorization server MUST deny the request and SHOULD revoke
-   * (when possible) all tokens previously issued based on that authorization code" (RFC 6749 §4.1.2). Whatever comes of
-   * its first use, a code is spent by it.
-   */
-  private void requireFirstUse(Secret value, IssuedCode code, Instant now) {
-    if (!store.codes().use(value)) {
-      store.grants().revoke(code.grantId());
-      var ago = code.usedAt().map(used -> Duration.between(used, now).toSeconds()).orElse(0L);
-      throw refused("the code was used " + ago + " s ago; the tokens of that use are revoked now");
-    }
-    if (!now.isBefore(code.expiresAt())) {
-      var ago = Duration.between(code.expiresAt(), now).toSeconds();
-      throw refused("the code expired " + ago + " s ago; it lives " + Codes.LIFE.toMinutes() + " minutes");
+  /** Whatever comes of its first use, a code is spent by it. */
+  private void redeem(Secret value, IssuedCode code) {
+    switch (store.codes().redeem(value)) {
+      case FIRST_USE -> { }
+      case REPLAY -> throw refused("the code was used" + firstUse(value) + "; the tokens of that use are revoked now");
+      case EXPIRED -> throw refused("the code expired " + secondsSince(code.expiresAt()) + " s ago; it lives "
+          + Codes.LIFE.toMinutes() + " minutes");
+      case REVOKED -> throw refused("the person took the permission back");
+      case UNKNOWN -> throw refused("no such code");
     }
   }
 
-  private static void requireNotRevoked(Grant grant) {
-    if (grant.isRevoked()) {
-      throw refused("the person took the permission back");
-    }
+  private String firstUse(Secret value) {
+    return store.codes().find(value).flatMap(IssuedCode::usedAt)
+        .map(used -> " " + secondsSince(used) + " s ago").orElse("");
+  }
+
+  private long secondsSince(Instant moment) {
+    return Duration.between(moment, store.clock().instant()).toSeconds();
   }
 
   private void requireNoFault(String path) {

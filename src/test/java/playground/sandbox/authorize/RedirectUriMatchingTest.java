@@ -9,6 +9,7 @@ import static playground.testing.RunningSandbox.without;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Scopes;
+import playground.sandbox.store.RedirectUriFault;
+import playground.sandbox.store.RedirectUris;
 import playground.testing.RunningSandbox;
 
 /** Contract 1.A and section 4: a browser is sent to a registered URI or nowhere. */
@@ -48,6 +51,33 @@ class RedirectUriMatchingTest {
 
     assertPage(page);
     assertTrue(Jsoup.parse(page.body()).text().contains("is not registered for this integration"));
+  }
+
+  /**
+   * S-02: no port is free. Webex does not honour the any-port rule of RFC 8252 §7.3 (contract, section 4), so neither
+   * does the sandbox, whichever way a loopback address is registered.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1/cb", "http://127.0.0.1:0/cb", "http://[::1]/cb", "http://[::1]:7000/cb",
+      "http://localhost/cb", "http://localhost:7000/cb"})
+  void aLoopbackAddressHasNoPortButTheRegisteredOne(String registered) throws Exception {
+    var client = sandbox.sandbox().register("Native", URI.create(registered), Scopes.parse("spark:rooms_read"));
+    var request = without(without(sandbox.with("scope", "spark:rooms_read"), "client_id"), "redirect_uri")
+        .with("client_id", client.clientId());
+    var host = registered.replaceFirst("http://(\\[::1]|[^:/]*).*", "$1");
+
+    for (var authority : List.of(host + ":1", host + ":7001", host + ":65535", host + ":", "user@" + host, "user:p@" + host + ":7000",
+        host + ":7000@evil.example", host + ":00", host + ":07000")) {
+      assertPage(sandbox.authorize(request.with("redirect_uri", "http://" + authority + "/cb")));
+    }
+    assertEquals(200, sandbox.authorize(request.with("redirect_uri", registered)).statusCode(), "but this one");
+  }
+
+  /** S-02: nor do the seed data, the portal, or a program register user information. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://user@127.0.0.1:9999/cb", "http://user:pass@[::1]/cb", "http://127.0.0.1@evil.example/cb", "http://@localhost/"})
+  void userInformationIsNotRegistered(String uri) {
+    assertEquals(Optional.of(RedirectUriFault.USER_INFO), RedirectUris.fault(uri));
   }
 
   /** S-14: neither declining nor any other mistake makes a redirect of it. */

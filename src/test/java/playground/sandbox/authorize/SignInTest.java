@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static playground.testing.RunningSandbox.CALLBACK;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,12 +99,33 @@ class SignInTest {
     assertEquals(heading, heading(ask(browser, sandbox.with("max_age", "60"))));
   }
 
+  /** W-09: on the server, and however busy the browser was. */
   @Test
   void aSignInEndsAfterTwelveHours() {
     var browser = sandbox.signedIn(ALEX);
-    sandbox.clock.forward(Duration.ofHours(12));
+    for (var hour = 0; hour < 11; hour++) {
+      sandbox.clock.forward(Duration.ofHours(1));
+      assertEquals("Allow access?", heading(ask(browser, sandbox.request())));
+    }
+    sandbox.clock.forward(Duration.ofHours(1).minusMillis(1));
+    assertEquals("Allow access?", heading(ask(browser, sandbox.request())));
+    sandbox.clock.forward(Duration.ofMillis(1));
 
     assertEquals("Sign in", heading(ask(browser, sandbox.request())));
+  }
+
+  /** W-09: signing in again, as whomever, ends the sign-in before, and whoever kept its cookie is signed out. */
+  @Test
+  void aSignInEndsWithTheNextOneOfTheSameBrowser() throws Exception {
+    var first = cookieOf(sandbox.post("/my-authorizations", "person=alex%40example.com"));
+    var authorize = "/v1/authorize?" + sandbox.with("prompt", "select_account").encodedForQuery();
+
+    var second = cookieOf(sandbox.post(authorize, "person=robin%40example.com", "Cookie", first));
+
+    assertNotEquals(first, second);
+    var target = "/v1/authorize?" + sandbox.request().encodedForQuery();
+    assertTrue(sandbox.get(target, "Cookie", first).body().contains("<h1>Sign in"), "the first");
+    assertTrue(sandbox.get(target, "Cookie", second).body().contains("<h1>Allow access?"), "the second");
   }
 
   @ParameterizedTest
@@ -222,5 +244,9 @@ class SignInTest {
   private static String cookie(Browser browser) {
     var cookie = browser.cookies().getCookieStore().getCookies().get(0);
     return cookie.getName() + "=" + cookie.getValue();
+  }
+
+  private static String cookieOf(HttpResponse<String> response) {
+    return response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
   }
 }

@@ -67,7 +67,7 @@ class FaultsServletTest {
         List.of(
             "too-many-requests", "server-error", "bad-gateway-html", "delay", "cut", "truncated", "huge",
             "broker-dialect", "omit-token-type-and-scope", "expires-in-as-string", "admin-blocked", "consent-denied",
-            "code-expired", "access-token-expired", "refresh-token-expired", "clock-forward",
+            "issuer-in-callback", "code-expired", "access-token-expired", "refresh-token-expired", "clock-forward",
             "issuer-of-another-region", "wrong-nonce", "unknown-key"),
         available.findValuesAsString("trouble"));
     available.findValuesAsString("uncovers").forEach(text -> assertTrue(text.startsWith("A client "), text));

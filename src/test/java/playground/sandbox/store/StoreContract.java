@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.sandbox.store.Codes.Redemption;
 import playground.sandbox.store.DeviceRequest.Poll;
 import playground.testing.MovableClock;
 
@@ -124,16 +125,39 @@ public abstract class StoreContract {
 
   // Codes
 
-  /** RFC 6749 §4.1.2: a code is used once. */
+  /** S-03, RFC 6749 §4.1.2: a code is used once, and a second use revokes its grant. */
   @Test
-  void ofFiftyThatUseACodeAtOnceExactlyOneSucceeds() throws Exception {
-    var grant = grant();
-    var codes = IntStream.range(0, 200).mapToObj(i -> code(grant)).toList();
+  void ofFiftyThatRedeemACodeAtOnceExactlyOneSucceedsAndTheGrantIsRevoked() throws Exception {
+    var grants = IntStream.range(0, 200).mapToObj(i -> grant()).toList();
+    var codes = grants.stream().map(this::code).toList();
 
-    var used = atOnce(50, i -> codes.stream().filter(store.codes()::use).count());
+    var redeemed = atOnce(50, i -> codes.stream().map(store.codes()::redeem).toList());
 
-    assertEquals(200, used.stream().mapToLong(count -> count).sum());
+    for (var i = 0; i < codes.size(); i++) {
+      var code = i;
+      assertEquals(1, redeemed.stream().filter(of -> of.get(code) == Redemption.FIRST_USE).count());
+      assertEquals(49, redeemed.stream().filter(of -> of.get(code) == Redemption.REPLAY).count());
+      assertTrue(store.grants().find(grants.get(i).id()).orElseThrow().isRevoked(), "the code came again");
+    }
     assertEquals(Optional.of(clock.instant()), store.codes().find(codes.get(0)).orElseThrow().usedAt());
+  }
+
+  @Test
+  void aCodeIsGoodUntilItExpiresOrItsGrantIsRevoked() {
+    var grant = grant();
+    var good = code(grant);
+    var late = code(grant);
+    var revoked = grant();
+    var takenBack = code(revoked);
+    store.grants().revoke(revoked.id());
+
+    clock.forward(Codes.LIFE.minusNanos(1));
+    assertEquals(Redemption.FIRST_USE, store.codes().redeem(good));
+    assertEquals(Redemption.REVOKED, store.codes().redeem(takenBack));
+    clock.forward(Duration.ofNanos(1));
+
+    assertEquals(Redemption.EXPIRED, store.codes().redeem(late));
+    assertEquals(Redemption.REPLAY, store.codes().redeem(late), "spent by its first use, though it was refused");
   }
 
   @Test
@@ -144,8 +168,8 @@ public abstract class StoreContract {
     clock.forward(Duration.ofNanos(1));
 
     assertEquals(Optional.empty(), store.codes().find(code));
-    assertFalse(store.codes().use(code));
-    assertFalse(store.codes().use(new Secret("unknown")));
+    assertEquals(Redemption.UNKNOWN, store.codes().redeem(code));
+    assertEquals(Redemption.UNKNOWN, store.codes().redeem(new Secret("unknown")));
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class MemoryStore implements Store {
     this.rooms = rooms;
     this.integrations = new MemoryIntegrations(values, clock);
     this.grants = new MemoryGrants(clock);
-    this.codes = new MemoryCodes(values, clock);
+    this.codes = new MemoryCodes(values, clock, grants);
     this.tokens = new MemoryTokens(values, clock, grants);
     this.deviceRequests = new MemoryDeviceRequests(values, clock, grants);
     this.signIns = new MemorySignIns(values, clock);
