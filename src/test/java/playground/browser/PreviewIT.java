@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
@@ -19,6 +20,7 @@ import playground.testing.RawWebex;
 import playground.testing.RunningPlayground;
 
 /** The preview of the authorization URL is what will be sent, before and after each keystroke. */
+@ResourceLock(Chromium.LOCK)
 class PreviewIT {
 
   @RegisterExtension

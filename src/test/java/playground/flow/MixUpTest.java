@@ -36,7 +36,7 @@ class MixUpTest {
 
   private final MovableClock clock = new MovableClock();
   private final SecureRandom random = new SecureRandom();
-  private final MemoryFlowStore store = new MemoryFlowStore();
+  private final MemoryFlowStore store = new MemoryFlowStore(FlowStore.MIN_BYTES);
 
   private FlowService before;
   private FlowService after;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import playground.testing.RunningPlayground;
 import playground.testing.RunningSandbox;
 
 /** W-19: a body may come as slowly as it likes; its sender holds a connection, and no thread. */
+@Isolated("hundreds of connections at once")
 class SlowBodiesTest {
 
   /** More than the threads of a server. */
