@@ -30,7 +30,7 @@ class ApiConsoleStepTest {
 
     var used = call("POST", "/rooms", "a=b", " {\"title\": \"x\"} ");
 
-    var request = webex.nextRequest();
+    var request = FlowDriver.sent(webex);
     assertEquals("POST /v1/rooms?a=b HTTP/1.1", FlowDriver.firstLine(request));
     assertTrue(request.contains("\r\nAuthorization: Bearer acc3ss\r\n"), request);
     assertEquals("{\"title\": \"x\"}", FlowDriver.body(request));
@@ -105,7 +105,7 @@ class ApiConsoleStepTest {
 
     call(method, "/rooms", "", "");
 
-    assertEquals(method + " /v1/rooms HTTP/1.1", FlowDriver.firstLine(webex.nextRequest()));
+    assertEquals(method + " /v1/rooms HTTP/1.1", FlowDriver.firstLine(FlowDriver.sent(webex)));
   }
 
   @Test
@@ -141,7 +141,7 @@ class ApiConsoleStepTest {
   private void granted() {
     webex.answering(FlowDriver.json(200, FlowDriver.TOKENS));
     browser.toTokens();
-    webex.nextRequest();
+    FlowDriver.sent(webex);
     webex.nowAnswering(FlowDriver.json(200, "{}"));
   }
 

@@ -27,7 +27,7 @@ class CheckStepTest {
     var checked = browser.flows.check(browser.id, flow.id());
 
     for (var address : List.of("/v1/rooms?max=10", "/v1/people/me")) {
-      var request = webex.nextRequest();
+      var request = FlowDriver.sent(webex);
       assertEquals("GET " + address + " HTTP/1.1", FlowDriver.firstLine(request));
       assertTrue(request.contains("\r\nAuthorization: Bearer acc3ss\r\n"), request);
     }
@@ -88,7 +88,7 @@ class CheckStepTest {
   private FlowState granted() {
     webex.answering(FlowDriver.json(200, FlowDriver.TOKENS));
     var flow = browser.toTokens();
-    webex.nextRequest();
+    FlowDriver.sent(webex);
     return flow;
   }
 }

@@ -37,7 +37,7 @@ class CodeExchangeStepTest {
   void theCodeIsSentAsAFormAndTheTokensAreKept() {
     var flow = browser.toTokens("code_challenge_method", RequestForm.NO_PKCE);
 
-    var request = webex.nextRequest();
+    var request = FlowDriver.sent(webex);
     assertEquals("POST /v1/access_token HTTP/1.1", FlowDriver.firstLine(request));
     assertEquals(
         "grant_type=authorization_code&code=c0de-1&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
@@ -68,7 +68,7 @@ class CodeExchangeStepTest {
 
     var again = browser.flows.exchange(browser.id, flow.id(), Optional.empty());
 
-    webex.nextRequest();
+    FlowDriver.sent(webex);
     assertEquals(0, webex.requestsLeft());
     assertEquals(flow.tokens(), again.tokens());
     assertEquals(Optional.empty(), again.codeRequest());
@@ -82,7 +82,7 @@ class CodeExchangeStepTest {
     Stream.generate(flow::id).limit(20).parallel()
         .forEach(id -> browser.flows.exchange(browser.id, id, Optional.empty()));
 
-    webex.nextRequest();
+    FlowDriver.sent(webex);
     assertEquals(0, webex.requestsLeft());
     assertTrue(browser.flows.flow(browser.state(), flow.id()).flatMap(FlowState::tokens).isPresent());
   }
@@ -132,7 +132,7 @@ class CodeExchangeStepTest {
 
   private String secretSent(FlowState flow, Optional<String> typed) {
     browser.flows.exchange(browser.id, flow.id(), typed);
-    var body = FlowDriver.body(webex.nextRequest());
+    var body = FlowDriver.body(FlowDriver.sent(webex));
     return body.substring(Math.max(body.lastIndexOf("&client_id="), body.lastIndexOf("&client_secret=")));
   }
 

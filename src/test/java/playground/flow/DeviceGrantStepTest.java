@@ -63,7 +63,7 @@ class DeviceGrantStepTest {
   void theCodesAreRequestedWithoutTheSecret() {
     var grant = start();
 
-    assertEquals("client_id=client-1&scope=spark%3Arooms_read", FlowDriver.body(codes.nextRequest()));
+    assertEquals("client_id=client-1&scope=spark%3Arooms_read", FlowDriver.body(FlowDriver.sent(codes)));
     assertEquals("012345", grant.start().begun().orElseThrow().userCode());
     assertTrue(grant.isPending(browser.clock.instant()));
     assertEquals("1", grant.id());
@@ -84,7 +84,7 @@ class DeviceGrantStepTest {
 
     afterAPoll(2);
 
-    var request = polls.nextRequest();
+    var request = FlowDriver.sent(polls);
     assertEquals("POST /v1 HTTP/1.1", FlowDriver.firstLine(request));
     assertTrue(request.contains("\r\nAuthorization: Basic Y2xpZW50LTE6cyUyNmNyZXQlMkIxJTI1\r\n"), request);
     assertEquals(

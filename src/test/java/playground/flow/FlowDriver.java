@@ -1,6 +1,7 @@
 package playground.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.security.SecureRandom;
@@ -144,6 +145,12 @@ final class FlowDriver {
     var text = "HTTP/1.1 " + status + " -\r\n" + headers + "Content-Length: " + length + "\r\nConnection: close\r\n\r\n" + body;
     return connection ->
         connection.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
+  /** The request that a step has sent: the step waited for its response, so it has arrived. */
+  static String sent(RawWebex webex) {
+    assertTrue(webex.requestsLeft() > 0, "nothing was sent");
+    return webex.nextRequest();
   }
 
   /** What is below the empty line of a request. */

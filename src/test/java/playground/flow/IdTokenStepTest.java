@@ -41,7 +41,7 @@ class IdTokenStepTest {
     var identified = browser.flows.verifyIdToken(browser.id, flow.id());
 
     assertTrue(identified.identity().orElseThrow().isTrusted(), identified.identity().toString());
-    assertTrue(userinfo.nextRequest().contains("\r\nAuthorization: Bearer acc3ss\r\n"));
+    assertTrue(FlowDriver.sent(userinfo).contains("\r\nAuthorization: Bearer acc3ss\r\n"));
     assertEquals(LogEvent.USERINFO, browser.logged().get(3));
     assertFalse(identified.isBusy(browser.clock.instant()));
   }

@@ -29,7 +29,7 @@ class RefreshStepTest {
 
     var after = refresh(before);
 
-    var request = webex.nextRequest();
+    var request = FlowDriver.sent(webex);
     assertEquals("POST /v1/access_token HTTP/1.1", FlowDriver.firstLine(request));
     assertEquals(
         "grant_type=refresh_token&refresh_token=r3fresh&client_id=client-1&client_secret=s%26cret%2B1%25",
@@ -113,8 +113,8 @@ class RefreshStepTest {
     assertEquals(1, browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.of("0")).tokenState().refreshes());
     assertEquals(1, browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.of("0")).tokenState().refreshes());
     assertEquals(2, browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.of("1")).tokenState().refreshes());
-    webex.nextRequest();
-    webex.nextRequest();
+    FlowDriver.sent(webex);
+    FlowDriver.sent(webex);
     assertEquals(0, webex.requestsLeft());
   }
 
@@ -126,7 +126,7 @@ class RefreshStepTest {
     Stream.generate(flow::id).limit(20).parallel()
         .forEach(id -> browser.flows.refresh(browser.id, id, Optional.empty(), Optional.of("0")));
 
-    webex.nextRequest();
+    FlowDriver.sent(webex);
     assertEquals(0, webex.requestsLeft());
   }
 
@@ -136,7 +136,7 @@ class RefreshStepTest {
 
     browser.flows.refresh(browser.id, flow.id(), Optional.of("n&w"), Optional.empty());
 
-    assertTrue(webex.nextRequest().endsWith("&client_secret=n%26w"));
+    assertTrue(FlowDriver.sent(webex).endsWith("&client_secret=n%26w"));
   }
 
   /** Results that belong to the access token before are not shown beside the new one. */
@@ -158,7 +158,7 @@ class RefreshStepTest {
   void withoutARefreshTokenThereIsNothingToRefresh() {
     webex.answering(FlowDriver.json(200, "{\"access_token\":\"acc3ss\"}"));
     var flow = browser.toTokens();
-    webex.nextRequest();
+    FlowDriver.sent(webex);
 
     assertEquals(StepFault.NO_REFRESH_TOKEN, refused(Optional.empty(), flow));
     assertEquals(StepFault.NO_REFRESH_TOKEN, refused(Optional.of("7"), flow), "also by a form of long ago");
@@ -173,7 +173,7 @@ class RefreshStepTest {
   private FlowState granted() {
     webex.answering(FlowDriver.json(200, FlowDriver.TOKENS));
     var flow = browser.toTokens();
-    webex.nextRequest();
+    FlowDriver.sent(webex);
     return flow;
   }
 

@@ -29,7 +29,7 @@ class RevocationStepTest {
 
     browser.flows.revoke(browser.id, hint);
 
-    var request = webex.nextRequest();
+    var request = FlowDriver.sent(webex);
     assertEquals("POST /idb/oauth2/v1/revoke HTTP/1.1", FlowDriver.firstLine(request));
     assertTrue(request.contains("\r\nAuthorization: Basic Y2xpZW50LTE6cyUyNmNyZXQlMkIxJTI1\r\n"), request);
     assertEquals("token=" + token + "&token_type_hint=" + hint, FlowDriver.body(request));
@@ -79,7 +79,7 @@ class RevocationStepTest {
     var there = FlowDriver.at(server);
     webex.answering(FlowDriver.json(200, FlowDriver.TOKENS));
     there.toTokens();
-    webex.nextRequest();
+    FlowDriver.sent(webex);
 
     var refused = assertThrows(FlowException.class, () -> there.flows.revoke(there.id, "access_token"));
 
@@ -109,6 +109,6 @@ class RevocationStepTest {
   private void granted(String tokens) {
     webex.answering(FlowDriver.json(200, tokens));
     browser.toTokens();
-    webex.nextRequest();
+    FlowDriver.sent(webex);
   }
 }
