@@ -165,7 +165,9 @@ class CodeExchangeStepTest {
 
     var meanwhile = flows.exchange(other.id, flow.id(), Optional.empty());
 
+    assertTrue(meanwhile.isBusy(now));
     assertTrue(meanwhile.isRunning(FlowStep.EXCHANGE, now));
+    assertFalse(meanwhile.isRunning(FlowStep.REFRESH, now));
     assertEquals(Optional.empty(), meanwhile.lastExchange());
     browser.clock.forward(Duration.ofSeconds(30));
     assertTrue(flows.exchange(other.id, flow.id(), Optional.empty()).tokens().isPresent());

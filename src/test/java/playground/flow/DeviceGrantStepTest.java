@@ -130,6 +130,18 @@ class DeviceGrantStepTest {
     assertTrue(polls.nextRequest().contains("device_code=d3vice"));
   }
 
+  /** Whoever does not want to wait for that polls in a thread of their own, and has the result afterwards. */
+  @Test
+  void whatIsDueCanBePolledForAtOnce() {
+    start();
+    browser.flows.close(); // nothing happens by itself any more
+    forward(2);
+
+    browser.flows.pollDevices();
+
+    assertEquals(DevicePolling.PollResult.PENDING, grant().lastPoll().orElseThrow().result());
+  }
+
   @Test
   void grantedTokensBeginAFlowOfTheirOwn() {
     start();
@@ -318,26 +330,28 @@ class DeviceGrantStepTest {
     assertEquals(Optional.empty(), browser.flows.viewDevice(state));
   }
 
-  /** F-15: what polls ends with the process that it polls for; closing twice, or before the first grant, is no fault. */
+  /** F-15: what polls ends with the service that it polls for; closing twice, or before the first grant, is no fault. */
   @Test
   void closingStopsThePolling() {
     browser.flows.close();
     start();
-    afterAPoll(2);
-    assertTrue(isPolling());
+    forward(2);
+    polls.nextRequest(); // sent by itself
+    assertFalse(pollingThreads().isEmpty());
+    assertTrue(pollingThreads().stream().allMatch(Thread::isDaemon), "none of them keeps the process alive");
 
     browser.flows.close();
     browser.flows.close();
 
     var giveUpAt = Instant.now().plusSeconds(5);
-    while (isPolling() && Instant.now().isBefore(giveUpAt)) {
+    while (!pollingThreads().isEmpty() && Instant.now().isBefore(giveUpAt)) {
       Thread.onSpinWait();
     }
-    assertFalse(isPolling());
+    assertEquals(List.of(), pollingThreads());
   }
 
-  private static boolean isPolling() {
-    return Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().startsWith("device-"));
+  private static List<Thread> pollingThreads() {
+    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("device-")).toList();
   }
 
   private DeviceGrant start() {

@@ -84,6 +84,8 @@ class RequestFormTest {
     assertEquals(FlowDriver.CLIENT.clientSecret(), browser.form("client_id", "client-1").credentials().clientSecret());
     assertEquals(
         Optional.of(new Secret("typ3d")), browser.form("client_secret", "typ3d").credentials().clientSecret(), "typed wins");
+    assertEquals(
+        FlowDriver.CLIENT.clientSecret(), browser.form("client_secret", " ").credentials().clientSecret(), "blank is not typed");
   }
 
   /** C-12: a secret that was typed with another client id is remembered with that one. */
