@@ -48,10 +48,10 @@ class ApiConsoleStepTest {
     granted();
 
     webex.nowAnswering(linked("<" + webex.baseUrl() + "/rooms?cursor=Y3Vyc29y>; rel=\"next\""));
-    assertEquals(Optional.of(new ApiPath("/rooms", "cursor=Y3Vyc29y")), call("GET", "/rooms", "", "").result().orElseThrow().next());
+    assertEquals(Optional.of(new ApiPath("/rooms", "cursor=Y3Vyc29y")), result("GET", "/rooms").next());
 
     webex.nowAnswering(linked("<https://evil.example/v1/rooms>; rel=\"next\""));
-    assertEquals(Optional.empty(), call("GET", "/rooms", "", "").result().orElseThrow().next());
+    assertEquals(Optional.empty(), result("GET", "/rooms").next());
   }
 
   private static RawWebex.Response linked(String link) {
@@ -62,9 +62,9 @@ class ApiConsoleStepTest {
   void aCallThatNobodyKnowsNeedsNoScopeThatIsKnown() {
     granted();
 
-    assertEquals("", call("GET", "/unheard/of", "", "").result().orElseThrow().scope());
-    assertEquals("", call("DELETE", "/rooms", "", "").result().orElseThrow().scope());
-    assertEquals("spark:rooms_read", call("GET", "/rooms", "", "").result().orElseThrow().scope());
+    assertEquals("", result("GET", "/unheard/of").scope());
+    assertEquals("", result("DELETE", "/rooms").scope());
+    assertEquals("spark:rooms_read", result("GET", "/rooms").scope());
   }
 
   /** A call that would go elsewhere, or that no server could read, is kept as typed and not sent. */
@@ -143,6 +143,10 @@ class ApiConsoleStepTest {
     browser.toTokens();
     FlowDriver.sent(webex);
     webex.nowAnswering(FlowDriver.json(200, "{}"));
+  }
+
+  private ConsoleState.Result result(String method, String path) {
+    return call(method, path, "", "").result().orElseThrow();
   }
 
   private ConsoleState call(String method, String path, String query, String body) {

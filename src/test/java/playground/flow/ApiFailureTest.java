@@ -55,10 +55,12 @@ class ApiFailureTest {
   @Test
   void a403WithoutTheScopeNamesIt() {
     assertEquals(
-        new ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), false), denied("spark:people_read", tokens));
+        new ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), false),
+        denied("spark:people_read", tokens));
     var granted = tokens("spark:people_read", Optional.of(Scopes.parse("spark:rooms_read")));
     assertEquals(
-        new ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), true), denied("spark:people_read", granted));
+        new ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), true),
+        denied("spark:people_read", granted));
   }
 
   @Test
@@ -117,7 +119,8 @@ class ApiFailureTest {
   /** Tokens that live for a minute. */
   private static Tokens tokens(String requested, Optional<Scopes> granted) {
     var response = new TokenResponse(
-        new Secret("acc3ss"), Optional.empty(), Optional.of(Duration.ofSeconds(60)), Optional.empty(), Optional.empty(), granted);
+        new Secret("acc3ss"), Optional.empty(), Optional.of(Duration.ofSeconds(60)), Optional.empty(), Optional.empty(),
+        granted);
     return Tokens.of(response, Scopes.parse(requested), NOW);
   }
 }

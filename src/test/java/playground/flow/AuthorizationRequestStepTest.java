@@ -110,7 +110,8 @@ class AuthorizationRequestStepTest {
   @Test
   void whatWasTypedIsThereWhenTheFormIsOpenedAgain() {
     browser.leave(browser.form(
-        "client_id", "another", "client_secret", "typ3d", "scope", "spark:all", "code_challenge_method", "none", "prompt", "login"));
+        "client_id", "another", "client_secret", "typ3d", "scope", "spark:all", "code_challenge_method", "none",
+        "prompt", "login"));
 
     var again = browser.form();
     assertEquals("another", again.clientId());

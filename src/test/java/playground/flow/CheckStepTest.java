@@ -51,7 +51,8 @@ class CheckStepTest {
 
     var checked = browser.flows.check(browser.id, flow.id());
 
-    assertEquals(List.of(Optional.of(403), Optional.of(403)), checked.checks().stream().map(call -> call.status()).toList());
+    assertEquals(
+        List.of(Optional.of(403), Optional.of(403)), checked.checks().stream().map(call -> call.status()).toList());
   }
 
   /** The person refreshed in another tab while the calls were under way. */

@@ -142,7 +142,8 @@ final class FlowDriver {
    */
   static RawWebex.Response response(int status, String headers, String body) {
     var length = body.getBytes(UTF_8).length;
-    var text = "HTTP/1.1 " + status + " -\r\n" + headers + "Content-Length: " + length + "\r\nConnection: close\r\n\r\n" + body;
+    var text = "HTTP/1.1 " + status + " -\r\n" + headers
+        + "Content-Length: " + length + "\r\nConnection: close\r\n\r\n" + body;
     return connection ->
         connection.getOutputStream().write(text.getBytes(UTF_8));
   }

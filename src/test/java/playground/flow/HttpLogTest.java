@@ -38,6 +38,7 @@ class HttpLogTest {
   }
 
   private static HttpExchange exchange() {
-    return HttpExchange.navigated(RedactedRequest.navigation(URI.create("https://webexapis.com/v1/authorize")), Examples.NOW);
+    var request = RedactedRequest.navigation(URI.create("https://webexapis.com/v1/authorize"));
+    return HttpExchange.navigated(request, Examples.NOW);
   }
 }

@@ -92,7 +92,9 @@ class IdTokenStepTest {
     browser.flows.verifyIdToken(browser.id, flow.id());
     tokenEndpoint.nowAnswering(FlowDriver.json(200, "{\"access_token\":\"acc3ss-2\"}"));
 
-    assertEquals(Optional.empty(), browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.empty()).identity());
+    var refreshed = browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.empty());
+
+    assertEquals(Optional.empty(), refreshed.identity());
   }
 
   /** The person refreshed in another tab meanwhile. */

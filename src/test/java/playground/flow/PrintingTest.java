@@ -33,7 +33,8 @@ class PrintingTest {
     return Stream.of(
         new BrowserId(SECRET),
         new Binding("handle", new Secret(SECRET)),
-        new CallbackRequest(Optional.of(new BrowserId(SECRET)), Map.of(SECRET, new Secret(SECRET)), FlowDriver.CALLBACK, SECRET),
+        new CallbackRequest(
+            Optional.of(new BrowserId(SECRET)), Map.of(SECRET, new Secret(SECRET)), FlowDriver.CALLBACK, SECRET),
         new FieldFault(FieldFault.Code.SCOPE_MALFORMED, SECRET),
         new RequestWarning("scope", RequestWarning.Code.SCOPE_UNKNOWN, List.of(SECRET)),
         form,

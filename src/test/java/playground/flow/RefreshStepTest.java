@@ -110,9 +110,9 @@ class RefreshStepTest {
   void aFormThatIsSentTwiceRefreshesOnce() {
     var flow = granted();
 
-    assertEquals(1, browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.of("0")).tokenState().refreshes());
-    assertEquals(1, browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.of("0")).tokenState().refreshes());
-    assertEquals(2, browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.of("1")).tokenState().refreshes());
+    assertEquals(1, refreshesAfter(flow, "0"));
+    assertEquals(1, refreshesAfter(flow, "0"));
+    assertEquals(2, refreshesAfter(flow, "1"));
     FlowDriver.sent(webex);
     FlowDriver.sent(webex);
     assertEquals(0, webex.requestsLeft());
@@ -175,6 +175,10 @@ class RefreshStepTest {
     var flow = browser.toTokens();
     FlowDriver.sent(webex);
     return flow;
+  }
+
+  private int refreshesAfter(FlowState flow, String turn) {
+    return browser.flows.refresh(browser.id, flow.id(), Optional.empty(), Optional.of(turn)).tokenState().refreshes();
   }
 
   private FlowState refresh(FlowState flow) {

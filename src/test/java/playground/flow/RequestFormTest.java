@@ -62,7 +62,8 @@ class RequestFormTest {
   @Test
   void spacesAroundWhatWasTypedDoNotCount() {
     var form = browser.form(
-        "client_id", " another ", "client_secret", " s ", "scope", " a \t b ", "login_hint", " x@y ", "max_age", " 5 ", "prompt", " login ");
+        "client_id", " another ", "client_secret", " s ", "scope", " a \t b ",
+        "prompt", " login ", "login_hint", " x@y ", "max_age", " 5 ");
 
     assertEquals("another", form.clientId());
     assertEquals(Optional.of(new Secret("s")), form.credentials().clientSecret());
@@ -83,9 +84,11 @@ class RequestFormTest {
     assertEquals(Optional.empty(), browser.form("client_id", "another").credentials().clientSecret());
     assertEquals(FlowDriver.CLIENT.clientSecret(), browser.form("client_id", "client-1").credentials().clientSecret());
     assertEquals(
-        Optional.of(new Secret("typ3d")), browser.form("client_secret", "typ3d").credentials().clientSecret(), "typed wins");
+        Optional.of(new Secret("typ3d")), browser.form("client_secret", "typ3d").credentials().clientSecret(),
+        "typed wins");
     assertEquals(
-        FlowDriver.CLIENT.clientSecret(), browser.form("client_secret", " ").credentials().clientSecret(), "blank is not typed");
+        FlowDriver.CLIENT.clientSecret(), browser.form("client_secret", " ").credentials().clientSecret(),
+        "blank is not typed");
   }
 
   /** C-12: a secret that was typed with another client id is remembered with that one. */

@@ -91,7 +91,9 @@ class RequestWarningsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"http://localhost:8080/callback, localhost", "https://127.0.0.1/callback, 127.0.0.1", "http://LOCALHOST/, localhost"})
+  @CsvSource({
+    "http://localhost:8080/callback, localhost", "https://127.0.0.1/callback, 127.0.0.1", "http://LOCALHOST/, localhost"
+  })
   void aRedirectUriOnThisMachineWorksOnThisMachineAlone(URI redirectUri, String host) {
     assertEquals(
         List.of(new RequestWarning("redirect_uri", Code.LOOPBACK_REDIRECT_URI, List.of(host))),

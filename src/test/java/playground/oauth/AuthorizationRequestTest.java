@@ -67,7 +67,8 @@ class AuthorizationRequestTest {
   @Test
   void howThePersonIsToSignInIsSentWhenItIsSaid() {
     var said = new AuthenticationParameters(
-        Optional.of(new Nonce("n0nce")), Optional.of("login"), Optional.of("alex@example.com"), Optional.of(Duration.ofMinutes(5)));
+        Optional.of(new Nonce("n0nce")), Optional.of("login"), Optional.of("alex@example.com"),
+        Optional.of(Duration.ofMinutes(5)));
     var request = new AuthorizationRequest(
         "client-1", Examples.CALLBACK, Scopes.parse("openid"), new State("x"), Optional.of(Examples.CHALLENGE), said);
 

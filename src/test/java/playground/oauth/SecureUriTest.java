@@ -11,15 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecureUriTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://webexapis.com/v1/authorize", "HTTPS://login.example", "http://localhost:8081/v1", "http://[::1]/"})
+  @ValueSource(strings = {
+    "https://webexapis.com/v1/authorize", "HTTPS://login.example", "http://localhost:8081/v1", "http://[::1]/"
+  })
   void secretsMayBeSentByHttpsOrToThisMachine(URI address) {
     assertTrue(SecureUri.is(address));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "http://webexapis.com/v1", "https://login.example/#fragment", "https://user@login.example/", "ftp://localhost/", "/authorize",
-    "https:///authorize", "urn:x"
+    "http://webexapis.com/v1", "https://login.example/#fragment", "https://user@login.example/", "ftp://localhost/",
+    "/authorize", "https:///authorize", "urn:x"
   })
   void secretsMayBeSentNowhereElse(URI address) {
     assertFalse(SecureUri.is(address));

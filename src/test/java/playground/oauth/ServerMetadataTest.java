@@ -32,13 +32,15 @@ class ServerMetadataTest {
   void theStrongerSourceWinsAndTheWeakerOneFillsIn() {
     var stronger = metadata("https://a.example", "https://issuer-1.example", Optional.empty(), Endpoint.TOKEN);
     var weaker = metadata(
-        "https://b.example", "https://issuer-2.example", Optional.of("https://issuer-2.example"), Endpoint.TOKEN, Endpoint.USERINFO);
+        "https://b.example", "https://issuer-2.example", Optional.of("https://issuer-2.example"),
+        Endpoint.TOKEN, Endpoint.USERINFO);
 
     var merged = stronger.over(weaker);
 
     assertEquals(
         Map.of(
-            Endpoint.TOKEN, URI.create("https://a.example/TOKEN"), Endpoint.USERINFO, URI.create("https://b.example/USERINFO")),
+            Endpoint.TOKEN, URI.create("https://a.example/TOKEN"),
+            Endpoint.USERINFO, URI.create("https://b.example/USERINFO")),
         merged.endpoints());
     assertEquals(List.of("https://issuer-1.example", "https://issuer-2.example"), merged.issuers());
     assertEquals(Optional.of("https://issuer-2.example"), merged.callbackIssuer());
@@ -48,7 +50,8 @@ class ServerMetadataTest {
   /** C-19, C-07: what is known of one server is not mixed with another: its secrets would go there. */
   @Test
   void whatIsKnownIsAddedForTheSameServerAlone() {
-    var known = metadata("https://a.example", "https://issuer.example", Optional.empty(), Endpoint.TOKEN, Endpoint.REVOCATION);
+    var known = metadata(
+        "https://a.example", "https://issuer.example", Optional.empty(), Endpoint.TOKEN, Endpoint.REVOCATION);
 
     for (var elsewhere : List.of("https://b.example", "http://a.example", "https://a.example:8443")) {
       var found = metadata(elsewhere, "https://issuer.example", Optional.empty(), Endpoint.TOKEN);
