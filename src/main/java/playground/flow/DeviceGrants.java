@@ -57,13 +57,12 @@ final class DeviceGrants implements AutoCloseable {
     this.claimLength = claimLength;
   }
 
-  DeviceGrant start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
+  void start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
     var deviceRequest = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
     var start = client.begin(deviceRequest, authorizationEndpoint);
     var now = clock.instant();
-    var grant = store.beginDevice(key, id -> DeviceGrant.started(id, request, start, now), now);
+    store.beginDevice(key, id -> DeviceGrant.started(id, request, start, now), now);
     runTicker();
-    return grant;
   }
 
   Optional<DeviceGrant> view(BrowserKey key) {

@@ -34,6 +34,7 @@ import playground.flow.FlowStore.Taken;
 import playground.oauth.CallbackFault;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DevicePolling.PollResult;
+import playground.oauth.PendingAuthorization;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.testing.Examples;
@@ -91,6 +92,15 @@ public abstract class FlowStoreContract {
     assertTrue(store().browser(id, NOW.plus(FlowStore.ABSOLUTE_LIFETIME).plusSeconds(1)).isEmpty());
   }
 
+  /** W-08, W-09: from the second on in which a browser has expired, its id is that of a forgotten one. */
+  @Test
+  void nothingIsBegunUnderTheIdOfAnExpiredBrowser() {
+    open();
+    store().open(ids.fresh(), NOW.plus(FlowStore.IDLE_LIFETIME).minusSeconds(30)); // others come and go
+
+    assertTrue(store().open(id, NOW.plus(FlowStore.IDLE_LIFETIME).plusSeconds(1)).isEmpty());
+  }
+
   /** W-19: strangers may begin as many as they like; the one that has been idle longest gives way. */
   @Test
   void theLongestIdleBrowserGivesWayWhenThereAreTooMany() {
@@ -110,6 +120,8 @@ public abstract class FlowStoreContract {
   @Test
   void aForgottenBrowserLeavesNothing() {
     var key = open();
+    begin(key, "used");
+    take("used");
     begin(key, "ours");
     var flow = store().addFlow(key, FlowStoreContract::flow).orElseThrow();
 
@@ -117,6 +129,7 @@ public abstract class FlowStoreContract {
 
     assertTrue(store().browser(id, NOW).isEmpty());
     assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), take("ours"));
+    assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), take("used"));
     assertTrue(store().flow(key, flow.id()).isEmpty());
     assertTrue(store().update(key, state -> state).isEmpty());
     assertTrue(store().updateFlow(key, flow.id(), f -> f).isEmpty());
@@ -176,6 +189,41 @@ public abstract class FlowStoreContract {
     var fresh = renew(Optional.of(second), "first");
 
     assertEquals(remaining, store().browser(fresh, NOW).orElseThrow().key());
+  }
+
+  /** C-05: what is remembered of an authorization is remembered where it was accepted, and forgotten with that. */
+  @Test
+  void anAuthorizationBelongsToTheBrowserThatItWasAcceptedIn() {
+    var begunIn = open();
+    begin(begunIn, "first");
+    var second = ids.fresh();
+    var acceptedIn = store().open(second, NOW).orElseThrow().key();
+    renew(Optional.of(second), "first");
+
+    store().forget(begunIn);
+    assertEquals(new Taken.None(CallbackFault.REPLAYED_STATE), take("first"));
+    store().forget(acceptedIn);
+    assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), take("first"));
+  }
+
+  /** W-09: an accepted callback proves who the browser was, and does not bring it back once it has expired. */
+  @Test
+  void anExpiredBrowserIsNotFoundAgainByItsBinding() {
+    var expired = open();
+    begin(expired, "first");
+    renew(Optional.of(id), "first");
+    var almost = NOW.plus(FlowStore.IDLE_LIFETIME).minusSeconds(30);
+    var other = store().open(ids.fresh(), almost).orElseThrow().key();
+    var binding = Binding.random(random);
+    bindings.put(binding.handle(), binding.value());
+    store().begin(other, binding, new PendingAuthorization(
+        SERVER, Examples.request("second"), CLIENT, Optional.of(Examples.VERIFIER), almost));
+
+    var later = NOW.plus(FlowStore.IDLE_LIFETIME).plusSeconds(1);
+    var taken = (Taken.Pending) store().take(bindings, "second", later);
+    var found = store().renew(Optional.empty(), ids.fresh(), taken.handle(), bindings, later);
+
+    assertNotEquals(expired, found.key());
   }
 
   /** W-08: whoever planted the id completes what they began themselves, and reads nothing of their victim. */
@@ -431,6 +479,18 @@ public abstract class FlowStoreContract {
     assertEquals("1", store().beginDevice(one, FlowStoreContract::device, later).id());
     store().beginDevice(one, FlowStoreContract::device, later);
     assertEquals("2", store().browser(id, NOW).flatMap(BrowserState::device).orElseThrow().id());
+  }
+
+  /** C-24: a browser that has one of the fifty may begin anew. */
+  @Test
+  void aBrowsersOwnGrantDoesNotCount() {
+    for (var i = 1; i < FlowStore.MAX_DEVICE_GRANTS; i++) {
+      store().beginDevice(store().open(ids.fresh(), NOW).orElseThrow().key(), FlowStoreContract::device, NOW);
+    }
+    var key = open();
+    store().beginDevice(key, FlowStoreContract::device, NOW);
+
+    assertEquals("2", store().beginDevice(key, FlowStoreContract::device, NOW).id());
   }
 
   /** C-24: tokens begin one flow, and none when nobody waits for them any more. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import playground.testing.Examples;
@@ -60,5 +61,21 @@ class AuthorizationRequestTest {
         "response_type=code&client_id=a%26b%3Dc%23d&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
             + "&scope=x%26y&state=%2B%26%3D%25",
         request.toUri(Examples.SERVER).getRawQuery());
+  }
+
+  /** OpenID Connect Core §3.1.2.1, before PKCE; what is left to the server is not sent. */
+  @Test
+  void howThePersonIsToSignInIsSentWhenItIsSaid() {
+    var said = new AuthenticationParameters(
+        Optional.of(new Nonce("n0nce")), Optional.of("login"), Optional.of("alex@example.com"),
+        Optional.of(Duration.ofMinutes(5)));
+    var request = new AuthorizationRequest(
+        "client-1", Examples.CALLBACK, Scopes.parse("openid"), new State("x"), Optional.of(Examples.CHALLENGE), said);
+
+    assertEquals(
+        "response_type=code&client_id=client-1&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&scope=openid&state=x"
+            + "&nonce=n0nce&prompt=login&login_hint=alex%40example.com&max_age=300"
+            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256",
+        request.parameters().encodedForQuery());
   }
 }

@@ -1,8 +1,10 @@
 package playground.oauth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static playground.testing.Examples.NOW;
 import static playground.testing.Examples.pending;
 
@@ -24,6 +26,13 @@ class PendingAuthorizationTest {
 
     assertEquals("c0de", code.code().reveal());
     assertSame(ours, code.pending());
+  }
+
+  /** C-05: the browser may be away for ten minutes, and not for one second more. */
+  @Test
+  void anAuthorizationExpiresAfterTenMinutes() {
+    assertFalse(ours.expiredAt(NOW.plusSeconds(599)));
+    assertTrue(ours.expiredAt(NOW.plusSeconds(600)));
   }
 
   /** C-02: missing, blank, wrong, or given twice, and whatever else comes along. */

@@ -68,4 +68,11 @@ class ScopesTest {
   void everyOtherPrintableCharacterIsAllowed() {
     assertEquals(Optional.empty(), Scopes.parse("!#[]~ spark:rooms_read a/b,c").malformed());
   }
+
+  @Test
+  void twoScopesAreJoinedWithEachNameOnce() {
+    assertEquals("a b c", Scopes.parse("a b").plus(Scopes.parse("c a")).toString());
+    assertFalse(Scopes.parse("a").isEmpty());
+    assertTrue(Scopes.parse("").plus(Scopes.parse("")).isEmpty());
+  }
 }

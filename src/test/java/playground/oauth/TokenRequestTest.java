@@ -49,6 +49,15 @@ class TokenRequestTest {
         "a=b&client_id=client-1&client_secret=s", client.withSecret(new Secret("s")).addTo(Form.parse("a=b")).encoded());
   }
 
+  /** RFC 8628 §3.4. */
+  @Test
+  void aDeviceSendsItsCodeUnderTheGrantTypeOfTheRfc() {
+    var request = new TokenRequest.Device(new Secret("d3vice"));
+
+    assertEquals(
+        "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=d3vice", request.grant().encoded());
+  }
+
   /** The one way to a code that can be exchanged: by the state check. */
   private static VerifiedCode verified(PendingAuthorization pending, String encodedCode) {
     return pending.verify(Form.parse("state=x&code=" + encodedCode));

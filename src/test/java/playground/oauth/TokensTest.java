@@ -103,6 +103,43 @@ class TokensTest {
     assertEquals(REQUESTED, after.requested());
   }
 
+  /** OpenID Connect Core §12.2: a later ID token is compared with the first, however many refreshes lie between. */
+  @Test
+  void theFirstIdTokenIsKeptBesideTheLatest() {
+    var first = Tokens.of(withIdToken("id-1"), REQUESTED, NOW);
+    assertEquals(Optional.of(new Secret("id-1")), first.idToken());
+    assertEquals(Optional.empty(), first.replacedIdToken(), "there is nothing to compare it with");
+
+    var third = first.refreshedBy(withIdToken("id-2"), LATER).refreshedBy(withIdToken("id-3"), LATER);
+
+    assertEquals(Optional.of(new Secret("id-3")), third.idToken());
+    assertEquals(Optional.of(new Secret("id-1")), third.replacedIdToken());
+  }
+
+  /** OpenID Connect Core §12.2: a refresh "might not contain an id_token". */
+  @Test
+  void aRefreshWithoutAnIdTokenKeepsTheOneBefore() {
+    var after = Tokens.of(withIdToken("id-1"), REQUESTED, NOW).refreshedBy(Examples.barelyGranted("access-2"), LATER);
+
+    assertEquals(Optional.of(new Secret("id-1")), after.idToken());
+    assertEquals(Optional.empty(), after.replacedIdToken());
+  }
+
+  @Test
+  void anIdTokenThatOnlyARefreshBroughtIsTheFirst() {
+    var after = held.refreshedBy(withIdToken("id-1"), LATER);
+
+    assertEquals(Optional.empty(), held.idToken());
+    assertEquals(Optional.of(new Secret("id-1")), after.idToken());
+    assertEquals(Optional.empty(), after.replacedIdToken());
+  }
+
+  private static TokenResponse withIdToken(String idToken) {
+    return new TokenResponse(
+        new Secret("access-1"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(new Secret(idToken)));
+  }
+
   private static TokenResponse response(Optional<Secret> refreshToken, Optional<Duration> refreshExpiresIn) {
     return new TokenResponse(
         new Secret("access-2"), Optional.empty(), Optional.empty(), refreshToken, refreshExpiresIn, Optional.empty());

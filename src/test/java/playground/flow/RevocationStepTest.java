@@ -1,0 +1,115 @@
+package playground.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.TokenTypeHint;
+import playground.testing.RawWebex;
+
+/** C-23, RFC 7009: a token can be given back, and everything of a browser can be forgotten, whatever the server says. */
+class RevocationStepTest {
+
+  @RegisterExtension final RawWebex webex = new RawWebex();
+
+  private final FlowDriver browser = FlowDriver.at(webex.baseUrl());
+
+  @ParameterizedTest
+  @CsvSource({"access_token, acc3ss", "refresh_token, r3fresh"})
+  void theTokenIsSentInAFormWithTheCredentialsInTheHeader(String hint, String token) {
+    granted(FlowDriver.TOKENS);
+
+    browser.flows.revoke(browser.id, null, TokenTypeHint.of(hint));
+
+    var request = FlowDriver.sent(webex);
+    assertEquals("POST /idb/oauth2/v1/revoke HTTP/1.1", FlowDriver.firstLine(request));
+    assertTrue(request.contains("\r\nAuthorization: Basic Y2xpZW50LTE6cyUyNmNyZXQlMkIxJTI1\r\n"), request);
+    assertEquals("token=" + token + "&token_type_hint=" + hint, FlowDriver.body(request));
+    assertEquals(LogEvent.REVOCATION, browser.logged().get(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, true", "204, true", "302, false", "400, false", "503, false"})
+  void onlyASuccessMeansThatTheTokenIsRevoked(int status, boolean isRevoked) {
+    granted(FlowDriver.TOKENS);
+    webex.nowAnswering(FlowDriver.json(status, ""));
+
+    browser.flows.revoke(browser.id, null, TokenTypeHint.ACCESS_TOKEN);
+
+    assertEquals(isRevoked, browser.state().revocation().orElseThrow().isRevoked());
+  }
+
+  @Test
+  void whenNoResponseComesTheTokenIsNotRevokedAndTheReasonIsKept() {
+    granted(FlowDriver.TOKENS);
+    webex.nowAnswering(connection -> connection.close());
+
+    browser.flows.revoke(browser.id, null, TokenTypeHint.ACCESS_TOKEN);
+
+    var result = browser.state().revocation().orElseThrow();
+    assertFalse(result.isRevoked());
+    assertTrue(result.failure().isPresent());
+  }
+
+  @Test
+  void whatIsNotThereCannotBeRevoked() {
+    assertEquals(StepFault.NO_FLOW, refused("access_token"), "the browser is not known");
+    browser.open();
+    assertEquals(StepFault.NO_FLOW, refused("access_token"), "no flow");
+    browser.toCode();
+    assertEquals(StepFault.NO_FLOW, refused("access_token"), "no tokens");
+    granted("{\"access_token\":\"acc3ss\"}");
+    assertEquals(StepFault.NO_FLOW, refused("refresh_token"), "no refresh token");
+    assertEquals(0, webex.requestsLeft());
+  }
+
+  /** The server's endpoint is not known: no other one is guessed. */
+  @Test
+  void aServerWithoutARevocationEndpointIsSentNothing() {
+    var server = new AuthorizationServer(
+        URI.create("https://login.example/authorize"), webex.baseUrl(), URI.create("https://api.example/v1"));
+    var there = FlowDriver.at(server);
+    webex.answering(FlowDriver.json(200, FlowDriver.TOKENS));
+    there.toTokens();
+    FlowDriver.sent(webex);
+
+    var refused = assertThrows(FlowException.class, () -> there.flows.revoke(there.id, null, TokenTypeHint.ACCESS_TOKEN));
+
+    assertEquals(StepFault.REVOCATION_UNSUPPORTED, refused.fault());
+    assertEquals(0, webex.requestsLeft());
+  }
+
+  /** C-23: signing out works without the server, and for a browser that is not known too. */
+  @Test
+  void aForgottenBrowserHasNothingLeft() {
+    granted(FlowDriver.TOKENS);
+    var before = browser.id;
+
+    browser.flows.forget(before);
+    browser.flows.forget(before);
+    browser.flows.forget(Optional.empty());
+
+    assertEquals(Optional.empty(), browser.flows.browser(before));
+    assertEquals(0, webex.requestsLeft());
+    assertEquals(List.of(), browser.open().log(), "what comes after begins with nothing");
+  }
+
+  private StepFault refused(String hint) {
+    return assertThrows(FlowException.class, () -> browser.flows.revoke(browser.id, null, TokenTypeHint.of(hint))).fault();
+  }
+
+  private void granted(String tokens) {
+    webex.answering(FlowDriver.json(200, tokens));
+    browser.toTokens();
+    FlowDriver.sent(webex);
+  }
+}
