@@ -150,7 +150,7 @@ class ApiConsoleStepTest {
   }
 
   private ConsoleState call(String method, String path, String query, String body) {
-    browser.flows.call(browser.id, null, new ConsoleRequest(method, path, query, body));
+    assertEquals("1", browser.flows.call(browser.id, null, new ConsoleRequest(method, path, query, body)).id());
     return browser.state().console().orElseThrow();
   }
 }

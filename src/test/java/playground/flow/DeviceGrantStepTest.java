@@ -208,11 +208,12 @@ class DeviceGrantStepTest {
     assertEquals(DevicePolling.State.PENDING, grant().polling().orElseThrow().state());
   }
 
-  /** C-24: tokens that arrive for a grant that was cancelled meanwhile are not kept. */
+  /** C-23, C-24: tokens that arrive for a grant that was cancelled meanwhile are not kept, but revoked. */
   @Test
-  void tokensThatComeAfterTheCancellationAreDropped() {
+  void tokensThatComeAfterTheCancellationAreRevoked() {
     var first = start();
     polls.nowAnswering(connection -> {
+      polls.nowAnswering(FlowDriver.json(200, ""));
       browser.flows.cancelDevice(browser.state(), first.id());
       FlowDriver.json(200, FlowDriver.TOKENS).to(connection);
     });

@@ -5,82 +5,78 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static playground.testing.Examples.NOW;
 import static playground.testing.Examples.SERVER;
 
-import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import playground.oauth.AuthorizationRequest;
-import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorization;
+import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.Form;
+import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.State;
 import playground.oauth.TokenResponse;
+import playground.oauth.Tokens;
+import playground.oauth.TransportFault;
 import playground.webex.Header;
 import playground.webex.HttpExchange;
 import playground.webex.RedactedRequest;
 import playground.webex.api.ApiCall;
-import playground.webex.api.ApiRequestFault;
+import playground.webex.device.DevicePoll;
 import playground.webex.device.DeviceStart;
 import playground.webex.identity.Claim;
 import playground.webex.identity.Identity;
 import playground.webex.token.TokenExchange;
 
-/** F-06: the estimate of a value's memory is never less than what its texts take, and not far from it either. */
+/** F-06: the estimate of a value's memory counts each text in it, with two bytes a character at least. */
 class FootprintTest {
 
-  private static final int LONG = 5_000; // characters; every text has about as many, so that none can be left out
+  private static final int LONG = 100_000; // characters
 
-  private final ClientCredentials client = new ClientCredentials(text(), Optional.of(secret()));
-  private final Scopes scopes = new Scopes(IntStream.range(0, 1_000).mapToObj(i -> "scope-" + i).toList());
+  private static final OAuthFailure FAILURE =
+      new OAuthFailure.NoResponse(TransportFault.TIMED_OUT, "localhost", Duration.ofSeconds(1));
+
+  private int longOne = -1; // none
+  private int texts;
 
   @Test
   void aPendingAuthorizationCountsAllItsTexts() {
-    var pending = pending();
-
-    assertCounted(pending, Footprint.of(pending));
+    assertEachTextCounts(() -> Footprint.of(pending()));
   }
 
   @Test
-  void aFlowCountsAllItsTexts() throws Exception {
-    var pending = pending();
-    var callback = Form.empty().with("code", text()).with("state", pending.request().state().value());
-    var tokens = new TokenResponse(
-        secret(), Optional.empty(), Optional.empty(), Optional.of(secret()), Optional.empty(), Optional.of(scopes),
-        Optional.of(secret()));
-    var flow = FlowState.of("1", pending.verify(callback)).exchanged(TokenExchange.granted(exchange(), tokens), NOW);
-    var claims = List.of(new Claim(text(), text()));
-    var checked = flow.checked(List.of(call(), call()), flow.tokens().orElseThrow())
-        .identified(new Identity(List.of(), claims, Optional.of(exchange()), claims), flow.tokens().orElseThrow());
-
-    assertCounted(checked, Footprint.of(checked));
+  void aFlowCountsAllItsTexts() {
+    assertEachTextCounts(() -> Footprint.of(flow()));
   }
 
   @Test
   void aBrowserCountsAllItsTexts() {
-    var codes = new DeviceAuthorization(
-        secret(), "123456", text(), Optional.of(text()), Duration.ofMinutes(5), Duration.ofSeconds(5));
-    var request = new DeviceRequest(SERVER, SERVER.tokenEndpoint(), client, scopes);
-    var device = DeviceGrant.started("1", request, new DeviceStart(exchange(), Optional.of(codes), Optional.empty()), NOW);
-    var typed = new ConsoleRequest("GET", text(), text(), text());
-    var browser = BrowserState.created(new BrowserKey(1), NOW)
-        .with(new SavedForm(Optional.of(client), text(), true, AuthenticationFields.BLANK))
-        .with(device)
-        .with(ConsoleState.rejected(typed, ApiRequestFault.BODY_NOT_JSON))
-        .with(new RevocationResult(exchange(), Optional.empty()))
-        .logged(LogEvent.API_CALL, exchange())
-        .logged(LogEvent.REFRESH, exchange());
+    assertEachTextCounts(() -> Footprint.of(browser()));
+  }
 
-    assertCounted(browser, Footprint.of(browser));
+  @Test
+  void whatTheConsoleSentCountsToo() {
+    assertEachTextCounts(() -> {
+      var result = new ConsoleState.Result(call(), "", Optional.empty(), tokens());
+      var typed = new ConsoleRequest("GET", text(), text(), text());
+      return Footprint.of(BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.sent(typed, result)));
+    });
+  }
+
+  /** Many short names take more than their letters. */
+  @Test
+  void eachScopeIsAnObject() {
+    var one = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1), Optional.empty()), client()));
+    var thousand = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1_000), Optional.empty()), client()));
+
+    assertTrue(thousand - one > 999 * 50, (thousand - one) + " bytes");
   }
 
   @Test
@@ -88,52 +84,89 @@ class FootprintTest {
     assertEquals(2_048, Footprint.of(BrowserState.created(new BrowserKey(1), NOW)));
   }
 
-  /** Two bytes a character at least; at most twice as many and a little for each record, because the same text may count twice. */
-  private static void assertCounted(Object value, long bytes) {
-    var least = 2L * characters(value);
-    assertTrue(least > 2L * 5 * LONG, "the example has long texts");
-    assertTrue(bytes >= least, bytes + " bytes, but the texts take " + least);
-    assertTrue(bytes <= 2 * least + 150_000, bytes + " bytes for texts of " + least);
+  /** Makes the value again and again, each time with another one of its texts long. */
+  private void assertEachTextCounts(LongSupplier value) {
+    var allShort = make(-1, value);
+    var count = texts;
+    assertTrue(count >= 5, "the example has texts");
+    assertTrue(allShort > 0 && allShort < 40_000, allShort + " bytes for short texts");
+    for (var i = 0; i < count; i++) {
+      var more = make(i, value) - allShort;
+      assertTrue(more >= 2 * (LONG - 4), "text " + i + " counts " + more + " bytes");
+      assertTrue(more <= 10 * LONG, "text " + i + " counts " + more + " bytes");
+    }
   }
 
-  /** Whatever a value holds, in whatever it holds; servers come from the settings and are shared. */
-  private static long characters(Object value) {
-    if (value instanceof String text) {
-      return text.length();
-    }
-    if (value instanceof URI uri) {
-      return uri.toString().length();
-    }
-    if (value instanceof Secret secret) {
-      return secret.reveal().length();
-    }
-    if (value instanceof Optional<?> optional) {
-      return optional.map(FootprintTest::characters).orElse(0L);
-    }
-    if (value instanceof Collection<?> all) {
-      return all.stream().mapToLong(FootprintTest::characters).sum();
-    }
-    if (value instanceof Map<?, ?> map) {
-      return characters(map.values());
-    }
-    return value instanceof Record && !(value instanceof AuthorizationServer)
-        ? Arrays.stream(value.getClass().getRecordComponents()).mapToLong(part -> characters(of(value, part))).sum()
-        : 0;
+  private long make(int which, LongSupplier value) {
+    longOne = which;
+    texts = 0;
+    return value.getAsLong();
   }
 
-  private static Object of(Object record, RecordComponent part) {
-    try {
-      part.getAccessor().setAccessible(true);
-      return part.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The next text of the value; all differ. */
+  private String text() {
+    var number = texts++;
+    return number == longOne ? "x".repeat(LONG) : "x" + number;
+  }
+
+  private Secret secret() {
+    return new Secret(text());
+  }
+
+  private ClientCredentials client() {
+    return new ClientCredentials(text(), Optional.of(secret()));
+  }
+
+  private static Scopes scopes(int count) {
+    return new Scopes(IntStream.range(0, count).mapToObj(i -> "s" + i).toList());
   }
 
   private PendingAuthorization pending() {
     var redirectUri = URI.create("http://localhost:8080/" + text());
-    var request = new AuthorizationRequest(text(), redirectUri, scopes, new State("s".repeat(500)), Optional.empty());
-    return new PendingAuthorization(SERVER, request, client, Optional.empty(), NOW);
+    var scopes = new Scopes(List.of(text(), text()));
+    var request = new AuthorizationRequest(text(), redirectUri, scopes, new State("s1"), Optional.empty());
+    return new PendingAuthorization(SERVER, request, client(), Optional.empty(), NOW);
+  }
+
+  private FlowState flow() {
+    var pending = pending();
+    var code = pending.verify(Form.empty().with("code", text()).with("state", "s1"));
+    var flow = FlowState.of("1", code)
+        .exchanged(TokenExchange.granted(HttpExchange.navigated(shortRequest(), NOW), response()), NOW)
+        .refreshed(TokenExchange.granted(exchange(), response()), NOW);
+    var claims = List.of(new Claim(text(), text()));
+    var userinfo = List.of(new Claim(text(), text()));
+    var tokens = flow.tokens().orElseThrow();
+    return flow.checked(List.of(call(), call()), tokens)
+        .identified(new Identity(List.of(), claims, Optional.of(exchange()), userinfo), tokens);
+  }
+
+  private BrowserState browser() {
+    var codes = new DeviceAuthorization(
+        secret(), "123456", text(), Optional.empty(), Duration.ofMinutes(5), Duration.ofSeconds(5));
+    var request = new DeviceRequest(SERVER, SERVER.tokenEndpoint(), client(), new Scopes(List.of(text())));
+    var started = new DeviceStart(exchange(), Optional.of(codes), Optional.empty());
+    var poll = new DevicePoll(PollResult.PENDING, TokenExchange.failed(exchange(), FAILURE), Optional.empty());
+    return BrowserState.created(new BrowserKey(1), NOW)
+        .with(new SavedForm(Optional.of(client()), text(), true, AuthenticationFields.BLANK))
+        .with(DeviceGrant.started("1", request, started, NOW).polled(poll, NOW))
+        .with(new RevocationResult(exchange(), Optional.empty()))
+        .logged(LogEvent.API_CALL, exchange())
+        .logged(LogEvent.REFRESH, exchange());
+  }
+
+  /** Of tokens that are not those of an earlier response. */
+  private TokenResponse response() {
+    return new TokenResponse(
+        new Secret("a"), Optional.empty(), Optional.empty(), Optional.of(new Secret("r")), Optional.empty(),
+        Optional.of(new Scopes(List.of("g"))), Optional.of(secret()));
+  }
+
+  private Tokens tokens() {
+    var response = new TokenResponse(
+        secret(), Optional.empty(), Optional.empty(), Optional.of(secret()), Optional.empty(),
+        Optional.of(new Scopes(List.of(text()))), Optional.of(secret()));
+    return Tokens.of(response, new Scopes(List.of(text())), NOW);
   }
 
   private ApiCall call() {
@@ -142,18 +175,14 @@ class FootprintTest {
         Optional.empty());
   }
 
-  private static HttpExchange exchange() {
-    var headers = List.of(new Header(text(), text()));
-    var request = new RedactedRequest("GET", URI.create("https://webexapis.com/" + text()), headers, text(), text());
-    var response = new HttpExchange.Response(200, headers, text(), Optional.empty());
+  private HttpExchange exchange() {
+    var uri = URI.create("https://webexapis.com/" + text());
+    var request = new RedactedRequest("GET", uri, List.of(new Header(text(), text())), text(), text());
+    var response = new HttpExchange.Response(200, List.of(new Header(text(), text())), text(), Optional.empty());
     return new HttpExchange(request, NOW, Duration.ZERO, Optional.of(response));
   }
 
-  private static String text() {
-    return "x".repeat(LONG);
-  }
-
-  private static Secret secret() {
-    return new Secret(text());
+  private static RedactedRequest shortRequest() {
+    return RedactedRequest.navigation(URI.create("https://webexapis.com/"));
   }
 }

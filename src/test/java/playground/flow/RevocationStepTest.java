@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.Secret;
 import playground.oauth.TokenTypeHint;
 import playground.testing.RawWebex;
 
@@ -28,8 +29,9 @@ class RevocationStepTest {
   void theTokenIsSentInAFormWithTheCredentialsInTheHeader(String hint, String token) {
     granted(FlowDriver.TOKENS);
 
-    browser.flows.revoke(browser.id, null, TokenTypeHint.of(hint));
+    var flow = browser.flows.revoke(browser.id, null, TokenTypeHint.of(hint));
 
+    assertEquals("1", flow.id());
     var request = FlowDriver.sent(webex);
     assertEquals("POST /idb/oauth2/v1/revoke HTTP/1.1", FlowDriver.firstLine(request));
     assertTrue(request.contains("\r\nAuthorization: Basic Y2xpZW50LTE6cyUyNmNyZXQlMkIxJTI1\r\n"), request);
@@ -101,6 +103,58 @@ class RevocationStepTest {
     assertEquals(Optional.empty(), browser.flows.browser(before));
     assertEquals(0, webex.requestsLeft());
     assertEquals(List.of(), browser.open().log(), "what comes after begins with nothing");
+  }
+
+  /** C-23: the provider needs the ID token to end the right session; afterwards nothing is left here. */
+  @Test
+  void signingOutGivesTheIdTokenAndForgetsEverything() {
+    granted(FlowDriver.TOKENS.replaceFirst("}$", ",\"id_token\":\"1d.t0.ken\"}"));
+    var before = browser.id;
+
+    assertEquals(Optional.of(new Secret("1d.t0.ken")), browser.flows.signOut(before, null));
+
+    assertEquals(Optional.empty(), browser.flows.browser(before));
+    assertEquals(Optional.empty(), browser.flows.signOut(before, null));
+  }
+
+  /** C-23: tokens that arrive when their session has been cleared are revoked, both of them. */
+  @Test
+  void tokensOfAClearedSessionAreRevoked() {
+    var flow = browser.toCode();
+    var clearing = browser.id;
+    webex.answering(connection -> {
+      webex.nowAnswering(FlowDriver.json(200, ""));
+      browser.flows.forget(clearing);
+      FlowDriver.json(200, FlowDriver.TOKENS).to(connection);
+    });
+
+    assertThrows(FlowException.class, () -> browser.flows.exchange(clearing, flow.id(), Optional.empty()));
+
+    assertTrue(FlowDriver.sent(webex).startsWith("POST /v1/access_token "));
+    assertEquals("token=acc3ss&token_type_hint=access_token", FlowDriver.body(FlowDriver.sent(webex)));
+    assertEquals("token=r3fresh&token_type_hint=refresh_token", FlowDriver.body(FlowDriver.sent(webex)));
+    assertEquals(0, webex.requestsLeft());
+  }
+
+  /** C-23: the same when a refresh brings them, and a failed one has nothing to revoke. */
+  @ParameterizedTest
+  @CsvSource({"200, 2", "400, 0"})
+  void tokensThatARefreshBringsForAClearedSessionAreRevoked(int status, int revocations) {
+    granted(FlowDriver.TOKENS);
+    var clearing = browser.id;
+    var flow = browser.flows.flow(browser.state(), null).orElseThrow();
+    webex.nowAnswering(connection -> {
+      webex.nowAnswering(FlowDriver.json(200, ""));
+      browser.flows.forget(clearing);
+      FlowDriver.json(status, status == 200 ? FlowDriver.TOKENS : "{}").to(connection);
+    });
+
+    assertThrows(
+        FlowException.class,
+        () -> browser.flows.refresh(clearing, flow.id(), Optional.empty(), Optional.empty()));
+
+    assertTrue(FlowDriver.sent(webex).startsWith("POST /v1/access_token "));
+    assertEquals(revocations, webex.requestsLeft());
   }
 
   private StepFault refused(String hint) {

@@ -64,6 +64,39 @@ class MemoryFlowStoreTest extends FlowStoreContract {
     assertTrue(store.browser(last, NOW.plusSeconds(157)).isPresent(), "the busy one stays");
   }
 
+  /** Each of these is stored, so each takes memory. */
+  @Test
+  void everythingThatIsAddedCounts() {
+    var key = store.open(new BrowserIds(random).fresh(), NOW).orElseThrow().key();
+    var browser = store.bytes();
+    var binding = Binding.random(random);
+    var pending = withManyScopes();
+    store.begin(key, binding, pending);
+    var begun = store.bytes();
+    var taken = store.take(
+        Map.of(binding.handle(), binding.value()), pending.request().state().value(), NOW);
+    var over = store.bytes();
+    assertInstanceOf(Taken.Pending.class, taken);
+
+    assertTrue(browser > 0);
+    assertTrue(begun - browser > 50_000, "the scopes of the pending authorization");
+    assertTrue(over > browser && over - browser < 5_000, "only its state stays");
+  }
+
+  /** The quarter of what the process may have leaves room for the pages and the sandbox. */
+  @Test
+  void forThisProcessTheBoundDependsOnItsMemory() {
+    var small = MemoryFlowStore.forThisProcess();
+    var browsers = new BrowserIds(random);
+    for (var i = 0; i < 20; i++) {
+      store.begin(store.open(browsers.fresh(), NOW).orElseThrow().key(), Binding.random(random), withManyScopes());
+      small.begin(small.open(browsers.fresh(), NOW).orElseThrow().key(), Binding.random(random), withManyScopes());
+    }
+
+    assertEquals(20, small.size());
+    assertEquals(store.bytes(), small.bytes());
+  }
+
   @Test
   void whatIsForgottenCountsNoMore() {
     var ids = new BrowserIds(random);
