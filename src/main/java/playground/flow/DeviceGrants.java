@@ -148,6 +148,8 @@ final class DeviceGrants implements AutoCloseable {
       return; // those left over are still due at the next tick
     } catch (RuntimeException e) {
       LOG.error("polling for devices failed", e);
+    } catch (Error e) { // the scheduler would keep it to itself
+      Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
     }
   }
 

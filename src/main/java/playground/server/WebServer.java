@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -20,6 +21,9 @@ public final class WebServer implements AutoCloseable {
 
   /** How long requests under way may go on after the server begins to stop. */
   public static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** More wait to be accepted: each may hold the beginning of a body that never comes to its end. */
+  private static final int MAX_CONNECTIONS = 1_000;
 
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
   private static final int MAX_BODY_BYTES = 64 * 1024;
@@ -50,6 +54,7 @@ public final class WebServer implements AutoCloseable {
     connector.setPort(port);
     connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each stop waits a second for idle ones
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     try {
       connector.open();
     } catch (IOException e) {

@@ -37,9 +37,15 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
   private static final RequestKind[] WITH_CLIENT_ID =
       {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL};
 
-  /** Captured texts that say more than the code they come with; the first that matches decides. */
+  /** Said of an unknown client, with whatever code. */
+  private static final List<Known> UNKNOWN_CLIENT =
+      List.of(known("client id is invalid", DenialCode.CLIENT_UNKNOWN, WITH_CLIENT_ID));
+
+  /**
+   * Captured texts that say more than {@code invalid_request}, which they come with, or no code at all. Beside another
+   * code they say nothing: a refused client may be refused "for the refresh token request", and its tokens are good.
+   */
   private static final List<Known> MORE_PRECISE = List.of(
-      known("client id is invalid", DenialCode.CLIENT_UNKNOWN, WITH_CLIENT_ID),
       known("client_secret", DenialCode.CLIENT_SECRET_MISSING, RequestKind.CODE, RequestKind.REFRESH),
       known("refresh token", DenialCode.INVALID_GRANT, RequestKind.REFRESH), // said with invalid_request (contract, 1.B)
       known("redirect_uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION),
@@ -138,7 +144,11 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
   private Optional<DenialCode> code(RequestKind request) {
     var all = words().orElse("").toLowerCase(Locale.ROOT);
     var code = error.or(() -> description).orElse("").toLowerCase(Locale.ROOT);
-    return find(MORE_PRECISE, all, request).or(() -> find(CODES, code, request)).or(() -> find(VAGUE, all, request));
+    var isVague = error.filter(e -> !e.equalsIgnoreCase("invalid_request")).isEmpty();
+    return find(UNKNOWN_CLIENT, all, request)
+        .or(() -> isVague ? find(MORE_PRECISE, all, request) : Optional.empty())
+        .or(() -> find(CODES, code, request))
+        .or(() -> find(VAGUE, all, request));
   }
 
   private static Optional<DenialCode> find(List<Known> known, String words, RequestKind request) {

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What {@code config.example.properties} says is what the program does. */
+@Isolated("changes the default locale")
 class SettingTest {
 
   private static final Path EXAMPLE = Path.of("config.example.properties");

@@ -26,7 +26,7 @@ import playground.oauth.Secret;
 import playground.testing.FakeWebex;
 import playground.testing.RawWebex;
 
-/** RFC 8628: the codes are requested once, and the server polls for their tokens by itself, as slowly as it was told. */
+/** RFC 8628: the codes are requested once, and the server polls for their tokens by itself, at the interval of the server. */
 class DeviceGrantStepTest {
 
   @RegisterExtension final RawWebex codes = new RawWebex();
@@ -329,30 +329,6 @@ class DeviceGrantStepTest {
     browser.flows.cancelDevice(state, "1");
 
     assertEquals(Optional.empty(), browser.flows.viewDevice(state));
-  }
-
-  /** F-15: what polls ends with the service that it polls for; closing twice, or before the first grant, is no fault. */
-  @Test
-  void closingStopsThePolling() {
-    browser.flows.close();
-    start();
-    forward(2);
-    polls.nextRequest(); // sent by itself
-    assertFalse(pollingThreads().isEmpty());
-    assertTrue(pollingThreads().stream().allMatch(Thread::isDaemon), "none of them keeps the process alive");
-
-    browser.flows.close();
-    browser.flows.close();
-
-    var giveUpAt = Instant.now().plusSeconds(5);
-    while (!pollingThreads().isEmpty() && Instant.now().isBefore(giveUpAt)) {
-      Thread.onSpinWait();
-    }
-    assertEquals(List.of(), pollingThreads());
-  }
-
-  private static List<Thread> pollingThreads() {
-    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("device-")).toList();
   }
 
   private DeviceGrant start() {

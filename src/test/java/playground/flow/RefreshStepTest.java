@@ -79,7 +79,11 @@ class RefreshStepTest {
 
   /** C-22: a server that is down, busy or not the authorization server at all ends nothing. */
   @ParameterizedTest
-  @ValueSource(strings = {"503 {}", "429 {}", "401 {}", "307 {}", "200 <html>", "400 {\"error\":\"invalid_request\"}"})
+  @ValueSource(strings = {
+      "503 {}", "429 {}", "401 {}", "307 {}", "200 <html>", "400 {\"error\":\"invalid_request\"}",
+      "401 {\"error\":\"invalid_client\",\"error_description\":\"Client failed for refresh token request\"}",
+      "403 {\"error\":\"unauthorized_client\",\"error_description\":\"no refresh token for you\"}",
+      "400 {\"error\":\"invalid_scope\",\"error_description\":\"the refresh token has fewer\"}"})
   void anyOtherFailureKeepsTheTokens(String response) {
     var before = granted();
     webex.nowAnswering(FlowDriver.json(Integer.parseInt(response.substring(0, 3)), response.substring(4)));

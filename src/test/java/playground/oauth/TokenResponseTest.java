@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.testing.Examples;
 
+@Isolated("changes the default locale")
 class TokenResponseTest {
 
   /** C-14: "The access token type … value is case insensitive" (RFC 6749 §5.1); of another kind none is used. */

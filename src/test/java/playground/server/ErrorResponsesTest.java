@@ -19,11 +19,13 @@ import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Isolated;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 import playground.testing.TinySite;
 
 /** W-16: what goes wrong is told in our own words, and a cause for the log alone in the log alone. */
+@Isolated("reads the log of the whole process")
 class ErrorResponsesTest {
 
   private static final Pattern REQUEST_ID = Pattern.compile("as in the log: <code>([0-9a-f]{8})</code>");

@@ -169,11 +169,13 @@ class SlowBodiesTest {
   private String withoutReset(String framing) throws Exception {
     try (var socket = RawHttp.connect(sandbox.port())) {
       write(socket, "POST /v1/access_token HTTP/1.1\nHost: localhost\nContent-Type: application/json\n" + framing);
-      var answer = new StringBuilder();
-      while (!answer.toString().endsWith("}]")) {
-        answer.append((char) socket.getInputStream().read());
+      var response = new StringBuilder();
+      while (!response.toString().endsWith("}]")) {
+        var octet = socket.getInputStream().read();
+        assertTrue(octet >= 0, response.toString());
+        response.append((char) octet);
       }
-      return answer.toString();
+      return response.toString();
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.flow.ApiFailure;
@@ -42,6 +43,7 @@ import playground.webex.api.ApiRequestFault;
 import playground.webex.RetryAfter;
 
 /** Every code has words for every kind of server, and they send nobody to a server that is not theirs. */
+@Isolated("changes the default locale")
 class FailureTextsTest {
 
   private static final Duration TIMEOUT = Duration.ofMillis(400);

@@ -125,6 +125,10 @@ public final class MemoryFlowStore implements FlowStore {
     return new MemoryFlowStore(Runtime.getRuntime().maxMemory() / 4);
   }
 
+  long maxBytes() {
+    return maxBytes;
+  }
+
   /** How much memory everything takes, estimated. */
   public synchronized long bytes() {
     return bytes;

@@ -154,7 +154,8 @@ public final class SignOutServlet extends HttpServlet implements Part {
     if (context.serverKind() != ServerKind.OTHER) {
       return new Logout(Form.empty().with("goto", home.toString()).appendedTo(endpoint), Form.empty());
     }
-    var clientId = context.settings().credentials().map(ClientCredentials::clientId);
+    var clientId = context.settings().credentials().map(ClientCredentials::clientId)
+        .filter(id -> idToken.isEmpty()); // the hint names the client, which may be one that was typed
     return new Logout(endpoint, new EndSessionRequest(clientId, idToken, home).form());
   }
 }

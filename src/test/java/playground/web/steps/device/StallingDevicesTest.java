@@ -58,13 +58,16 @@ class StallingDevicesTest {
   @Test
   void oneMoreThanThereArePlacesForIsRefusedAndTheOthersGoOn() {
     webex.answering(StallingDevicesTest::sendCodes);
-    for (var i = 0; i < FlowStore.MAX_DEVICE_GRANTS; i++) {
+    var first = playground.newBrowser();
+    start(first);
+    for (var i = 1; i < FlowStore.MAX_DEVICE_GRANTS; i++) {
       start(playground.newBrowser());
     }
 
     var refused = start(playground.newBrowser());
 
     assertEquals(503, refused.status());
+    assertTrue(first.get("/device").has("userCode"), "the others go on");
     assertTrue(refused.text().contains("Too many device grants are under way."), refused.text());
   }
 
