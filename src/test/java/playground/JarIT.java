@@ -10,17 +10,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 import playground.testing.Browser;
 import playground.testing.RunningJar;
 import playground.testing.ConfigFolder;
@@ -219,5 +223,33 @@ class JarIT {
     try (var socket = new Socket(address, port)) {
       return socket.isConnected();
     }
+  }
+
+  /** W-27: whoever looks for advisories finds in the jar what it is made of, each library with its version. */
+  @Test
+  void theJarListsEveryLibraryInIt() throws Exception {
+    try (var jar = new JarFile(RunningJar.path().toFile())) {
+      var bill = new String(
+          jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")).readAllBytes(), StandardCharsets.UTF_8);
+      var libraries = dependenciesOfTheJar();
+
+      assertTrue(libraries.contains("jetty-server"), libraries.toString());
+      for (var library : libraries) {
+        assertTrue(bill.contains("\"name\" : \"" + library + "\""), library + " is not in the bill");
+      }
+      assertTrue(bill.contains("pkg:maven/org.eclipse.jetty/jetty-server@"), "with its version");
+    }
+  }
+
+  /** What the pom names for more than tests. */
+  private static List<String> dependenciesOfTheJar() throws Exception {
+    var pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("pom.xml").toFile());
+    var dependencies = pom.getElementsByTagName("dependency");
+    return IntStream.range(0, dependencies.getLength())
+        .mapToObj(i -> (Element) dependencies.item(i))
+        .filter(dependency -> dependency.getParentNode().getParentNode().getNodeName().equals("project"))
+        .filter(dependency -> dependency.getElementsByTagName("scope").getLength() == 0)
+        .map(dependency -> dependency.getElementsByTagName("artifactId").item(0).getTextContent())
+        .toList();
   }
 }

@@ -1,5 +1,7 @@
 package playground.server;
 
+import org.slf4j.LoggerFactory;
+
 /**
  * Ends the process when its memory is used up. After an {@link OutOfMemoryError} any thread may have stopped half-way, so
  * that a process that goes on neither serves nor ends; one that ends can be started again.
@@ -15,14 +17,9 @@ public final class OutOfMemory {
 
   /** Also ends the process when any other thread runs out of memory. */
   public static void endsTheProcess() {
-    var before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
       endIf(failure);
-      if (before != null) {
-        before.uncaughtException(thread, failure);
-      } else {
-        failure.printStackTrace();
-      }
+      LoggerFactory.getLogger(OutOfMemory.class).error("thread {} ended", thread.getName(), failure);
     });
   }
 

