@@ -71,7 +71,7 @@ public final class SoakBenchmark {
     }
   }
 
-  /** Keeps the rate. */
+  /** Keeps the rate: a program that sends on time has to wait, unlike a test. */
   private static void pause(long began, int requests) throws InterruptedException {
     var due = began + requests * 1_000_000_000L / REQUESTS_PER_SECOND;
     Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));

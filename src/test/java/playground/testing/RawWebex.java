@@ -76,6 +76,12 @@ public final class RawWebex implements AfterEachCallback {
     this.response = (request, connection) -> response.to(connection);
   }
 
+  /** A success with that body. */
+  public static Response ok(String body) {
+    var text = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
+    return connection -> connection.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
   /** Answers with exactly these bytes, one for each character. */
   public void answering(String bytes) {
     answering(connection -> connection.getOutputStream().write(bytes.getBytes(ISO_8859_1)));

@@ -1,6 +1,5 @@
 package playground.web;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,14 +39,9 @@ class ClearedSessionTest {
 
   /** The person clears the session in another tab while Webex makes the tokens. */
   private void respondOnceCleared(Socket connection, Browser browser) throws IOException {
-    webex.nowAnswering(next -> send(next, ""));
+    webex.nowAnswering(RawWebex.ok(""));
     browser.post("/reset", "");
-    send(connection, FakeWebex.TOKENS);
-  }
-
-  private static void send(Socket connection, String body) throws IOException {
-    var response = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    connection.getOutputStream().write(response.getBytes(US_ASCII));
+    RawWebex.ok(FakeWebex.TOKENS).to(connection);
   }
 
   private void assertRevoked(String form) {

@@ -1,6 +1,5 @@
 package playground.web.steps.device;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -26,7 +25,7 @@ class ClearedDeviceTest {
   @Test
   void tokensThatArriveAfterwardsAreRevoked() {
     var browser = playground.newBrowser();
-    webex.answering(connection -> send(connection, FakeWebex.deviceCodes("https://login.example/verify")));
+    webex.answering(RawWebex.ok(FakeWebex.deviceCodes("https://login.example/verify")));
     browser.get("/device").press("startDevice");
     webex.nowAnswering(connection -> respondOnceCleared(connection, browser));
 
@@ -40,14 +39,9 @@ class ClearedDeviceTest {
 
   /** The person clears the session in another tab while Webex responds to the poll. */
   private void respondOnceCleared(Socket connection, Browser browser) throws IOException {
-    webex.nowAnswering(next -> send(next, ""));
+    webex.nowAnswering(RawWebex.ok(""));
     browser.post("/reset", "");
-    send(connection, FakeWebex.TOKENS);
-  }
-
-  private static void send(Socket connection, String body) throws IOException {
-    var response = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    connection.getOutputStream().write(response.getBytes(US_ASCII));
+    RawWebex.ok(FakeWebex.TOKENS).to(connection);
   }
 
   private void assertRevoked(String form) {

@@ -1,11 +1,8 @@
 package playground.web.steps.device;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +17,8 @@ import playground.testing.RunningPlayground;
 @Timeout(60) // seconds; only for a poller that waits for each in turn
 class StallingDevicesTest {
 
+  private static final RawWebex.Response CODES = RawWebex.ok(FakeWebex.deviceCodes("https://login.example/verify"));
+
   @RegisterExtension final RawWebex webex = new RawWebex();
 
   @RegisterExtension
@@ -27,7 +26,7 @@ class StallingDevicesTest {
 
   @Test
   void whileATokenEndpointStallsFifteenDevicesArePolledForAllTheSame() {
-    webex.answering(StallingDevicesTest::sendCodes);
+    webex.answering(CODES);
     for (var i = 0; i < 15; i++) {
       start(playground.newBrowser());
     }
@@ -44,7 +43,7 @@ class StallingDevicesTest {
   /** Whoever clears the session gives the place back at once, long before the code expires. */
   @Test
   void abandonedGrantsTakeNobodysPlace() {
-    webex.answering(StallingDevicesTest::sendCodes);
+    webex.answering(CODES);
     for (var i = 0; i < FlowStore.MAX_DEVICE_GRANTS; i++) {
       var browser = playground.newBrowser();
       start(browser);
@@ -57,7 +56,7 @@ class StallingDevicesTest {
   /** The playground is full for a while; that is no fault of the request. */
   @Test
   void oneMoreThanThereArePlacesForIsRefusedAndTheOthersGoOn() {
-    webex.answering(StallingDevicesTest::sendCodes);
+    webex.answering(CODES);
     var first = playground.newBrowser();
     start(first);
     for (var i = 1; i < FlowStore.MAX_DEVICE_GRANTS; i++) {
@@ -76,11 +75,5 @@ class StallingDevicesTest {
     var request = webex.nextRequest();
     assertTrue(request.startsWith("POST /v1/device/authorize "), request);
     return page;
-  }
-
-  private static void sendCodes(Socket connection) throws IOException {
-    var body = FakeWebex.deviceCodes("https://login.example/verify");
-    var response = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    connection.getOutputStream().write(response.getBytes(US_ASCII));
   }
 }

@@ -33,8 +33,7 @@ class HangingSignOutTest {
   @ParameterizedTest
   @ValueSource(strings = {"/end/revoke", "/refresh", "/console"})
   void signingOutForgetsEverythingWhileARequestHangs(String path) {
-    webex.answering("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + FakeWebex.TOKENS.length() + "\r\n\r\n"
-        + FakeWebex.TOKENS);
+    webex.answering(RawWebex.ok(FakeWebex.TOKENS));
     var browser = playground.newBrowser();
     FlowToCode.andExchange(browser);
     webex.nextRequest();
@@ -60,8 +59,7 @@ class HangingSignOutTest {
   /** A server that cannot be reached at all costs a sign-out nothing either. */
   @Test
   void signingOutNeedsNoServer() {
-    webex.answering("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + FakeWebex.TOKENS.length() + "\r\n\r\n"
-        + FakeWebex.TOKENS);
+    webex.answering(RawWebex.ok(FakeWebex.TOKENS));
     var browser = playground.newBrowser();
     FlowToCode.andExchange(browser);
     webex.close();
