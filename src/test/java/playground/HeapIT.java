@@ -41,7 +41,7 @@ class HeapIT {
       browser.get("/").press("refreshToken");
       SECRETS.forEach(secret -> assertTrue(isIn(heap(jar), secret), secret));
 
-      assertEquals(303, browser.get("/end").press("signOut").status());
+      assertEquals(303, browser.get("/sign-out").press("signOut").status());
 
       assertGone(jar);
     }

@@ -35,7 +35,7 @@ public record EndpointGroup(String title, List<Path> paths) {
           path("POST /idb/oauth2/v1/revoke", "Revokes a token."),
           path("GET /idb/oauth2/v1/logout", "Signs the user out."))),
       new EndpointGroup("Testing", List.of(
-          path("GET, PUT, DELETE /scenarios", "Faults on demand."),
+          path("GET, PUT, DELETE /faults", "Faults on demand."),
           path("GET /log", "Every request with its response and the cause of a refusal."),
           path("GET /my-authorizations", "The user’s authorizations, which can be revoked."),
           path("GET /healthz", "Whether the sandbox is ready."))));

@@ -81,7 +81,7 @@ final class Routes {
     addOpenid(servlets);
     addApi(servlets);
     addPortal(servlets);
-    add(servlets, new FaultsServlet(faults), FaultsServlet.PATH);
+    add(servlets, new FaultsServlet(faults), FaultsServlet.PATH, FaultsServlet.OLD_PATH);
     add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, Cause.NO_SUCH_PATH), "/v1/*", "/idb/*");
     add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, Cause.NO_API_VERSION),
         "/authorize", "/access_token", "/rooms", "/people/*");
@@ -94,7 +94,8 @@ final class Routes {
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
-        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*");
+        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*",
+        FaultsServlet.OLD_PATH, FaultsServlet.OLD_PATH + "/*");
     filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), AccessTokenServlet.PATH);
     filter(servlets, new FaultFilter(faults), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
   }
@@ -121,7 +122,7 @@ final class Routes {
     add(servlets, new DiscoveryServlet(faults),
         "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
     add(servlets, new WebfingerServlet(store.people()), "/v1/.well-known/webfinger");
-    add(servlets, new RotateKeysServlet(keys), RotateKeysServlet.PATH);
+    add(servlets, new RotateKeysServlet(keys), RotateKeysServlet.PATH, RotateKeysServlet.OLD_PATH);
   }
 
   private void addApi(ServletContext servlets) {

@@ -18,6 +18,7 @@ import playground.flow.FlowService;
 import playground.oauth.Loopback;
 import playground.server.AllowedMethods;
 import playground.server.HostAllowlist;
+import playground.server.MovedPaths;
 import playground.server.SameOriginFilter;
 import playground.server.Site;
 import playground.server.StaticFiles;
@@ -32,6 +33,15 @@ public final class Playground {
 
   private static final List<String> PAGE = List.of("GET", "HEAD");
   private static final List<String> BUTTON = List.of("POST");
+
+  private static final Map<String, String> MOVED = Map.of(
+      "/wire", "/http-log",
+      "/wire.har", "/http-log.har",
+      "/take-along", "/samples",
+      "/not-back", "/troubleshooting",
+      "/end", "/sign-out",
+      "/end/sign-out", "/sign-out",
+      "/end/signed-out", "/sign-out/done");
 
   private final FlowService flows;
   private final PageContext context;
@@ -87,6 +97,7 @@ public final class Playground {
 
   private void routes(ServletContext servlets) {
     var methods = new AllowedMethods();
+    filter(servlets, "moved", new MovedPaths(MOVED));
     filter(servlets, "methods", methods);
     filter(servlets, "same-origin", new SameOriginFilter());
     filter(servlets, "failures", new FailurePages(context));

@@ -51,7 +51,7 @@ final class PlaygroundFlow {
     expect(303, post("/token", flow));
     expect(303, post("/check", flow));
     expect(303, post("/refresh", flow));
-    expect(200, get("/wire"));
+    expect(200, get("/http-log"));
     expect(303, post("/reset", Map.of()));
     return 10;
   }

@@ -91,7 +91,7 @@ class ForeignPageIT {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "/", "/v1/rooms", "/v1/people/me", "/v1/authorize", "/log", "/log.json", "/scenarios", "/my-apps", "/answers", "/healthz",
+    "/", "/v1/rooms", "/v1/people/me", "/v1/authorize", "/log", "/log.json", "/faults", "/my-apps", "/answers", "/healthz",
     "/v1/userinfo", "/v1/authorizations/tokenExpiry", "/assets/sandbox.css"
   })
   void nothingElseCanBeReadByThePage(String path) {
@@ -123,7 +123,7 @@ class ForeignPageIT {
   @Test
   void troubleCannotBeMadeByThePage() throws Exception {
     run("read(arguments[0], {method: 'PUT', body: arguments[1]})",
-        at("/scenarios"), "[{\"path\": \"/v1/access_token\", \"trouble\": \"server-error\"}]");
+        at("/faults"), "[{\"path\": \"/v1/access_token\", \"trouble\": \"server-error\"}]");
 
     assertEquals("blocked: TypeError", shown());
     assertFalse(sandbox.tokens().statusCode() >= 500, "the trouble is not on");

@@ -59,7 +59,7 @@ class ProviderSignOutIT {
     chromium.open(playground.address());
     chromium.press("#requestCode");
     chromium.press("#requestToken");
-    chromium.open(playground.address().resolve("/end"));
+    chromium.open(playground.address().resolve("/sign-out"));
     chromium.press("#signOut");
 
     chromium.press("#logout");

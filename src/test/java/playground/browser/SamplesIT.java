@@ -29,7 +29,7 @@ class SamplesIT {
   void thePageIsAccessibleAndFitsTheScreen(ColourScheme scheme, int width) throws Exception {
     chromium.prefer(scheme);
     chromium.screenWidth(width);
-    chromium.open(playground.address().resolve("/take-along"));
+    chromium.open(playground.address().resolve("/samples"));
     Axe.load(chromium);
 
     chromium.picture("take-along-" + scheme + "-" + width);

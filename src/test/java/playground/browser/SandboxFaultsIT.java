@@ -24,14 +24,14 @@ class SandboxFaultsIT {
 
   @Test
   void buttonsSwitchFaultsOnAndOff() throws Exception {
-    chromium.open(sandbox.origin() + "/scenarios");
+    chromium.open(sandbox.origin() + "/faults");
     chromium.picture("scenarios");
     chromium.first("#trouble-server-error summary").click();
     chromium.press("#on-server-error");
     chromium.first("#trouble-clock-forward summary").click();
     chromium.press("#on-clock-forward");
     chromium.picture("scenarios-on");
-    assertEquals(2, Json.of(sandbox.get("/scenarios")).get("active").size());
+    assertEquals(2, Json.of(sandbox.get("/faults")).get("active").size());
 
     chromium.press("#reset");
 
@@ -40,9 +40,9 @@ class SandboxFaultsIT {
 
   @Test
   void aButtonMakesANewKey() throws Exception {
-    chromium.open(sandbox.origin() + "/scenarios");
+    chromium.open(sandbox.origin() + "/faults");
 
-    chromium.press("form[action='/scenarios/rotate-keys'] button");
+    chromium.press("form[action='/faults/rotate-keys'] button");
 
     assertEquals(2, Json.of(sandbox.get("/v1/verification")).get("keys").size());
     assertEquals("Faults on demand", chromium.first("h1").getText());

@@ -27,7 +27,7 @@ class ToolPagesIT {
   void everyPageIsAccessibleAndFitsTheScreen() throws Exception {
     completeFlow();
 
-    for (var path : new String[] {"/wire", "/console", "/scopes", "/not-back", "/end"}) {
+    for (var path : new String[] {"/http-log", "/console", "/scopes", "/troubleshooting", "/sign-out"}) {
       chromium.open(playground.address().resolve(path));
       Axe.load(chromium);
       for (var scheme : ColourScheme.values()) {
@@ -47,7 +47,7 @@ class ToolPagesIT {
   @Test
   void theArchiveParsesAndHoldsEveryMessage() throws Exception {
     completeFlow();
-    chromium.open(playground.address().resolve("/wire"));
+    chromium.open(playground.address().resolve("/http-log"));
 
     var entries = chromium.driver().executeAsyncScript(
         "const done = arguments[0]; fetch(document.getElementById('har').href).then(r => r.json())"

@@ -51,8 +51,8 @@ class SandboxFormsTest {
       }
     }
     taken.removeIf(path -> path.endsWith("/x") && !path.startsWith("/my-apps")); // those that say 404 to anything
-    assertTrue(taken.containsAll(Set.of("/v1/authorize", "/verify", "/my-authorizations", "/my-apps/new", "/scenarios",
-        "/scenarios/rotate-keys", "/idb/oauth2/v1/authorize")), taken.toString());
+    assertTrue(taken.containsAll(Set.of("/v1/authorize", "/verify", "/my-authorizations", "/my-apps/new", "/faults",
+        "/faults/rotate-keys", "/idb/oauth2/v1/authorize")), taken.toString());
     taken.removeAll(FOR_PROGRAMS);
     taken.removeAll(Set.of("/access_token", "/authorize", "/rooms")); // the gateway's 401, whatever is sent
 
@@ -100,14 +100,14 @@ class SandboxFormsTest {
     var keys = sandbox.get("/v1/verification").body();
 
     for (var from : FOREIGN) {
-      assertNothing(form("/scenarios", from, "action=on&trouble=cut"));
-      assertNothing(form("/scenarios/rotate-keys", from, ""));
+      assertNothing(form("/faults", from, "action=on&trouble=cut"));
+      assertNothing(form("/faults/rotate-keys", from, ""));
     }
-    for (var link : List.of("/scenarios?action=on&trouble=cut", "/scenarios/rotate-keys")) {
+    for (var link : List.of("/faults?action=on&trouble=cut", "/faults/rotate-keys")) {
       sandbox.get(link);
     }
 
-    assertEquals("[]", Json.of(sandbox.get("/scenarios")).get("active").toString());
+    assertEquals("[]", Json.of(sandbox.get("/faults")).get("active").toString());
     assertEquals(keys, sandbox.get("/v1/verification").body());
   }
 
@@ -132,7 +132,7 @@ class SandboxFormsTest {
       "//evil.example", "https://evil.example/", "/\\evil.example", "%0d%0aX: y"})
   void noPageLeadsToAnotherHost(String evil) {
     var value = URLEncoder.encode(evil, UTF_8);
-    for (var path : List.of("/my-authorizations", "/scenarios", "/scenarios/rotate-keys", "/verify", "/my-apps/new", "/my-apps")) {
+    for (var path : List.of("/my-authorizations", "/faults", "/faults/rotate-keys", "/verify", "/my-apps/new", "/my-apps")) {
       for (var name : List.of("goto", "next", "return_to", "redirect_uri", "action", "person")) {
         var parameter = name + "=" + value;
         for (var location : List.of(

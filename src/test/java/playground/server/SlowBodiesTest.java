@@ -60,10 +60,10 @@ class SlowBodiesTest {
   })
   void sendersThatNeverFinishDoNotStopTheSandboxesPages(String unfinished) throws Exception {
     try (var slow = new SlowSenders(sandbox.port())) {
-      slow.send("PUT /scenarios", unfinished);
+      slow.send("PUT /faults", unfinished);
 
       assertEquals(200, RawHttp.status(RawHttp.get(sandbox.port(), "/healthz")));
-      assertEquals(200, sandbox.get("/scenarios").statusCode());
+      assertEquals(200, sandbox.get("/faults").statusCode());
       assertEquals(200, sandbox.scenarios("[]").statusCode());
     }
   }

@@ -120,7 +120,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   /** Switches faults on by program: the JSON as it goes out. */
   public HttpResponse<String> scenarios(String json) throws Exception {
-    return call("PUT", "/scenarios", json, "Content-Type", "application/json");
+    return call("PUT", "/faults", json, "Content-Type", "application/json");
   }
 
   /** The newest thing in the log. */

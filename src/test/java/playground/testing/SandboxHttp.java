@@ -28,6 +28,6 @@ public final class SandboxHttp {
 
   /** Switches these faults on, and all others off. */
   public static HttpResponse<String> switchOn(RunningSandbox sandbox, String json) throws Exception {
-    return send(sandbox, "PUT", "/scenarios", json, "Content-Type", "application/json");
+    return send(sandbox, "PUT", "/faults", json, "Content-Type", "application/json");
   }
 }

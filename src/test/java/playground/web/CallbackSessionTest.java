@@ -80,17 +80,17 @@ class CallbackSessionTest {
     for (var i = 1; i <= 20; i++) {
       assertEquals(303, browser.post("/authorize", "state=s" + i + "&scope=" + scope).status());
     }
-    var log = browser.get("/wire.har").body().length();
+    var log = browser.get("/http-log.har").body().length();
     for (var i = 21; i <= 160; i++) {
       browser.post("/authorize", "state=s" + i + "&scope=" + scope);
     }
-    var full = browser.get("/wire.har").body().length();
+    var full = browser.get("/http-log.har").body().length();
     for (var i = 161; i <= 260; i++) {
       browser.post("/authorize", "state=s" + i + "&scope=" + scope);
     }
 
     assertTrue(log < full);
-    assertEquals(full, browser.get("/wire.har").body().length(), 200, "as many messages as its size allows, and no more");
+    assertEquals(full, browser.get("/http-log.har").body().length(), 200, "as many messages as its size allows, and no more");
     assertEquals(303, browser.get("/callback?code=c&state=s260").status());
     assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=s1"));
   }

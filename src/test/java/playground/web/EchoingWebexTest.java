@@ -40,14 +40,14 @@ class EchoingWebexTest {
 
     assertTrue(webex.nextRequest().contains("r3fresh-t0ken"));
     assertEchoed(browser, page, "POST /v1/access_token", List.of());
-    EchoingWebex.assertHidden(browser.get("/wire").body() + browser.get("/wire.har").body(), List.of("r3fresh-t0ken"));
+    EchoingWebex.assertHidden(browser.get("/http-log").body() + browser.get("/http-log.har").body(), List.of("r3fresh-t0ken"));
   }
 
   @Test
   void anEchoedRevocationShowsNoSecret() {
     var browser = webex.withTokens(playground.newBrowser());
 
-    var page = browser.get("/end").press("revokeRefresh").follow();
+    var page = browser.get("/sign-out").press("revokeRefresh").follow();
 
     assertTrue(webex.nextRequest().contains("Authorization: Basic " + EchoingWebex.CREDENTIALS.get(2)));
     assertEchoed(browser, page, "POST /idb/oauth2/v1/revoke", List.of("r3fresh-t0ken"));
@@ -65,10 +65,10 @@ class EchoingWebexTest {
 
   /** On the page that the step leads to, in the HTTP log and in the archive. */
   private static void assertEchoed(Browser browser, Browser.Page page, String requestLine, List<String> secrets) {
-    var log = browser.get("/wire");
+    var log = browser.get("/http-log");
     assertTrue(log.text().contains("HTTP 400"), log.text());
     assertTrue(log.document().select("[aria-label=Response]").text().contains(requestLine), "it came back");
-    for (var shown : List.of(page.body(), log.body(), browser.get("/wire.har").body())) {
+    for (var shown : List.of(page.body(), log.body(), browser.get("/http-log.har").body())) {
       EchoingWebex.assertHidden(shown, EchoingWebex.CREDENTIALS);
       EchoingWebex.assertHidden(shown, secrets);
     }

@@ -40,8 +40,8 @@ class ForeignPostsTest {
   @Test
   void thePathsTriedAreThoseOfTheRoutes() {
     assertTrue(
-        playground.postPaths().containsAll(List.of("/authorize", "/token", "/refresh", "/end/revoke", "/end/sign-out",
-            "/reset", "/console", "/scopes", "/wire/reveal")),
+        playground.postPaths().containsAll(List.of("/authorize", "/token", "/refresh", "/sign-out/revoke", "/sign-out",
+            "/reset", "/console", "/scopes", "/http-log/reveal")),
         playground.postPaths().toString());
   }
 

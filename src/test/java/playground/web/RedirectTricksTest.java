@@ -51,7 +51,7 @@ class RedirectTricksTest {
   @Test
   void noFieldOfAnyFormLeadsElsewhere() {
     for (var path : playground.postPaths()) {
-      if (path.equals("/reset") || path.equals("/end/sign-out")) {
+      if (path.equals("/reset") || path.equals("/sign-out")) {
         continue; // they end the session: below
       }
       for (var trick : TRICKS) {
@@ -64,7 +64,7 @@ class RedirectTricksTest {
 
   @Test
   void theEndOfASessionLeadsNowhereElse() {
-    for (var path : List.of("/reset", "/end/sign-out")) {
+    for (var path : List.of("/reset", "/sign-out")) {
       for (var trick : TRICKS) {
         var response = browser.post(path, forms(trick).get(1).encoded());
         assertEquals(303, response.status());

@@ -53,10 +53,10 @@ class SessionEndTest {
   void theTokensOfAnEndedSessionAreDeletedWhoeverComesNext() {
     playground.clock().forward(Duration.ofHours(2).plusSeconds(1));
 
-    playground.newBrowser().get("/wire");
+    playground.newBrowser().get("/http-log");
     var stranger = playground.newBrowser();
     stranger.get("/");
-    stranger.get("/wire");
+    stranger.get("/http-log");
 
     assertEquals(0, playground.browsersKnown());
   }
@@ -65,7 +65,7 @@ class SessionEndTest {
   private void assertEnded() {
     var sent = webex.requests().size();
     assertEquals("", browser.get("/").value("token"));
-    var buttons = Stream.of("/token", "/refresh", "/check", "/login", "/console", "/end/revoke");
+    var buttons = Stream.of("/token", "/refresh", "/check", "/login", "/console", "/sign-out/revoke");
     for (var path : buttons.filter(playground.postPaths()::contains).toList()) { // a step may have been taken out
       assertEquals(409, browser.post(path, "flow=1").status(), path);
     }

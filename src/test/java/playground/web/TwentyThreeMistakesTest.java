@@ -111,7 +111,7 @@ class TwentyThreeMistakesTest {
   }
 
   private Page notBack() {
-    return browser().get("/not-back");
+    return browser().get("/troubleshooting");
   }
 
   /** The page after a form that asks for these scopes was sent back for another fault: warnings stand beside it. */

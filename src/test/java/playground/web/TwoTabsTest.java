@@ -50,7 +50,7 @@ class TwoTabsTest {
 
   @Test
   void aTokenIsRevokedOfTheFlowThatThePageShows() {
-    var page = browser.get("/end");
+    var page = browser.get("/sign-out");
     obtain();
 
     var revoked = page.press("revokeAccess").follow();
@@ -77,7 +77,7 @@ class TwoTabsTest {
   void withoutAFlowTheLatestIsMeant() {
     obtain();
 
-    browser.post("/end/revoke", "token_type_hint=access_token");
+    browser.post("/sign-out/revoke", "token_type_hint=access_token");
     assertTrue(webex.nextRequest().contains("\r\n\r\ntoken=access-2&"));
     browser.post("/console", "method=GET&path=/rooms");
     assertTrue(webex.nextRequest().contains("Authorization: Bearer access-2\r\n"));
@@ -88,7 +88,7 @@ class TwoTabsTest {
     obtain();
 
     for (var response : new Browser.Page[] {
-        browser.post("/end/revoke", "flow=77&token_type_hint=access_token"),
+        browser.post("/sign-out/revoke", "flow=77&token_type_hint=access_token"),
         browser.post("/console", "flow=77&method=GET&path=/rooms")}) {
       assertEquals(409, response.status());
       assertTrue(response.text().contains("This browser has no flow that this button belongs to."), response.text());

@@ -180,7 +180,7 @@ public enum FaultType {
     return target.defaultPath();
   }
 
-  /** As GET /scenarios lists it; the names of the members are part of the interface. */
+  /** As GET /faults lists it; the names of the members are part of the interface. */
   Map<String, Object> json() {
     var members = new LinkedHashMap<String, Object>();
     members.put("trouble", wireName());

@@ -15,13 +15,16 @@ import playground.sandbox.error.SandboxServlet;
 import playground.server.PostedForm;
 
 /**
- * {@code /scenarios}: lists the faults and those that are on, and switches them on and off; a page for people, JSON for
+ * {@code /faults}: lists the faults and those that are on, and switches them on and off; a page for people, JSON for
  * programs. The same-origin filter rejects changes that come from a page of another origin.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class FaultsServlet extends SandboxServlet {
 
-  public static final String PATH = "/scenarios";
+  public static final String PATH = "/faults";
+
+  /** For programs written for earlier versions. */
+  public static final String OLD_PATH = "/scenarios";
 
   private static final int MAX_BYTES = 64 * 1024;
 

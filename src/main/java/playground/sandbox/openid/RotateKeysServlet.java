@@ -7,14 +7,17 @@ import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Keys;
 
 /**
- * {@code POST /scenarios/rotate-keys}: another key signs from now on. It uncovers a client that keeps a key set for ever
+ * {@code POST /faults/rotate-keys}: another key signs from now on. It uncovers a client that keeps a key set for ever
  * instead of fetching it anew when a {@code kid} is missing (OpenID Connect Core §10.1.1).
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class RotateKeysServlet extends SandboxServlet {
 
   /** Where a form posts to; only from the sandbox's own origin. */
-  public static final String PATH = "/scenarios/rotate-keys";
+  public static final String PATH = "/faults/rotate-keys";
+
+  /** For programs written for earlier versions. */
+  public static final String OLD_PATH = "/scenarios/rotate-keys";
 
   private final Keys keys;
 
@@ -26,6 +29,6 @@ public final class RotateKeysServlet extends SandboxServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     keys.rotate();
-    Redirect.send(request, response, "/scenarios");
+    Redirect.send(request, response, "/faults");
   }
 }

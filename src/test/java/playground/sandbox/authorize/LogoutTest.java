@@ -110,7 +110,7 @@ class LogoutTest {
   @Test
   void anIdTokenOfTheKeyBeforeServesAsWell() throws Exception {
     var hint = idToken();
-    sandbox.post("/scenarios/rotate-keys", "");
+    sandbox.post("/faults/rotate-keys", "");
 
     assertEquals(Optional.of(CALLBACK), target("post_logout_redirect_uri=" + encoded(CALLBACK) + "&id_token_hint=" + hint));
   }

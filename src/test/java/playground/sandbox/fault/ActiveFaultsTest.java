@@ -207,7 +207,7 @@ class ActiveFaultsTest {
     on("""
         [{"trouble": "clock-forward", "days": 15}]""");
     var ahead = sandbox.api("/v1/rooms", token);
-    SandboxHttp.send(sandbox, "DELETE", "/scenarios", "");
+    SandboxHttp.send(sandbox, "DELETE", "/faults", "");
 
     assertEquals(401, ahead.statusCode());
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
@@ -234,7 +234,7 @@ class ActiveFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/healthz", "/scenarios", "/log", "/assets/playground.css"})
+  @ValueSource(strings = {"/", "/healthz", "/faults", "/log", "/assets/playground.css"})
   void theSandboxesOwnPagesAreNeverAffected(String path) throws Exception {
     var refused = on("[{\"path\": \"" + path + "\", \"trouble\": \"server-error\"}]");
 

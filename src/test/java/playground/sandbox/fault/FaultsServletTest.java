@@ -17,7 +17,7 @@ import playground.oauth.Form;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
-/** {@code /scenarios}: faults are listed, switched on and off, by program and by hand. */
+/** {@code /faults}: faults are listed, switched on and off, by program and by hand. */
 class FaultsServletTest {
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
@@ -46,22 +46,22 @@ class FaultsServletTest {
     for (var call = 0; call < 3; call++) {
       assertEquals(500, sandbox.get("/v1/rooms").statusCode());
     }
-    assertEquals(204, sandbox.call("DELETE", "/scenarios", "").statusCode());
+    assertEquals(204, sandbox.call("DELETE", "/faults", "").statusCode());
     assertEquals(401, sandbox.get("/v1/rooms").statusCode());
   }
 
   @Test
   void onThePageEachFaultIsFoldedUnderItsName() throws Exception {
-    var faults = Jsoup.parse(sandbox.get("/scenarios", "Accept", "text/html").body()).select("details:not([open])");
+    var faults = Jsoup.parse(sandbox.get("/faults", "Accept", "text/html").body()).select("details:not([open])");
 
     assertEquals(
-        Json.of(sandbox.get("/scenarios")).get("available").findValuesAsString("trouble"),
+        Json.of(sandbox.get("/faults")).get("available").findValuesAsString("trouble"),
         faults.select("summary").eachText());
   }
 
   @Test
   void everyFaultIsListedWithTheMistakeThatItDetects() throws Exception {
-    var available = Json.of(sandbox.get("/scenarios")).get("available");
+    var available = Json.of(sandbox.get("/faults")).get("available");
 
     assertEquals(
         List.of(
@@ -75,7 +75,7 @@ class FaultsServletTest {
 
   @Test
   void everyListedFaultCanBeSwitchedOnByItsNameAlone() throws Exception {
-    for (var name : Json.of(sandbox.get("/scenarios")).get("available").findValuesAsString("trouble")) {
+    for (var name : Json.of(sandbox.get("/faults")).get("available").findValuesAsString("trouble")) {
       assertEquals(200, sandbox.scenarios("[{\"trouble\": \"" + name + "\"}]").statusCode(), name);
       assertTrue(active().contains(name), name);
     }
@@ -87,7 +87,7 @@ class FaultsServletTest {
     sandbox.scenarios("""
         [{"trouble": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3}, {"trouble": "clock-forward", "days": 2}]""");
     var told = active();
-    sandbox.call("DELETE", "/scenarios", "");
+    sandbox.call("DELETE", "/faults", "");
 
     sandbox.scenarios(told);
 
@@ -143,7 +143,7 @@ class FaultsServletTest {
 
     for (var header : List.of("Origin", "Sec-Fetch-Site")) {
       var value = header.equals("Origin") ? "http://evil.example" : "cross-site";
-      assertEquals(403, sandbox.call(method, "/scenarios", "[]", header, value).statusCode(), header);
+      assertEquals(403, sandbox.call(method, "/faults", "[]", header, value).statusCode(), header);
     }
     assertEquals("[{\"trouble\":\"code-expired\"}]", active());
   }
@@ -151,7 +151,7 @@ class FaultsServletTest {
   /** W-17: nobody else reads it either. */
   @Test
   void noOtherOriginMayReadIt() throws Exception {
-    var answer = sandbox.get("/scenarios", "Origin", "http://evil.example");
+    var answer = sandbox.get("/faults", "Origin", "http://evil.example");
 
     assertEquals(Optional.empty(), answer.headers().firstValue("Access-Control-Allow-Origin"));
   }
@@ -161,7 +161,7 @@ class FaultsServletTest {
     var browser = sandbox.newBrowser();
     var page = browser.send(html());
 
-    assertEquals("/scenarios", page.press("on-delay").header("Location"));
+    assertEquals("/faults", page.press("on-delay").header("Location"));
     assertEquals("[{\"trouble\":\"delay\",\"path\":\"/v1/access_token\",\"seconds\":5}]", active());
     browser.send(html()).pressFirst("button[value=off]");
     assertEquals("[]", active());
@@ -173,7 +173,7 @@ class FaultsServletTest {
 
   @Test
   void whatAPersonTypesWronglyIsToldOnThePage() throws Exception {
-    var answer = sandbox.post("/scenarios", "action=on&trouble=delay&seconds=many");
+    var answer = sandbox.post("/faults", "action=on&trouble=delay&seconds=many");
 
     assertEquals(400, answer.statusCode());
     assertTrue(answer.body().contains("seconds must be a whole number from 1 to 600"), answer.body());
@@ -186,7 +186,7 @@ class FaultsServletTest {
 
     sandbox.scenarios("[{\"trouble\": \"clock-forward\", \"days\": 14}]");
     assertEquals(401, sandbox.api("/v1/rooms", token).statusCode());
-    sandbox.call("DELETE", "/scenarios", "");
+    sandbox.call("DELETE", "/faults", "");
 
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
   }
@@ -195,15 +195,15 @@ class FaultsServletTest {
   void theButtonForANewKeyPostsToWhereKeysRotate() throws Exception {
     var page = sandbox.newBrowser().send(html());
 
-    assertEquals(303, page.pressFirst("form[action=/scenarios/rotate-keys] button").status());
+    assertEquals(303, page.pressFirst("form[action=/faults/rotate-keys] button").status());
   }
 
   private HttpRequest html() {
-    return HttpRequest.newBuilder(URI.create(sandbox.origin() + "/scenarios"))
+    return HttpRequest.newBuilder(URI.create(sandbox.origin() + "/faults"))
         .header("Accept", "text/html").build();
   }
 
   private String active() throws Exception {
-    return Json.of(sandbox.get("/scenarios")).get("active").toString();
+    return Json.of(sandbox.get("/faults")).get("active").toString();
   }
 }

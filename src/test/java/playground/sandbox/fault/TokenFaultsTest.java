@@ -121,7 +121,7 @@ class TokenFaultsTest {
     assertTrue(Json.of(sandbox.token(sandbox.exchange(sandbox.code(request)))).has("id_token"));
 
     assertCause("the fault " + fault);
-    assertEquals("[]", Json.of(sandbox.get("/scenarios")).get("active").toString());
+    assertEquals("[]", Json.of(sandbox.get("/faults")).get("active").toString());
   }
 
   /** Contract, section 0: both dialects. */

@@ -105,7 +105,7 @@ class IdTokenTest {
   void afterARotationTheOldTokenCanBeCheckedUntilItExpires() throws Exception {
     var before = idToken(fresh());
 
-    assertEquals(303, sandbox.post("/scenarios/rotate-keys", "").statusCode());
+    assertEquals(303, sandbox.post("/faults/rotate-keys", "").statusCode());
 
     var after = idToken(fresh());
     assertNotEquals(before.getHeader().getKeyID(), after.getHeader().getKeyID());
@@ -119,7 +119,7 @@ class IdTokenTest {
   @Test
   void howeverOftenTheKeysRotateTheKeySetStaysSmall() throws Exception {
     for (int i = 0; i < 12; i++) {
-      sandbox.post("/scenarios/rotate-keys", "");
+      sandbox.post("/faults/rotate-keys", "");
     }
 
     assertEquals(11, Json.of(sandbox.get("/v1/verification")).get("keys").size());
@@ -128,7 +128,7 @@ class IdTokenTest {
   /** S-17. */
   @Test
   void anotherOriginCannotRotateTheKeys() throws Exception {
-    assertEquals(403, sandbox.post("/scenarios/rotate-keys", "", "Origin", "http://evil.example").statusCode());
+    assertEquals(403, sandbox.post("/faults/rotate-keys", "", "Origin", "http://evil.example").statusCode());
   }
 
   /** Contract 1.G, issuer trap. */

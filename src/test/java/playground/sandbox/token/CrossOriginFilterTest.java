@@ -50,7 +50,7 @@ class CrossOriginFilterTest {
   @ValueSource(strings = {
       "/", "/v1/authorize", "/v1/rooms", "/v1/people/me", "/v1/userinfo", "/v1/device/token", "/v1/device/authorize",
       "/v1/verification", "/v1/access_token/", "/idb/oauth2/v1/access_token", "/idb/oauth2/v1/revoke", "/my-apps",
-      "/scenarios", "/log", "/my-authorizations", "/verify"
+      "/faults", "/log", "/my-authorizations", "/verify"
   })
   void nothingElseIsForOtherOrigins(String path) throws Exception {
     for (var method : List.of("GET", "POST")) {

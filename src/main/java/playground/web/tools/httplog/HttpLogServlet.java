@@ -19,16 +19,16 @@ import playground.web.view.Part;
 import playground.webex.Har;
 
 /**
- * The HTTP log of this browser, redacted: {@code GET /wire} as a page, {@code GET /wire.har} as an archive to attach to a
- * support case. {@code POST /wire/reveal} shows the page once with the owner's tokens in clear; it is the response to the
+ * The HTTP log of this browser, redacted: {@code GET /http-log} as a page, {@code GET /http-log.har} as an archive to attach to a
+ * support case. {@code POST /http-log/reveal} shows the page once with the owner's tokens in clear; it is the response to the
  * POST itself, so that no URL leads there again.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class HttpLogServlet extends HttpServlet implements Part {
 
-  private static final String PATH = "/wire";
-  private static final String ARCHIVE = "/wire.har";
-  private static final String REVEAL = "/wire/reveal";
+  private static final String PATH = "/http-log";
+  private static final String ARCHIVE = "/http-log.har";
+  private static final String REVEAL = "/http-log/reveal";
 
   private final PageContext context;
   private final String version;

@@ -18,13 +18,13 @@ import playground.web.view.PageContext;
 import playground.web.view.Part;
 
 /**
- * {@code GET /take-along} shows the current settings as a program in each language, {@code GET /take-along/Flow.java}
+ * {@code GET /samples} shows the current settings as a program in each language, {@code GET /samples/Flow.java}
  * and its siblings hand one out as a file. The client secret is in none of them.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class SamplesServlet extends HttpServlet implements Part {
 
-  private static final String PATH = "/take-along";
+  private static final String PATH = "/samples";
 
   private final PageContext context;
 

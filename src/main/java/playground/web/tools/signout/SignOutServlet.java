@@ -28,8 +28,8 @@ import playground.web.view.Part;
 import playground.web.view.Redirects;
 
 /**
- * {@code GET /end} offers to revoke a token and to sign out; {@code POST /end/revoke} revokes one at Webex; {@code POST
- * /end/sign-out} forgets everything here first, whatever Webex does, and then offers the server's own sign-out.
+ * {@code GET /sign-out} offers to revoke a token and to sign out; {@code POST /sign-out/revoke} revokes one at Webex; {@code POST
+ * /sign-out} forgets everything here first, whatever Webex does, and then offers the server's own sign-out.
  *
  * <p>Webex documents neither for integrations (contract, 1.M and 1.N). Its sign-out would take the token in the URL;
  * we send none there, because URLs end up in histories and logs. An OpenID provider takes the ID token in a form (OpenID
@@ -38,10 +38,9 @@ import playground.web.view.Redirects;
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class SignOutServlet extends HttpServlet implements Part {
 
-  private static final String PATH = "/end";
-  private static final String REVOKE = "/end/revoke";
-  private static final String SIGN_OUT = "/end/sign-out";
-  private static final String SIGNED_OUT = "/end/signed-out";
+  private static final String PATH = "/sign-out";
+  private static final String REVOKE = "/sign-out/revoke";
+  private static final String SIGNED_OUT = "/sign-out/done";
 
   private final PageContext context;
 
@@ -98,8 +97,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
   @Override
   public Map<String, List<String>> paths() {
     return Map.of(
-        PATH, List.of("GET", "HEAD"), SIGNED_OUT, List.of("GET", "HEAD"), REVOKE, List.of("POST"),
-        SIGN_OUT, List.of("POST"));
+        PATH, List.of("GET", "HEAD", "POST"), SIGNED_OUT, List.of("GET", "HEAD"), REVOKE, List.of("POST"));
   }
 
   @Override
@@ -115,7 +113,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var named = FormFields.field(request, "flow");
-    if (request.getServletPath().equals(SIGN_OUT)) {
+    if (request.getServletPath().equals(PATH)) {
       signOut(request, response, context.flows().signOut(context.id(request), named.orElse(null)));
       return;
     }

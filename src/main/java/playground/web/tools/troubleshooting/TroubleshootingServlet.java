@@ -17,13 +17,13 @@ import playground.web.view.PageContext;
 import playground.web.view.Part;
 
 /**
- * {@code GET /not-back}: a checklist for when Webex shows a page of its own and never sends the browser back, so that
+ * {@code GET /troubleshooting}: a checklist for when Webex shows a page of its own and never sends the browser back, so that
  * the integration learns nothing. Filled in with what this browser last requested.
  */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class TroubleshootingServlet extends HttpServlet implements Part {
 
-  private static final String PATH = "/not-back";
+  private static final String PATH = "/troubleshooting";
 
   private final PageContext context;
 

@@ -33,7 +33,7 @@ class CheckFlowTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
 
-    browser.get("/end").press("revokeAccess");
+    browser.get("/sign-out").press("revokeAccess");
     var checked = browser.get("/").press("check").follow();
     var refreshed = checked.press("refreshToken").follow().press("check").follow();
 
@@ -47,7 +47,7 @@ class CheckFlowTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser).press("refreshToken").follow().press("check");
 
-    var page = browser.get("/wire");
+    var page = browser.get("/http-log");
 
     assertEquals(
         List.of("5 · The API is called 200", "6 · The API is called 403"),

@@ -24,10 +24,10 @@ class EchoedCheckTest {
 
     browser.get("/").press("check");
 
-    var log = browser.get("/wire");
+    var log = browser.get("/http-log");
     for (var path : List.of("/v1/rooms", "/v1/people/me")) {
       assertTrue(log.document().select("[aria-label=Response]").text().contains("GET " + path), path + " came back");
     }
-    assertHidden(log.body() + browser.get("/wire.har").body(), List.of("acc3ss-t0ken"));
+    assertHidden(log.body() + browser.get("/http-log.har").body(), List.of("acc3ss-t0ken"));
   }
 }

@@ -31,7 +31,7 @@ class HangingCheckTest {
     FlowToCode.andExchange(browser);
     webex.nextRequest();
     webex.nowAnswering(RawWebex.SILENCE);
-    var end = browser.get("/end");
+    var end = browser.get("/sign-out");
     var hanging = CompletableFuture.supplyAsync(() -> browser.post("/check", "flow=1"));
     webex.nextRequest();
 

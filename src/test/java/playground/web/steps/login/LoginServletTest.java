@@ -99,7 +99,7 @@ class LoginServletTest {
   @Test
   void afterARotationOfTheKeysTheNextSignInWorks() {
     signedIn("openid").press("checkLogin");
-    new Browser(sandbox()).post("/scenarios/rotate-keys", "");
+    new Browser(sandbox()).post("/faults/rotate-keys", "");
 
     var checked = signedIn("openid").press("checkLogin").follow();
 

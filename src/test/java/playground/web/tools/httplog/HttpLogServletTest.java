@@ -27,7 +27,7 @@ class HttpLogServletTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser).press("refreshToken");
 
-    var page = browser.get("/wire");
+    var page = browser.get("/http-log");
 
     assertEquals(
         List.of(
@@ -46,7 +46,7 @@ class HttpLogServletTest {
     var withCode = SandboxSteps.toCode(browser);
     var withToken = withCode.press("requestToken").follow();
 
-    var shown = browser.get("/wire").body() + browser.get("/wire.har").body();
+    var shown = browser.get("/http-log").body() + browser.get("/http-log.har").body();
 
     for (var secret : List.of(
         withCode.value("code"),
@@ -63,11 +63,11 @@ class HttpLogServletTest {
     var browser = playground.newBrowser();
     var token = SandboxSteps.toTokens(browser).value("token");
 
-    var revealed = browser.get("/wire").press("reveal");
+    var revealed = browser.get("/http-log").press("reveal");
 
     assertTrue(revealed.body().contains(token));
     assertEquals("no-store", revealed.header("Cache-Control"));
-    assertFalse(browser.get("/wire").body().contains(token), "and then it is masked again");
+    assertFalse(browser.get("/http-log").body().contains(token), "and then it is masked again");
   }
 
   @Test
@@ -75,7 +75,7 @@ class HttpLogServletTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
 
-    var answer = browser.get("/wire.har");
+    var answer = browser.get("/http-log.har");
     var log = new JsonMapper().readTree(answer.body()).get("log");
 
     assertEquals("attachment; filename=\"webex-oauth.har\"", answer.header("Content-Disposition"));
@@ -106,7 +106,7 @@ class HttpLogServletTest {
     SandboxSteps.toCode(browser);
     browser.get("/callback?code=c0de&state=forged");
 
-    var page = browser.get("/wire");
+    var page = browser.get("/http-log");
 
     assertTrue(page.text().contains("The state of this callback is not one that this browser is waiting for."));
     assertFalse(page.body().contains("c0de"));
@@ -118,7 +118,7 @@ class HttpLogServletTest {
     SandboxSteps.toTokens(browser);
     IntStream.range(0, 120).forEach(i -> browser.post("/refresh", "flow=1"));
 
-    var titles = browser.get("/wire").document().select(".message h2").eachText();
+    var titles = browser.get("/http-log").document().select(".message h2").eachText();
 
     assertEquals(100, titles.size());
     assertTrue(titles.get(99).startsWith("123 ·"), titles.get(99));
@@ -129,7 +129,7 @@ class HttpLogServletTest {
     Browser browser = playground.newBrowser();
     SandboxSteps.toTokens(browser).press("reset");
 
-    assertTrue(browser.get("/wire").has("empty"));
+    assertTrue(browser.get("/http-log").has("empty"));
   }
 
   /** A body that is no form is shown as it is, whatever is in it: no text makes the log unreadable. */
@@ -141,8 +141,8 @@ class HttpLogServletTest {
 
     var form = Form.empty().with("method", "POST").with("path", "/rooms").with("body", json);
     var sent = browser.post("/console", form.encoded()).follow();
-    var page = browser.get("/wire");
-    var archive = browser.get("/wire.har");
+    var page = browser.get("/http-log");
+    var archive = browser.get("/http-log.har");
 
     assertTrue(sent.text().contains("POST /v1/rooms HTTP/1.1"), sent.text());
     assertEquals(200, page.status());
@@ -159,12 +159,12 @@ class HttpLogServletTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
 
-    browser.post("/end/revoke", Form.empty().with("token_type_hint", "100% '; id '").encoded());
-    var page = browser.get("/wire");
+    browser.post("/sign-out/revoke", Form.empty().with("token_type_hint", "100% '; id '").encoded());
+    var page = browser.get("/http-log");
 
     assertEquals(200, page.status());
     assertTrue(page.text().contains("token_type_hint=access_token"), page.text());
     assertFalse(page.text().contains("; id"), "neither in the curl line");
-    assertEquals(200, browser.get("/wire.har").status());
+    assertEquals(200, browser.get("/http-log.har").status());
   }
 }

@@ -17,13 +17,13 @@ class SamplesServletTest {
 
   /** The page, and a file for each language. */
   private static final List<String> PATHS = List.of(
-      "/take-along", "/take-along/Flow.java", "/take-along/flow.mjs", "/take-along/flow.py", "/take-along/flow.sh");
+      "/samples", "/samples/Flow.java", "/samples/flow.mjs", "/samples/flow.py", "/samples/flow.sh");
 
   @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
 
   @Test
   void theCurrentSettingsStandAtTheTop() {
-    var program = playground.newBrowser().get("/take-along/Flow.java").body();
+    var program = playground.newBrowser().get("/samples/Flow.java").body();
 
     var id = playground.credentials().clientId();
     var webex = "http://localhost:" + playground.sandboxPort() + "/v1";
@@ -47,7 +47,7 @@ class SamplesServletTest {
     var browser = playground.newBrowser();
     browser.post("/authorize", "scope=spark:people_read%20%20spark:rooms_read&code_challenge_method=none");
 
-    var program = browser.get("/take-along/" + file).body();
+    var program = browser.get("/samples/" + file).body();
 
     assertTrue(program.contains(pkce), program);
     assertTrue(program.contains(scopes), program);
@@ -58,7 +58,7 @@ class SamplesServletTest {
   void thePageShowsEachFileAndTheLinkToItDownloadsTheSame(String file) {
     var browser = playground.newBrowser();
 
-    var page = browser.get("/take-along");
+    var page = browser.get("/samples");
     var download = browser.get(page.document().selectFirst("a[download][href$=" + file + "]").attr("href"));
 
     assertEquals(200, download.status());
@@ -90,7 +90,7 @@ class SamplesServletTest {
     var browser = playground.newBrowser();
     browser.post("/authorize", "scope=%3C/code%3E%3Cimg%20src=x%3E");
 
-    var page = browser.get("/take-along");
+    var page = browser.get("/samples");
 
     assertEquals(0, page.document().select("main img").size());
     assertTrue(page.text().contains("SCOPES='</code><img src=x>'"));

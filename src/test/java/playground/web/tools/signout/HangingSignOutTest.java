@@ -31,14 +31,14 @@ class HangingSignOutTest {
 
   /** The button whose request hangs; its response comes after the sign-out, as a failure. */
   @ParameterizedTest
-  @ValueSource(strings = {"/end/revoke", "/refresh", "/console"})
+  @ValueSource(strings = {"/sign-out/revoke", "/refresh", "/console"})
   void signingOutForgetsEverythingWhileARequestHangs(String path) {
     webex.answering(RawWebex.ok(FakeWebex.TOKENS));
     var browser = playground.newBrowser();
     FlowToCode.andExchange(browser);
     webex.nextRequest();
     webex.nowAnswering(RawWebex.SILENCE);
-    var end = browser.get("/end");
+    var end = browser.get("/sign-out");
     var hanging = CompletableFuture.supplyAsync(() -> browser.post(path, "flow=1&method=GET&path=/rooms"));
     webex.nextRequest();
 
@@ -50,10 +50,10 @@ class HangingSignOutTest {
     webex.close();
     hanging.join();
     assertEquals(0, playground.browsersKnown(), "and its end brings nothing back");
-    for (var page : List.of("/", "/wire", "/end", "/console")) {
+    for (var page : List.of("/", "/http-log", "/sign-out", "/console")) {
       assertFalse(browser.get(page).body().contains("acc3ss"), page);
     }
-    assertTrue(browser.get("/wire").has("empty"));
+    assertTrue(browser.get("/http-log").has("empty"));
   }
 
   /** A server that cannot be reached at all costs a sign-out nothing either. */
@@ -64,7 +64,7 @@ class HangingSignOutTest {
     FlowToCode.andExchange(browser);
     webex.close();
 
-    var out = assertTimeoutPreemptively(LIMIT, () -> browser.get("/end").press("signOut").follow());
+    var out = assertTimeoutPreemptively(LIMIT, () -> browser.get("/sign-out").press("signOut").follow());
 
     assertTrue(out.has("signedOut"), out.text());
     assertEquals("", browser.get("/").value("token"));

@@ -53,7 +53,7 @@ class ProviderSignOutTest {
   void theFormThatLeadsOnHoldsTheIdTokenAndEverythingIsForgottenHere() {
     var browser = signedIn(",\"id_token\":\"" + ID_TOKEN + "\"");
 
-    var out = browser.get("/end").press("signOut");
+    var out = browser.get("/sign-out").press("signOut");
 
     assertEquals(200, out.status());
     var form = out.document().getElementById("logoutForm");
@@ -65,14 +65,14 @@ class ProviderSignOutTest {
     assertEquals(0, form.select("[name=goto]").size(), "that is Webex's own");
     assertEquals("no-store", out.header("Cache-Control"));
     assertEquals("", browser.get("/").value("token"));
-    assertFalse(browser.get("/end/signed-out").body().contains(ID_TOKEN), "the page that has an address has no token");
-    assertFalse(browser.get("/end").body().contains(ID_TOKEN));
+    assertFalse(browser.get("/sign-out/done").body().contains(ID_TOKEN), "the page that has an address has no token");
+    assertFalse(browser.get("/sign-out").body().contains(ID_TOKEN));
   }
 
   /** W-04: the browser may send that form to the provider's host, and to no other but where consent is given. */
   @Test
   void thePolicyAllowsTheProvidersSignOut() {
-    var policy = playground.newBrowser().get("/end").header("Content-Security-Policy");
+    var policy = playground.newBrowser().get("/sign-out").header("Content-Security-Policy");
 
     var consent = "http://" + provider.baseUrl().getRawAuthority();
     assertTrue(policy.endsWith("form-action 'self' " + consent + " https://logout.provider.example"), policy);
@@ -80,7 +80,7 @@ class ProviderSignOutTest {
 
   @Test
   void withoutAnIdTokenTheFormLeadsOnWithoutAHint() {
-    var out = signedIn("").get("/end").press("signOut").follow();
+    var out = signedIn("").get("/sign-out").press("signOut").follow();
 
     var form = out.document().getElementById("logoutForm");
     assertEquals(playground.address() + "/", form.select("[name=post_logout_redirect_uri]").val());
@@ -92,7 +92,7 @@ class ProviderSignOutTest {
   @Test
   void aSecondSignOutHasNoHint() {
     var browser = signedIn(",\"id_token\":\"" + ID_TOKEN + "\"");
-    var page = browser.get("/end");
+    var page = browser.get("/sign-out");
     page.press("signOut");
 
     var again = page.press("signOut").follow();

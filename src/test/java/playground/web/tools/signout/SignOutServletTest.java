@@ -23,7 +23,7 @@ class SignOutServletTest {
     var browser = playground.newBrowser();
     var token = SandboxSteps.toTokens(browser).value("token");
 
-    var ended = browser.get("/end").press("revokeAccess").follow();
+    var ended = browser.get("/sign-out").press("revokeAccess").follow();
     var refreshed = browser.get("/").press("refreshToken").follow();
 
     assertTrue(ended.has("revoked"), ended.text());
@@ -37,7 +37,7 @@ class SignOutServletTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
 
-    browser.get("/end").press("revokeRefresh");
+    browser.get("/sign-out").press("revokeRefresh");
     var refreshed = browser.get("/").press("refreshToken").follow();
 
     assertTrue(refreshed.text().contains("Webex does not take this refresh token any more."), refreshed.text());
@@ -49,7 +49,7 @@ class SignOutServletTest {
     var browser = playground.newBrowser();
     var token = SandboxSteps.toTokens(browser).value("token");
 
-    var out = browser.get("/end").press("signOut").follow();
+    var out = browser.get("/sign-out").press("signOut").follow();
 
     assertTrue(out.has("signedOut"), out.text());
     assertFalse(out.body().contains(token));
@@ -61,8 +61,8 @@ class SignOutServletTest {
   /** Webex documents neither, and the page says so. */
   @Test
   void whatWebexDoesNotDocumentSaysSo() {
-    assertTrue(playground.newBrowser().get("/end").text().contains("Webex does not document this for integrations"));
-    assertTrue(playground.newBrowser().get("/end/signed-out").text().contains("not documented for integrations"));
+    assertTrue(playground.newBrowser().get("/sign-out").text().contains("Webex does not document this for integrations"));
+    assertTrue(playground.newBrowser().get("/sign-out/done").text().contains("not documented for integrations"));
   }
 
   private Page listRooms(String token) {
