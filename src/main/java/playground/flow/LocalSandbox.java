@@ -3,6 +3,7 @@ package playground.flow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import playground.oauth.Scopes;
 
 /**
@@ -20,12 +21,15 @@ public interface LocalSandbox {
   /** How far its clock is ahead of ours; zero when it has not been moved. */
   Duration clockOffset();
 
-  /** The scopes that are registered with the playground's own integration. */
-  Scopes registeredScopes();
+  /** The scopes that are registered with an integration; empty when there is none with that client id. */
+  Optional<Scopes> registeredScopes(String clientId);
+
+  /** Whether its log has a request with that tracking id. */
+  boolean hasLogged(String trackingId);
 
   /** Its developer portal, where integrations are registered. */
   URI portal();
 
-  /** Its log, which has the true cause of every refusal. */
+  /** Its log, which has the true cause of every refusal; the id of each entry's element is the request's tracking id. */
   URI log();
 }
