@@ -155,17 +155,19 @@ public final class FlowService implements AutoCloseable {
    * Step 1: makes the authorization request of a form without faults and notes it as pending (RFC 6749 §4.1.1).
    *
    * @return empty when the form's state has been used already
+   * @throws FlowException when too many are pending
    */
   public Optional<Departure> begin(BrowserState browser, RequestForm form) {
     var pending = pending(form);
     var binding = Binding.random(random);
+    store.update(browser.key(), state -> state.with(form.saved())); // whatever comes of it, nothing typed is lost
     if (!store.begin(browser.key(), binding, pending)) {
       return Optional.empty();
     }
     settings.sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(form.redirectUri()));
     var url = pending.request().toUri(pending.server());
     var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), pending.begunAt());
-    store.update(browser.key(), s -> s.with(form.saved()).logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
+    store.update(browser.key(), state -> state.logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
     return Optional.of(new Departure(binding, url));
   }
 
