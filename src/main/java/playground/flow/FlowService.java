@@ -74,7 +74,7 @@ public final class FlowService implements AutoCloseable {
     this.revocationClient = new RevocationClient(transport, clock);
     this.orphans = new OrphanedTokens(revocationClient);
     this.console = new ApiConsole(store, apiClient);
-    this.devices = new DeviceGrants(store, new DeviceClient(transport, clock), orphans, clock, claimLength());
+    this.devices = new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, clock, claimLength());
   }
 
   public FlowSettings settings() {
@@ -399,7 +399,7 @@ public final class FlowService implements AutoCloseable {
     var token = hint == TokenTypeHint.REFRESH_TOKEN
         ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
         : tokens.accessToken();
-    var revoked = revocationClient.revoke(endpoint, flow.credentials(), token, hint);
+    var revoked = revocationClient.revoke(endpoint, settings.current(flow.credentials()), token, hint);
     var result = new RevocationResult(revoked.exchange(), revoked.failure());
     store.update(known.key(), state -> state.with(result).logged(LogEvent.REVOCATION, revoked.exchange()));
     return flow;
@@ -440,13 +440,17 @@ public final class FlowService implements AutoCloseable {
       var until = now.plus(claimLength());
       store.claim(key, flowId, step, now, until).ifPresent(claimed -> {
         try {
-          action.accept(claimed);
+          action.accept(withCurrentSecret(claimed));
         } finally {
           store.updateFlow(key, flowId, flow -> flow.released(step, until));
         }
       });
     });
     return store.flow(key, flowId).orElseThrow(FlowService::noFlow);
+  }
+
+  private FlowState withCurrentSecret(FlowState flow) {
+    return settings.current(flow.credentials()).clientSecret().map(flow::withSecret).orElse(flow);
   }
 
   /** Longer than the requests of any step can take, so that a claim outlives its owner's work. */

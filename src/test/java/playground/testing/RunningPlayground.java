@@ -22,6 +22,7 @@ import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
+import playground.sandbox.view.PlaygroundBeside;
 import playground.server.WebServer;
 import playground.web.Playground;
 import playground.webex.WebexEndpoints;
@@ -129,10 +130,10 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
       throw new IllegalStateException(e);
     }
     sandbox = new Sandbox(clock, random);
-    sandboxPort.start(sandbox.site());
-    credentials = Optional.of(sandbox.register("Playground", redirectUri(), REGISTERED));
     var origin = URI.create("http://localhost:" + sandboxPort.port());
-    var beside = new SandboxBeside(sandbox, credentials.get().clientId(), origin);
+    var beside = new SandboxBeside(sandbox, () -> sandbox.register("Playground", redirectUri(), REGISTERED), origin);
+    credentials = Optional.of(beside.credentials());
+    sandboxPort.start(sandbox.site(new PlaygroundBeside(address(), beside::clientId)));
     return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(beside));
   }
 

@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import playground.html.Templates;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 import playground.server.PostedForm;
 
 /** {@code /my-apps/ID}: shows one integration, changes it, renews its secret, deletes it. */
@@ -41,7 +41,7 @@ public final class AppServlet extends SandboxServlet {
     }
     var page = AppPage.of(request, known.get(), integrationFile);
     var isSaved = "saved".equals(request.getQueryString());
-    send(response, 200, isSaved ? page.with(AppPage.Notice.SAVED, Optional.empty()) : page);
+    send(request, response, 200, isSaved ? page.with(AppPage.Notice.SAVED, Optional.empty()) : page);
   }
 
   @Override
@@ -74,7 +74,7 @@ public final class AppServlet extends SandboxServlet {
   private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known)
       throws IOException {
     var secret = store.integrations().renewSecret(known.clientId());
-    send(response, 200, AppPage.of(request, known, integrationFile).with(AppPage.Notice.NEW_SECRET, secret));
+    send(request, response, 200, AppPage.of(request, known, integrationFile).with(AppPage.Notice.NEW_SECRET, secret));
   }
 
   private void delete(HttpServletRequest request, HttpServletResponse response, Integration known) {
@@ -91,11 +91,12 @@ public final class AppServlet extends SandboxServlet {
       Map<String, String> errors)
       throws IOException {
     var page = AppPage.of(request, known, integrationFile, FormPage.of(pathOf(known), form, errors));
-    send(response, errors.isEmpty() ? 200 : 422, page);
+    send(request, response, errors.isEmpty() ? 200 : 422, page);
   }
 
-  private static void send(HttpServletResponse response, int status, AppPage page) throws IOException {
-    Templates.send(response, status, "sandbox/portal/app.jte", page);
+  private static void send(HttpServletRequest request, HttpServletResponse response, int status, AppPage page)
+      throws IOException {
+    SandboxPage.send(request, response, status, "sandbox/portal/app.jte", page);
   }
 
   private Optional<Integration> named(HttpServletRequest request) {

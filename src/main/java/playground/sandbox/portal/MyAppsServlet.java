@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import playground.html.Templates;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 
 /** {@code /my-apps}: lists the integrations. */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -48,6 +48,6 @@ public final class MyAppsServlet extends SandboxServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var page = new Page(store.integrations().all(), integrationFile.path(), integrationFile.unwritable());
-    Templates.send(response, 200, "sandbox/portal/list.jte", page);
+    SandboxPage.send(request, response, 200, "sandbox/portal/list.jte", page);
   }
 }

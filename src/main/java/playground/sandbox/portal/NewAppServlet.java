@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import playground.html.Templates;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 import playground.server.PostedForm;
 
 /**
@@ -34,7 +34,7 @@ public final class NewAppServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    showForm(response, AppForm.empty(), Map.of(), 200);
+    showForm(request, response, AppForm.empty(), Map.of(), 200);
   }
 
   @Override
@@ -42,25 +42,26 @@ public final class NewAppServlet extends SandboxServlet {
     var posted = PostedForm.of(request);
     var form = AppForm.of(posted);
     if (Button.of(posted) == Button.filter) {
-      showForm(response, form, Map.of(), 200);
+      showForm(request, response, form, Map.of(), 200);
       return;
     }
     var outcome = registrar.create(form);
     if (outcome.registered().isPresent()) {
       show(request, response, outcome.registered().get());
     } else {
-      showForm(response, form, outcome.errors(), 422);
+      showForm(request, response, form, outcome.errors(), 422);
     }
   }
 
-  private static void showForm(HttpServletResponse response, AppForm form, Map<String, String> errors, int status)
+  private static void showForm(
+      HttpServletRequest request, HttpServletResponse response, AppForm form, Map<String, String> errors, int status)
       throws IOException {
-    Templates.send(response, status, "sandbox/portal/new.jte", FormPage.of(PATH, form, errors));
+    SandboxPage.send(request, response, status, "sandbox/portal/new.jte", FormPage.of(PATH, form, errors));
   }
 
   private void show(HttpServletRequest request, HttpServletResponse response, Integration made) throws IOException {
     var page = AppPage.of(request, made, integrationFile)
         .with(AppPage.Notice.REGISTERED, made.credentials().clientSecret());
-    Templates.send(response, 200, "sandbox/portal/app.jte", page);
+    SandboxPage.send(request, response, 200, "sandbox/portal/app.jte", page);
   }
 }
