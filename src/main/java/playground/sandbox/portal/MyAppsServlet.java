@@ -66,9 +66,9 @@ public final class MyAppsServlet extends SandboxServlet {
   /** Registers the integration of the playground in this process again. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    missing(request).filter(playground -> store.integrations().all().size() < Integrations.MAX_INTEGRATIONS)
-        .ifPresent(playground -> playground.register().run());
-    Redirect.send(request, response, PATH + "?registered");
+    var missing = missing(request).filter(known -> store.integrations().all().size() < Integrations.MAX_INTEGRATIONS);
+    missing.ifPresent(playground -> playground.register().run());
+    Redirect.send(request, response, missing.isPresent() ? PATH + "?registered" : PATH);
   }
 
   private Optional<PlaygroundBeside> missing(HttpServletRequest request) {
