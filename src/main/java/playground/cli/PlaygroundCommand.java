@@ -21,7 +21,6 @@ import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
-import playground.sandbox.view.PlaygroundBeside;
 import playground.server.WebServer;
 import playground.text.FailureTexts;
 import playground.text.ServerKind;
@@ -76,7 +75,7 @@ public final class PlaygroundCommand {
     var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);
     port.start(new Playground(flows, clock, random, Version.OF_THIS).site());
     sandboxPort.ifPresent(bound ->
-        bound.start(sandbox.get().site(new PlaygroundBeside(address(), beside.get()::clientId))));
+        bound.start(sandbox.get().site(beside.get().playground(address()))));
     ShutdownHook.add(this::close);
     print(settings, out);
     if (config.openBrowser()) {

@@ -12,11 +12,14 @@ import playground.oauth.Scopes;
  */
 public interface LocalSandbox {
 
-  /** The current credentials of the playground's own integration; one that was deleted is registered again. */
+  /** The current credentials of the playground's own integration; the last ones when it was deleted. */
   ClientCredentials credentials();
 
-  /** The current credentials in place of earlier ones of the playground's own integration; others stay as they are. */
+  /** The current credentials in place of earlier ones that came from here; others stay as they are. */
   ClientCredentials current(ClientCredentials used);
+
+  /** Whether the playground's own integration is registered; a person may have deleted it. */
+  boolean isRegistered();
 
   /** Registers a Redirect URI with the playground's own integration, before a browser is sent away with it. */
   void registerRedirectUri(URI redirectUri);

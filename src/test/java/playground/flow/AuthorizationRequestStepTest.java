@@ -217,6 +217,11 @@ class AuthorizationRequestStepTest {
     }
 
     @Override
+    public boolean isRegistered() {
+      return true;
+    }
+
+    @Override
     public URI faults() {
       return URI.create("http://localhost:8081/faults");
     }
