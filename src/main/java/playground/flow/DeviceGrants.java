@@ -35,6 +35,7 @@ final class DeviceGrants implements AutoCloseable {
   private static final long TICK_MILLIS = 250; // how late a poll may be
   private static final int MAX_POLLS_AT_ONCE = 16; // so a stalling server does not delay other polls
 
+  private final FlowSettings settings;
   private final FlowStore store;
   private final DeviceClient client;
   private final OrphanedTokens orphans;
@@ -53,8 +54,9 @@ final class DeviceGrants implements AutoCloseable {
   private ThreadPoolExecutor pollers;
 
   DeviceGrants(
-      FlowStore store, DeviceClient client, OrphanedTokens orphans, CircumstanceRecorder recorder, Clock clock,
-      Duration claimLength) {
+      FlowSettings settings, FlowStore store, DeviceClient client, OrphanedTokens orphans,
+      CircumstanceRecorder recorder, Clock clock, Duration claimLength) {
+    this.settings = settings;
     this.store = store;
     this.client = client;
     this.orphans = orphans;
@@ -121,7 +123,8 @@ final class DeviceGrants implements AutoCloseable {
       var request = grant.request();
       try {
         var before = recorder.sandbox();
-        var poll = client.poll(new TokenRequest.Device(codes), request.credentials(), request.tokenEndpoint());
+        var credentials = settings.current(request.credentials());
+        var poll = client.poll(new TokenRequest.Device(codes), credentials, request.tokenEndpoint());
         note(key, grant, poll, known(key, request, Endpoint.DEVICE_TOKEN, poll.tokens().exchange(), before));
       } catch (RuntimeException e) {
         LOG.error("polling for a device failed", e);
@@ -143,7 +146,7 @@ final class DeviceGrants implements AutoCloseable {
             id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), known, now))
         .ifPresentOrElse(
             flow -> store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange())),
-            () -> orphans.revoke(request.server(), request.credentials(), poll.tokens()));
+            () -> orphans.revoke(request.server(), settings.current(request.credentials()), poll.tokens()));
   }
 
   /** Made for the first grant: most processes never see one. */

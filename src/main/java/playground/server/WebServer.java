@@ -23,7 +23,7 @@ public final class WebServer implements AutoCloseable {
   public static final Duration GRACE = Duration.ofSeconds(5);
 
   /** More wait to be accepted: each may hold the beginning of a body that never comes to its end. */
-  private static final int MAX_CONNECTIONS = 1_000;
+  static final int MAX_CONNECTIONS = 1_000;
 
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
   private static final int MAX_BODY_BYTES = 64 * 1024;
@@ -52,6 +52,7 @@ public final class WebServer implements AutoCloseable {
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol()));
     connector.setHost(host);
     connector.setPort(port);
+    connector.setAcceptQueueSize(MAX_CONNECTIONS); // else a burst of more than 50 waits seconds for TCP to try again
     connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each stop waits a second for idle ones
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));

@@ -21,8 +21,8 @@ class SandboxBesideTest {
   private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
 
   private final Sandbox sandbox = new Sandbox(new MovableClock(), new SecureRandom());
-  private final String clientId = sandbox.register("Mine", CALLBACK, SCOPES).clientId();
-  private final SandboxBeside beside = new SandboxBeside(sandbox, clientId, URI.create("http://localhost:8081"));
+  private final SandboxBeside beside = new SandboxBeside(
+      sandbox, () -> sandbox.register("Mine", CALLBACK, SCOPES), URI.create("http://localhost:8081"));
 
   @Test
   void faultsAndAMovedClockAreKnownWhileTheyAreOn() {
@@ -42,7 +42,7 @@ class SandboxBesideTest {
   void registeredScopesAreThoseOfTheIntegrationWithThatClientId() {
     var another = sandbox.register("Another", CALLBACK, Scopes.parse("spark:people_read"));
 
-    assertEquals(Optional.of(SCOPES), beside.registeredScopes(clientId));
+    assertEquals(Optional.of(SCOPES), beside.registeredScopes(beside.credentials().clientId()));
     assertEquals(Optional.of(Scopes.parse("spark:people_read")), beside.registeredScopes(another.clientId()));
     assertEquals(Optional.empty(), beside.registeredScopes("nobody"));
   }

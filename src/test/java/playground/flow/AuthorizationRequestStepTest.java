@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.webex.WebexEndpoints;
 
@@ -22,12 +23,12 @@ class AuthorizationRequestStepTest {
   private final FlowDriver browser = FlowDriver.at(URI.create("https://webexapis.com/v1"));
 
   @Test
-  void theUrlHasTheParametersOfTheRfcInItsOrder() {
+  void theUrlHasTheParametersOfTheTutorialInItsOrder() {
     var url = browser.leave(browser.form("state", "st4te", "code_challenge_method", RequestForm.NO_PKCE));
 
     assertEquals(
-        "https://webexapis.com/v1/authorize?response_type=code&client_id=client-1"
-            + "&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&scope=spark%3Arooms_read&state=st4te",
+        "https://webexapis.com/v1/authorize?response_type=code&scope=spark%3Arooms_read&state=st4te"
+            + "&client_id=client-1&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback",
         url.toString());
   }
 
@@ -103,7 +104,7 @@ class AuthorizationRequestStepTest {
     assertEquals(LogEvent.AUTHORIZATION_REQUEST, entry.event());
     assertEquals(browser.clock.instant(), entry.exchange().sentAt());
     var shown = entry.exchange().request().uri().toString();
-    assertTrue(shown.startsWith("https://webexapis.com/v1/authorize?response_type=code&client_id=client-1&"), shown);
+    assertTrue(shown.startsWith("https://webexapis.com/v1/authorize?response_type=code&scope=spark%3Arooms_read&state="), shown);
     assertFalse(shown.contains(FlowDriver.parameter(url, "state").orElseThrow()), shown);
   }
 
@@ -181,6 +182,16 @@ class AuthorizationRequestStepTest {
 
   private record RememberingSandbox(List<URI> registered) implements LocalSandbox {
     @Override
+    public ClientCredentials credentials() {
+      return new ClientCredentials("own", Optional.empty());
+    }
+
+    @Override
+    public ClientCredentials current(ClientCredentials used) {
+      return used;
+    }
+
+    @Override
     public void registerRedirectUri(URI redirectUri) {
       registered.add(redirectUri);
     }
@@ -208,6 +219,16 @@ class AuthorizationRequestStepTest {
     @Override
     public URI portal() {
       return URI.create("http://localhost:8081/my-apps");
+    }
+
+    @Override
+    public boolean isRegistered() {
+      return true;
+    }
+
+    @Override
+    public URI faults() {
+      return URI.create("http://localhost:8081/faults");
     }
 
     @Override

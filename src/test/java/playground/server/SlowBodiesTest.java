@@ -2,12 +2,15 @@ package playground.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,7 +22,7 @@ import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 import playground.testing.RunningSandbox;
 
-/** W-19: a body may come as slowly as it likes; its sender holds a connection, and no thread. */
+/** W-19: a body may come as slowly as it likes; its sender holds a connection, and no thread. Connections are limited. */
 @Isolated("hundreds of connections at once")
 class SlowBodiesTest {
 
@@ -163,6 +166,38 @@ class SlowBodiesTest {
       assertTrue(response.isEmpty() || RawHttp.status(response) == 400 && RawHttp.responses(response) == 1, response);
     }
     assertEquals(200, sandbox.get("/healthz").statusCode());
+  }
+
+  /** W-19, F-06: a server has so many connections at most; one more is served when another has ended. */
+  @Test
+  void oneConnectionTooManyWaitsUntilAnotherEnds() throws Exception {
+    var connections = new ArrayDeque<Socket>();
+    try {
+      for (var i = 0; i < WebServer.MAX_CONNECTIONS; i++) {
+        connections.add(RawHttp.connect(sandbox.port()));
+        assertServed(connections.getLast());
+      }
+      try (var oneMore = RawHttp.connect(sandbox.port())) {
+        write(oneMore, "GET /healthz HTTP/1.1\nHost: localhost\n\n");
+        oneMore.setSoTimeout(200);
+        assertThrows(SocketTimeoutException.class, () -> oneMore.getInputStream().read());
+
+        connections.removeFirst().close();
+
+        oneMore.setSoTimeout(10_000);
+        assertEquals("HTTP/1.1 200", new String(oneMore.getInputStream().readNBytes(12), ISO_8859_1));
+      }
+    } finally {
+      for (var connection : connections) {
+        connection.close();
+      }
+    }
+  }
+
+  /** Sends a request on a connection and leaves it open. */
+  private static void assertServed(Socket connection) throws Exception {
+    write(connection, "GET /healthz HTTP/1.1\nHost: localhost\n\n");
+    assertEquals("HTTP/1.1 200", new String(connection.getInputStream().readNBytes(12), ISO_8859_1));
   }
 
   /** Reads the answer also when the server closes before it has read all that is sent. */

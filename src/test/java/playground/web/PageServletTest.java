@@ -170,9 +170,9 @@ class PageServletTest {
 
     assertEquals(303, leaving.status());
     assertEquals(
-        "http://localhost:1/v1/authorize?response_type=code&client_id=client-1"
-            + "&redirect_uri=http%3A%2F%2Flocalhost%3A" + playground.port() + "%2Fcallback"
-            + "&scope=spark%3Arooms_read&state=typed%20over%20%26%20over",
+        "http://localhost:1/v1/authorize?response_type=code"
+            + "&scope=spark%3Arooms_read&state=typed%20over%20%26%20over&client_id=client-1"
+            + "&redirect_uri=http%3A%2F%2Flocalhost%3A" + playground.port() + "%2Fcallback",
         leaving.header("Location"));
   }
 
@@ -213,8 +213,8 @@ class PageServletTest {
     browser.get("/").fill("clientId", "other").fill("clientSecret", "typed").press("requestCode");
     var typed = browser.get("/").document().getElementById("clientSecret-help").text();
 
-    assertTrue(setUp.contains("Empty means that of this server's settings,"), setUp);
-    assertTrue(typed.contains("Empty means the one last typed in this browser,"), typed);
+    assertTrue(setUp.equals("Leave empty to use that of this server's settings."), setUp);
+    assertTrue(typed.equals("Leave empty to use the one last typed in this browser."), typed);
   }
 
   @Test
