@@ -35,6 +35,6 @@ public final class CallbackServlet extends HttpServlet {
         request.getQueryString());
     var accepted = context.flows().callback(callback); // throws OAuthException when it is rejected
     context.cookies().set(request, response, accepted.id());
-    Redirects.toFlow(response, accepted.flow(), "step-2");
+    Redirects.toFlow(response, accepted.flow(), "step-3");
   }
 }
