@@ -107,16 +107,16 @@ function parametersOf(form) {
   const isPkce = fields.get("code_challenge_method") === "S256";
   const parameters = {
     response_type: "code",
-    client_id: typed("client_id"),
-    redirect_uri: fields.get("redirect_uri"),
     scope: scopes.join(" "),
     state: fields.get("state"),
+    client_id: typed("client_id"),
+    redirect_uri: typed("redirect_uri"),
+    code_challenge: isPkce ? generated : "",
+    code_challenge_method: isPkce ? "S256" : "",
     nonce: scopes.includes("openid") ? generated : "",
     prompt: typed("prompt"),
     login_hint: typed("login_hint"),
     max_age: typed("max_age"),
-    code_challenge: isPkce ? generated : "",
-    code_challenge_method: isPkce ? "S256" : "",
   };
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ""));
 }

@@ -49,18 +49,15 @@ public class Flow {
 
     var exchange = new LinkedHashMap<String, String>();
     exchange.put("grant_type", "authorization_code");
-    exchange.put("code", parameters.get("code"));
     exchange.put("redirect_uri", REDIRECT_URI);
-    if (PKCE) {
-      exchange.put("code_verifier", verifier);
-    }
-    var tokens = token(exchange);
+    exchange.put("code", parameters.get("code"));
+    var tokens = token(exchange, PKCE ? Map.of("code_verifier", verifier) : Map.of());
     listRooms(member(tokens, "access_token"));
 
     var refresh = new LinkedHashMap<String, String>();
     refresh.put("grant_type", "refresh_token");
     refresh.put("refresh_token", member(tokens, "refresh_token"));
-    System.out.println("refreshed: good for " + member(token(refresh), "expires_in") + " seconds");
+    System.out.println("refreshed: good for " + member(token(refresh, Map.of()), "expires_in") + " seconds");
   }
 
   /** 256 bits that nobody can guess, fit for a state and for a code verifier. */
@@ -77,10 +74,10 @@ public class Flow {
   static String authorizationUrl(String state, String verifier) throws Exception {
     var query = new LinkedHashMap<String, String>();
     query.put("response_type", "code");
-    query.put("client_id", CLIENT_ID);
-    query.put("redirect_uri", REDIRECT_URI);
     query.put("scope", SCOPES);
     query.put("state", state);
+    query.put("client_id", CLIENT_ID);
+    query.put("redirect_uri", REDIRECT_URI);
     if (PKCE) {
       var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
       query.put("code_challenge", base64url(digest));
@@ -117,13 +114,14 @@ public class Flow {
   }
 
   /** Sends a token request, with client id and secret in the body, and returns the response. */
-  static String token(Map<String, String> grant) throws Exception {
+  static String token(Map<String, String> grant, Map<String, String> proof) throws Exception {
     var secret = System.getenv("WEBEX_CLIENT_SECRET");
     if (secret == null || secret.isEmpty()) {
       throw new IOException("Set WEBEX_CLIENT_SECRET first");
     }
     grant.put("client_id", CLIENT_ID);
     grant.put("client_secret", secret);
+    grant.putAll(proof);
     return send(HttpRequest.newBuilder(URI.create(TOKEN_ENDPOINT))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString(encoded(grant))));

@@ -18,7 +18,7 @@ const random = () => randomBytes(32).toString("base64url");
 
 function authorizationUrl(state, verifier) {
   const query = {
-    response_type: "code", client_id: CLIENT_ID, redirect_uri: REDIRECT_URI, scope: SCOPES, state,
+    response_type: "code", scope: SCOPES, state, client_id: CLIENT_ID, redirect_uri: REDIRECT_URI,
   };
   if (PKCE) {
     query.code_challenge = createHash("sha256").update(verifier).digest("base64url");
@@ -51,10 +51,10 @@ function callback(state, url) {
 }
 
 /** Sends a token request, with client id and secret in the body, and returns the response. */
-function token(grant) {
+function token(grant, proof = {}) {
   const secret = process.env.WEBEX_CLIENT_SECRET;
   if (!secret) throw new Error("Set WEBEX_CLIENT_SECRET first");
-  const body = encoded({ ...grant, client_id: CLIENT_ID, client_secret: secret });
+  const body = encoded({ ...grant, client_id: CLIENT_ID, client_secret: secret, ...proof });
   return send(TOKEN_ENDPOINT, {
     method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body,
   });
@@ -76,10 +76,9 @@ if (!parameters.get("code")) {
 
 const tokens = await token({
   grant_type: "authorization_code",
-  code: parameters.get("code"),
   redirect_uri: REDIRECT_URI,
-  ...(PKCE ? { code_verifier: verifier } : {}),
-});
+  code: parameters.get("code"),
+}, PKCE ? { code_verifier: verifier } : {});
 
 const rooms = await send(BASE_URL + "/rooms?max=10", { headers: { Authorization: "Bearer " + tokens.access_token } });
 console.log("Rooms:");

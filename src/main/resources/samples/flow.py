@@ -30,10 +30,10 @@ def encoded(parameters):
 def authorization_url(state, verifier):
     query = {
         "response_type": "code",
-        "client_id": CLIENT_ID,
-        "redirect_uri": REDIRECT_URI,
         "scope": SCOPES,
         "state": state,
+        "client_id": CLIENT_ID,
+        "redirect_uri": REDIRECT_URI,
     }
     if PKCE:
         digest = hashlib.sha256(verifier.encode()).digest()
@@ -88,10 +88,10 @@ def send(request):
         sys.exit(f"HTTP {refused.code} from {request.full_url}: {refused.read().decode(errors='replace')}")
 
 
-def token(**grant):
+def token(proof={}, **grant):
     """Sends a token request, with client id and secret in the body, and returns the response."""
     secret = os.environ.get("WEBEX_CLIENT_SECRET") or sys.exit("Set WEBEX_CLIENT_SECRET first")
-    body = encoded({**grant, "client_id": CLIENT_ID, "client_secret": secret})
+    body = encoded({**grant, "client_id": CLIENT_ID, "client_secret": secret, **proof})
     return send(urllib.request.Request(TOKEN_ENDPOINT, body.encode()))
 
 
@@ -107,7 +107,7 @@ def main():
         sys.exit(f"Refused: {parameters.get('error')} {parameters.get('error_description', '')}")
 
     proof = {"code_verifier": verifier} if PKCE else {}
-    tokens = token(grant_type="authorization_code", code=parameters["code"], redirect_uri=REDIRECT_URI, **proof)
+    tokens = token(proof, grant_type="authorization_code", redirect_uri=REDIRECT_URI, code=parameters["code"])
 
     bearer = {"Authorization": "Bearer " + tokens["access_token"]}
     rooms = send(urllib.request.Request(BASE_URL + "/rooms?max=10", headers=bearer))

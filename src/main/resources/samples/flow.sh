@@ -73,17 +73,18 @@ send() {
   curl --silent --show-error --fail-with-body --header 'Accept: application/json' "$@"
 }
 
-# Sends a token request, with client id and secret in the body, and returns the response.
+# Sends a token request and returns the response.
 token() {
-  form "$@" client_id "$CLIENT_ID" client_secret "$WEBEX_CLIENT_SECRET" | send --data @- "$TOKEN_ENDPOINT"
+  form "$@" | send --data @- "$TOKEN_ENDPOINT"
 }
 
 [[ -n ${WEBEX_CLIENT_SECRET:-} ]] || fail 'Set WEBEX_CLIENT_SECRET first'
+client=(client_id "$CLIENT_ID" client_secret "$WEBEX_CLIENT_SECRET") # in the body of each token request
 
 state=$(openssl rand 32 | base64url)
 verifier=$(openssl rand 32 | base64url)
 
-request=(response_type code client_id "$CLIENT_ID" redirect_uri "$REDIRECT_URI" scope "$SCOPES" state "$state")
+request=(response_type code scope "$SCOPES" state "$state" client_id "$CLIENT_ID" redirect_uri "$REDIRECT_URI")
 if [[ $PKCE == true ]]; then
   challenge=$(printf '%s' "$verifier" | openssl dgst -sha256 -binary | base64url)
   request+=(code_challenge "$challenge" code_challenge_method S256)
@@ -102,7 +103,7 @@ query=${query%%#*}
 code=$(parameter code "$query")
 [[ -n $code ]] || fail "Refused: $(parameter error "$query") $(parameter error_description "$query")"
 
-grant=(grant_type authorization_code code "$code" redirect_uri "$REDIRECT_URI")
+grant=(grant_type authorization_code redirect_uri "$REDIRECT_URI" code "$code" "${client[@]}")
 [[ $PKCE != true ]] || grant+=(code_verifier "$verifier")
 tokens=$(token "${grant[@]}") || fail "$tokens"
 
@@ -111,5 +112,5 @@ rooms=$(printf 'Authorization: Bearer %s\n' "$(member access_token "$tokens")" |
 printf 'Rooms:\n'
 grep -o '"title"[[:space:]]*:[[:space:]]*"[^"]*"' <<< "$rooms" | sed 's/^"title"[^"]*"\(.*\)"$/- \1/'
 
-refreshed=$(token grant_type refresh_token refresh_token "$(member refresh_token "$tokens")") || fail "$refreshed"
+refreshed=$(token grant_type refresh_token refresh_token "$(member refresh_token "$tokens")" "${client[@]}") || fail "$refreshed"
 printf 'refreshed: good for %s seconds\n' "$(member expires_in "$refreshed")"

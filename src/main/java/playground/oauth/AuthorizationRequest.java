@@ -25,24 +25,19 @@ public record AuthorizationRequest(
     this(clientId, redirectUri, scopes, state, codeChallenge, AuthenticationParameters.NONE);
   }
 
-  /** The parameters in the order in which the RFC introduces them. */
+  /** The parameters in the order of Webex's tutorial, then those of PKCE, then those of OpenID Connect. */
   public Form parameters() {
-    var form = authentication.addTo(required());
-    return codeChallenge
-        .map(
-            challenge ->
-                form.with("code_challenge", challenge)
-                    .with("code_challenge_method", CodeVerifier.CHALLENGE_METHOD))
-        .orElse(form);
+    var tutorial = Form.empty()
+        .with("response_type", "code")
+        .with("scope", scopes.toString())
+        .with("state", state.value())
+        .with("client_id", clientId)
+        .with("redirect_uri", redirectUri.toString());
+    return authentication.addTo(codeChallenge.map(challenge -> withPkce(tutorial, challenge)).orElse(tutorial));
   }
 
-  private Form required() {
-    return Form.empty()
-        .with("response_type", "code")
-        .with("client_id", clientId)
-        .with("redirect_uri", redirectUri.toString())
-        .with("scope", scopes.toString())
-        .with("state", state.value());
+  private static Form withPkce(Form form, String challenge) {
+    return form.with("code_challenge", challenge).with("code_challenge_method", CodeVerifier.CHALLENGE_METHOD);
   }
 
   /** The URL to send the browser to; retains the endpoint's own query (RFC 6749 §3.1). */

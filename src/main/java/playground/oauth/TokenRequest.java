@@ -3,21 +3,30 @@ package playground.oauth;
 /** What can be POSTed to the token endpoint, as a form (RFC 6749 §4.1.3, §6; RFC 8628 §3.4). */
 public sealed interface TokenRequest {
 
-  /** The body without the client's credentials; {@link ClientCredentials#addTo} appends those. */
+  /** What is granted for tokens: the body without the client's credentials, and without PKCE's verifier. */
   Form grant();
+
+  /** The whole body, with the client's credentials in it (RFC 6749 §2.3.1). */
+  default Form body(ClientCredentials credentials) {
+    return credentials.addTo(grant());
+  }
 
   /** Trades a verified code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5). */
   record Code(VerifiedCode verified) implements TokenRequest {
 
     @Override
     public Form grant() {
-      var pending = verified.pending();
-      var form =
-          Form.empty()
-              .with("grant_type", "authorization_code")
-              .with("code", verified.code().reveal())
-              .with("redirect_uri", pending.request().redirectUri().toString());
-      return pending.codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
+      return Form.empty()
+          .with("grant_type", "authorization_code")
+          .with("redirect_uri", verified.pending().request().redirectUri().toString())
+          .with("code", verified.code().reveal());
+    }
+
+    /** The parameters in the order of Webex's tutorial, then PKCE's. */
+    @Override
+    public Form body(ClientCredentials credentials) {
+      var form = TokenRequest.super.body(credentials);
+      return verified.pending().codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
     }
   }
 

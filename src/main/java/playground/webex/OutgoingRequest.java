@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
+import playground.oauth.TokenRequest;
 
 /**
  * A request that holds secrets: what goes out, what of it may be shown, and the redactor for whatever comes back. All
@@ -32,8 +33,8 @@ public final class OutgoingRequest {
   }
 
   /** A form POST with the client's credentials in the body (RFC 6749 §2.3.1). */
-  public static OutgoingRequest formWithCredentials(URI uri, Form grant, ClientCredentials credentials) {
-    var form = credentials.addTo(grant);
+  public static OutgoingRequest formWithCredentials(URI uri, TokenRequest token, ClientCredentials credentials) {
+    var form = token.body(credentials);
     return new OutgoingRequest(post(uri, form).build(), RedactedRequest.post(uri, form), redactor(form, credentials));
   }
 

@@ -22,12 +22,12 @@ class AuthorizationRequestStepTest {
   private final FlowDriver browser = FlowDriver.at(URI.create("https://webexapis.com/v1"));
 
   @Test
-  void theUrlHasTheParametersOfTheRfcInItsOrder() {
+  void theUrlHasTheParametersOfTheTutorialInItsOrder() {
     var url = browser.leave(browser.form("state", "st4te", "code_challenge_method", RequestForm.NO_PKCE));
 
     assertEquals(
-        "https://webexapis.com/v1/authorize?response_type=code&client_id=client-1"
-            + "&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&scope=spark%3Arooms_read&state=st4te",
+        "https://webexapis.com/v1/authorize?response_type=code&scope=spark%3Arooms_read&state=st4te"
+            + "&client_id=client-1&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback",
         url.toString());
   }
 
@@ -103,7 +103,7 @@ class AuthorizationRequestStepTest {
     assertEquals(LogEvent.AUTHORIZATION_REQUEST, entry.event());
     assertEquals(browser.clock.instant(), entry.exchange().sentAt());
     var shown = entry.exchange().request().uri().toString();
-    assertTrue(shown.startsWith("https://webexapis.com/v1/authorize?response_type=code&client_id=client-1&"), shown);
+    assertTrue(shown.startsWith("https://webexapis.com/v1/authorize?response_type=code&scope=spark%3Arooms_read&state="), shown);
     assertFalse(shown.contains(FlowDriver.parameter(url, "state").orElseThrow()), shown);
   }
 

@@ -40,7 +40,7 @@ class CodeExchangeStepTest {
     var request = FlowDriver.sent(webex);
     assertEquals("POST /v1/access_token HTTP/1.1", FlowDriver.firstLine(request));
     assertEquals(
-        "grant_type=authorization_code&code=c0de-1&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
+        "grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&code=c0de-1"
             + "&client_id=client-1&client_secret=s%26cret%2B1%25",
         FlowDriver.body(request));
     var tokens = flow.tokens().orElseThrow();

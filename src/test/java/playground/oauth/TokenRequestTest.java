@@ -9,17 +9,17 @@ import playground.testing.Examples;
 /** What is POSTed to the token endpoint, literally. */
 class TokenRequestTest {
 
-  /** RFC 6749 §4.1.3, RFC 7636 §4.5, and the client in the body (RFC 6749 §2.3.1). */
+  /** RFC 6749 §4.1.3 in the order of Webex's tutorial, the client in the body (§2.3.1), then RFC 7636 §4.5. */
   @Test
   void aCodeIsTradedWithTheRedirectUriAndTheVerifierOfItsAttempt() {
     var request = new TokenRequest.Code(verified(Examples.pending("x"), "c%2F1+2"));
 
-    var form = Examples.CLIENT.addTo(request.grant());
+    var form = request.body(Examples.CLIENT);
 
     assertEquals(
-        "grant_type=authorization_code&code=c%2F1+2&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
-            + "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
-            + "&client_id=client-1&client_secret=s%26cret%2B1%25",
+        "grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&code=c%2F1+2"
+            + "&client_id=client-1&client_secret=s%26cret%2B1%25"
+            + "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
         form.encoded());
   }
 
@@ -28,8 +28,9 @@ class TokenRequestTest {
     var request = new TokenRequest.Code(verified(Examples.pendingWithoutPkce("x"), "c0de"));
 
     assertEquals(
-        "grant_type=authorization_code&code=c0de&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback",
-        request.grant().encoded());
+        "grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&code=c0de"
+            + "&client_id=client-1&client_secret=s%26cret%2B1%25",
+        request.body(Examples.CLIENT).encoded());
   }
 
   /** RFC 6749 §6; no scope, which asks for the same as before. */

@@ -170,9 +170,9 @@ class PageServletTest {
 
     assertEquals(303, leaving.status());
     assertEquals(
-        "http://localhost:1/v1/authorize?response_type=code&client_id=client-1"
-            + "&redirect_uri=http%3A%2F%2Flocalhost%3A" + playground.port() + "%2Fcallback"
-            + "&scope=spark%3Arooms_read&state=typed%20over%20%26%20over",
+        "http://localhost:1/v1/authorize?response_type=code"
+            + "&scope=spark%3Arooms_read&state=typed%20over%20%26%20over&client_id=client-1"
+            + "&redirect_uri=http%3A%2F%2Flocalhost%3A" + playground.port() + "%2Fcallback",
         leaving.header("Location"));
   }
 

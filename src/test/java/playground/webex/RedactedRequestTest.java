@@ -27,8 +27,8 @@ class RedactedRequestTest {
         Accept: application/json
         Content-Type: application/x-www-form-urlencoded
 
-        grant_type=authorization_code&code=●●●●●●&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback\
-        &code_verifier=●●●●●●&client_id=client-1&client_secret=●●●●●●""",
+        grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&code=●●●●●●\
+        &client_id=client-1&client_secret=●●●●●●&code_verifier=●●●●●●""",
         shown.httpText());
   }
 
@@ -40,11 +40,11 @@ class RedactedRequestTest {
         """
         curl --header 'Accept: application/json' \\
           --data-urlencode 'grant_type=authorization_code' \\
-          --data-urlencode "code=$CODE" \\
           --data-urlencode 'redirect_uri=http://localhost:8080/callback' \\
-          --data-urlencode "code_verifier=$CODE_VERIFIER" \\
+          --data-urlencode "code=$CODE" \\
           --data-urlencode 'client_id=client-1' \\
           --data-urlencode "client_secret=$CLIENT_SECRET" \\
+          --data-urlencode "code_verifier=$CODE_VERIFIER" \\
           'https://webexapis.com/v1/access_token'""",
         shown.curl());
   }

@@ -27,14 +27,14 @@ public final class TokenClient {
 
   /** Sends the request and reads the response; whatever goes wrong is in the result, nothing is thrown. */
   public TokenExchange send(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
-    var request = OutgoingRequest.formWithCredentials(tokenEndpoint, grant.grant(), credentials);
+    var request = OutgoingRequest.formWithCredentials(tokenEndpoint, grant, credentials);
     var sent = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
     return new TokenResponseReader(kindOf(grant)).read(sent);
   }
 
   /** The request that {@link #send} would send, fit to be shown. */
   public static RedactedRequest preview(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
-    return RedactedRequest.post(tokenEndpoint, credentials.addTo(grant.grant()));
+    return RedactedRequest.post(tokenEndpoint, grant.body(credentials));
   }
 
   private static RequestKind kindOf(TokenRequest grant) {

@@ -55,9 +55,9 @@ class TokenClientTest {
     assertTrue(request.contains("\r\nAccept: application/json\r\n"), request);
     assertTrue(request.contains("\r\nContent-Type: application/x-www-form-urlencoded\r\n"), request);
     assertEquals(
-        "grant_type=authorization_code&code=c0de%2F1&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback"
-            + "&code_verifier=verifier-0123456789-0123456789-0123456789-0"
-            + "&client_id=client-1&client_secret=s%26c%25r%2Bt+%C3%A9%21%3A%2F%22%3C",
+        "grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&code=c0de%2F1"
+            + "&client_id=client-1&client_secret=s%26c%25r%2Bt+%C3%A9%21%3A%2F%22%3C"
+            + "&code_verifier=verifier-0123456789-0123456789-0123456789-0",
         request.substring(request.indexOf("\r\n\r\n") + 4));
     assertFalse(request.toLowerCase(Locale.ROOT).contains("authorization:"), "credentials are not in two places");
   }

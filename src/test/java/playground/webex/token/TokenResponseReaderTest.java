@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import playground.oauth.Form;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.RequestKind;
@@ -206,7 +205,8 @@ class TokenResponseReaderTest {
   private static TokenExchange read(byte[] body, int status) {
     var response = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
     var endpoint = URI.create("http://127.0.0.1/v1/access_token");
-    var request = OutgoingRequest.formWithCredentials(endpoint, Form.empty(), TokenRequestExamples.CLIENT);
+    var request = OutgoingRequest.formWithCredentials(
+        endpoint, TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT);
     var redactor = request.redactor();
     var exchange = HttpExchange.withResponse(request.shown(), TokenRequestExamples.NOW, Duration.ZERO, response, redactor);
     return response.isSuccess()

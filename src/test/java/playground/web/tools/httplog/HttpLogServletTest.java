@@ -84,7 +84,7 @@ class HttpLogServletTest {
     assertEquals(3, entries.size());
     IntStream.range(0, 3).mapToObj(entries::get).forEach(HttpLogServletTest::assertComplete);
     assertEquals(200, entries.get(2).get("response").get("status").intValue());
-    assertTrue(entries.get(2).get("request").get("postData").get("text").stringValue().startsWith("grant_type=authorization_code&code=●"));
+    assertTrue(entries.get(2).get("request").get("postData").get("text").stringValue().contains("%2Fcallback&code=●"));
   }
 
   /** What HAR 1.2 demands of every entry. */
