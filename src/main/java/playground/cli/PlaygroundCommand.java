@@ -70,10 +70,12 @@ public final class PlaygroundCommand {
    */
   public void start(PrintStream out) {
     var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandboxData(), clock, random));
-    var settings = sandbox.map(this::withSandbox).orElseGet(this::withWebex);
+    var beside = sandbox.map(this::beside);
+    var settings = beside.map(this::withSandbox).orElseGet(this::withWebex);
     var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);
     port.start(new Playground(flows, clock, random, Version.OF_THIS).site());
-    sandboxPort.ifPresent(bound -> bound.start(sandbox.get().site()));
+    sandboxPort.ifPresent(bound ->
+        bound.start(sandbox.get().site(beside.get().playground(address()))));
     ShutdownHook.add(this::close);
     print(settings, out);
     if (config.openBrowser()) {
@@ -124,11 +126,16 @@ public final class PlaygroundCommand {
     }
   }
 
-  private FlowSettings withSandbox(Sandbox sandbox) {
-    var integration = sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES);
-    var origin = URI.create("http://" + config.address().urlHost() + ":" + sandboxPort.orElseThrow().port());
-    var beside = new SandboxBeside(sandbox, integration.clientId(), origin);
-    return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(integration), Optional.of(beside));
+  private SandboxBeside beside(Sandbox sandbox) {
+    return new SandboxBeside(
+        sandbox,
+        () -> sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES),
+        URI.create("http://" + config.address().urlHost() + ":" + sandboxPort.orElseThrow().port()));
+  }
+
+  private FlowSettings withSandbox(SandboxBeside beside) {
+    var server = WebexEndpoints.at(beside.portal().resolve("/v1"));
+    return settings(server, Optional.of(beside.credentials()), Optional.of(beside));
   }
 
   /** The playground's callback, and those that the device grant needs. */

@@ -3,30 +3,64 @@ package playground.cli;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import playground.flow.LocalSandbox;
+import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.sandbox.Sandbox;
+import playground.sandbox.view.PlaygroundBeside;
 
 /** The sandbox in the same process, as the playground sees it. */
 public final class SandboxBeside implements LocalSandbox {
 
   private final Sandbox sandbox;
-  private final String clientId;
+  private final Supplier<ClientCredentials> registration;
   private final URI origin;
+  private final Set<ClientCredentials> handedOut = ConcurrentHashMap.newKeySet();
+  private volatile ClientCredentials own;
 
   /**
-   * @param clientId of the playground's own integration
+   * @param registration registers the playground's own integration; called at once, and again after it was deleted
    * @param origin of the sandbox, without a slash at the end
    */
-  public SandboxBeside(Sandbox sandbox, String clientId, URI origin) {
+  public SandboxBeside(Sandbox sandbox, Supplier<ClientCredentials> registration, URI origin) {
     this.sandbox = sandbox;
-    this.clientId = clientId;
+    this.registration = registration;
     this.origin = origin;
+    register();
+  }
+
+  private void register() {
+    own = registration.get();
+  }
+
+  /** The playground as the sandbox sees it. */
+  public PlaygroundBeside playground(URI address) {
+    return new PlaygroundBeside(address, () -> own.clientId(), this::register);
+  }
+
+  @Override
+  public ClientCredentials credentials() {
+    var current = sandbox.credentials(own.clientId()).orElse(own);
+    handedOut.add(current);
+    return current;
+  }
+
+  @Override
+  public ClientCredentials current(ClientCredentials used) {
+    return handedOut.contains(used) ? sandbox.credentials(used.clientId()).orElse(used) : used;
+  }
+
+  @Override
+  public boolean isRegistered() {
+    return sandbox.credentials(own.clientId()).isPresent();
   }
 
   @Override
   public void registerRedirectUri(URI redirectUri) {
-    sandbox.addRedirectUri(clientId, redirectUri);
+    sandbox.addRedirectUri(own.clientId(), redirectUri);
   }
 
   @Override
@@ -41,12 +75,17 @@ public final class SandboxBeside implements LocalSandbox {
 
   @Override
   public Scopes registeredScopes() {
-    return sandbox.registeredScopes(clientId).orElse(new Scopes(List.of()));
+    return sandbox.registeredScopes(own.clientId()).orElse(new Scopes(List.of()));
   }
 
   @Override
   public URI portal() {
     return origin.resolve("/my-apps");
+  }
+
+  @Override
+  public URI faults() {
+    return origin.resolve("/faults");
   }
 
   @Override

@@ -46,6 +46,13 @@ public record BrowserState(
         key, 0, now, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** The same browser as if it had done nothing yet. */
+  public BrowserState emptied() {
+    var created = created(key, createdAt);
+    return new BrowserState(
+        key, version + 1, createdAt, created.form, created.log, created.device, created.console, created.revocation);
+  }
+
   /** The same as the next version. */
   public BrowserState next() {
     return new BrowserState(key, version + 1, createdAt, form, log, device, console, revocation);

@@ -32,6 +32,7 @@ final class DeviceGrants implements AutoCloseable {
   private static final long TICK_MILLIS = 250; // how late a poll may be
   private static final int MAX_POLLS_AT_ONCE = 16; // so a stalling server does not delay other polls
 
+  private final FlowSettings settings;
   private final FlowStore store;
   private final DeviceClient client;
   private final OrphanedTokens orphans;
@@ -49,7 +50,8 @@ final class DeviceGrants implements AutoCloseable {
   private ThreadPoolExecutor pollers;
 
   DeviceGrants(
-      FlowStore store, DeviceClient client, OrphanedTokens orphans, Clock clock, Duration claimLength) {
+      FlowSettings settings, FlowStore store, DeviceClient client, OrphanedTokens orphans, Clock clock, Duration claimLength) {
+    this.settings = settings;
     this.store = store;
     this.client = client;
     this.orphans = orphans;
@@ -106,7 +108,8 @@ final class DeviceGrants implements AutoCloseable {
       var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();
       var request = grant.request();
       try {
-        note(key, grant, client.poll(new TokenRequest.Device(codes), request.credentials(), request.tokenEndpoint()));
+        var credentials = settings.current(request.credentials());
+        note(key, grant, client.poll(new TokenRequest.Device(codes), credentials, request.tokenEndpoint()));
       } catch (RuntimeException e) {
         LOG.error("polling for a device failed", e);
         change(key, latest -> latest.id().equals(grant.id()) ? latest.claimed(clock.instant()) : latest);
@@ -127,7 +130,7 @@ final class DeviceGrants implements AutoCloseable {
             id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), now))
         .ifPresentOrElse(
             flow -> store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange())),
-            () -> orphans.revoke(request.server(), request.credentials(), poll.tokens()));
+            () -> orphans.revoke(request.server(), settings.current(request.credentials()), poll.tokens()));
   }
 
   /** Made for the first grant: most processes never see one. */

@@ -74,7 +74,7 @@ public final class FlowService implements AutoCloseable {
     this.revocationClient = new RevocationClient(transport, clock);
     this.orphans = new OrphanedTokens(revocationClient);
     this.console = new ApiConsole(store, apiClient);
-    this.devices = new DeviceGrants(store, new DeviceClient(transport, clock), orphans, clock, claimLength());
+    this.devices = new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, clock, claimLength());
   }
 
   public FlowSettings settings() {
@@ -155,17 +155,19 @@ public final class FlowService implements AutoCloseable {
    * Step 1: makes the authorization request of a form without faults and notes it as pending (RFC 6749 §4.1.1).
    *
    * @return empty when the form's state has been used already
+   * @throws FlowException when too many are pending
    */
   public Optional<Departure> begin(BrowserState browser, RequestForm form) {
     var pending = pending(form);
     var binding = Binding.random(random);
+    store.update(browser.key(), state -> state.with(form.saved())); // whatever comes of it, nothing typed is lost
     if (!store.begin(browser.key(), binding, pending)) {
       return Optional.empty();
     }
     settings.sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(form.redirectUri()));
     var url = pending.request().toUri(pending.server());
     var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), pending.begunAt());
-    store.update(browser.key(), s -> s.with(form.saved()).logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
+    store.update(browser.key(), state -> state.logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
     return Optional.of(new Departure(binding, url));
   }
 
@@ -413,7 +415,7 @@ public final class FlowService implements AutoCloseable {
     var token = hint == TokenTypeHint.REFRESH_TOKEN
         ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
         : tokens.accessToken();
-    var revoked = revocationClient.revoke(endpoint, flow.credentials(), token, hint);
+    var revoked = revocationClient.revoke(endpoint, settings.current(flow.credentials()), token, hint);
     var result = new RevocationResult(revoked.exchange(), revoked.failure());
     store.update(known.key(), state -> state.with(result).logged(LogEvent.REVOCATION, revoked.exchange()));
     return flow;
@@ -454,13 +456,17 @@ public final class FlowService implements AutoCloseable {
       var until = now.plus(claimLength());
       store.claim(key, flowId, step, now, until).ifPresent(claimed -> {
         try {
-          action.accept(claimed);
+          action.accept(withCurrentSecret(claimed));
         } finally {
           store.updateFlow(key, flowId, flow -> flow.released(step, until));
         }
       });
     });
     return store.flow(key, flowId).orElseThrow(FlowService::noFlow);
+  }
+
+  private FlowState withCurrentSecret(FlowState flow) {
+    return settings.current(flow.credentials()).clientSecret().map(flow::withSecret).orElse(flow);
   }
 
   /** Longer than the requests of any step can take, so that a claim outlives its owner's work. */

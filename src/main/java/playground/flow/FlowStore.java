@@ -27,7 +27,7 @@ public interface FlowStore {
   /** After that long a browser is forgotten in any case. */
   Duration ABSOLUTE_LIFETIME = Duration.ofHours(12);
 
-  /** Browsers that are known at the same time; the one that has been idle longest gives way. */
+  /** Browsers that are known at the same time; the one that has been idle longest and is not awaited back gives way. */
   int MAX_BROWSERS = 500;
 
   /** What one store takes at least, whatever the memory of the process; several busy browsers fit. */
@@ -35,6 +35,9 @@ public interface FlowStore {
 
   /** Authorizations of one browser that are pending at the same time; the oldest gives way. */
   int MAX_PENDING = 20;
+
+  /** Authorizations of all browsers that are pending at the same time; one more is refused, and none gives way. */
+  int MAX_PENDING_OF_ALL = 600;
 
   /** Authorizations of one browser that are over and still remembered, so that a refusal can name the true reason. */
   int MAX_REMEMBERED = 40;
@@ -68,12 +71,16 @@ public interface FlowStore {
 
   /**
    * Adds a pending authorization. One of the same browser with the same state is replaced: the person went back and
-   * pressed the button again.
+   * pressed the button again. Those of other browsers stay until they end by themselves.
    *
    * @return false, and nothing is added, when the state has been used already
-   * @throws FlowException when the browser has been forgotten
+   * @throws FlowException when the browser has been forgotten, or there are {@link #MAX_PENDING_OF_ALL}, or as many as
+   *     the memory allows
    */
   boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending);
+
+  /** The authorization that was begun last in this browser, if it still is pending; empty otherwise. */
+  Optional<PendingAuthorization> latestPending(BrowserKey key, Instant now);
 
   /** Of these bindings the handles whose authorization still is pending. */
   Set<String> pending(Set<String> handles);

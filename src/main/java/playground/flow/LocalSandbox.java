@@ -3,6 +3,7 @@ package playground.flow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 
 /**
@@ -10,6 +11,15 @@ import playground.oauth.Scopes;
  * HTTP, as from Webex. The composition root connects the two.
  */
 public interface LocalSandbox {
+
+  /** The current credentials of the playground's own integration; the last ones when it was deleted. */
+  ClientCredentials credentials();
+
+  /** The current credentials in place of earlier ones that came from here; others stay as they are. */
+  ClientCredentials current(ClientCredentials used);
+
+  /** Whether the playground's own integration is registered; a person may have deleted it. */
+  boolean isRegistered();
 
   /** Registers a Redirect URI with the playground's own integration, before a browser is sent away with it. */
   void registerRedirectUri(URI redirectUri);
@@ -25,6 +35,9 @@ public interface LocalSandbox {
 
   /** Its developer portal, where integrations are registered. */
   URI portal();
+
+  /** Its page on which faults are switched on and off. */
+  URI faults();
 
   /** Its log, which has the true cause of every refusal. */
   URI log();

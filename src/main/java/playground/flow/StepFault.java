@@ -12,6 +12,8 @@ public enum StepFault {
   NO_ID_TOKEN,
   /** The server's device endpoints are not known. */
   DEVICE_GRANT_UNSUPPORTED,
+  /** As many authorizations are pending as the playground allows. */
+  TOO_MANY_PENDING_AUTHORIZATIONS,
   /** Other browsers wait for devices, as many as the playground allows. */
   TOO_MANY_DEVICE_GRANTS,
   /** The person cancelled the device grant. */

@@ -19,8 +19,8 @@ public record PendingAuthorization(
     Optional<CodeVerifier> codeVerifier,
     Instant begunAt) {
 
-  /** How long the browser may be away. */
-  public static final Duration LIFETIME = Duration.ofMinutes(10);
+  /** How long the browser may be away: a first sign-up at Webex takes longer than ten minutes. */
+  public static final Duration LIFETIME = Duration.ofMinutes(60);
 
   public boolean expiredAt(Instant now) {
     return !now.isBefore(begunAt.plus(LIFETIME));

@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import playground.html.Templates;
 import playground.sandbox.error.Origin;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 
 /** {@code GET /}: the overview of endpoints and integrations. */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -30,6 +30,6 @@ public final class HomeServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Templates.send(response, 200, "sandbox/home.jte", new Page(Origin.of(request), EndpointGroup.ALL, store.integrations().all()));
+    SandboxPage.send(request, response, 200, "sandbox/home.jte", new Page(Origin.of(request), EndpointGroup.ALL, store.integrations().all()));
   }
 }

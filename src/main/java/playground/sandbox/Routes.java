@@ -40,6 +40,7 @@ import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.portal.AppServlet;
 import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
+import playground.sandbox.portal.NewSecrets;
 import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.Keys;
@@ -135,8 +136,9 @@ final class Routes {
   private void addPortal(ServletContext servlets) {
     add(servlets, new ErrorCatalogueServlet(), "/answers");
     add(servlets, new MyAppsServlet(store, integrationFile), MyAppsServlet.PATH);
-    add(servlets, new NewAppServlet(store, integrationFile), NewAppServlet.PATH);
-    add(servlets, new AppServlet(store, integrationFile), MyAppsServlet.PATH + "/*");
+    var newSecrets = new NewSecrets(store.clock());
+    add(servlets, new NewAppServlet(store, newSecrets), NewAppServlet.PATH);
+    add(servlets, new AppServlet(store, integrationFile, newSecrets), MyAppsServlet.PATH + "/*");
   }
 
   private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {

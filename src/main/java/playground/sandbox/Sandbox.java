@@ -21,6 +21,7 @@ import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.memory.MemoryStore;
+import playground.sandbox.view.PlaygroundBeside;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 
@@ -128,6 +129,11 @@ public final class Sandbox {
     return store.clock().offset();
   }
 
+  /** The credentials of an integration; empty when there is none with that client id. */
+  public Optional<ClientCredentials> credentials(String clientId) {
+    return store.integrations().withClientId(clientId).map(Integration::credentials);
+  }
+
   /** The scopes of an integration; empty when there is none with that client id. */
   public Optional<Scopes> registeredScopes(String clientId) {
     return store.integrations().withClientId(clientId).map(Integration::scopes);
@@ -135,17 +141,29 @@ public final class Sandbox {
 
   /** All that it serves, on one port; loopback names only. */
   public Site site() {
-    return site(new HostAllowlist(Loopback.NAMES));
+    return site(new HostAllowlist(Loopback.NAMES), Optional.empty());
   }
 
-  /** All that it serves, on one port, by these names. */
+  /** The same beside a playground. */
+  public Site site(PlaygroundBeside playground) {
+    return site(new HostAllowlist(Loopback.NAMES), Optional.of(playground));
+  }
+
+  /** The same by these names. */
   public Site site(HostAllowlist hosts) {
+    return site(hosts, Optional.empty());
+  }
+
+  private Site site(HostAllowlist hosts, Optional<PlaygroundBeside> playground) {
     return new Site(
         "sandbox",
         hosts,
         Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"),
         "",
-        new SandboxErrors(),
-        new Routes(store, consentPolicy, integrationFile, faults)::addTo);
+        new SandboxErrors(playground.map(PlaygroundBeside::address)),
+        servlets -> {
+          playground.ifPresent(beside -> beside.addTo(servlets));
+          new Routes(store, consentPolicy, integrationFile, faults).addTo(servlets);
+        });
   }
 }

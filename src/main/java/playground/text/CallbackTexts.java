@@ -39,8 +39,7 @@ final class CallbackTexts {
       case EXPIRED_STATE -> new FailureText(
           "The state of this callback has expired.",
           "More than " + PendingAuthorization.LIFETIME.toMinutes() + " minutes passed between leaving for "
-              + words.server() + " and coming back. A code is just as short-lived, so there is nothing worth"
-              + " exchanging.",
+              + words.server() + " and coming back.",
           "Start again with the first step.");
       case REPLAYED_STATE -> new FailureText(
           "The state of this callback has been used already.",

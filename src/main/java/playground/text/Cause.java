@@ -1,22 +1,31 @@
 package playground.text;
 
+import java.util.Optional;
+
 /**
  * One probable cause of a failure.
  *
  * @param text what it may be, in a sentence
  * @param whatToDo then
- * @param source in words; where that is written
- * @param link to it
+ * @param source where that is written; empty when nothing needs to be looked up
  */
-public record Cause(String text, String whatToDo, String source, String link) {
+public record Cause(String text, String whatToDo, Optional<Source> source) {
+
+  /** Where a cause is documented. */
+  public record Source(String title, String link) {}
+
+  static Cause of(String text, String whatToDo) {
+    return new Cause(text, whatToDo, Optional.empty());
+  }
 
   static Cause rfc(int number, String section, String text, String whatToDo) {
-    return new Cause(text, whatToDo, "RFC " + number + " §" + section,
-        "https://www.rfc-editor.org/rfc/rfc" + number + "#section-" + section);
+    return new Cause(text, whatToDo, Optional.of(new Source(
+        "RFC " + number + " §" + section, "https://www.rfc-editor.org/rfc/rfc" + number + "#section-" + section)));
   }
 
   static Cause webex(WebexPage page, String text, String whatToDo) {
-    return new Cause(text, whatToDo, "Webex: " + page.title, "https://developer.webex.com/" + page.path);
+    return new Cause(
+        text, whatToDo, Optional.of(new Source("Webex: " + page.title, "https://developer.webex.com/" + page.path)));
   }
 
   /** A page of Webex's documentation. */

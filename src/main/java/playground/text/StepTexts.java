@@ -1,6 +1,7 @@
 package playground.text;
 
 import playground.flow.StepFault;
+import playground.oauth.PendingAuthorization;
 
 /** The words for a step that cannot be done now. */
 final class StepTexts {
@@ -34,6 +35,12 @@ final class StepTexts {
           "This server is not known to have a device grant.",
           "Neither its discovery document nor the settings name its endpoints.",
           "Set webex.device-authorization-endpoint and webex.device-token-endpoint.");
+      case TOO_MANY_PENDING_AUTHORIZATIONS -> new FailureText(
+          "The authorization request was not sent: too many are pending.",
+          "This playground is waiting for as many browsers to come back from " + words.server() + " as its memory"
+              + " allows. It does not drop the requests of others for a new one.",
+          "Try again in a minute. A pending request ends when its browser comes back, or after "
+              + PendingAuthorization.LIFETIME.toMinutes() + " minutes.");
       case TOO_MANY_DEVICE_GRANTS -> new FailureText(
           "Too many device grants are under way.",
           "As many as the playground allows wait for somebody already, so this one was given up.",

@@ -121,12 +121,12 @@ class ForeignPageIT {
 
   /** S-17: the browser sends it even so, and then it is for the sandbox to refuse. */
   @Test
-  void troubleCannotBeMadeByThePage() throws Exception {
+  void aFaultCannotBeSwitchedOnByThePage() throws Exception {
     run("read(arguments[0], {method: 'PUT', body: arguments[1]})",
-        at("/faults"), "[{\"path\": \"/v1/access_token\", \"trouble\": \"server-error\"}]");
+        at("/faults"), "[{\"path\": \"/v1/access_token\", \"fault\": \"server-error\"}]");
 
     assertEquals("blocked: TypeError", shown());
-    assertFalse(sandbox.tokens().statusCode() >= 500, "the trouble is not on");
+    assertFalse(sandbox.tokens().statusCode() >= 500, "the fault is not on");
   }
 
   private void run(String script, Object... arguments) {

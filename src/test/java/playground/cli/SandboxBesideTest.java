@@ -21,8 +21,8 @@ class SandboxBesideTest {
   private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
 
   private final Sandbox sandbox = new Sandbox(new MovableClock(), new SecureRandom());
-  private final String clientId = sandbox.register("Mine", CALLBACK, SCOPES).clientId();
-  private final SandboxBeside beside = new SandboxBeside(sandbox, clientId, URI.create("http://localhost:8081"));
+  private final SandboxBeside beside = new SandboxBeside(
+      sandbox, () -> sandbox.register("Mine", CALLBACK, SCOPES), URI.create("http://localhost:8081"));
 
   @Test
   void faultsAndAMovedClockAreKnownWhileTheyAreOn() {

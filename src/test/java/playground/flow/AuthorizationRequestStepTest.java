@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.webex.WebexEndpoints;
 
@@ -181,6 +182,16 @@ class AuthorizationRequestStepTest {
 
   private record RememberingSandbox(List<URI> registered) implements LocalSandbox {
     @Override
+    public ClientCredentials credentials() {
+      return new ClientCredentials("own", Optional.empty());
+    }
+
+    @Override
+    public ClientCredentials current(ClientCredentials used) {
+      return used;
+    }
+
+    @Override
     public void registerRedirectUri(URI redirectUri) {
       registered.add(redirectUri);
     }
@@ -203,6 +214,16 @@ class AuthorizationRequestStepTest {
     @Override
     public URI portal() {
       return URI.create("http://localhost:8081/my-apps");
+    }
+
+    @Override
+    public boolean isRegistered() {
+      return true;
+    }
+
+    @Override
+    public URI faults() {
+      return URI.create("http://localhost:8081/faults");
     }
 
     @Override

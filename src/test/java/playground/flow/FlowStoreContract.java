@@ -1,5 +1,6 @@
 package playground.flow;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -325,15 +326,15 @@ public abstract class FlowStoreContract {
     }
   }
 
-  /** C-05: ten minutes, and not one second more. */
+  /** C-05: sixty minutes, and not one second more. */
   @Test
-  void anAuthorizationIsPendingForTenMinutes() {
+  void anAuthorizationIsPendingForSixtyMinutes() {
     var key = open();
     begin(key, "quick");
     begin(key, "slow");
 
-    assertTrue(store().take(bindings, "quick", NOW.plusSeconds(599)) instanceof Taken.Pending);
-    assertEquals(new Taken.None(CallbackFault.EXPIRED_STATE), store().take(bindings, "slow", NOW.plusSeconds(600)));
+    assertTrue(store().take(bindings, "quick", NOW.plusSeconds(3_599)) instanceof Taken.Pending);
+    assertEquals(new Taken.None(CallbackFault.EXPIRED_STATE), store().take(bindings, "slow", NOW.plusSeconds(3_600)));
     assertEquals(new Taken.None(CallbackFault.EXPIRED_STATE), take("slow"), "it stays expired");
   }
 
@@ -372,6 +373,75 @@ public abstract class FlowStoreContract {
     assertEquals(new Taken.None(CallbackFault.UNKNOWN_STATE), results.get(1));
     assertEquals(new Taken.None(CallbackFault.DISPLACED_STATE), results.get(2));
     assertTrue(results.get(3) instanceof Taken.Pending);
+  }
+
+  /** C-05: whoever comes too late is refused; nobody who waits for a callback loses it for them. */
+  @Test
+  void whenAllPlacesArePendingANewOneIsRefusedAndNoneGivesWay() {
+    var first = open();
+    IntStream.rangeClosed(1, FlowStore.MAX_PENDING).forEach(i -> begin(first, "state-" + i));
+    beginOfOthers(FlowStore.MAX_PENDING_OF_ALL - FlowStore.MAX_PENDING);
+    var late = store().open(ids.fresh(), NOW).orElseThrow().key();
+    Executable begin = () -> store().begin(late, Binding.random(random), pending("late"));
+
+    assertEquals(StepFault.TOO_MANY_PENDING_AUTHORIZATIONS, refused(begin));
+    assertEquals(FlowStore.MAX_PENDING, store().pending(bindings.keySet()).size());
+    assertTrue(begin(first, "another"), "in the place of this browser's own oldest");
+    assertTrue(begin(first, "another"), "in its own place");
+    assertEquals(new Taken.None(CallbackFault.DISPLACED_STATE), take("state-1"));
+    assertTrue(take("state-2") instanceof Taken.Pending);
+    assertDoesNotThrow(begin, "a place has come free");
+    assertEquals(StepFault.TOO_MANY_PENDING_AUTHORIZATIONS, refused(() -> begin(first, "one more")));
+  }
+
+  /** C-05: whoever does not come back holds a place for an hour. */
+  @Test
+  void expiredAuthorizationsHoldNoPlace() {
+    beginOfOthers(FlowStore.MAX_PENDING_OF_ALL);
+    var late = open();
+    var later = new PendingAuthorization(
+        SERVER, Examples.request("later"), CLIENT, Optional.empty(), NOW.plus(PendingAuthorization.LIFETIME));
+
+    assertEquals(StepFault.TOO_MANY_PENDING_AUTHORIZATIONS, refused(() -> begin(late, "soon")));
+    assertTrue(store().begin(late, Binding.random(random), later));
+  }
+
+  /** C-05: a browser that is awaited back is not forgotten for one that has just come. */
+  @Test
+  void aBrowserThatIsAwaitedDoesNotGiveWay() {
+    begin(open(), "ours");
+    for (var i = 1; i <= FlowStore.MAX_BROWSERS; i++) {
+      store().open(ids.fresh(), NOW.plusSeconds(i));
+    }
+
+    assertTrue(store().browser(id, NOW.plusSeconds(600)).isPresent());
+    assertTrue(take("ours") instanceof Taken.Pending);
+  }
+
+  /** Whoever left last and has not come back. */
+  @Test
+  void theLatestAuthorizationIsKnownWhileItIsPending() {
+    var key = open();
+    assertEquals(Optional.empty(), latest(key, NOW));
+
+    begin(key, "1");
+    begin(key, "2");
+    assertEquals(Optional.of("2"), latest(key, NOW));
+    take("1");
+    assertEquals(Optional.of("2"), latest(key, NOW.plus(PendingAuthorization.LIFETIME).minusSeconds(1)));
+    assertEquals(Optional.empty(), latest(key, NOW.plus(PendingAuthorization.LIFETIME)));
+    take("2");
+    assertEquals(Optional.empty(), latest(key, NOW), "it came back");
+    begin(key, "3");
+    begin(key, "4");
+    take("4");
+    assertEquals(Optional.empty(), latest(key, NOW), "an older one does not count");
+    store().forget(key);
+    assertEquals(Optional.empty(), latest(key, NOW));
+  }
+
+  private Optional<String> latest(BrowserKey key, Instant now) {
+    return store().latestPending(key, now).map(pending -> pending.request().state().value());
   }
 
   @Test
@@ -526,6 +596,16 @@ public abstract class FlowStoreContract {
       bindings.put(binding.handle(), binding.value());
     }
     return begun;
+  }
+
+  /** So many authorizations of other browsers, each with as many as it may have. */
+  private void beginOfOthers(int count) {
+    for (var begun = 0; begun < count; begun += FlowStore.MAX_PENDING) {
+      var other = store().open(ids.fresh(), NOW).orElseThrow().key();
+      for (var i = 0; i < FlowStore.MAX_PENDING; i++) {
+        store().begin(other, Binding.random(random), pending("state-" + i));
+      }
+    }
   }
 
   private Taken take(String state) {

@@ -7,12 +7,15 @@ import static playground.testing.Examples.NOW;
 import static playground.testing.Examples.SERVER;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import playground.flow.FlowStore.Taken;
 import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.testing.Examples;
 
 /** F-06: the store in memory counts every flow and every change, and forgets whoever has been idle longest. */
 class StoredBytesTest {
@@ -75,6 +78,30 @@ class StoredBytesTest {
     assertTrue(store.browser(second, NOW.plusSeconds(9)).isPresent());
     assertTrue(store.browser(fourth, NOW.plusSeconds(9)).isPresent());
     assertEquals(3, store.size());
+  }
+
+  /** C-05: what a browser has obtained gives way to others; the callback that it waits for does not. */
+  @Test
+  void aBrowserThatIsAwaitedGivesWayAllButItsPendingAuthorization() {
+    var binding = Binding.random(new SecureRandom());
+    var awaited = ids.fresh();
+    var key = store.open(awaited, NOW).orElseThrow().key();
+    store.update(key, state -> state.with(form(2_500_000)));
+    var flow = store.addFlow(key, StoredBytesTest::flow).orElseThrow();
+    store.begin(key, binding, Examples.pending("st4te"));
+    for (var seconds = 1; seconds <= 4; seconds++) {
+      var other = store.open(ids.fresh(), NOW.plusSeconds(seconds)).orElseThrow().key();
+      store.update(other, state -> state.with(form(2_500_000)));
+    }
+
+    var state = store.browser(awaited, NOW.plusSeconds(9)).orElseThrow();
+    assertEquals(key, state.key());
+    assertEquals(Optional.empty(), state.form());
+    assertEquals(NOW, state.createdAt());
+    assertTrue(store.flow(key, flow.id()).isEmpty());
+    assertEquals("2", store.addFlow(key, StoredBytesTest::flow).orElseThrow().id(), "no number names two flows");
+    assertTrue(store.bytes() <= FlowStore.MIN_BYTES);
+    assertTrue(store.take(Map.of(binding.handle(), binding.value()), "st4te", NOW) instanceof Taken.Pending);
   }
 
   /** It can go on working, because nobody else is to blame. */

@@ -41,7 +41,7 @@ class GarbageTest {
           "post_logout_redirect_uri", "id_token_hint", "cisService",
           "resource", "max", "type", "sortBy", "teamId", "orgPublicSpaces", "from", "to", "cursor", "callingData", "personId",
           "personEmail", "clientId", "orgId", "person", "decision", "remember", "name", "description", "icon", "redirectUris",
-          "scopes", "requirePkce", "refreshPolicy", "trouble", "path", "times", "seconds", "days", "retryAfter");
+          "scopes", "requirePkce", "refreshPolicy", "fault", "path", "times", "seconds", "days", "retryAfter");
 
   private static final List<String> TYPES =
       List.of(

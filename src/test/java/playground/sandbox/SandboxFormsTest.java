@@ -100,10 +100,10 @@ class SandboxFormsTest {
     var keys = sandbox.get("/v1/verification").body();
 
     for (var from : FOREIGN) {
-      assertNothing(form("/faults", from, "action=on&trouble=cut"));
+      assertNothing(form("/faults", from, "action=on&fault=cut"));
       assertNothing(form("/faults/rotate-keys", from, ""));
     }
-    for (var link : List.of("/faults?action=on&trouble=cut", "/faults/rotate-keys")) {
+    for (var link : List.of("/faults?action=on&fault=cut", "/faults/rotate-keys")) {
       sandbox.get(link);
     }
 

@@ -21,7 +21,7 @@ public final class Garbage {
           "http://127.0.0.1:9999@evil.example/callback", "HTTP://127.0.0.1:9999/callback", "http://127.0.0.1:9999/callbac%6b",
           "http://127.0.0.1:9999/callback#x", "http://[::1", "urn:x", "-1", "0", "1.5", "1e400", "NaN", "9223372036854775808",
           "99999999999999999999", "\u0661", "null", "true", "[]", "{}", "\"\"", "[".repeat(3_000), "{\"a\":".repeat(1_500),
-          "{\"a\":1,\"a\":2}", "[{\"path\":{},\"trouble\":[],\"times\":\"x\"}]", "{\"code\":{\"a\":[null]}}", "*", "spark:all", "none", "none login", "plain", "S256", "alex@example.com", "acct:", "acct:@",
+          "{\"a\":1,\"a\":2}", "[{\"path\":{},\"fault\":[],\"times\":\"x\"}]", "{\"code\":{\"a\":[null]}}", "*", "spark:all", "none", "none login", "plain", "S256", "alex@example.com", "acct:", "acct:@",
           "acct:alex@example.com\0", "Basic", "Basic ", "Basic !", "Basic Og==", "Basic 6Q==", "Bearer", "Bearer  ",
           "Bearer \u00e9", "sandbox_1=;;=\"", "a=\"\\", "$Version=1; a=b", "1970-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z",
           "a".repeat(3_000), "%41".repeat(1_000), "\u20ac".repeat(1_500), " ".repeat(2_000));

@@ -129,10 +129,10 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
       throw new IllegalStateException(e);
     }
     sandbox = new Sandbox(clock, random);
-    sandboxPort.start(sandbox.site());
-    credentials = Optional.of(sandbox.register("Playground", redirectUri(), REGISTERED));
     var origin = URI.create("http://localhost:" + sandboxPort.port());
-    var beside = new SandboxBeside(sandbox, credentials.get().clientId(), origin);
+    var beside = new SandboxBeside(sandbox, () -> sandbox.registerOnce("Playground", List.of(redirectUri()), REGISTERED), origin);
+    credentials = Optional.of(beside.credentials());
+    sandboxPort.start(sandbox.site(beside.playground(address())));
     return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(beside));
   }
 

@@ -110,11 +110,11 @@ class CallbackServletTest {
   }
 
   @Test
-  void aStateIsGoodForLessThanTenMinutes() {
+  void aStateIsGoodForLessThanSixtyMinutes() {
     var punctual = begun("st4te");
     var late = begun("st4te");
 
-    playground.clock().forward(Duration.ofMinutes(10).minusSeconds(1));
+    playground.clock().forward(Duration.ofMinutes(60).minusSeconds(1));
     assertEquals(303, punctual.get("/callback?code=c&state=st4te").status());
     playground.clock().forward(Duration.ofSeconds(1));
     assertRefused("The state of this callback has expired.", late.get("/callback?code=c&state=st4te"));

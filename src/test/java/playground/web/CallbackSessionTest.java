@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.flow.FlowStore;
 import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.RawHttp;
@@ -44,6 +45,26 @@ class CallbackSessionTest {
 
     assertRefused("was given up", browser.get("/callback?code=c&state=0"));
     assertEquals(303, browser.get("/callback?code=c&state=1").status());
+  }
+
+  /** C-05: whoever is already away comes back; whoever comes too late is told so, and loses nothing that was typed. */
+  @Test
+  void whenTooManyAreAwayANewOneIsRefusedWithItsReason() {
+    var first = begun("first");
+    for (var others = 0; others < FlowStore.MAX_PENDING_OF_ALL; others += FlowStore.MAX_PENDING) {
+      var other = playground.newBrowser();
+      IntStream.range(0, FlowStore.MAX_PENDING).forEach(i -> other.post("/authorize", "state=" + i));
+    }
+    var late = playground.newBrowser();
+
+    var refused = late.post("/authorize", "state=late&client_id=typed");
+
+    assertEquals(503, refused.status());
+    assertEquals("60", refused.header("Retry-After"));
+    assertTrue(refused.text().contains("The authorization request was not sent: too many are pending."), refused.text());
+    assertEquals("typed", late.get("/").value("clientId"));
+    assertEquals(303, first.get("/callback?code=c&state=first").status());
+    assertEquals(303, late.post("/authorize", "state=late").status(), "a place has come free");
   }
 
   /** C-05: of what is long gone not even the name is kept. */

@@ -2,10 +2,7 @@ package playground.flow.memory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import playground.flow.Binding;
 import playground.flow.BrowserId;
@@ -27,19 +25,18 @@ import playground.flow.FlowStep;
 import playground.flow.FlowStore;
 import playground.flow.Footprint;
 import playground.flow.StepFault;
-import playground.oauth.CallbackFault;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
-import playground.oauth.State;
 
 /**
  * Holds everything in the memory of one process, within a bound: when it is reached, the browser that has been idle
- * longest is forgotten. One lock guards all of it and is never held while waiting.
+ * longest is forgotten, all but its pending authorizations. One lock guards all of it and is never held while waiting.
  */
 public final class MemoryFlowStore implements FlowStore {
 
   private static final int MAX_REPLACED_IDS = 10 * MAX_BROWSERS;
-  private static final int BYTES_OF_ENTRY = 2_048; // binding, state and their places in the maps
+  private static final int PENDING_PART = 4; // one of so many parts of the memory may be pending authorizations
+  private static final long BYTES_OF_EMPTY = Footprint.of(BrowserState.created(new BrowserKey(0), Instant.EPOCH));
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
   /** One browser. */
@@ -49,8 +46,6 @@ public final class MemoryFlowStore implements FlowStore {
     int flowsSoFar;
     final Set<BrowserId> ids = new HashSet<>();
     final Map<String, FlowState> flows = new LinkedHashMap<>();
-    final Deque<String> pending = new ArrayDeque<>(); // handles, oldest first
-    final Deque<String> over = new ArrayDeque<>();
     final Map<String, Long> bytesOfFlows = new HashMap<>();
     long bytes;
 
@@ -64,52 +59,15 @@ public final class MemoryFlowStore implements FlowStore {
     }
   }
 
-  /**
-   * One authorization.
-   *
-   * @param authorization empty once it is over: then only its state is still compared
-   * @param fault why it is over; empty while it is pending
-   * @param isProof whether its callback was accepted in {@code browser}: who shows its binding is that browser
-   */
-  private record Entry(
-      Binding binding,
-      State state,
-      Optional<PendingAuthorization> authorization,
-      BrowserKey browser,
-      Optional<CallbackFault> fault,
-      boolean isProof) {
-
-    static Entry pending(Binding binding, PendingAuthorization authorization, BrowserKey browser) {
-      return new Entry(
-          binding, authorization.request().state(), Optional.of(authorization), browser, Optional.empty(), false);
-    }
-
-    Entry over(CallbackFault why) {
-      return new Entry(binding, state, Optional.empty(), browser, Optional.of(why), isProof);
-    }
-
-    Entry acceptedIn(BrowserKey accepting) {
-      return new Entry(binding, state, authorization, accepting, fault, true);
-    }
-
-    boolean hasState(String other) {
-      return state.matches(other);
-    }
-
-    long bytes() {
-      return BYTES_OF_ENTRY + authorization.map(Footprint::of).orElse(0L);
-    }
-  }
-
   private final Map<BrowserKey, Browser> browsers = new HashMap<>();
   private final Map<BrowserId, BrowserKey> ids = new HashMap<>();
-  private final Map<String, Entry> entries = new HashMap<>();
 
   /** Replaced ids, oldest first, so that nothing is begun under one. */
   private final Set<BrowserId> replaced = new LinkedHashSet<>();
 
+  private final PendingAuthorizations authorizations;
   private final long maxBytes;
-  private long bytes;
+  private long bytesOfBrowsers;
   private long keysSoFar;
   private Instant nextSweep = Instant.MIN;
 
@@ -118,6 +76,7 @@ public final class MemoryFlowStore implements FlowStore {
    */
   public MemoryFlowStore(long maxBytes) {
     this.maxBytes = Math.max(MIN_BYTES, maxBytes);
+    this.authorizations = new PendingAuthorizations(this.maxBytes / PENDING_PART);
   }
 
   /** For a process of its own: a quarter of the memory that it may have. */
@@ -131,7 +90,7 @@ public final class MemoryFlowStore implements FlowStore {
 
   /** How much memory everything takes, estimated. */
   public synchronized long bytes() {
-    return bytes;
+    return bytesOfBrowsers + authorizations.bytes();
   }
 
   /** How many browsers are known. */
@@ -172,7 +131,8 @@ public final class MemoryFlowStore implements FlowStore {
 
   private Browser create(BrowserId id, Instant now) {
     if (browsers.size() >= MAX_BROWSERS) {
-      forgetTheLongestIdle();
+      longestIdle(browser -> !authorizations.hasPending(browser.state.key(), now))
+          .ifPresent(browser -> forget(browser.state.key()));
     }
     keysSoFar++;
     var browser = new Browser(BrowserState.created(new BrowserKey(keysSoFar), now), now);
@@ -182,23 +142,44 @@ public final class MemoryFlowStore implements FlowStore {
     return browser;
   }
 
-  private void forgetTheLongestIdle() {
-    browsers.values().stream().min(Comparator.comparing(browser -> browser.lastUsedAt))
-        .ifPresent(browser -> forget(browser.state.key()));
+  private Optional<Browser> longestIdle(Predicate<Browser> condition) {
+    return browsers.values().stream().filter(condition).min(Comparator.comparing(browser -> browser.lastUsedAt));
   }
 
   /** Counts a browser anew after a change; others give way when that is too much. */
   private void weigh(Browser changed) {
-    var flows = changed.bytesOfFlows.values().stream().mapToLong(Long::longValue).sum();
-    var pending = changed.pending.stream().map(entries::get).mapToLong(Entry::bytes).sum();
-    var now = Footprint.of(changed.state) + flows + pending + (long) changed.over.size() * BYTES_OF_ENTRY;
-    bytes += now - changed.bytes;
-    changed.bytes = now;
-    while (bytes > maxBytes && browsers.size() > 1) {
-      browsers.values().stream().filter(other -> other != changed)
-          .min(Comparator.comparing(browser -> browser.lastUsedAt))
-          .ifPresent(browser -> forget(browser.state.key()));
+    count(changed);
+    var next = Optional.of(changed);
+    while (bytes() > maxBytes && next.isPresent()) {
+      next = longestIdle(other -> other != changed && canGiveWay(other, changed.lastUsedAt));
+      next.ifPresent(other -> giveWay(other, changed.lastUsedAt));
     }
+  }
+
+  private void count(Browser changed) {
+    var flows = changed.bytesOfFlows.values().stream().mapToLong(Long::longValue).sum();
+    var now = Footprint.of(changed.state) + flows;
+    bytesOfBrowsers += now - changed.bytes;
+    changed.bytes = now;
+  }
+
+  private boolean canGiveWay(Browser browser, Instant now) {
+    var key = browser.state.key();
+    return browser.bytes > BYTES_OF_EMPTY || authorizations.remembersAny(key) || !authorizations.hasPending(key, now);
+  }
+
+  /** Forgets a browser; one that is awaited back keeps its pending authorizations, and nothing else. */
+  private void giveWay(Browser browser, Instant now) {
+    var key = browser.state.key();
+    if (!authorizations.hasPending(key, now)) {
+      forget(key);
+      return;
+    }
+    authorizations.forgetWhatIsOver(key);
+    browser.flows.clear();
+    browser.bytesOfFlows.clear();
+    browser.state = browser.state.emptied();
+    count(browser);
   }
 
   private void addId(Browser browser, BrowserId id) {
@@ -219,91 +200,37 @@ public final class MemoryFlowStore implements FlowStore {
   public synchronized void forget(BrowserKey key) {
     var browser = browsers.remove(key);
     if (browser != null) {
-      bytes -= browser.bytes;
+      bytesOfBrowsers -= browser.bytes;
       replaceIds(browser);
-      browser.pending.forEach(entries::remove);
-      browser.over.forEach(entries::remove);
+      authorizations.forget(key);
     }
   }
 
   @Override
   public synchronized boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending) {
     var browser = known(key);
-    var state = pending.request().state().value();
-    if (browser.over.stream().anyMatch(handle -> entries.get(handle).hasState(state))) {
-      return false;
-    }
-    browser.pending.stream().filter(handle -> entries.get(handle).hasState(state)).toList()
-        .forEach(handle -> remove(browser, handle));
-    entries.put(binding.handle(), Entry.pending(binding, pending, key));
-    browser.pending.addLast(binding.handle());
-    if (browser.pending.size() > MAX_PENDING) {
-      end(browser, browser.pending.getFirst(), CallbackFault.DISPLACED_STATE);
-    }
+    var isBegun = authorizations.begin(key, binding, pending);
     weigh(browser);
-    return true;
+    return isBegun;
   }
 
   private Browser known(BrowserKey key) {
     return Optional.ofNullable(browsers.get(key)).orElseThrow(() -> new FlowException(StepFault.NO_FLOW));
   }
 
-  private void remove(Browser browser, String handle) {
-    browser.pending.remove(handle);
-    entries.remove(handle);
-  }
-
-  private void end(Browser browser, String handle, CallbackFault fault) {
-    entries.computeIfPresent(handle, (same, entry) -> entry.over(fault));
-    browser.pending.remove(handle);
-    remember(browser, handle);
-  }
-
-  private void remember(Browser browser, String handle) {
-    browser.over.addLast(handle);
-    if (browser.over.size() > MAX_REMEMBERED) {
-      entries.remove(browser.over.removeFirst());
-    }
+  @Override
+  public synchronized Set<String> pending(Set<String> handles) {
+    return authorizations.pending(handles);
   }
 
   @Override
-  public synchronized Set<String> pending(Set<String> handles) {
-    var pending = new HashSet<String>();
-    for (var handle : handles) {
-      Optional.ofNullable(entries.get(handle)).filter(entry -> entry.fault().isEmpty())
-          .ifPresent(entry -> pending.add(handle));
-    }
-    return pending;
+  public synchronized Optional<PendingAuthorization> latestPending(BrowserKey key, Instant now) {
+    return authorizations.latest(key, now);
   }
 
   @Override
   public synchronized Taken take(Map<String, Secret> bindings, String state, Instant now) {
-    var matching = bound(bindings).stream().filter(entry -> entry.hasState(state)).toList();
-    for (var entry : matching) {
-      if (entry.fault().isEmpty()) {
-        return take(entry, now);
-      }
-    }
-    return new Taken.None(matching.isEmpty() ? CallbackFault.UNKNOWN_STATE : matching.get(0).fault().orElseThrow());
-  }
-
-  private Taken take(Entry entry, Instant now) {
-    var authorization = entry.authorization().orElseThrow();
-    var isExpired = authorization.expiredAt(now);
-    var fault = isExpired ? CallbackFault.EXPIRED_STATE : CallbackFault.REPLAYED_STATE;
-    var browser = browsers.get(entry.browser());
-    end(browser, entry.binding().handle(), fault);
-    weigh(browser);
-    return isExpired ? new Taken.None(fault) : new Taken.Pending(entry.binding().handle(), authorization);
-  }
-
-  /** The authorizations whose binding the browser really holds. */
-  private List<Entry> bound(Map<String, Secret> bindings) {
-    var found = new ArrayList<Entry>();
-    bindings.forEach((handle, value) ->
-        Optional.ofNullable(entries.get(handle)).filter(entry -> entry.binding().value().equals(value))
-            .ifPresent(found::add));
-    return found;
+    return authorizations.take(bindings, state, now);
   }
 
   @Override
@@ -313,7 +240,7 @@ public final class MemoryFlowStore implements FlowStore {
     live.ifPresent(this::replaceIds);
     var browser = live.or(() -> provedBy(bindings, now)).orElseGet(() -> create(fresh, now));
     addId(browser, fresh);
-    accept(handle, browser);
+    authorizations.accept(handle, browser.state.key());
     return browser.state;
   }
 
@@ -326,26 +253,10 @@ public final class MemoryFlowStore implements FlowStore {
     }
   }
 
-  /**
-   * The browser in which an earlier callback was accepted whose binding comes along. The browser that an authorization
-   * was begun under is not meant: its id may have been planted by somebody who still knows it.
-   */
+  /** The browser in which an earlier callback was accepted whose binding comes along. */
   private Optional<Browser> provedBy(Map<String, Secret> bindings, Instant now) {
-    return bound(bindings).stream().filter(Entry::isProof)
-        .map(entry -> browsers.get(entry.browser())).filter(browser -> !browser.isExpired(now)).findFirst();
-  }
-
-  private void accept(String handle, Browser browser) {
-    var entry = entries.get(handle);
-    if (entry == null) {
-      return; // its browser was forgotten in the meantime
-    }
-    entries.put(handle, entry.acceptedIn(browser.state.key()));
-    var before = browsers.get(entry.browser());
-    if (before != browser) {
-      before.over.remove(handle);
-      remember(browser, handle);
-    }
+    return authorizations.provedBy(bindings).stream().map(browsers::get)
+        .filter(browser -> !browser.isExpired(now)).findFirst();
   }
 
   @Override

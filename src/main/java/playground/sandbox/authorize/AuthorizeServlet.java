@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import playground.html.Templates;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.Origin;
 import playground.sandbox.error.Redirect;
@@ -22,6 +21,7 @@ import playground.sandbox.signin.SignInPage;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 import playground.server.SecurityHeaders;
 
 /**
@@ -179,14 +179,14 @@ public final class AuthorizeServlet extends SandboxServlet {
     var signedIn = cookie.read(request).map(SignIn::person);
     var likely = validated.authentication().loginHint().flatMap(store.people()::withEmail).or(() -> signedIn);
     var why = validated.integration().name() + " wants to know who you are.";
-    send(response, validated, "sandbox/signin/signin.jte",
+    send(request, response, validated, "sandbox/signin/signin.jte",
         SignInPage.of(why, address(request).same(), store.people().all(), likely, signedIn));
   }
 
   private static void askWhether(
       HttpServletRequest request, HttpServletResponse response, ValidatedRequest validated, Person person)
       throws IOException {
-    send(response, validated, "sandbox/signin/consent.jte", new ConsentPage(
+    send(request, response, validated, "sandbox/signin/consent.jte", new ConsentPage(
         validated.integration().name(),
         person,
         address(request).afterSignIn(validated.authentication()), // what was wished about signing in is fulfilled now
@@ -197,12 +197,13 @@ public final class AuthorizeServlet extends SandboxServlet {
   }
 
   /** Chromium holds the redirect that follows a form against the policy of the form's page. */
-  private static void send(HttpServletResponse response, ValidatedRequest validated, String template, Object page)
+  private static void send(
+      HttpServletRequest request, HttpServletResponse response, ValidatedRequest validated, String template, Object page)
       throws IOException {
     response.setHeader(
         SecurityHeaders.CONTENT_SECURITY_POLICY,
         SecurityHeaders.contentSecurityPolicy(validated.address().origin()));
-    Templates.send(response, 200, template, page);
+    SandboxPage.send(request, response, 200, template, page);
   }
 
   private static RequestAddress address(HttpServletRequest request) {

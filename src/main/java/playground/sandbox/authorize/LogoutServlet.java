@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import playground.html.Templates;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.signin.SignInCookie;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 
 /**
  * {@code GET /idb/oauth2/v1/logout}: the browser's sign-in ends, and no token with it (contract, 1.N). Beside
@@ -48,7 +48,7 @@ public final class LogoutServlet extends SandboxServlet {
       Redirect.send(request, response, signOut.target().get());
     } else {
       signOut.refusal().ifPresent(Diagnosis.of(request)::note);
-      Templates.send(response, 200, "sandbox/authorize/signedout.jte", new Page(signOut.refusal()));
+      SandboxPage.send(request, response, 200, "sandbox/authorize/signedout.jte", new Page(signOut.refusal()));
     }
   }
 

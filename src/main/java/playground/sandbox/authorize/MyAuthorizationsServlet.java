@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import playground.html.Templates;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.signin.PageForm;
@@ -14,6 +13,7 @@ import playground.sandbox.store.Permissions;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 
 /** {@code /my-authorizations}: what the signed-in person has allowed, to look at and to take back. */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -39,9 +39,9 @@ public final class MyAuthorizationsServlet extends SandboxServlet {
     var person = cookie.read(request).map(SignIn::person);
     if (person.isPresent()) {
       var page = new Page(person.get(), new Permissions(store, person.get()).all());
-      Templates.send(response, 200, "sandbox/authorize/authorizations.jte", page);
+      SandboxPage.send(request, response, 200, "sandbox/authorize/authorizations.jte", page);
     } else {
-      Templates.send(response, 200, "sandbox/signin/signin.jte",
+      SandboxPage.send(request, response, 200, "sandbox/signin/signin.jte",
           SignInPage.of("Whose permissions do you want to see?", PATH, store.people().all(), person, person));
     }
   }

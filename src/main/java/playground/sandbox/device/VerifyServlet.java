@@ -3,7 +3,6 @@ package playground.sandbox.device;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import playground.html.Templates;
 import playground.oauth.Form;
 import playground.oauth.Secret;
 import playground.sandbox.error.Redirect;
@@ -16,6 +15,7 @@ import playground.sandbox.store.DeviceRequest;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 
 /**
  * {@code /verify}: somebody allows a device what it asks for. Six digits are typed, or come as a link (RFC 8628 §3.3);
@@ -58,11 +58,11 @@ public final class VerifyServlet extends SandboxServlet {
     var link = query.value("userCode");
     var device = link.map(Secret::new).flatMap(store.deviceRequests()::withLink);
     if (link.isEmpty()) {
-      askCode(response, 200, "");
+      askCode(request, response, 200, "");
     } else if (device.isPresent()) {
       askWhatIsOpen(request, response, device.get(), query.value("prompt").isPresent());
     } else {
-      askCode(response, 404, "This link is not valid. Begin again at the device.");
+      askCode(request, response, 404, "This link is not valid. Begin again at the device.");
     }
   }
 
@@ -85,9 +85,9 @@ public final class VerifyServlet extends SandboxServlet {
     if (device.isPresent()) {
       Redirect.send(request, response, pathOf(device.get()));
     } else if (store.deviceRequests().isLocked()) {
-      askCode(response, 429, "Too many wrong codes were typed. Try again in five minutes.");
+      askCode(request, response, 429, "Too many wrong codes were typed. Try again in five minutes.");
     } else {
-      askCode(response, 400, "No device waits for this code. Look again; a code is good for five minutes.");
+      askCode(request, response, 400, "No device waits for this code. Look again; a code is good for five minutes.");
     }
   }
 
@@ -115,15 +115,15 @@ public final class VerifyServlet extends SandboxServlet {
       throws IOException {
     var signIn = cookie.read(request).map(SignIn::person);
     if (device.isDecided()) {
-      Templates.send(response, 200, "sandbox/device/verified.jte", new DonePage(device.isAllowed()));
+      SandboxPage.send(request, response, 200, "sandbox/device/verified.jte", new DonePage(device.isAllowed()));
     } else if (device.isExpired(store.clock().instant())) {
-      askCode(response, 410, "This link has expired. Begin again at the device.");
+      askCode(request, response, 410, "This link has expired. Begin again at the device.");
     } else if (signIn.isEmpty() || other) {
       var why = device.integration().name() + " on a device wants to know who you are.";
-      Templates.send(response, 200, "sandbox/signin/signin.jte",
+      SandboxPage.send(request, response, 200, "sandbox/signin/signin.jte",
           SignInPage.of(why, pathOf(device), store.people().all(), signIn, signIn));
     } else {
-      Templates.send(response, 200, "sandbox/signin/consent.jte", page(device, signIn.get()));
+      SandboxPage.send(request, response, 200, "sandbox/signin/consent.jte", page(device, signIn.get()));
     }
   }
 
@@ -139,8 +139,9 @@ public final class VerifyServlet extends SandboxServlet {
         ConsentPage.lines(device.scopes()));
   }
 
-  private static void askCode(HttpServletResponse response, int status, String problem) throws IOException {
-    Templates.send(response, status, "sandbox/device/verify.jte", new CodePage(problem));
+  private static void askCode(
+      HttpServletRequest request, HttpServletResponse response, int status, String problem) throws IOException {
+    SandboxPage.send(request, response, status, "sandbox/device/verify.jte", new CodePage(problem));
   }
 
   private static Form query(HttpServletRequest request) {

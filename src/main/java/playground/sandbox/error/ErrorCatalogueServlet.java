@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import playground.html.Templates;
+import playground.sandbox.view.SandboxPage;
 
 /** {@code GET /answers}: the page of all refusals in JSON, and what of each was captured from Webex. */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -35,6 +35,6 @@ public final class ErrorCatalogueServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Templates.send(response, 200, "sandbox/error/catalogue.jte", new Page(List.of(ErrorText.values())));
+    SandboxPage.send(request, response, 200, "sandbox/error/catalogue.jte", new Page(List.of(ErrorText.values())));
   }
 }

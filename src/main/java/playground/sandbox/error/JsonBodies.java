@@ -32,11 +32,17 @@ public final class JsonBodies {
     send(response, 200, text(value));
   }
 
-  /** Sends 400 in Webex's envelope, with a description for each error. */
-  public static void sendErrors(HttpServletRequest request, HttpServletResponse response, List<String> errors)
-      throws IOException {
+  /**
+   * Sends 400 in Webex's envelope, with a description for each error.
+   *
+   * @param example a right body
+   */
+  public static void sendErrors(
+      HttpServletRequest request, HttpServletResponse response, List<String> errors, Object example) throws IOException {
     errors.forEach(Diagnosis.of(request)::note);
-    send(response, 400, envelope(ErrorText.BAD_REQUEST, errors, TrackingId.of(request)));
+    var envelope = members(ErrorText.BAD_REQUEST, errors, TrackingId.of(request));
+    envelope.put("example", example);
+    send(response, 400, text(envelope));
   }
 
   /** The value as JSON. */
@@ -60,16 +66,6 @@ public final class JsonBodies {
   public static Map<String, Object> object(byte[] body) {
     return read(body, new TypeReference<LinkedHashMap<String, Object>>() {})
         .orElseThrow(() -> new IllegalArgumentException("the body is no JSON object, or has a name twice"));
-  }
-
-  /**
-   * Reads an array.
-   *
-   * @throws IllegalArgumentException when it is no JSON array; the message holds nothing of it
-   */
-  public static List<Object> array(byte[] body) {
-    return read(body, new TypeReference<List<Object>>() {})
-        .orElseThrow(() -> new IllegalArgumentException("the body is no JSON array, or has a name twice"));
   }
 
   /**
@@ -119,14 +115,14 @@ public final class JsonBodies {
 
   /** Webex's envelope for refusals (contract, section 0). */
   static String envelope(ErrorText text, String trackingId) {
-    return envelope(text, List.of(text.description()), trackingId);
+    return text(members(text, List.of(text.description()), trackingId));
   }
 
-  private static String envelope(ErrorText text, List<String> descriptions, String trackingId) {
+  private static Map<String, Object> members(ErrorText text, List<String> descriptions, String trackingId) {
     var envelope = new LinkedHashMap<String, Object>();
     envelope.put("message", text.message());
     envelope.put("errors", descriptions.stream().map(one -> Map.of("description", one)).toList());
     envelope.put("trackingId", trackingId);
-    return text(envelope);
+    return envelope;
   }
 }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import playground.html.Templates;
+import playground.sandbox.view.SandboxPage;
 
 /** A refused request: the response, and the cause for the log. The response often reveals less than the cause. */
 public sealed interface Refusal {
@@ -39,7 +39,7 @@ public sealed interface Refusal {
   record OnPage(String what, List<String> help, String cause) implements Refusal {
     @Override
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-      Templates.send(response, 400, "sandbox/error/refusal.jte", this);
+      SandboxPage.send(request, response, 400, "sandbox/error/refusal.jte", this);
     }
   }
 
@@ -47,7 +47,7 @@ public sealed interface Refusal {
   record BlockedByAdmin(String integration, String cause) implements Refusal {
     @Override
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-      Templates.send(response, 403, "sandbox/error/blocked.jte", this);
+      SandboxPage.send(request, response, 403, "sandbox/error/blocked.jte", this);
     }
   }
 

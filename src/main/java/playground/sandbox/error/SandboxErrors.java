@@ -1,7 +1,10 @@
 package playground.sandbox.error;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import playground.html.Templates;
+import playground.sandbox.view.SandboxPage;
 import playground.server.ErrorPage;
 
 /** The responses to requests that no servlet handles: JSON for programs, a page for people. */
@@ -10,9 +13,18 @@ public final class SandboxErrors implements ErrorPage {
   /** What the page shows. */
   public record Model(int status, String requestId) {}
 
+  private final Optional<URI> playground;
+
+  /**
+   * @param playground the address that the page leads back to; empty when the sandbox runs alone
+   */
+  public SandboxErrors(Optional<URI> playground) {
+    this.playground = playground;
+  }
+
   @Override
   public String html(int status, String requestId) {
-    return Templates.render("sandbox/error/error.jte", new Model(status, requestId));
+    return Templates.render("sandbox/error/error.jte", new SandboxPage<>("", playground, new Model(status, requestId)));
   }
 
   /** Programs call everything below {@code /v1} and {@code /idb}, except the endpoints that a browser visits. */

@@ -18,6 +18,11 @@ public record ActiveFault(FaultType type, String path, int number, Optional<Inte
     return new ActiveFault(type, "", type.parameter().map(FaultType.Parameter::standard).orElse(0), Optional.empty());
   }
 
+  /** As it is switched on by its name alone: at its default path, with the standard parameter. */
+  static ActiveFault standard(FaultType type) {
+    return new ActiveFault(type, type.defaultPath(), of(type).number(), Optional.empty());
+  }
+
   boolean appliesAt(String at) {
     return path.isEmpty() ? type.target().covers(at) : path.equals(at);
   }
@@ -30,9 +35,9 @@ public record ActiveFault(FaultType type, String path, int number, Optional<Inte
   }
 
   /** In the format that PUT reads. */
-  Map<String, Object> json() {
+  Map<String, Object> json(MemberNames names) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("trouble", type.wireName());
+    members.put(names.fault(), type.wireName());
     if (!path.isEmpty()) {
       members.put("path", path);
     }

@@ -55,13 +55,9 @@ public final class ActiveFaults {
     return true;
   }
 
-  /** Switches off the one at that index; does nothing when there is none. */
-  synchronized void remove(int index) {
-    if (index >= 0 && index < active.size()) {
-      var rest = new ArrayList<>(active);
-      rest.remove(index);
-      replace(rest);
-    }
+  /** Switches off this fault, in all the ways in which it is on. */
+  synchronized void remove(FaultType type) {
+    replace(active.stream().filter(fault -> fault.type() != type).toList());
   }
 
   /** Whether a fault is on that applies to no particular request, so that its uses are not counted. */

@@ -16,102 +16,180 @@ import playground.sandbox.fault.FaultHandlers.Handler;
  * otherwise the code that it changes asks {@link ActiveFaults} for it.
  */
 public enum FaultType {
-  /** 429 with {@code Retry-After} in seconds (contract, section 0). */
+  /** Contract, section 0. */
   TOO_MANY_REQUESTS(
       FaultTarget.RESPONSE,
-      "A client that does not wait as long as Retry-After says, or gives up at once.",
-      new Parameter("retryAfter", 1, 0, 86_400),
+      new Words(
+          "Rate limit",
+          "Responds with 429 and the header Retry-After, in seconds.",
+          "A client that does not wait as long as Retry-After says, or gives up at once."),
+      new Parameter("retryAfter", "Retry-After (s)", 1, 0, 86_400),
       FaultHandlers::tooManyRequests),
 
-  /** 500 in Webex's envelope. */
   SERVER_ERROR(
-      FaultTarget.RESPONSE, "A client that discards its tokens when the server fails.", FaultHandlers::serverError),
+      FaultTarget.RESPONSE,
+      new Words(
+          "Server error",
+          "Responds with 500 in Webex’s error format.",
+          "A client that discards its tokens when the server fails."),
+      FaultHandlers::serverError),
 
-  /** 502 from a proxy, in HTML. */
   BAD_GATEWAY_HTML(
-      FaultTarget.RESPONSE, "A client that parses every response as JSON.", FaultHandlers::badGatewayHtml),
+      FaultTarget.RESPONSE,
+      new Words(
+          "Bad gateway in HTML",
+          "Responds with 502 and an HTML page instead of JSON, as a proxy does.",
+          "A client that parses every response as JSON."),
+      FaultHandlers::badGatewayHtml),
 
-  /** The response comes late, by so many seconds. */
   DELAY(
       FaultTarget.RESPONSE,
-      "A client that sets no time limit, or blocks all its users while one request waits.",
-      new Parameter("seconds", 5, 1, 600),
+      new Words(
+          "Slow response",
+          "Sends the response after a number of seconds.",
+          "A client that sets no time limit, or blocks all its users while one request waits."),
+      new Parameter("seconds", "Delay (s)", 5, 1, 600),
       null),
 
-  /** The request is served, but the connection closes in the middle of the response. */
   CUT(
       FaultTarget.RESPONSE,
-      "A client that hangs, or sends a code or a refresh token again, after an incomplete response.",
+      new Words(
+          "Dropped connection",
+          "Serves the request, then closes the connection in the middle of the response.",
+          "A client that hangs, or sends a code or a refresh token again, after an incomplete response."),
       FaultHandlers::cut),
 
-  /** The request is served, but half of the body is missing and Content-Length matches the rest. */
   TRUNCATED(
       FaultTarget.RESPONSE,
-      "A client that accepts a response because its status and headers are good.",
+      new Words(
+          "Truncated body",
+          "Serves the request, but sends only half of the body with a Content-Length that matches.",
+          "A client that accepts a response because its status and headers are good."),
       FaultHandlers::truncated),
 
-  /** A body of 64 MiB that begins as JSON. */
-  HUGE(FaultTarget.RESPONSE, "A client that reads a response into memory without a limit.", FaultHandlers::huge),
+  HUGE(
+      FaultTarget.RESPONSE,
+      new Words(
+          "Huge response",
+          "Sends a body of 64 MiB that begins as JSON.",
+          "A client that reads a response into memory without a limit."),
+      FaultHandlers::huge),
 
-  /** Refusals come in the format of the identity broker (contract, section 0). */
+  /** Contract, section 0. */
   BROKER_DIALECT(
-      FaultTarget.REFUSAL, "A client that reads message but not error, and so cannot tell what was refused."),
+      FaultTarget.REFUSAL,
+      new Words(
+          "Identity broker’s error format",
+          "Sends refusals as error and error_description instead of message and errors.",
+          "A client that reads message but not error, and so cannot tell what was refused.")),
 
-  /** The token response lacks both, as one of Webex's own examples does (contract, 1.B). */
+  /** As one of Webex's own examples does (contract, 1.B). */
   OMIT_TOKEN_TYPE_AND_SCOPE(
-      FaultTarget.TOKEN_OR_DEVICE, "A client that fails without token_type, or reads a missing scope as none granted."),
+      FaultTarget.TOKEN_OR_DEVICE,
+      new Words(
+          "No token_type and scope",
+          "Leaves both members out of the token response.",
+          "A client that fails without token_type, or reads a missing scope as none granted.")),
 
-  /** Lifetimes are strings instead of numbers. */
   EXPIRES_IN_AS_STRING(
-      FaultTarget.TOKEN_OR_DEVICE, "A client that loses the tokens because a number is sent as a string."),
+      FaultTarget.TOKEN_OR_DEVICE,
+      new Words(
+          "Lifetimes as strings",
+          "Sends expires_in and refresh_token_expires_in as strings instead of numbers.",
+          "A client that loses the tokens because a number is sent as a string.")),
 
-  /** A page that denies access; the client gets no callback (contract, 1.A). */
+  /** Contract, 1.A. */
   ADMIN_BLOCKED(
-      FaultTarget.AUTHORIZE, "A client that waits for a callback that never comes, and does not tell its user."),
+      FaultTarget.AUTHORIZE,
+      new Words(
+          "Integration blocked",
+          "Shows an access denied page and sends no callback, as if an administrator had blocked the integration.",
+          "A client that waits for a callback that never comes, and does not tell its user.")),
 
-  /** Consent is denied, whichever button is pressed (RFC 6749 §4.1.2.1). */
-  CONSENT_DENIED(FaultTarget.CONSENT, "A client that takes every callback for a success."),
+  /** RFC 6749 §4.1.2.1. */
+  CONSENT_DENIED(
+      FaultTarget.CONSENT,
+      new Words(
+          "Consent denied",
+          "Redirects with access_denied, whichever button the user presses.",
+          "A client that takes every callback for a success.")),
 
-  /** The callback carries {@code iss}, and discovery announces it (RFC 9207); Webex does neither. */
+  /** Discovery announces it too; Webex does neither. */
   ISSUER_IN_CALLBACK(
       FaultTarget.EVERYWHERE,
-      "A client that refuses a parameter it does not know, or does not compare iss with its issuer."),
+      new Words(
+          "iss in the callback",
+          "Adds the parameter iss to the callback (RFC 9207); Webex does not send it.",
+          "A client that refuses a parameter it does not know, or does not compare iss with its issuer.")),
 
-  /** A valid code is refused as expired. */
-  CODE_EXPIRED(FaultTarget.TOKEN, "A client that cannot start again when a code is refused."),
+  CODE_EXPIRED(
+      FaultTarget.TOKEN,
+      new Words(
+          "Expired code",
+          "Refuses a valid authorization code as expired.",
+          "A client that cannot start again when a code is refused.")),
 
-  /** A valid access token is refused as expired. */
-  ACCESS_TOKEN_EXPIRED(FaultTarget.API, "A client that does not refresh after a 401, or refreshes without end."),
+  ACCESS_TOKEN_EXPIRED(
+      FaultTarget.API,
+      new Words(
+          "Expired access token",
+          "Refuses a valid access token with 401.",
+          "A client that does not refresh after a 401, or refreshes without end.")),
 
-  /** A valid refresh token is refused as expired. */
   REFRESH_TOKEN_EXPIRED(
-      FaultTarget.TOKEN, "A client that keeps using an expired grant instead of asking the user to authorize again."),
+      FaultTarget.TOKEN,
+      new Words(
+          "Expired refresh token",
+          "Refuses a valid refresh token as expired.",
+          "A client that keeps using an expired grant instead of asking the user to authorize again.")),
 
-  /** The sandbox's clock is so many days ahead. */
   CLOCK_FORWARD(
       FaultTarget.EVERYWHERE,
-      "A client that does not expect tokens to expire, or assumes lifetimes of its own.",
-      new Parameter("days", 1, 1, 3_650),
+      new Words(
+          "Clock moved forward",
+          "Moves the sandbox’s clock ahead, so that codes and tokens expire.",
+          "A client that does not expect tokens to expire, or assumes lifetimes of its own."),
+      new Parameter("days", "Days ahead", 1, 1, 3_650),
       null),
 
-  /** The ID token names the issuer of another region (contract, 1.G, issuer trap). */
+  /** Contract, 1.G, issuer trap. */
   ISSUER_OF_ANOTHER_REGION(
-      FaultTarget.TOKEN, "A client that requires iss to equal the issuer of the discovery document."),
+      FaultTarget.TOKEN,
+      new Words(
+          "Issuer of another region",
+          "Names another region’s issuer in the ID token.",
+          "A client that requires iss to equal the issuer of the discovery document.")),
 
-  /** The ID token has another nonce than the request. */
-  WRONG_NONCE(FaultTarget.TOKEN, "A client that does not compare the nonce, and so accepts a stolen ID token."),
+  WRONG_NONCE(
+      FaultTarget.TOKEN,
+      new Words(
+          "Wrong nonce",
+          "Puts a nonce into the ID token that was not requested.",
+          "A client that does not compare the nonce, and so accepts a stolen ID token.")),
 
-  /** The ID token is signed with a key that is not in the key set. */
   UNKNOWN_KEY(
-      FaultTarget.TOKEN, "A client that does not check the signature, or fetches the key set again and again.");
+      FaultTarget.TOKEN,
+      new Words(
+          "Unknown signing key",
+          "Signs the ID token with a key that is not in the key set.",
+          "A client that does not check the signature, or fetches the key set again and again."));
+
+  /**
+   * A fault in words, for the page.
+   *
+   * @param effect what the sandbox does, in one sentence
+   * @param detects the mistake in a client that the fault detects, in one sentence
+   */
+  public record Words(String title, String effect, String detects) {}
 
   /**
    * A whole number that a fault takes.
    *
    * @param name of the JSON member
+   * @param label of the field on the page
    * @param standard the value when the member is left out
    */
-  public record Parameter(String name, int standard, int min, int max) {
+  public record Parameter(String name, String label, int standard, int min, int max) {
 
     private Map<String, Object> json() {
       var members = new LinkedHashMap<String, Object>();
@@ -124,21 +202,21 @@ public enum FaultType {
   }
 
   private final FaultTarget target;
-  private final String detects;
+  private final Words words;
   private final Parameter parameter;
   private final Handler handler;
 
-  FaultType(FaultTarget target, String detects) {
-    this(target, detects, null, null);
+  FaultType(FaultTarget target, Words words) {
+    this(target, words, null, null);
   }
 
-  FaultType(FaultTarget target, String detects, Handler handler) {
-    this(target, detects, null, handler);
+  FaultType(FaultTarget target, Words words, Handler handler) {
+    this(target, words, null, handler);
   }
 
-  FaultType(FaultTarget target, String detects, Parameter parameter, Handler handler) {
+  FaultType(FaultTarget target, Words words, Parameter parameter, Handler handler) {
     this.target = target;
-    this.detects = detects;
+    this.words = words;
     this.parameter = parameter;
     this.handler = handler;
   }
@@ -153,9 +231,13 @@ public enum FaultType {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The mistake in a client that this fault detects, in one sentence. */
-  public String detects() {
-    return detects;
+  /** The id of its card on the page. */
+  public String anchor() {
+    return "fault-" + wireName();
+  }
+
+  public Words words() {
+    return words;
   }
 
   public Optional<Parameter> parameter() {
@@ -180,11 +262,11 @@ public enum FaultType {
     return target.defaultPath();
   }
 
-  /** As GET /faults lists it; the names of the members are part of the interface. */
-  Map<String, Object> json() {
+  /** As GET lists it; the names of the members are part of the interface. */
+  Map<String, Object> json(MemberNames names) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("trouble", wireName());
-    members.put("uncovers", detects);
+    members.put(names.fault(), wireName());
+    members.put(names.detects(), words.detects());
     members.put("parameters", parameter().stream().map(Parameter::json).toList());
     members.put("paths", paths());
     members.put("defaultPath", defaultPath());

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import playground.html.Templates;
+import java.util.stream.Collectors;
 import playground.sandbox.error.AcceptHeader;
 import playground.sandbox.error.JsonBodies;
+import playground.sandbox.error.Origin;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.view.SandboxPage;
 import playground.server.PostedForm;
 
 /**
@@ -28,6 +30,9 @@ public final class FaultsServlet extends SandboxServlet {
 
   private static final int MAX_BYTES = 64 * 1024;
 
+  /** Of the page's forms: the fault's name. */
+  private static final String FIELD = MemberNames.CURRENT.fault();
+
   private final ActiveFaults faults;
 
   public FaultsServlet(ActiveFaults faults) {
@@ -35,38 +40,43 @@ public final class FaultsServlet extends SandboxServlet {
     this.faults = faults;
   }
 
-  /** What the page shows. */
-  public record Page(List<FaultType> types, List<ActiveFault> active, List<String> errors) {}
+  /**
+   * What the page shows.
+   *
+   * @param errors of what was just submitted
+   */
+  public record Page(List<FaultCard> active, List<FaultCard> available, List<String> errors) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (AcceptHeader.prefersHtml(request)) {
-      send(response, 200, List.of());
+      send(request, response, Map.of(), List.of());
     } else {
-      JsonBodies.send(response, json());
+      JsonBodies.send(response, json(MemberNames.of(request)));
     }
   }
 
   /** Replaces all active faults; changes nothing when the body has an error. */
   @Override
   protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var requested = requested(request.getInputStream().readNBytes(MAX_BYTES + 1));
+    var names = MemberNames.of(request);
+    var requested = requested(request.getInputStream().readNBytes(MAX_BYTES + 1), names);
     if (requested.errors().isEmpty()) {
       faults.replace(requested.faults());
-      JsonBodies.send(response, json());
+      JsonBodies.send(response, json(names));
     } else {
-      JsonBodies.sendErrors(request, response, requested.errors());
+      JsonBodies.sendErrors(request, response, requested.errors(), requested.example().json(names));
     }
   }
 
-  private static FaultRequest requested(byte[] body) {
+  private static FaultRequest requested(byte[] body, MemberNames names) {
     if (body.length > MAX_BYTES) {
-      return new FaultRequest(List.of(), List.of("the body is larger than " + MAX_BYTES + " bytes"));
+      return new FaultRequest(List.of(), List.of("the body is larger than " + MAX_BYTES + " bytes"), names);
     }
     try {
-      return FaultRequest.of(JsonBodies.array(body));
+      return FaultRequest.of(JsonBodies.any(body), names);
     } catch (IllegalArgumentException e) {
-      return new FaultRequest(List.of(), List.of("the body must be a JSON array, sent as application/json"));
+      return FaultRequest.of("no JSON", names);
     }
   }
 
@@ -81,49 +91,67 @@ public final class FaultsServlet extends SandboxServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var fields = first(PostedForm.of(request));
-    switch (fields.getOrDefault("action", "")) {
-      case "on" -> {
-        if (!switchOn(fields, response)) {
-          return;
-        }
-      }
-      case "off" -> faults.remove(number(fields.get("index")) instanceof Integer index ? index : -1);
-      case "reset" -> faults.replace(List.of());
-      default -> {
-        send(response, 400, List.of("No such button."));
-        return;
-      }
+    var errors = switch (fields.getOrDefault("action", "")) {
+      case "on" -> switchOn(fields);
+      case "off" -> switchOff(fields);
+      case "reset" -> reset();
+      default -> List.of("No such button.");
+    };
+    if (errors.isEmpty()) {
+      Redirect.send(request, response, PATH + fragment(fields));
+    } else {
+      send(request, response, fields, errors);
     }
-    Redirect.send(request, response, PATH);
   }
 
-  /** Returns whether the fault is on now; if not, it has sent the page with the errors. */
-  private boolean switchOn(Map<String, String> fields, HttpServletResponse response) throws IOException {
+  /** Leads back to the card of the button. */
+  private static String fragment(Map<String, String> fields) {
+    return FaultType.named(fields.getOrDefault(FIELD, "")).map(type -> "#" + type.anchor()).orElse("");
+  }
+
+  private List<String> switchOn(Map<String, String> fields) {
     var entry = new LinkedHashMap<String, Object>();
     fields.forEach((name, value) -> {
       if (!name.equals("action") && !value.isBlank()) {
         entry.put(name, number(value));
       }
     });
-    var requested = FaultRequest.of(List.of(entry));
-    if (requested.errors().isEmpty() && faults.add(requested.faults())) {
-      return true;
+    var requested = FaultRequest.of(entry, MemberNames.CURRENT);
+    if (!requested.errors().isEmpty()) {
+      return requested.errors();
     }
-    var tooMany = List.of("No more than " + ActiveFaults.MAX_ACTIVE + " faults can be on.");
-    send(response, 400, requested.errors().isEmpty() ? tooMany : requested.errors());
-    return false;
+    return faults.add(requested.faults())
+        ? List.of()
+        : List.of("No more than " + ActiveFaults.MAX_ACTIVE + " faults can be on.");
   }
 
-  private Map<String, Object> json() {
+  private List<String> switchOff(Map<String, String> fields) {
+    FaultType.named(fields.getOrDefault(FIELD, "")).ifPresent(faults::remove);
+    return List.of();
+  }
+
+  private List<String> reset() {
+    faults.replace(List.of());
+    return List.of();
+  }
+
+  private Map<String, Object> json(MemberNames names) {
     var members = new LinkedHashMap<String, Object>();
-    members.put("available", Arrays.stream(FaultType.values()).map(FaultType::json).toList());
-    members.put("active", faults.all().stream().map(ActiveFault::json).toList());
+    members.put("available", Arrays.stream(FaultType.values()).map(type -> type.json(names)).toList());
+    members.put("active", faults.all().stream().map(fault -> fault.json(names)).toList());
     return members;
   }
 
-  private void send(HttpServletResponse response, int status, List<String> errors) throws IOException {
-    var page = new Page(List.of(FaultType.values()), faults.all(), errors);
-    Templates.send(response, status, "sandbox/fault/faults.jte", page);
+  /** Sends the page; with 400 when there are errors. */
+  private void send(
+      HttpServletRequest request, HttpServletResponse response, Map<String, String> typed, List<String> errors)
+      throws IOException {
+    var active = faults.all();
+    var cards = Arrays.stream(FaultType.values())
+        .map(type -> FaultCard.of(type, active, Origin.of(request), typed))
+        .collect(Collectors.partitioningBy(card -> card.active().isEmpty()));
+    var page = new Page(cards.get(false), cards.get(true), errors);
+    SandboxPage.send(request, response, errors.isEmpty() ? 200 : 400, "sandbox/fault/faults.jte", page);
   }
 
   private static Map<String, String> first(Map<String, List<String>> form) {

@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import playground.html.Templates;
 import playground.sandbox.error.AcceptHeader;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.view.SandboxPage;
 
 /** {@code GET /log}: requests, responses and diagnoses; a page for people, JSON for programs. */
 @SuppressWarnings("serial") // our servlets are never serialized
@@ -29,7 +29,7 @@ public final class LogServlet extends SandboxServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (AcceptHeader.prefersHtml(request)) {
-      Templates.send(response, 200, "sandbox/log/log.jte", new Page(log.all(), RequestLog.CAPACITY));
+      SandboxPage.send(request, response, 200, "sandbox/log/log.jte", new Page(log.all(), RequestLog.CAPACITY));
     } else {
       JsonBodies.send(response, Map.of("entries", log.all().stream().map(LogEntry::json).toList()));
     }

@@ -7,7 +7,7 @@ import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Keys;
 
 /**
- * {@code POST /faults/rotate-keys}: another key signs from now on. It uncovers a client that keeps a key set for ever
+ * {@code POST /faults/rotate-keys}: another key signs from now on. It detects a client that keeps a key set for ever
  * instead of fetching it anew when a {@code kid} is missing (OpenID Connect Core §10.1.1).
  */
 @SuppressWarnings("serial") // our servlets are never serialized

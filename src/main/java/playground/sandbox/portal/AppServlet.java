@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import playground.html.Templates;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
+import playground.sandbox.view.SandboxPage;
 import playground.server.PostedForm;
 
 /** {@code /my-apps/ID}: shows one integration, changes it, renews its secret, deletes it. */
@@ -20,12 +20,14 @@ public final class AppServlet extends SandboxServlet {
   private final Store store;
   private final IntegrationFile integrationFile;
   private final Registrar registrar;
+  private final NewSecrets newSecrets;
 
-  public AppServlet(Store store, IntegrationFile integrationFile) {
+  public AppServlet(Store store, IntegrationFile integrationFile, NewSecrets newSecrets) {
     super("GET", "HEAD", "POST");
     this.store = store;
     this.integrationFile = integrationFile;
     this.registrar = new Registrar(store.integrations());
+    this.newSecrets = newSecrets;
   }
 
   static String pathOf(Integration known) {
@@ -40,8 +42,17 @@ public final class AppServlet extends SandboxServlet {
       return;
     }
     var page = AppPage.of(request, known.get(), integrationFile);
-    var isSaved = "saved".equals(request.getQueryString());
-    send(response, 200, isSaved ? page.with(AppPage.Notice.SAVED, Optional.empty()) : page);
+    send(request, response, 200, result(request, response, known.get()).map(page::with).orElse(page));
+  }
+
+  /** A HEAD takes nothing: whoever only looks must not use up the one showing of a secret. */
+  private Optional<AppPage.Result> result(HttpServletRequest request, HttpServletResponse response, Integration known) {
+    var made = request.getMethod().equals("GET")
+        ? newSecrets.take(request, response, known)
+        : Optional.<AppPage.Result>empty();
+    return made.or(() -> "saved".equals(request.getQueryString())
+        ? Optional.of(new AppPage.Result(AppPage.Notice.SAVED, Optional.empty()))
+        : Optional.empty());
   }
 
   @Override
@@ -70,16 +81,14 @@ public final class AppServlet extends SandboxServlet {
     }
   }
 
-  /** Responds with the page itself, for the reason that {@link NewAppServlet} gives. */
-  private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known)
-      throws IOException {
+  private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known) {
     var secret = store.integrations().renewSecret(known.clientId());
-    send(response, 200, AppPage.of(request, known, integrationFile).with(AppPage.Notice.NEW_SECRET, secret));
+    newSecrets.send(request, response, known, AppPage.Notice.NEW_SECRET, secret);
   }
 
   private void delete(HttpServletRequest request, HttpServletResponse response, Integration known) {
     store.delete(known.clientId());
-    Redirect.send(request, response, MyAppsServlet.PATH);
+    Redirect.send(request, response, MyAppsServlet.PATH + "?deleted");
   }
 
   /** Sends the page with the form as it was posted. */
@@ -91,11 +100,12 @@ public final class AppServlet extends SandboxServlet {
       Map<String, String> errors)
       throws IOException {
     var page = AppPage.of(request, known, integrationFile, FormPage.of(pathOf(known), form, errors));
-    send(response, errors.isEmpty() ? 200 : 422, page);
+    send(request, response, errors.isEmpty() ? 200 : 422, page);
   }
 
-  private static void send(HttpServletResponse response, int status, AppPage page) throws IOException {
-    Templates.send(response, status, "sandbox/portal/app.jte", page);
+  private static void send(HttpServletRequest request, HttpServletResponse response, int status, AppPage page)
+      throws IOException {
+    SandboxPage.send(request, response, status, "sandbox/portal/app.jte", page);
   }
 
   private Optional<Integration> named(HttpServletRequest request) {

@@ -21,6 +21,8 @@ import playground.text.FailureTexts;
 @SuppressWarnings("serial") // filters are never serialized
 public final class FailurePages extends HttpFilter {
 
+  private static final String RETRY_AFTER = "60"; // seconds; places come free one by one
+
   private final PageContext context;
 
   public FailurePages(PageContext context) {
@@ -42,6 +44,9 @@ public final class FailurePages extends HttpFilter {
     } catch (OAuthException e) {
       send(request, response, statusOf(e.failure()), context.failure(e.failure()));
     } catch (FlowException e) {
+      if (statusOf(e.fault()) == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+        response.setHeader("Retry-After", RETRY_AFTER);
+      }
       send(request, response, statusOf(e.fault()), context.failure(e.fault()));
     }
   }
@@ -53,7 +58,7 @@ public final class FailurePages extends HttpFilter {
   }
 
   private static int statusOf(StepFault fault) {
-    return fault == StepFault.TOO_MANY_DEVICE_GRANTS
+    return fault == StepFault.TOO_MANY_DEVICE_GRANTS || fault == StepFault.TOO_MANY_PENDING_AUTHORIZATIONS
         ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
         : HttpServletResponse.SC_CONFLICT;
   }

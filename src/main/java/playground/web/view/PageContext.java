@@ -34,7 +34,7 @@ public final class PageContext {
   private final BrowserCookies cookies;
   private final Clock clock;
   private final ServerKind serverKind;
-  private Frame frame;
+  private List<NavigationEntry> navigation = List.of();
 
   public PageContext(FlowService flows, Clock clock) {
     var settings = flows.settings();
@@ -44,13 +44,11 @@ public final class PageContext {
     this.serverKind = settings.sandbox().isPresent()
         ? ServerKind.SANDBOX
         : WebexEndpoints.isWebex(settings.server()) ? ServerKind.WEBEX : ServerKind.OTHER;
-    setNavigation(List.of());
   }
 
   /** Called once, when all parts are known. */
   public void setNavigation(List<NavigationEntry> navigation) {
-    var settings = flows.settings();
-    this.frame = new Frame(navigation, settings.sandbox().isPresent(), settings.server().resourceServer().toString());
+    this.navigation = navigation;
   }
 
   public FlowService flows() {
@@ -69,8 +67,11 @@ public final class PageContext {
     return clock;
   }
 
+  /** What surrounds the page of this request; the sandbox may be in another state at the next one. */
   public Frame frame() {
-    return frame;
+    var beside = settings().sandbox();
+    var baseUrl = settings().server().resourceServer().toString();
+    return new Frame(navigation, beside.isPresent(), baseUrl, beside.map(SandboxState::of));
   }
 
   public ServerKind serverKind() {

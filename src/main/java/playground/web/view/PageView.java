@@ -29,7 +29,7 @@ public record PageView(
     List<Fragment> below) {
 
   private static final List<String> THREE_STEPS =
-      List.of("Request a code", "The code comes back", "Exchange the code for tokens");
+      List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
   /** The page of a flow that is not known. */
   public static PageView forgotten(PageContext context, RequestForm form, List<StepPanel> panels) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarning;
 import playground.flow.RequestWarnings;
@@ -34,6 +35,12 @@ public record RequestView(
 
   /** Stands for challenge and nonce, which are made when the form is submitted. */
   public static final String GENERATED_LATER = "made-when-you-press-the-button";
+
+  private static final List<String> ADVANCED = List.of("redirect_uri", "state", "prompt", "login_hint", "max_age");
+
+  /** In the order of the page. */
+  private static final List<String> FIELDS =
+      Stream.concat(Stream.of("client_id", "client_secret", "scope"), ADVANCED.stream()).toList();
 
   public static RequestView of(RequestForm form, PageContext context) {
     var server = context.settings().server();
@@ -76,6 +83,16 @@ public record RequestView(
   /** For {@code aria-invalid}; null leaves it out. */
   public String invalid(String field) {
     return problems.containsKey(field) ? "true" : null;
+  }
+
+  /** Whether the field is the first on the page with a problem, so that the focus goes there. */
+  public boolean isFirstProblem(String field) {
+    return FIELDS.stream().filter(problems::containsKey).findFirst().filter(field::equals).isPresent();
+  }
+
+  /** Whether one of the folded fields has a problem, or a value that is not the default. */
+  public boolean isAdvancedOpen() {
+    return !form.pkce() || !form.authentication().isBlank() || ADVANCED.stream().anyMatch(problems::containsKey);
   }
 
   /** The warnings that stand beside a field. */

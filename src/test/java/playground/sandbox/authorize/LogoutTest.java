@@ -206,7 +206,7 @@ class LogoutTest {
   }
 
   private String unpublishedIdToken() throws Exception {
-    sandbox.scenarios("[{\"trouble\": \"unknown-key\"}]");
+    sandbox.scenarios("[{\"fault\": \"unknown-key\"}]");
     return idToken();
   }
 

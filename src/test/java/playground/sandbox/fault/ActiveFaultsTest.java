@@ -27,7 +27,7 @@ class ActiveFaultsTest {
   @Test
   void tooManyRequestsSaysWhenToComeAgain() throws Exception {
     on("""
-        [{"path": "/v1/access_token", "trouble": "too-many-requests", "retryAfter": 2, "times": 1}]""");
+        [{"path": "/v1/access_token", "fault": "too-many-requests", "retryAfter": 2, "times": 1}]""");
 
     var answer = sandbox.token(Form.empty(), "TrackingID", "T-1");
 
@@ -43,7 +43,7 @@ class ActiveFaultsTest {
   @Test
   void withoutANumberTheUsualOneCounts() throws Exception {
     on("""
-        [{"trouble": "too-many-requests"}]""");
+        [{"fault": "too-many-requests"}]""");
 
     var answer = sandbox.token(Form.empty());
 
@@ -53,7 +53,7 @@ class ActiveFaultsTest {
   @Test
   void aServerErrorIsA500InTheEnvelope() throws Exception {
     on("""
-        [{"path": "/v1/rooms", "trouble": "server-error", "times": 1}]""");
+        [{"path": "/v1/rooms", "fault": "server-error", "times": 1}]""");
 
     var answer = sandbox.get("/v1/rooms");
 
@@ -65,7 +65,7 @@ class ActiveFaultsTest {
   @Test
   void aBadGatewaySpeaksHtml() throws Exception {
     on("""
-        [{"trouble": "bad-gateway-html", "times": 1}]""");
+        [{"fault": "bad-gateway-html", "times": 1}]""");
 
     var answer = sandbox.tokens();
 
@@ -79,7 +79,7 @@ class ActiveFaultsTest {
   @Test
   void aDelayedAnswerIsTheSameAnswerLate() throws Exception {
     on("""
-        [{"trouble": "delay", "seconds": 1, "times": 1}]""");
+        [{"fault": "delay", "seconds": 1, "times": 1}]""");
 
     var answer = sandbox.tokens();
 
@@ -90,7 +90,7 @@ class ActiveFaultsTest {
   @Test
   void aDelayAndARefusalApplyTogether() throws Exception {
     on("""
-        [{"trouble": "delay", "seconds": 1, "times": 1}, {"trouble": "server-error", "times": 1}]""");
+        [{"fault": "delay", "seconds": 1, "times": 1}, {"fault": "server-error", "times": 1}]""");
 
     assertEquals(500, sandbox.tokens().statusCode());
     assertEquals(200, sandbox.tokens().statusCode());
@@ -101,7 +101,7 @@ class ActiveFaultsTest {
   void aCutConnectionBreaksOffAfterTheRequestWasServed() throws Exception {
     var exchange = sandbox.exchange(sandbox.code());
     on("""
-        [{"trouble": "cut", "times": 1}]""");
+        [{"fault": "cut", "times": 1}]""");
 
     assertThrows(IOException.class, () -> sandbox.token(exchange));
     assertEquals(400, sandbox.token(exchange).statusCode());
@@ -111,7 +111,7 @@ class ActiveFaultsTest {
   @Test
   void aTruncatedAnswerHasTheLengthThatItSaysAndIsNoJson() throws Exception {
     on("""
-        [{"trouble": "truncated", "times": 1}]""");
+        [{"fault": "truncated", "times": 1}]""");
 
     var answer = sandbox.tokens();
 
@@ -125,7 +125,7 @@ class ActiveFaultsTest {
   @Test
   void aHugeAnswerBeginsAsATokenAndGoesOnForManyMebibytes() throws Exception {
     on("""
-        [{"trouble": "huge", "times": 1}]""");
+        [{"fault": "huge", "times": 1}]""");
 
     var answer = sandbox.tokens();
 
@@ -138,7 +138,7 @@ class ActiveFaultsTest {
   @Test
   void refusalsComeInTheBrokersDialectAndOnlyRefusalsCount() throws Exception {
     on("""
-        [{"trouble": "broker-dialect", "times": 1}]""");
+        [{"fault": "broker-dialect", "times": 1}]""");
 
     var good = sandbox.tokens();
     var refused = sandbox.token(sandbox.refresh("r3fresh"));
@@ -155,7 +155,7 @@ class ActiveFaultsTest {
   @Test
   void tokenTypeAndScopeCanBeLeftOut() throws Exception {
     on("""
-        [{"trouble": "omit-token-type-and-scope", "times": 1}]""");
+        [{"fault": "omit-token-type-and-scope", "times": 1}]""");
 
     var without = Json.of(sandbox.tokens());
     var with = Json.of(sandbox.tokens());
@@ -167,7 +167,7 @@ class ActiveFaultsTest {
   @Test
   void lifetimesCanComeAsTexts() throws Exception {
     on("""
-        [{"trouble": "expires-in-as-string", "times": 1}]""");
+        [{"fault": "expires-in-as-string", "times": 1}]""");
 
     var texts = sandbox.tokens();
     var numbers = sandbox.tokens();
@@ -181,7 +181,7 @@ class ActiveFaultsTest {
   void aGoodAccessTokenIsAnsweredAsIfItHadExpired() throws Exception {
     var token = sandbox.accessToken("spark:rooms_read");
     on("""
-        [{"trouble": "access-token-expired", "times": 1}]""");
+        [{"fault": "access-token-expired", "times": 1}]""");
 
     assertEquals(401, sandbox.api("/v1/rooms", token).statusCode());
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
@@ -191,7 +191,7 @@ class ActiveFaultsTest {
   void aGoodRefreshTokenIsAnsweredAsIfItHadExpired() throws Exception {
     var refresh = sandbox.refresh(Json.text(sandbox.tokens(), "refresh_token"));
     on("""
-        [{"trouble": "refresh-token-expired", "times": 1}]""");
+        [{"fault": "refresh-token-expired", "times": 1}]""");
 
     var refused = sandbox.token(refresh);
 
@@ -205,7 +205,7 @@ class ActiveFaultsTest {
     var token = sandbox.accessToken("spark:rooms_read");
 
     on("""
-        [{"trouble": "clock-forward", "days": 15}]""");
+        [{"fault": "clock-forward", "days": 15}]""");
     var ahead = sandbox.api("/v1/rooms", token);
     SandboxHttp.send(sandbox, "DELETE", "/faults", "");
 
@@ -217,7 +217,7 @@ class ActiveFaultsTest {
   @Test
   void theClockIsSetRightByTheNextList() throws Exception {
     on("""
-        [{"trouble": "clock-forward", "days": 15}]""");
+        [{"fault": "clock-forward", "days": 15}]""");
     on("[]");
 
     assertTrue(Json.text(sandbox.api("/v1/people/me", sandbox.accessToken("spark:people_read")), "lastActivity")
@@ -227,7 +227,7 @@ class ActiveFaultsTest {
   @Test
   void aFaultAppliesAtItsPathAlone() throws Exception {
     on("""
-        [{"path": "/v1/people/me", "trouble": "server-error"}]""");
+        [{"path": "/v1/people/me", "fault": "server-error"}]""");
 
     assertEquals(401, sandbox.get("/v1/rooms").statusCode());
     assertEquals(500, sandbox.get("/v1/people/me").statusCode());
@@ -236,7 +236,7 @@ class ActiveFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/healthz", "/faults", "/log", "/assets/playground.css"})
   void theSandboxesOwnPagesAreNeverAffected(String path) throws Exception {
-    var refused = on("[{\"path\": \"" + path + "\", \"trouble\": \"server-error\"}]");
+    var refused = on("[{\"path\": \"" + path + "\", \"fault\": \"server-error\"}]");
 
     assertEquals(400, refused.statusCode());
     assertEquals(200, sandbox.get(path).statusCode());
@@ -245,7 +245,7 @@ class ActiveFaultsTest {
   @Test
   void usesAreCountedOnceEachUnderConcurrency() throws Exception {
     on("""
-        [{"path": "/v1/rooms", "trouble": "server-error", "times": 7}]""");
+        [{"path": "/v1/rooms", "fault": "server-error", "times": 7}]""");
     var calls = new ArrayList<Callable<HttpResponse<String>>>();
     for (var i = 0; i < 40; i++) {
       calls.add(() -> sandbox.get("/v1/rooms"));
@@ -264,7 +264,7 @@ class ActiveFaultsTest {
   @Test
   void everyFaultSaysWhichMistakeItDetects() {
     for (var type : FaultType.values()) {
-      assertTrue(type.detects().matches("A client that .+\\."), type.wireName());
+      assertTrue(type.words().detects().matches("A client that .+\\."), type.wireName());
     }
   }
 

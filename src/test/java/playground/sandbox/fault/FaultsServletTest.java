@@ -1,5 +1,6 @@
 package playground.sandbox.fault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +27,13 @@ class FaultsServletTest {
   @Test
   void aProgramAsksForAFaultAtAPathSoManyTimes() throws Exception {
     var put = sandbox.scenarios("""
-        [{"path": "/v1/access_token", "trouble": "too-many-requests", "retryAfter": 2, "times": 1}]""");
+        [{"path": "/v1/access_token", "fault": "too-many-requests", "retryAfter": 2, "times": 1}]""");
     var affected = sandbox.token(Form.empty());
     var after = sandbox.token(Form.empty());
 
     assertEquals(200, put.statusCode());
     assertEquals(
-        "[{\"trouble\":\"too-many-requests\",\"path\":\"/v1/access_token\",\"retryAfter\":2,\"times\":1}]",
+        "[{\"fault\":\"too-many-requests\",\"path\":\"/v1/access_token\",\"retryAfter\":2,\"times\":1}]",
         Json.of(put).get("active").toString());
     assertEquals(429, affected.statusCode());
     assertEquals(Optional.of("2"), affected.headers().firstValue("Retry-After"));
@@ -41,7 +43,7 @@ class FaultsServletTest {
 
   @Test
   void withoutTimesTheFaultStaysUntilReset() throws Exception {
-    sandbox.scenarios("[{\"path\": \"/v1/rooms\", \"trouble\": \"server-error\"}]");
+    sandbox.scenarios("[{\"path\": \"/v1/rooms\", \"fault\": \"server-error\"}]");
 
     for (var call = 0; call < 3; call++) {
       assertEquals(500, sandbox.get("/v1/rooms").statusCode());
@@ -51,12 +53,35 @@ class FaultsServletTest {
   }
 
   @Test
-  void onThePageEachFaultIsFoldedUnderItsName() throws Exception {
-    var faults = Jsoup.parse(sandbox.get("/faults", "Accept", "text/html").body()).select("details:not([open])");
+  void onThePageEachFaultIsACardWithItsEffectAndWhatItDetects() throws Exception {
+    var cards = page().select("article.fault");
 
     assertEquals(
-        Json.of(sandbox.get("/faults")).get("available").findValuesAsString("trouble"),
-        faults.select("summary").eachText());
+        Json.of(sandbox.get("/faults")).get("available").findValuesAsString("fault"), cards.select("h3 code").eachText());
+    for (var card : cards) {
+      assertTrue(card.expectFirst("h3").ownText().matches("[A-Zi].+"), "has a name in words: " + card.id());
+      assertTrue(card.expectFirst("h3 + p").text().endsWith("."), "has its effect in one sentence: " + card.id());
+      assertTrue(card.expectFirst(".detects").text().startsWith("Detects: A client "), card.id());
+      assertEquals("false", card.expectFirst("button[role=switch]").attr("aria-checked"), card.id());
+    }
+  }
+
+  @Test
+  void aFaultThatIsOnComesFirstWithWhereAndHowOftenItApplies() throws Exception {
+    sandbox.scenarios("""
+        [{"fault": "wrong-nonce"}, {"fault": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3},
+         {"fault": "delay"}]""");
+
+    var cards = page().select("article.fault");
+
+    assertEquals(List.of("fault-delay", "fault-wrong-nonce", "fault-too-many-requests"), cards.eachAttr("id").subList(0, 3));
+    assertEquals(
+        List.of(
+            "/v1/rooms, 3 more times, Delay (s): 7",
+            "/v1/access_token, until you switch it off, Delay (s): 5"),
+        cards.get(0).select(".where li").eachText());
+    assertEquals(
+        List.of("true", "true", "false"), cards.select("button[role=switch]").eachAttr("aria-checked").subList(0, 3));
   }
 
   @Test
@@ -69,14 +94,14 @@ class FaultsServletTest {
             "broker-dialect", "omit-token-type-and-scope", "expires-in-as-string", "admin-blocked", "consent-denied",
             "issuer-in-callback", "code-expired", "access-token-expired", "refresh-token-expired", "clock-forward",
             "issuer-of-another-region", "wrong-nonce", "unknown-key"),
-        available.findValuesAsString("trouble"));
-    available.findValuesAsString("uncovers").forEach(text -> assertTrue(text.startsWith("A client "), text));
+        available.findValuesAsString("fault"));
+    available.findValuesAsString("detects").forEach(text -> assertTrue(text.startsWith("A client "), text));
   }
 
   @Test
   void everyListedFaultCanBeSwitchedOnByItsNameAlone() throws Exception {
-    for (var name : Json.of(sandbox.get("/faults")).get("available").findValuesAsString("trouble")) {
-      assertEquals(200, sandbox.scenarios("[{\"trouble\": \"" + name + "\"}]").statusCode(), name);
+    for (var name : Json.of(sandbox.get("/faults")).get("available").findValuesAsString("fault")) {
+      assertEquals(200, sandbox.scenarios("[{\"fault\": \"" + name + "\"}]").statusCode(), name);
       assertTrue(active().contains(name), name);
     }
   }
@@ -85,7 +110,7 @@ class FaultsServletTest {
   @Test
   void whatIsOnIsListedInTheFormatOfThePut() throws Exception {
     sandbox.scenarios("""
-        [{"trouble": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3}, {"trouble": "clock-forward", "days": 2}]""");
+        [{"fault": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3}, {"fault": "clock-forward", "days": 2}]""");
     var told = active();
     sandbox.call("DELETE", "/faults", "");
 
@@ -96,56 +121,141 @@ class FaultsServletTest {
 
   @Test
   void aPutReplacesAllThatIsOn() throws Exception {
-    sandbox.scenarios("[{\"trouble\": \"cut\"}, {\"trouble\": \"code-expired\"}]");
+    sandbox.scenarios("[{\"fault\": \"cut\"}, {\"fault\": \"code-expired\"}]");
 
-    sandbox.scenarios("[{\"trouble\": \"wrong-nonce\"}]");
+    sandbox.scenarios("[{\"fault\": \"wrong-nonce\"}]");
 
-    assertEquals("[{\"trouble\":\"wrong-nonce\"}]", active());
+    assertEquals("[{\"fault\":\"wrong-nonce\"}]", active());
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "{}|the body must be a JSON array, sent as application/json",
-      "nonsense|the body must be a JSON array, sent as application/json",
+      "{}|fault is not one of those that GET lists",
+      "nonsense|the body must be a JSON object or an array of them, sent as application/json",
+      "7|the body must be a JSON object or an array of them, sent as application/json",
+      "null|the body must be a JSON object or an array of them, sent as application/json",
+      "{\"fault\":\"cut\",\"fault\":\"huge\"}|the body must be a JSON object or an array of them, sent as application/json",
+      "{\"fault\":\"cut\",\"trouble\":\"huge\"}|fault is given twice, as fault and trouble",
+      "{\"fault\":\"delay\",\"seconds\":0}|seconds must be a whole number from 1 to 600",
       "[7]|[0] is no JSON object",
-      "[{}]|[0].trouble is not one of those that GET lists",
-      "[{\"trouble\":\"cut\"},{\"trouble\":\"flood\"}]|[1].trouble is not one of those that GET lists",
-      "[{\"trouble\":\"cut\",\"time\":1}]|[0].time is unknown; cut takes [path, times, trouble]",
-      "[{\"trouble\":\"cut\",\"times\":0}]|[0].times must be a whole number from 1 to 1000000",
-      "[{\"trouble\":\"cut\",\"times\":\"1\"}]|[0].times must be a whole number from 1 to 1000000",
-      "[{\"trouble\":\"delay\",\"seconds\":601}]|[0].seconds must be a whole number from 1 to 600",
-      "[{\"trouble\":\"cut\",\"path\":\"/my-apps\"}]|[0].path must be one where cut can apply: [/v1/*, /idb/*]",
-      "[{\"trouble\":\"clock-forward\",\"times\":1}]|[0].times: clock-forward is on or off, and is not counted",
+      "[{}]|[0].fault is not one of those that GET lists",
+      "[{\"fault\":\"cut\"},{\"fault\":\"flood\"}]|[1].fault is not one of those that GET lists",
+      "[{\"fault\":\"cut\",\"time\":1}]|[0].time is unknown; cut takes [fault, path, times]",
+      "[{\"fault\":\"cut\",\"times\":0}]|[0].times must be a whole number from 1 to 1000000",
+      "[{\"fault\":\"cut\",\"times\":\"1\"}]|[0].times must be a whole number from 1 to 1000000",
+      "[{\"fault\":\"delay\",\"seconds\":601}]|[0].seconds must be a whole number from 1 to 600",
+      "[{\"fault\":\"cut\",\"path\":\"/my-apps\"}]|[0].path must be one where cut can apply: [/v1/*, /idb/*]",
+      "[{\"fault\":\"clock-forward\",\"times\":1}]|[0].times: clock-forward is on or off, and is not counted",
   })
   void anErrorIsNamedWithItsPathAndChangesNothing(String json, String fault) throws Exception {
-    sandbox.scenarios("[{\"trouble\": \"unknown-key\"}]");
+    sandbox.scenarios("[{\"fault\": \"unknown-key\"}]");
 
     var answer = sandbox.scenarios(json);
 
     assertEquals(400, answer.statusCode());
     assertEquals(fault, Json.description(answer));
-    assertEquals("[{\"trouble\":\"unknown-key\"}]", active());
+    assertEquals("[{\"fault\":\"unknown-key\"}]", active());
+  }
+
+  /** Of the fault that was meant, when that can be told; sending it as it stands switches it on. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "nonsense|{\"fault\":\"too-many-requests\",\"path\":\"/v1/access_token\",\"retryAfter\":1}",
+      "{\"fault\":\"delay\",\"seconds\":0}|{\"fault\":\"delay\",\"path\":\"/v1/access_token\",\"seconds\":5}",
+      "[{\"fault\":\"wrong-nonce\",\"times\":0}]|{\"fault\":\"wrong-nonce\"}",
+  })
+  void anErrorShowsARightExample(String json, String example) throws Exception {
+    var refused = sandbox.scenarios(json);
+
+    assertEquals(example, Json.of(refused).get("example").toString());
+    assertEquals(200, sandbox.scenarios(Json.of(refused).get("example").toString()).statusCode());
+    assertEquals("[" + example + "]", active());
+  }
+
+  @Test
+  void aSingleObjectIsTakenLikeAnArrayOfOne() throws Exception {
+    sandbox.scenarios("[{\"fault\": \"cut\"}, {\"fault\": \"code-expired\"}]");
+
+    var put = sandbox.scenarios("{\"fault\": \"server-error\", \"path\": \"/v1/rooms\"}");
+
+    assertEquals(200, put.statusCode());
+    assertEquals("[{\"fault\":\"server-error\",\"path\":\"/v1/rooms\"}]", active());
+  }
+
+  /** Programs that were written for earlier versions send and read the earlier names. */
+  @Test
+  void aProgramForAnEarlierVersionWorksAtTheEarlierPath() throws Exception {
+    var put = sandbox.call("PUT", "/scenarios", "[{\"trouble\": \"delay\", \"path\": \"/v1/rooms\", \"seconds\": 7}]");
+    var told = Json.of(sandbox.get("/scenarios"));
+
+    assertEquals(200, put.statusCode());
+    assertEquals(told, Json.of(put));
+    assertEquals("[{\"trouble\":\"delay\",\"path\":\"/v1/rooms\",\"seconds\":7}]", told.get("active").toString());
+    assertEquals(
+        Json.of(sandbox.get("/faults")).get("available").findValuesAsString("fault"),
+        told.get("available").findValuesAsString("trouble"));
+    assertEquals(
+        Json.of(sandbox.get("/faults")).get("available").findValuesAsString("detects"),
+        told.get("available").findValuesAsString("uncovers"));
+    assertEquals(List.of(), told.findValues("fault"));
+    assertEquals(204, sandbox.call("DELETE", "/scenarios", "").statusCode());
+    assertEquals("[]", active());
+  }
+
+  @Test
+  void anErrorAtTheEarlierPathHasTheEarlierNames() throws Exception {
+    var unknown = sandbox.call("PUT", "/scenarios", "[{}]");
+    var member = sandbox.call("PUT", "/scenarios", "[{\"trouble\":\"cut\",\"time\":1}]");
+
+    assertEquals("[0].trouble is not one of those that GET lists", Json.description(unknown));
+    assertEquals("[0].time is unknown; cut takes [path, times, trouble]", Json.description(member));
+    assertEquals(
+        "{\"trouble\":\"cut\",\"path\":\"/v1/access_token\"}", Json.of(member).get("example").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/faults, trouble, fault", "/scenarios, fault, trouble"})
+  void eachPathTakesTheNamesOfTheOther(String path, String sent, String told) throws Exception {
+    var put = sandbox.call("PUT", path, "[{\"" + sent + "\": \"wrong-nonce\"}]");
+
+    assertEquals("[{\"" + told + "\":\"wrong-nonce\"}]", Json.of(put).get("active").toString());
+  }
+
+  /** To be run as it stands in a shell. */
+  @Test
+  void theCommandBesideAFaultSwitchesItOn() throws Exception {
+    var commands = page().select("article.fault pre code").eachText();
+    var names = Json.of(sandbox.get("/faults")).get("available").findValuesAsString("fault");
+
+    assertEquals(names.size(), commands.size());
+    for (var i = 0; i < names.size(); i++) {
+      var shell = new ProcessBuilder("bash", "-c", commands.get(i)).redirectErrorStream(true).start();
+      var output = new String(shell.getInputStream().readAllBytes(), UTF_8);
+
+      assertEquals(0, shell.waitFor(), output);
+      assertTrue(active().startsWith("[{\"fault\":\"" + names.get(i) + "\""), commands.get(i) + ": " + output);
+    }
   }
 
   @Test
   void atMostFiftyFaultsAreOn() throws Exception {
-    var fifty = "[" + "{\"trouble\": \"cut\"},".repeat(49) + "{\"trouble\": \"cut\"}]";
+    var fifty = "[" + "{\"fault\": \"cut\"},".repeat(49) + "{\"fault\": \"cut\"}]";
 
     assertEquals(200, sandbox.scenarios(fifty).statusCode());
-    assertEquals(400, sandbox.scenarios(fifty.replaceFirst("\\[", "[{\"trouble\": \"cut\"},")).statusCode());
+    assertEquals(400, sandbox.scenarios(fifty.replaceFirst("\\[", "[{\"fault\": \"cut\"},")).statusCode());
   }
 
   /** S-17, W-11. */
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "POST"})
   void aPageOfAnotherOriginChangesNothing(String method) throws Exception {
-    sandbox.scenarios("[{\"trouble\": \"code-expired\"}]");
+    sandbox.scenarios("[{\"fault\": \"code-expired\"}]");
 
     for (var header : List.of("Origin", "Sec-Fetch-Site")) {
       var value = header.equals("Origin") ? "http://evil.example" : "cross-site";
       assertEquals(403, sandbox.call(method, "/faults", "[]", header, value).statusCode(), header);
     }
-    assertEquals("[{\"trouble\":\"code-expired\"}]", active());
+    assertEquals("[{\"fault\":\"code-expired\"}]", active());
   }
 
   /** W-17: nobody else reads it either. */
@@ -161,10 +271,12 @@ class FaultsServletTest {
     var browser = sandbox.newBrowser();
     var page = browser.send(html());
 
-    assertEquals("/faults", page.press("on-delay").header("Location"));
-    assertEquals("[{\"trouble\":\"delay\",\"path\":\"/v1/access_token\",\"seconds\":5}]", active());
-    browser.send(html()).pressFirst("button[value=off]");
-    assertEquals("[]", active());
+    assertEquals("/faults#fault-delay", page.press("on-delay").header("Location"));
+    assertEquals("[{\"fault\":\"delay\",\"path\":\"/v1/access_token\",\"seconds\":5}]", active());
+    browser.send(html()).press("on-delay"); // at another path, or again at the same
+    browser.send(html()).press("on-cut");
+    assertEquals("/faults#fault-delay", browser.send(html()).press("off-delay").header("Location"));
+    assertEquals("[{\"fault\":\"cut\",\"path\":\"/v1/access_token\"}]", active());
     browser.send(html()).press("on-wrong-nonce");
     browser.send(html()).press("reset");
 
@@ -173,10 +285,16 @@ class FaultsServletTest {
 
   @Test
   void whatAPersonTypesWronglyIsToldOnThePage() throws Exception {
-    var answer = sandbox.post("/faults", "action=on&trouble=delay&seconds=many");
+    var answer = sandbox.post("/faults", "action=on&fault=delay&seconds=many&path=%2Fv1%2Frooms");
 
     assertEquals(400, answer.statusCode());
-    assertTrue(answer.body().contains("seconds must be a whole number from 1 to 600"), answer.body());
+    var shown = Jsoup.parse(answer.body());
+    assertEquals(
+        "Nothing was switched on. seconds must be a whole number from 1 to 600",
+        shown.expectFirst("[role=alert]").text());
+    assertEquals("many", shown.expectFirst("#fault-delay input[name=seconds]").val());
+    assertEquals("/v1/rooms", shown.expectFirst("#fault-delay input[name=path]").val());
+    assertEquals("1", shown.expectFirst("#fault-too-many-requests input[name=retryAfter]").val());
     assertEquals("[]", active());
   }
 
@@ -184,7 +302,7 @@ class FaultsServletTest {
   void aClockTurnedForwardIsSetRightAgainByTheReset() throws Exception {
     var token = sandbox.accessToken("spark:rooms_read");
 
-    sandbox.scenarios("[{\"trouble\": \"clock-forward\", \"days\": 14}]");
+    sandbox.scenarios("[{\"fault\": \"clock-forward\", \"days\": 14}]");
     assertEquals(401, sandbox.api("/v1/rooms", token).statusCode());
     sandbox.call("DELETE", "/faults", "");
 
@@ -196,6 +314,10 @@ class FaultsServletTest {
     var page = sandbox.newBrowser().send(html());
 
     assertEquals(303, page.pressFirst("form[action=/faults/rotate-keys] button").status());
+  }
+
+  private Document page() throws Exception {
+    return Jsoup.parse(sandbox.get("/faults", "Accept", "text/html").body());
   }
 
   private HttpRequest html() {

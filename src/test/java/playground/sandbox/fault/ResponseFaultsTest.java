@@ -26,7 +26,7 @@ class ResponseFaultsTest {
   /** Contract, section 0: 429 with Retry-After in seconds. */
   @Test
   void tooManyRequestsIsA429InWebexsEnvelope() throws Exception {
-    switchOn("\"trouble\": \"too-many-requests\", \"retryAfter\": 9");
+    switchOn("\"fault\": \"too-many-requests\", \"retryAfter\": 9");
 
     var answer = get("TrackingID: T-1\n");
 
@@ -41,7 +41,7 @@ class ResponseFaultsTest {
 
   @Test
   void aServerErrorIsA500InWebexsEnvelope() throws Exception {
-    switchOn("\"trouble\": \"server-error\"");
+    switchOn("\"fault\": \"server-error\"");
 
     var answer = get("TrackingID: T-1\n");
 
@@ -54,7 +54,7 @@ class ResponseFaultsTest {
 
   @Test
   void aBadGatewaySpeaksHtml() throws Exception {
-    switchOn("\"trouble\": \"bad-gateway-html\"");
+    switchOn("\"fault\": \"bad-gateway-html\"");
 
     var answer = get("");
 
@@ -66,7 +66,7 @@ class ResponseFaultsTest {
   @Test
   void aCutAnswerEndsBeforeItsLength() throws Exception {
     var whole = body(get(""));
-    switchOn("\"trouble\": \"cut\"");
+    switchOn("\"fault\": \"cut\"");
 
     var answer = RawHttp.exchange(sandbox.port(), "GET " + DISCOVERY + " HTTP/1.1\nHost: localhost:" + sandbox.port() + "\n\n");
 
@@ -80,7 +80,7 @@ class ResponseFaultsTest {
   @Test
   void aCodeIsSpentByTheExchangeWhoseAnswerWasCut() throws Exception {
     var form = sandbox.exchange(sandbox.code());
-    sandbox.scenarios("[{\"trouble\": \"cut\", \"path\": \"/v1/access_token\", \"times\": 1}]");
+    sandbox.scenarios("[{\"fault\": \"cut\", \"path\": \"/v1/access_token\", \"times\": 1}]");
 
     RawHttp.exchange(sandbox.port(), "POST /v1/access_token HTTP/1.1\nHost: localhost\n"
         + "Content-Type: application/x-www-form-urlencoded\nContent-Length: " + form.encoded().length() + "\n\n"
@@ -93,7 +93,7 @@ class ResponseFaultsTest {
   @Test
   void aTruncatedAnswerClaimsToBeWhole() throws Exception {
     var whole = body(get(""));
-    switchOn("\"trouble\": \"truncated\"");
+    switchOn("\"fault\": \"truncated\"");
 
     var answer = get("");
 
@@ -104,7 +104,7 @@ class ResponseFaultsTest {
 
   @Test
   void aHugeAnswerIsSixtyFourMebibytesThatBeginAsJson() throws Exception {
-    switchOn("\"trouble\": \"huge\"");
+    switchOn("\"fault\": \"huge\"");
 
     try (var socket = RawHttp.connect(sandbox.port())) {
       socket.getOutputStream().write(
@@ -125,7 +125,7 @@ class ResponseFaultsTest {
   /** The others are not kept waiting meanwhile. */
   @Test
   void aDelayedAnswerComesAfterTheOthers() throws Exception {
-    switchOn("\"trouble\": \"delay\", \"seconds\": 5");
+    switchOn("\"fault\": \"delay\", \"seconds\": 5");
     var late = CompletableFuture.supplyAsync(() -> answerTo(DISCOVERY));
 
     var prompt = sandbox.get("/v1/verification");
@@ -141,7 +141,7 @@ class ResponseFaultsTest {
     sandbox.get(DISCOVERY);
     sandbox.clock.forward(Duration.ofSeconds(3));
     var arrival = sandbox.clock.instant().toString();
-    switchOn("\"trouble\": \"delay\", \"seconds\": 1, \"times\": 1");
+    switchOn("\"fault\": \"delay\", \"seconds\": 1, \"times\": 1");
     var late = CompletableFuture.supplyAsync(() -> answerTo(DISCOVERY));
     JsonNode waiting;
     do {
@@ -176,7 +176,7 @@ class ResponseFaultsTest {
 
   @Test
   void aFaultAppliesAtItsPathAlone() throws Exception {
-    switchOn("\"trouble\": \"server-error\"");
+    switchOn("\"fault\": \"server-error\"");
 
     assertEquals(200, sandbox.get("/v1/verification").statusCode());
     assertEquals(200, sandbox.get("/idb/.well-known/openid-configuration").statusCode());

@@ -120,7 +120,7 @@ class LogFilterTest {
   private void serve(Service service, Client client) throws Exception {
     try (var server = WebServer.bind("127.0.0.1", 0, "the test")) {
       server.start(new Site(
-          "tiny", new HostAllowlist(Loopback.NAMES), Set.of("GET"), "", new SandboxErrors(), servlets -> {
+          "tiny", new HostAllowlist(Loopback.NAMES), Set.of("GET"), "", new SandboxErrors(Optional.empty()), servlets -> {
             var filter = servlets.addFilter("log", new LogFilter(log, clock));
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
