@@ -101,7 +101,7 @@ class DeviceServletTest {
     var page = start();
 
     assertTrue(
-        page.body().contains("<noscript><meta http-equiv=\"refresh\" content=\"2;url=/device?attempt=1\"></noscript>"));
+        page.body().contains("<noscript><meta http-equiv=\"refresh\" content=\"2; url=/device?attempt=1\"></noscript>"));
     assertFalse(browser.get("/device").press("cancelDevice").follow().body().contains("http-equiv=\"refresh\""));
   }
 
