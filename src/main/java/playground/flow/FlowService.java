@@ -345,20 +345,38 @@ public final class FlowService implements AutoCloseable {
   }
 
   /**
-   * Sends a call of the API console with a flow's tokens; how it went is in the browser's state.
+   * Sends a call of the API console, with the pasted token if there is one and a flow's otherwise; how it went is in the
+   * browser's state. All but a GET is sent only when it is confirmed.
    *
    * @param flowId null means the latest flow
-   * @return the flow
+   * @return the flow; empty when there is none, and the pasted token was used
    */
-  public FlowState call(Optional<BrowserId> browser, String flowId, ConsoleRequest typed) {
+  public Optional<FlowState> call(Optional<BrowserId> browser, String flowId, ConsoleRequest typed) {
     var known = browser(browser).orElseThrow(FlowService::noFlow);
     var missing = flowId == null ? StepFault.NO_TOKEN_TO_CALL_WITH : StepFault.NO_FLOW;
-    var flow = flow(known, flowId).orElseThrow(() -> new FlowException(missing));
-    if (flow.tokens().isEmpty()) {
+    var flow = flow(known, flowId);
+    var pasted = known.console().flatMap(ConsoleState::pasted);
+    if (pasted.isPresent() && (flow.isPresent() || flowId == null)) {
+      console.call(known.key(), settings.server(), pasted.get(), typed);
+      return flow;
+    }
+    var held = flow.orElseThrow(() -> new FlowException(missing));
+    if (held.tokens().isEmpty()) {
       throw new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH);
     }
-    console.call(known.key(), flow, typed);
+    console.call(known.key(), held, typed);
     return flow;
+  }
+
+  /** Takes an access token from elsewhere for the API console, and asks how long it lives. */
+  public void pasteToken(BrowserState browser, String typed) {
+    var ahead = settings.sandbox().map(LocalSandbox::clockOffset).orElse(Duration.ZERO);
+    console.paste(browser.key(), settings.server().resourceServer(), typed, clock.instant().plus(ahead));
+  }
+
+  /** Forgets the token that was pasted into the API console. */
+  public void removePastedToken(Optional<BrowserId> browser) {
+    browser(browser).ifPresent(known -> console.removePasted(known.key()));
   }
 
   /**
