@@ -42,11 +42,6 @@ import playground.webex.token.TokenExchange;
  */
 public final class FlowService implements AutoCloseable {
 
-  /** Beyond the timeout of its requests, a step's claim lasts this long. */
-  private static final Duration CLAIM_MARGIN = Duration.ofMinutes(1);
-
-  private static final int REQUESTS_PER_STEP = 3; // the most that one step sends, one after the other
-
   private final FlowSettings settings;
   private final FlowStore store;
   private final Clock clock;
@@ -76,8 +71,8 @@ public final class FlowService implements AutoCloseable {
     this.recorder = new CircumstanceRecorder(settings, store, clock);
     this.orphans = new OrphanedTokens(revocationClient);
     this.console = new ApiConsole(store, apiClient, recorder);
-    this.devices = new DeviceGrants(
-        settings, store, new DeviceClient(transport, clock), orphans, recorder, clock, claimLength());
+    this.devices =
+        new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, recorder, clock);
   }
 
   public FlowSettings settings() {
@@ -472,7 +467,7 @@ public final class FlowService implements AutoCloseable {
   private FlowState once(BrowserKey key, String flowId, FlowStep step, Consumer<FlowState> action) {
     flights.run(List.of(key, flowId, step), () -> {
       var now = clock.instant();
-      var until = now.plus(claimLength());
+      var until = now.plus(settings.claimLength());
       store.claim(key, flowId, step, now, until).ifPresent(claimed -> {
         try {
           action.accept(withCurrentSecret(claimed));
@@ -486,11 +481,6 @@ public final class FlowService implements AutoCloseable {
 
   private FlowState withCurrentSecret(FlowState flow) {
     return settings.current(flow.credentials()).clientSecret().map(flow::withSecret).orElse(flow);
-  }
-
-  /** Longer than the requests of any step can take, so that a claim outlives its owner's work. */
-  private Duration claimLength() {
-    return settings.timeout().multipliedBy(REQUESTS_PER_STEP).plus(CLAIM_MARGIN);
   }
 
   /** The browser afterwards; empty when it has been forgotten. */

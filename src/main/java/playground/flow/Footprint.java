@@ -31,7 +31,7 @@ public final class Footprint {
         + browser.form().map(form -> of(form.credentials()) + of(form.scope())).orElse(0L)
         + browser.device().map(Footprint::of).orElse(0L)
         + browser.console().map(Footprint::of).orElse(0L)
-        + browser.revocation().map(result -> of(result.exchange())).orElse(0L);
+        + browser.revocation().map(result -> of(result.exchange()) + of(result.circumstances())).orElse(0L);
   }
 
   public static long of(FlowState flow) {
