@@ -19,6 +19,7 @@ import playground.webex.HttpExchange;
  * @param device the latest device grant; empty before the first
  * @param console what the API console was last used for; empty before the first time
  * @param revocation how the last revocation went; empty before the first
+ * @param refusal why the last callback brought no code; empty when it did, or a request was sent since
  */
 public record BrowserState(
     BrowserKey key,
@@ -28,7 +29,8 @@ public record BrowserState(
     List<LoggedExchange> log,
     Optional<DeviceGrant> device,
     Optional<ConsoleState> console,
-    Optional<RevocationResult> revocation) {
+    Optional<RevocationResult> revocation,
+    Optional<Refusal> refusal) {
 
   /** Entries in the HTTP log. */
   public static final int MAX_LOGGED = 100;
@@ -43,19 +45,20 @@ public record BrowserState(
   /** A browser that has done nothing yet. */
   public static BrowserState created(BrowserKey key, Instant now) {
     return new BrowserState(
-        key, 0, now, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        key, 0, now, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same browser as if it had done nothing yet. */
   public BrowserState emptied() {
     var created = created(key, createdAt);
     return new BrowserState(
-        key, version + 1, createdAt, created.form, created.log, created.device, created.console, created.revocation);
+        key, version + 1, createdAt, created.form, created.log, created.device, created.console, created.revocation,
+        created.refusal);
   }
 
   /** The same as the next version. */
   public BrowserState next() {
-    return new BrowserState(key, version + 1, createdAt, form, log, device, console, revocation);
+    return new BrowserState(key, version + 1, createdAt, form, log, device, console, revocation, refusal);
   }
 
   /** The number of its next device grant. */
@@ -64,19 +67,28 @@ public record BrowserState(
   }
 
   BrowserState with(SavedForm submitted) {
-    return new BrowserState(key, version, createdAt, Optional.of(submitted), log, device, console, revocation);
+    return new BrowserState(key, version, createdAt, Optional.of(submitted), log, device, console, revocation, refusal);
   }
 
   public BrowserState with(DeviceGrant grant) {
-    return new BrowserState(key, version, createdAt, form, log, Optional.of(grant), console, revocation);
+    return new BrowserState(key, version, createdAt, form, log, Optional.of(grant), console, revocation, refusal);
   }
 
   BrowserState with(ConsoleState used) {
-    return new BrowserState(key, version, createdAt, form, log, device, Optional.of(used), revocation);
+    return new BrowserState(key, version, createdAt, form, log, device, Optional.of(used), revocation, refusal);
   }
 
   BrowserState with(RevocationResult result) {
-    return new BrowserState(key, version, createdAt, form, log, device, console, Optional.of(result));
+    return new BrowserState(key, version, createdAt, form, log, device, console, Optional.of(result), refusal);
+  }
+
+  BrowserState with(Refusal brought) {
+    return new BrowserState(
+        key, version, createdAt, form, log, device, console, revocation, Optional.of(brought));
+  }
+
+  BrowserState withoutRefusal() {
+    return new BrowserState(key, version, createdAt, form, log, device, console, revocation, Optional.empty());
   }
 
   BrowserState logged(LogEvent event, HttpExchange exchange) {
@@ -92,7 +104,7 @@ public record BrowserState(
     while (entries.size() > MAX_LOGGED || (bytes > MAX_LOG_BYTES && entries.size() > 1)) {
       bytes -= entries.removeFirst().bytes();
     }
-    return new BrowserState(key, version, createdAt, form, List.copyOf(entries), device, console, revocation);
+    return new BrowserState(key, version, createdAt, form, List.copyOf(entries), device, console, revocation, refusal);
   }
 
   /** Hides what was typed and obtained. */

@@ -44,11 +44,12 @@ public final class PageServlet extends HttpServlet {
       context.cookies().set(request, response, context.flows().newId());
     }
     var id = request.getParameter("flow");
-    var flow = context.browser(request).flatMap(browser -> context.flows().flow(browser, id));
+    var browser = context.browser(request);
+    var flow = browser.flatMap(known -> context.flows().flow(known, id));
     var form = context.form(request);
     var page = id != null && flow.isEmpty()
-        ? PageView.forgotten(context, form, panels)
-        : PageView.of(context, form, flow, panels);
+        ? PageView.forgotten(context, form, browser, panels)
+        : PageView.of(context, form, browser, flow, panels);
     Templates.send(response, HttpServletResponse.SC_OK, "page.jte", page);
   }
 
@@ -70,7 +71,7 @@ public final class PageServlet extends HttpServlet {
 
   private void showAgain(HttpServletRequest request, HttpServletResponse response, RequestForm form)
       throws IOException {
-    var page = PageView.of(context, form, context.latestFlow(request), panels);
+    var page = PageView.of(context, form, context.browser(request), context.latestFlow(request), panels);
     Templates.send(response, HttpServletResponse.SC_BAD_REQUEST, "page.jte", page);
   }
 }

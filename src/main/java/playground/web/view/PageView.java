@@ -3,6 +3,7 @@ package playground.web.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import playground.flow.BrowserState;
 import playground.flow.FlowState;
 import playground.flow.RequestForm;
 import playground.html.Fragment;
@@ -11,6 +12,7 @@ import playground.web.view.StepPanel.Slot;
 /**
  * The page of the flow, as {@code page.jte} shows it.
  *
+ * @param returned what came of the last departure, when it was no code
  * @param flow empty before the first callback
  * @param step the number of the step to do next; one more than there are when nothing is left to do
  * @param titles of the numbered steps
@@ -21,6 +23,7 @@ import playground.web.view.StepPanel.Slot;
 public record PageView(
     Frame frame,
     RequestView request,
+    ReturnView returned,
     Optional<FlowView> flow,
     int step,
     List<String> titles,
@@ -32,18 +35,24 @@ public record PageView(
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
   /** The page of a flow that is not known. */
-  public static PageView forgotten(PageContext context, RequestForm form, List<StepPanel> panels) {
-    return of(context, form, Optional.empty(), panels, true);
+  public static PageView forgotten(
+      PageContext context, RequestForm form, Optional<BrowserState> browser, List<StepPanel> panels) {
+    return of(context, form, browser, Optional.empty(), panels, true);
   }
 
   public static PageView of(
-      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels) {
-    return of(context, form, flow, panels, false);
+      PageContext context,
+      RequestForm form,
+      Optional<BrowserState> browser,
+      Optional<FlowState> flow,
+      List<StepPanel> panels) {
+    return of(context, form, browser, flow, panels, false);
   }
 
   private static PageView of(
       PageContext context,
       RequestForm form,
+      Optional<BrowserState> browser,
       Optional<FlowState> flow,
       List<StepPanel> panels,
       boolean isForgotten) {
@@ -52,6 +61,7 @@ public record PageView(
     return new PageView(
         context.frame(),
         RequestView.of(form, context),
+        ReturnView.of(browser, context),
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),
