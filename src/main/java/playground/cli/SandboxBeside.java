@@ -3,6 +3,7 @@ package playground.cli;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import playground.flow.LocalSandbox;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.sandbox.Sandbox;
+import playground.sandbox.view.PlaygroundBeside;
 
 /** The sandbox in the same process, as the playground sees it. */
 public final class SandboxBeside implements LocalSandbox {
@@ -17,7 +19,7 @@ public final class SandboxBeside implements LocalSandbox {
   private final Sandbox sandbox;
   private final Supplier<ClientCredentials> registration;
   private final URI origin;
-  private final Set<ClientCredentials> earlier = ConcurrentHashMap.newKeySet();
+  private final Set<ClientCredentials> handedOut = ConcurrentHashMap.newKeySet();
   private volatile ClientCredentials own;
 
   /**
@@ -28,33 +30,38 @@ public final class SandboxBeside implements LocalSandbox {
     this.sandbox = sandbox;
     this.registration = registration;
     this.origin = origin;
-    this.own = registration.get();
+    register();
   }
 
-  /** Of the playground's own integration, whether it is registered at the moment or not. */
-  public String clientId() {
-    return own.clientId();
+  private void register() {
+    own = registration.get();
+  }
+
+  /** The playground as the sandbox sees it. */
+  public PlaygroundBeside playground(URI address) {
+    return new PlaygroundBeside(address, () -> own.clientId(), this::register);
   }
 
   @Override
-  public synchronized ClientCredentials credentials() {
-    var current = sandbox.credentials(own.clientId()).orElseGet(registration);
-    if (!current.equals(own)) {
-      earlier.add(own);
-      own = current;
-    }
+  public ClientCredentials credentials() {
+    var current = sandbox.credentials(own.clientId()).orElse(own);
+    handedOut.add(current);
     return current;
   }
 
   @Override
   public ClientCredentials current(ClientCredentials used) {
-    var current = credentials();
-    return earlier.contains(used) && used.clientId().equals(current.clientId()) ? current : used;
+    return handedOut.contains(used) ? sandbox.credentials(used.clientId()).orElse(used) : used;
+  }
+
+  @Override
+  public boolean isRegistered() {
+    return sandbox.credentials(own.clientId()).isPresent();
   }
 
   @Override
   public void registerRedirectUri(URI redirectUri) {
-    sandbox.addRedirectUri(credentials().clientId(), redirectUri);
+    sandbox.addRedirectUri(own.clientId(), redirectUri);
   }
 
   @Override
@@ -68,8 +75,13 @@ public final class SandboxBeside implements LocalSandbox {
   }
 
   @Override
-  public Scopes registeredScopes() {
-    return sandbox.registeredScopes(own.clientId()).orElse(new Scopes(List.of()));
+  public Optional<Scopes> registeredScopes(String clientId) {
+    return sandbox.registeredScopes(clientId);
+  }
+
+  @Override
+  public boolean hasLogged(String trackingId) {
+    return sandbox.hasLogged(trackingId);
   }
 
   @Override

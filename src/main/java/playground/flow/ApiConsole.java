@@ -18,10 +18,12 @@ public final class ApiConsole {
 
   private final FlowStore store;
   private final ApiClient client;
+  private final CircumstanceRecorder recorder;
 
-  ApiConsole(FlowStore store, ApiClient client) {
+  ApiConsole(FlowStore store, ApiClient client, CircumstanceRecorder recorder) {
     this.store = store;
     this.client = client;
+    this.recorder = recorder;
   }
 
   void call(BrowserKey key, FlowState flow, ConsoleRequest typed) {
@@ -36,12 +38,15 @@ public final class ApiConsole {
   private void send(BrowserKey key, FlowState flow, ConsoleRequest typed, ApiPath path) {
     var base = flow.server().resourceServer();
     var tokens = flow.tokens().orElseThrow();
+    var before = recorder.sandbox();
     var call = client.call(typed.method(), path.below(base), typed.body().strip(), tokens.accessToken());
     var next = call.exchange().response().flatMap(r -> r.header("link")).flatMap(link -> ApiPath.next(base, link));
     var scope = ReadyCall.scopeOf(typed.method(), path.path());
-    var result = new ConsoleState.Result(call, scope, next, tokens);
-    store.update(key, state ->
-        state.with(ConsoleState.sent(typed, result)).logged(LogEvent.CONSOLE_CALL, call.exchange()));
+    store.update(key, state -> state.logged(LogEvent.CONSOLE_CALL, call.exchange())).ifPresent(after -> {
+      var known = recorder.ofApi(flow, tokens, call.exchange(), before, after);
+      var result = new ConsoleState.Result(new CheckedCall(call, known), scope, next, tokens);
+      store.update(key, state -> state.with(ConsoleState.sent(typed, result)));
+    });
   }
 
   private static void requireSendable(ConsoleRequest typed) {

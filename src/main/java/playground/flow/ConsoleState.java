@@ -18,11 +18,17 @@ public record ConsoleState(ConsoleRequest typed, Optional<ApiRequestFault> fault
   /**
    * A call of the console and its response.
    *
+   * @param checked the call
    * @param scope that the call needs; empty when that is not known
    * @param next the page after this one; empty when there is none
    * @param tokens that it was called with
    */
-  public record Result(ApiCall call, String scope, Optional<ApiPath> next, Tokens tokens) {}
+  public record Result(CheckedCall checked, String scope, Optional<ApiPath> next, Tokens tokens) {
+
+    public ApiCall call() {
+      return checked.call();
+    }
+  }
 
   static ConsoleState rejected(ConsoleRequest typed, ApiRequestFault fault) {
     return new ConsoleState(typed, Optional.of(fault), Optional.empty());

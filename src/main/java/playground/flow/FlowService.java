@@ -56,6 +56,7 @@ public final class FlowService implements AutoCloseable {
   private final ApiClient apiClient;
   private final IdentityClient identityClient;
   private final RevocationClient revocationClient;
+  private final CircumstanceRecorder recorder;
   private final OrphanedTokens orphans;
   private final ApiConsole console;
   private final DeviceGrants devices;
@@ -72,9 +73,11 @@ public final class FlowService implements AutoCloseable {
     this.apiClient = new ApiClient(transport, clock);
     this.identityClient = new IdentityClient(transport, clock);
     this.revocationClient = new RevocationClient(transport, clock);
+    this.recorder = new CircumstanceRecorder(settings, store, clock);
     this.orphans = new OrphanedTokens(revocationClient);
-    this.console = new ApiConsole(store, apiClient);
-    this.devices = new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, clock, claimLength());
+    this.console = new ApiConsole(store, apiClient, recorder);
+    this.devices = new DeviceGrants(
+        settings, store, new DeviceClient(transport, clock), orphans, recorder, clock, claimLength());
   }
 
   public FlowSettings settings() {
@@ -204,23 +207,29 @@ public final class FlowService implements AutoCloseable {
   /**
    * Step 2: verifies the state and captures the code, or the refusal (RFC 6749 §4.1.2).
    *
-   * @throws OAuthException when the callback is rejected because it is not that of a request of this browser, or may have
-   *     been changed on its way
+   * @throws CallbackException when the callback is rejected because it is not that of a request of this browser, or may
+   *     have been changed on its way
    */
   public Returned callback(CallbackRequest request) {
-    var query = query(request);
+    var query = Form.parseIfWellFormed(request.query());
     try {
-      return accept(request, query);
+      return accept(request, query.orElseThrow(() -> rejected(CallbackFault.MALFORMED)));
     } catch (OAuthException thrown) {
-      var browser = browser(request.browser()).orElseThrow(() -> thrown);
-      logCallback(browser.key(), request, query, Optional.of(thrown.failure()));
-      var refusal = Refusal.of(query, thrown.failure(), browser.refusal()).orElseThrow(() -> thrown);
-      store.update(browser.key(), state -> state.with(refusal));
-      if (refusal.isSuspicious()) {
-        throw new OAuthException(refusal.failure());
-      }
-      return new Returned.Refused();
+      var browser = browser(request.browser());
+      var rejected = new CallbackException(
+          thrown.failure(), recorder.ofCallback(request, thrown.failure(), browser));
+      return refuse(request, query.orElseThrow(() -> rejected), rejected, browser.orElseThrow(() -> rejected));
     }
+  }
+
+  private Returned refuse(CallbackRequest request, Form query, CallbackException rejected, BrowserState browser) {
+    logCallback(browser.key(), request, query, Optional.of(rejected.failure()));
+    var refusal = Refusal.of(query, rejected, browser.refusal()).orElseThrow(() -> rejected);
+    store.update(browser.key(), state -> state.with(refusal));
+    if (refusal.isSuspicious()) {
+      throw new CallbackException(refusal.failure(), refusal.circumstances());
+    }
+    return new Returned.Refused();
   }
 
   private Returned accept(CallbackRequest request, Form query) {
@@ -231,8 +240,9 @@ public final class FlowService implements AutoCloseable {
     var browser = store.renew(request.browser(), fresh, taken.handle(), request.bindings(), now);
     logCallback(browser.key(), request, query, Optional.empty());
     store.update(browser.key(), BrowserState::withoutRefusal);
-    return new Returned.Accepted(
-        fresh, store.addFlow(browser.key(), id -> FlowState.of(id, code)).orElseThrow(FlowService::noFlow));
+    var offset = recorder.clockOffset();
+    var flow = store.addFlow(browser.key(), id -> FlowState.of(id, code, now, offset));
+    return new Returned.Accepted(fresh, flow.orElseThrow(FlowService::noFlow));
   }
 
   private FlowStore.Taken.Pending take(CallbackRequest request, String state, Instant now) {
@@ -250,10 +260,6 @@ public final class FlowService implements AutoCloseable {
     store.update(key, state -> state.logged(event, exchange, failure));
   }
 
-  private static Form query(CallbackRequest request) {
-    return Form.parseIfWellFormed(request.query()).orElseThrow(() -> rejected(CallbackFault.MALFORMED));
-  }
-
   private static OAuthException rejected(CallbackFault fault) {
     return new OAuthException(new OAuthFailure.CallbackRejected(fault));
   }
@@ -267,9 +273,11 @@ public final class FlowService implements AutoCloseable {
     var key = key(browser, flowId);
     typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
     return once(key, flowId, FlowStep.EXCHANGE, flow -> flow.codeRequest().ifPresent(code -> {
+      var before = recorder.sandbox();
       var exchange = tokenClient.send(code, flow.credentials(), flow.server().tokenEndpoint());
-      log(key, LogEvent.CODE_EXCHANGE, exchange.exchange());
-      store(key, flow, exchange, f -> f.exchanged(exchange, clock.instant()));
+      var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
+          .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
+      store(key, flow, exchange, f -> f.exchanged(exchange, known, clock.instant()));
     }));
   }
 
@@ -294,9 +302,11 @@ public final class FlowService implements AutoCloseable {
 
   private void refresh(BrowserKey key, FlowState flow) {
     var request = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
+    var before = recorder.sandbox();
     var exchange = tokenClient.send(request, flow.credentials(), flow.server().tokenEndpoint());
-    log(key, LogEvent.REFRESH, exchange.exchange());
-    store(key, flow, exchange, f -> f.refreshed(exchange, clock.instant()));
+    var known = log(key, LogEvent.REFRESH, exchange.exchange())
+        .map(after -> recorder.ofRefresh(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
+    store(key, flow, exchange, f -> f.refreshed(exchange, known, clock.instant()));
   }
 
   private void store(BrowserKey key, FlowState flow, TokenExchange exchange, UnaryOperator<FlowState> change) {
@@ -320,11 +330,18 @@ public final class FlowService implements AutoCloseable {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
       var base = flow.server().resourceServer();
       var calls = List.of(
-          apiClient.get(WebexEndpoints.rooms(base), tokens.accessToken()),
-          apiClient.get(WebexEndpoints.ownDetails(base), tokens.accessToken()));
-      calls.forEach(call -> log(key, LogEvent.API_CALL, call.exchange()));
+          check(key, flow, tokens, WebexEndpoints.rooms(base)),
+          check(key, flow, tokens, WebexEndpoints.ownDetails(base)));
       store.updateFlow(key, flowId, f -> f.checked(calls, tokens));
     });
+  }
+
+  private CheckedCall check(BrowserKey key, FlowState flow, Tokens tokens, URI uri) {
+    var before = recorder.sandbox();
+    var call = apiClient.get(uri, tokens.accessToken());
+    var known = log(key, LogEvent.API_CALL, call.exchange())
+        .map(after -> recorder.ofApi(flow, tokens, call.exchange(), before, after)).orElse(Circumstances.NONE);
+    return new CheckedCall(call, known);
   }
 
   /** Verifies the ID token and asks userinfo whether it means the same person (OpenID Connect Core §3.1.3.7, §5.3). */
@@ -419,9 +436,12 @@ public final class FlowService implements AutoCloseable {
     var token = hint == TokenTypeHint.REFRESH_TOKEN
         ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
         : tokens.accessToken();
+    var before = recorder.sandbox();
     var revoked = revocationClient.revoke(endpoint, settings.current(flow.credentials()), token, hint);
-    var result = new RevocationResult(revoked.exchange(), revoked.failure());
-    store.update(known.key(), state -> state.with(result).logged(LogEvent.REVOCATION, revoked.exchange()));
+    var circumstances = log(known.key(), LogEvent.REVOCATION, revoked.exchange())
+        .map(after -> recorder.ofRevocation(flow, revoked.exchange(), before, after)).orElse(Circumstances.NONE);
+    var result = new RevocationResult(revoked.exchange(), revoked.failure(), circumstances);
+    store.update(known.key(), state -> state.with(result));
     return flow;
   }
 
@@ -478,8 +498,9 @@ public final class FlowService implements AutoCloseable {
     return settings.timeout().multipliedBy(REQUESTS_PER_STEP).plus(CLAIM_MARGIN);
   }
 
-  private void log(BrowserKey key, LogEvent event, HttpExchange exchange) {
-    store.update(key, state -> state.logged(event, exchange));
+  /** The browser afterwards; empty when it has been forgotten. */
+  private Optional<BrowserState> log(BrowserKey key, LogEvent event, HttpExchange exchange) {
+    return store.update(key, state -> state.logged(event, exchange));
   }
 
   /** Stops polling for devices. */

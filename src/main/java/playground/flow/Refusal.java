@@ -11,8 +11,9 @@ import playground.oauth.OAuthFailure;
  * Why the callback of a browser's own authorization request brought no code. Remembered until the next request.
  *
  * @param state of the request
+ * @param circumstances what was known when the callback came
  */
-public record Refusal(String state, OAuthFailure failure) {
+public record Refusal(String state, OAuthFailure failure, Circumstances circumstances) {
 
   /** The request was this browser's, but something on the way may have changed the callback, or forged it. */
   private static final Set<CallbackFault> SUSPICIOUS =
@@ -25,17 +26,17 @@ public record Refusal(String state, OAuthFailure failure) {
   /**
    * The refusal that a callback brought; for a callback that is reloaded, the one that it brought at first.
    *
-   * @param failure why no code was captured
+   * @param rejected why no code was captured
    * @param last the browser's last refusal
    * @return empty when the callback is not that of a request of this browser, or its state was used successfully
    */
-  static Optional<Refusal> of(Form callback, OAuthFailure failure, Optional<Refusal> last) {
+  static Optional<Refusal> of(Form callback, CallbackException rejected, Optional<Refusal> last) {
     if (callback.repeated().contains("state")) {
       return Optional.empty();
     }
-    return callback.value("state").flatMap(state -> isReplay(failure)
+    return callback.value("state").flatMap(state -> isReplay(rejected.failure())
         ? last.filter(refusal -> refusal.state().equals(state))
-        : Optional.of(new Refusal(state, failure)).filter(Refusal::isOwn));
+        : Optional.of(new Refusal(state, rejected.failure(), rejected.circumstances())).filter(Refusal::isOwn));
   }
 
   private static boolean isReplay(OAuthFailure failure) {

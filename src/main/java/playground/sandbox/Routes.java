@@ -40,6 +40,7 @@ import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.portal.AppServlet;
 import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
+import playground.sandbox.portal.NewSecrets;
 import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.Keys;
@@ -60,13 +61,16 @@ final class Routes {
   private final ConsentPolicy consentPolicy;
   private final IntegrationFile integrationFile;
   private final ActiveFaults faults;
+  private final RequestLog log;
   private final Keys keys;
 
-  Routes(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults) {
+  Routes(
+      Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
     this.store = store;
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
     this.faults = faults;
+    this.log = log;
     this.keys = store.keys();
   }
 
@@ -88,7 +92,7 @@ final class Routes {
   }
 
   private void addFilters(ServletContext servlets) {
-    var log = new RequestLog(); // in front of everything: what is turned away further on is to be seen too
+    // in front of everything: what is turned away further on is to be seen too
     filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
     add(servlets, new LogServlet(log), LogServlet.PATH);
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
@@ -135,8 +139,9 @@ final class Routes {
   private void addPortal(ServletContext servlets) {
     add(servlets, new ErrorCatalogueServlet(), "/answers");
     add(servlets, new MyAppsServlet(store, integrationFile), MyAppsServlet.PATH);
-    add(servlets, new NewAppServlet(store, integrationFile), NewAppServlet.PATH);
-    add(servlets, new AppServlet(store, integrationFile), MyAppsServlet.PATH + "/*");
+    var newSecrets = new NewSecrets(store.clock());
+    add(servlets, new NewAppServlet(store, newSecrets), NewAppServlet.PATH);
+    add(servlets, new AppServlet(store, integrationFile, newSecrets), MyAppsServlet.PATH + "/*");
   }
 
   private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {

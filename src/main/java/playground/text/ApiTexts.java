@@ -5,7 +5,6 @@ import playground.flow.ApiFailure.Forbidden;
 import playground.flow.ApiFailure.RateLimited;
 import playground.flow.ApiFailure.ScopeMissing;
 import playground.flow.ApiFailure.ServerError;
-import playground.flow.ApiFailure.TokenExpired;
 import playground.flow.ApiFailure.TokenRejected;
 import playground.webex.api.ApiClient;
 import playground.webex.api.ApiPath;
@@ -18,12 +17,6 @@ final class ApiTexts {
 
   /** All but {@link ApiFailure.NoUsableResponse}, whose words are those of its cause. */
   static FailureText of(ApiFailure failure, ServerWords words) {
-    if (failure instanceof TokenExpired) {
-      return new FailureText(
-          words.atStart() + " does not take this token (401): it has expired.",
-          "Its lifetime, counted from when it was granted, is over.",
-          "Refresh it, then check again.");
-    }
     if (failure instanceof TokenRejected) {
       return new FailureText(
           words.atStart() + " does not take this token (401).",

@@ -35,7 +35,7 @@ public final class CallbackServlet extends HttpServlet {
         context.cookies().bindings(request),
         URI.create(request.getRequestURL().toString()),
         request.getQueryString());
-    var returned = context.flows().callback(callback); // throws OAuthException when it is not ours
+    var returned = context.flows().callback(callback); // throws CallbackException when it is not ours
     if (returned instanceof FlowService.Returned.Accepted accepted) {
       context.cookies().set(request, response, accepted.id());
       Redirects.toFlow(response, accepted.flow(), "step-2");

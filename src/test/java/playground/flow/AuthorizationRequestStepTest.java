@@ -207,13 +207,23 @@ class AuthorizationRequestStepTest {
     }
 
     @Override
-    public Scopes registeredScopes() {
-      return Scopes.parse("");
+    public Optional<Scopes> registeredScopes(String clientId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean hasLogged(String trackingId) {
+      return false;
     }
 
     @Override
     public URI portal() {
       return URI.create("http://localhost:8081/my-apps");
+    }
+
+    @Override
+    public boolean isRegistered() {
+      return true;
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import playground.flow.FlowService.Returned;
 import playground.oauth.CallbackFault;
-import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.AuthorizationDenied;
 import playground.oauth.OAuthFailure.CallbackRejected;
@@ -165,7 +164,7 @@ class CallbackStepTest {
     var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
     browser.id = Optional.empty();
 
-    assertThrows(OAuthException.class, () -> browser.callback("error=access_denied&state=" + state));
+    assertThrows(CallbackException.class, () -> browser.callback("error=access_denied&state=" + state));
   }
 
   /** C-10: the refusal is that of this request, and begins no flow. */
@@ -208,14 +207,14 @@ class CallbackStepTest {
   void aStrangersCallbackStoresNothing() {
     var stranger = browser.flows.newId();
 
-    assertThrows(OAuthException.class, () -> browser.flows.callback(
+    assertThrows(CallbackException.class, () -> browser.flows.callback(
         new CallbackRequest(Optional.of(stranger), Map.of(), FlowDriver.CALLBACK, "code=c&state=s")));
 
     assertEquals(Optional.empty(), browser.flows.browser(Optional.of(stranger)));
   }
 
   private CallbackFault rejected(String query) {
-    var thrown = assertThrows(OAuthException.class, () -> browser.callback(query));
+    var thrown = assertThrows(CallbackException.class, () -> browser.callback(query));
     return ((CallbackRejected) thrown.failure()).fault();
   }
 

@@ -22,7 +22,6 @@ import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
-import playground.sandbox.view.PlaygroundBeside;
 import playground.server.WebServer;
 import playground.web.Playground;
 import playground.webex.WebexEndpoints;
@@ -131,9 +130,9 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     }
     sandbox = new Sandbox(clock, random);
     var origin = URI.create("http://localhost:" + sandboxPort.port());
-    var beside = new SandboxBeside(sandbox, () -> sandbox.register("Playground", redirectUri(), REGISTERED), origin);
+    var beside = new SandboxBeside(sandbox, () -> sandbox.registerOnce("Playground", List.of(redirectUri()), REGISTERED), origin);
     credentials = Optional.of(beside.credentials());
-    sandboxPort.start(sandbox.site(new PlaygroundBeside(address(), beside::clientId)));
+    sandboxPort.start(sandbox.site(beside.playground(address())));
     return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(beside));
   }
 

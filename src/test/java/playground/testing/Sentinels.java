@@ -81,7 +81,7 @@ public final class Sentinels {
     if (raw.isSealed()) {
       return instance(raw.getPermittedSubclasses()[0], name, depth);
     }
-    return raw.getName().startsWith("playground.") && !raw.isInterface() && !raw.isEnum() && depth < 8
+    return raw.getName().startsWith("playground.") && !raw.isInterface() && !raw.isEnum() && depth < 10
         ? ours(raw, depth)
         : foreign(raw, name);
   }

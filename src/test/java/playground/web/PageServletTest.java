@@ -213,8 +213,8 @@ class PageServletTest {
     browser.get("/").fill("clientId", "other").fill("clientSecret", "typed").press("requestCode");
     var typed = browser.get("/").document().getElementById("clientSecret-help").text();
 
-    assertTrue(setUp.contains("Leave empty to use that of this server's settings."), setUp);
-    assertTrue(typed.contains("Leave empty to use the one last typed in this browser."), typed);
+    assertTrue(setUp.equals("Leave empty to use that of this server's settings."), setUp);
+    assertTrue(typed.equals("Leave empty to use the one last typed in this browser."), typed);
   }
 
   @Test

@@ -18,7 +18,7 @@ class SandboxWordsTest {
   void theFirstStepNamesThePageOfTheSandboxsIntegrations() {
     var help = playground.newBrowser().get("/").document().getElementById("clientId-help");
 
-    assertEquals("From your integration's page at the sandbox's /my-apps.", help.text());
+    assertEquals("From your integration at the sandbox's portal.", help.text());
     assertEquals("http://localhost:" + playground.sandboxPort() + "/my-apps", help.selectFirst("a").attr("href"));
   }
 

@@ -122,7 +122,7 @@ class TokenServletTest {
     var then = page.fill("tokenSecret", "n&w").press("requestToken").follow();
 
     assertTrue(page.text().contains("Webex does not accept these client credentials (401)."), page.text());
-    assertTrue(webex.lastForm().endsWith("&client_secret=n%26w"), "the new secret was sent");
+    assertTrue(webex.lastForm().contains("&client_secret=n%26w&code_verifier="), "the new secret was sent");
     assertEquals("acc3ss", then.value("token"));
     assertFalse(then.body().contains("n&amp;w"), "and never comes back");
   }
@@ -142,11 +142,11 @@ class TokenServletTest {
     FlowToCode.andExchange(browser);
 
     assertEquals(303, left.status());
-    assertTrue(sentWithTheTyped.endsWith("&client_secret=wr0ng"), "the typed one, in its attempt");
+    assertTrue(sentWithTheTyped.contains("&client_secret=wr0ng&code_verifier="), "the typed one, in its attempt");
     assertTrue(refused.text().contains("Empty means that of this server's settings."), refused.text());
     assertEquals("acc3ss", granted.value("token"));
-    assertTrue(sentWithTheEmpty.endsWith("&client_secret=s%26cret%2B1%25"), "the set-up's, at the second try");
-    assertTrue(webex.lastForm().endsWith("&client_secret=s%26cret%2B1%25"), "and in the next attempt");
+    assertTrue(sentWithTheEmpty.contains("&client_secret=s%26cret%2B1%25&code_verifier="), "the set-up's, at the second try");
+    assertTrue(webex.lastForm().contains("&client_secret=s%26cret%2B1%25&code_verifier="), "and in the next attempt");
   }
 
   /** F-05: the wait is shown, and pressing again works. */

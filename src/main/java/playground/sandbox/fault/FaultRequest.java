@@ -30,7 +30,7 @@ record FaultRequest(List<ActiveFault> faults, List<String> errors, MemberNames n
     } else if (json instanceof List<?> entries) {
       requested.readAll(entries);
     } else {
-      requested.errors.add("the body must be a JSON object or an array of them");
+      requested.errors.add("the body must be a JSON object or an array of them, sent as application/json");
     }
     return requested;
   }

@@ -23,7 +23,7 @@ public enum FaultType {
           "Rate limit",
           "Responds with 429 and the header Retry-After, in seconds.",
           "A client that does not wait as long as Retry-After says, or gives up at once."),
-      new Parameter("retryAfter", "Retry-After in seconds", 1, 0, 86_400),
+      new Parameter("retryAfter", "Retry-After (s)", 1, 0, 86_400),
       FaultHandlers::tooManyRequests),
 
   SERVER_ERROR(
@@ -48,7 +48,7 @@ public enum FaultType {
           "Slow response",
           "Sends the response after a number of seconds.",
           "A client that sets no time limit, or blocks all its users while one request waits."),
-      new Parameter("seconds", "Delay in seconds", 5, 1, 600),
+      new Parameter("seconds", "Delay (s)", 5, 1, 600),
       null),
 
   CUT(

@@ -20,12 +20,14 @@ public final class AppServlet extends SandboxServlet {
   private final Store store;
   private final IntegrationFile integrationFile;
   private final Registrar registrar;
+  private final NewSecrets newSecrets;
 
-  public AppServlet(Store store, IntegrationFile integrationFile) {
+  public AppServlet(Store store, IntegrationFile integrationFile, NewSecrets newSecrets) {
     super("GET", "HEAD", "POST");
     this.store = store;
     this.integrationFile = integrationFile;
     this.registrar = new Registrar(store.integrations());
+    this.newSecrets = newSecrets;
   }
 
   static String pathOf(Integration known) {
@@ -40,8 +42,17 @@ public final class AppServlet extends SandboxServlet {
       return;
     }
     var page = AppPage.of(request, known.get(), integrationFile);
-    var isSaved = "saved".equals(request.getQueryString());
-    send(request, response, 200, isSaved ? page.with(AppPage.Notice.SAVED, Optional.empty()) : page);
+    send(request, response, 200, result(request, response, known.get()).map(page::with).orElse(page));
+  }
+
+  /** A HEAD takes nothing: whoever only looks must not use up the one showing of a secret. */
+  private Optional<AppPage.Result> result(HttpServletRequest request, HttpServletResponse response, Integration known) {
+    var made = request.getMethod().equals("GET")
+        ? newSecrets.take(request, response, known)
+        : Optional.<AppPage.Result>empty();
+    return made.or(() -> "saved".equals(request.getQueryString())
+        ? Optional.of(new AppPage.Result(AppPage.Notice.SAVED, Optional.empty()))
+        : Optional.empty());
   }
 
   @Override
@@ -70,16 +81,14 @@ public final class AppServlet extends SandboxServlet {
     }
   }
 
-  /** Responds with the page itself, for the reason that {@link NewAppServlet} gives. */
-  private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known)
-      throws IOException {
+  private void renewSecret(HttpServletRequest request, HttpServletResponse response, Integration known) {
     var secret = store.integrations().renewSecret(known.clientId());
-    send(request, response, 200, AppPage.of(request, known, integrationFile).with(AppPage.Notice.NEW_SECRET, secret));
+    newSecrets.send(request, response, known, AppPage.Notice.NEW_SECRET, secret);
   }
 
   private void delete(HttpServletRequest request, HttpServletResponse response, Integration known) {
     store.delete(known.clientId());
-    Redirect.send(request, response, MyAppsServlet.PATH);
+    Redirect.send(request, response, MyAppsServlet.PATH + "?deleted");
   }
 
   /** Sends the page with the form as it was posted. */

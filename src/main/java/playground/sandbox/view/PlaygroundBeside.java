@@ -9,9 +9,10 @@ import java.util.function.Supplier;
  * The playground that runs in the same process.
  *
  * @param address of its first page
- * @param clientId of the integration that it uses at the moment
+ * @param clientId of the integration that it uses, registered or not
+ * @param register registers that integration again after it was deleted
  */
-public record PlaygroundBeside(URI address, Supplier<String> clientId) {
+public record PlaygroundBeside(URI address, Supplier<String> clientId, Runnable register) {
 
   /** Makes it known to the pages. */
   public void addTo(ServletContext servlets) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import playground.flow.ApiFailure;
 import playground.flow.BrowserId;
 import playground.flow.BrowserState;
+import playground.flow.Circumstances;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
 import playground.flow.FlowState;
@@ -34,7 +35,7 @@ public final class PageContext {
   private final BrowserCookies cookies;
   private final Clock clock;
   private final ServerKind serverKind;
-  private Frame frame;
+  private List<NavigationEntry> navigation = List.of();
 
   public PageContext(FlowService flows, Clock clock) {
     var settings = flows.settings();
@@ -44,13 +45,11 @@ public final class PageContext {
     this.serverKind = settings.sandbox().isPresent()
         ? ServerKind.SANDBOX
         : WebexEndpoints.isWebex(settings.server()) ? ServerKind.WEBEX : ServerKind.OTHER;
-    setNavigation(List.of());
   }
 
   /** Called once, when all parts are known. */
   public void setNavigation(List<NavigationEntry> navigation) {
-    var settings = flows.settings();
-    this.frame = new Frame(navigation, settings.sandbox().isPresent(), settings.server().resourceServer().toString());
+    this.navigation = navigation;
   }
 
   public FlowService flows() {
@@ -69,8 +68,11 @@ public final class PageContext {
     return clock;
   }
 
+  /** What surrounds the page of this request; the sandbox may be in another state at the next one. */
   public Frame frame() {
-    return frame;
+    var beside = settings().sandbox();
+    var baseUrl = settings().server().resourceServer().toString();
+    return new Frame(navigation, beside.isPresent(), baseUrl, beside.map(SandboxState::of));
   }
 
   public ServerKind serverKind() {
@@ -140,20 +142,21 @@ public final class PageContext {
     return settings().sandbox().map(LocalSandbox::log).map(URI::toString).orElse("");
   }
 
-  public FailureView failure(OAuthFailure failure) {
-    return view(FailureTexts.of(failure, serverKind));
-  }
-
   public FailureView failure(StepFault fault) {
-    return view(FailureTexts.of(fault, serverKind));
+    return FailureView.of(FailureTexts.of(fault, serverKind));
   }
 
-  public FailureView failure(ApiFailure failure) {
-    return view(FailureTexts.of(failure, serverKind));
+  public FailureView failure(OAuthFailure failure, Circumstances known) {
+    return view(FailureTexts.of(failure, known, serverKind), known);
   }
 
-  /** A failure with the link to the sandbox's log, where there is one. */
-  public FailureView view(FailureText text) {
-    return new FailureView(text, sandboxLog());
+  public FailureView failure(ApiFailure failure, Circumstances known) {
+    return view(FailureTexts.of(failure, known, serverKind), known);
+  }
+
+  /** A failure with the link to the very request in the sandbox's log, if the sandbox saw one. */
+  public FailureView view(FailureText text, Circumstances known) {
+    var trackingId = known.sandbox().flatMap(Circumstances.SandboxFacts::trackingId);
+    return new FailureView(text, trackingId.map(id -> sandboxLog() + "#" + id).orElse(""));
   }
 }

@@ -12,22 +12,19 @@ import playground.web.view.StepPanel.Slot;
 /**
  * The page of the flow, as {@code page.jte} shows it.
  *
- * @param returned what came of the last departure, when it was no code
  * @param flow empty before the first callback
  * @param step the number of the step to do next; one more than there are when nothing is left to do
  * @param titles of the numbered steps
- * @param isForgotten whether the URL names a flow that is not known
  * @param withTokens panels of further steps within step 3
  * @param below panels of further steps below step 3
  */
 public record PageView(
     Frame frame,
     RequestView request,
-    ReturnView returned,
+    Notices notices,
     Optional<FlowView> flow,
     int step,
     List<String> titles,
-    boolean isForgotten,
     List<Fragment> withTokens,
     List<Fragment> below) {
 
@@ -61,11 +58,10 @@ public record PageView(
     return new PageView(
         context.frame(),
         RequestView.of(form, context),
-        ReturnView.of(browser, context),
+        Notices.of(browser, isForgotten, context),
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),
-        isForgotten,
         rendered(panels, Slot.WITH_TOKENS, flow, step),
         rendered(panels, Slot.BELOW, flow, step));
   }

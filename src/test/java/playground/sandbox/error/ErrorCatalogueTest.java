@@ -31,7 +31,7 @@ class ErrorCatalogueTest {
     for (var path : new String[] {"/", "/answers", "/my-apps", "/my-apps/new"}) {
       var links = Jsoup.parse(sandbox.get(path).body()).select("nav a").eachAttr("href");
 
-      assertEquals("[/, /my-apps, /my-authorizations, /faults, /log, /answers]", links.toString());
+      assertEquals("[/, /my-apps, /faults, /log, /my-authorizations, /answers]", links.toString());
     }
   }
 }

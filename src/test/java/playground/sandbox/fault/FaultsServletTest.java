@@ -77,8 +77,8 @@ class FaultsServletTest {
     assertEquals(List.of("fault-delay", "fault-wrong-nonce", "fault-too-many-requests"), cards.eachAttr("id").subList(0, 3));
     assertEquals(
         List.of(
-            "/v1/rooms, 3 more times, Delay in seconds: 7",
-            "/v1/access_token, until you switch it off, Delay in seconds: 5"),
+            "/v1/rooms, 3 more times, Delay (s): 7",
+            "/v1/access_token, until you switch it off, Delay (s): 5"),
         cards.get(0).select(".where li").eachText());
     assertEquals(
         List.of("true", "true", "false"), cards.select("button[role=switch]").eachAttr("aria-checked").subList(0, 3));
@@ -131,10 +131,10 @@ class FaultsServletTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "{}|fault is not one of those that GET lists",
-      "nonsense|the body must be a JSON object or an array of them",
-      "7|the body must be a JSON object or an array of them",
-      "null|the body must be a JSON object or an array of them",
-      "{\"fault\":\"cut\",\"fault\":\"huge\"}|the body must be a JSON object or an array of them",
+      "nonsense|the body must be a JSON object or an array of them, sent as application/json",
+      "7|the body must be a JSON object or an array of them, sent as application/json",
+      "null|the body must be a JSON object or an array of them, sent as application/json",
+      "{\"fault\":\"cut\",\"fault\":\"huge\"}|the body must be a JSON object or an array of them, sent as application/json",
       "{\"fault\":\"cut\",\"trouble\":\"huge\"}|fault is given twice, as fault and trouble",
       "{\"fault\":\"delay\",\"seconds\":0}|seconds must be a whole number from 1 to 600",
       "[7]|[0] is no JSON object",

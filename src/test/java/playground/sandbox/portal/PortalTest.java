@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +43,8 @@ class PortalTest {
         .fill("name", "My app")
         .fill("redirectUris", "http://localhost:9999/callback")
         .fill("description", "Counts rooms")
-        .press("save");
+        .press("save")
+        .follow();
 
     assertEquals(200, made.status());
     var answer = sandbox.post("/v1/access_token", "grant_type=authorization_code&code=none"
@@ -63,26 +66,90 @@ class PortalTest {
     assertEquals(200, browser.get(made.value("authorizationUrl")).status());
   }
 
+  @Test
+  void creatingAnAppEndsAtItsOwnAddress() {
+    var posted = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding");
+    var made = posted.follow();
+
+    assertEquals(303, posted.status());
+    assertEquals(pathOf("My app"), posted.header("Location"));
+    assertEquals(pathOf("My app"), made.uri().getPath());
+    assertEquals("The integration is registered.", made.value("done"));
+    assertEquals(64, made.value("clientSecret").length());
+  }
+
   /** Neither the URL, nor a cookie, nor any later page has it. */
   @Test
   void theSecretIsShownInOneAnswerAndNowhereElse() {
-    var made = create("My app", "http://localhost:9999/callback");
+    var posted = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding");
+    var made = posted.follow();
     var secret = made.value("clientSecret");
 
     var later = browser.get(pathOf("My app"));
 
     assertTrue(secret.matches("[0-9a-f]{64}"), "a secret of 256 bits");
     assertFalse(later.body().contains(secret) || browser.get("/").body().contains(secret));
+    assertFalse(posted.body().contains(secret) || posted.header("Location").contains(secret));
+    assertFalse(posted.header("Set-Cookie").contains(secret));
     assertEquals(List.of(), browser.cookies().getCookieStore().getCookies());
     assertEquals("no-store", made.header("Cache-Control"));
+  }
+
+  /** What the browser is sent on with is not the secret, and useless to scripts, other sites and other pages. */
+  @Test
+  void theCookieOfANewSecretIsForOnePageAndOneMinute() {
+    var cookie = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding")
+        .header("Set-Cookie");
+
+    assertTrue(
+        cookie.matches("sandbox_new_\\d+=[0-9a-f-]{36}; Path=" + pathOf("My app")
+            + "; .*Max-Age=60; HttpOnly; SameSite=Strict"),
+        cookie);
+  }
+
+  @Test
+  void anotherBrowserIsNotShownTheNewSecret() {
+    var posted = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding");
+
+    assertFalse(new Browser(URI.create(sandbox.origin())).get(posted.header("Location")).has("clientSecret"));
+    assertTrue(posted.follow().has("clientSecret"));
+  }
+
+  @Test
+  void aHeadDoesNotUseUpTheOneShowing() {
+    var posted = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding");
+
+    browser.send(HttpRequest.newBuilder(URI.create(sandbox.origin() + posted.header("Location")))
+        .method("HEAD", BodyPublishers.noBody()).build());
+
+    assertTrue(posted.follow().has("clientSecret"));
+  }
+
+  @Test
+  void afterAMinuteTheNewSecretIsNoLongerShown() {
+    var posted = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding");
+
+    sandbox.clock.forward(Duration.ofMinutes(1));
+
+    assertFalse(posted.follow().has("clientSecret"));
+  }
+
+  @Test
+  void theWaysOutOfASecretAndOfAnIntegrationAskFirst() {
+    var page = browser.get(pathOf("Test integration")).document();
+
+    for (var button : List.of("secret", "delete")) {
+      assertEquals(1, page.select("details:not([open]) button.danger#" + button).size(), button);
+    }
   }
 
   @Test
   void aSecretMadeAnewTakesThePlaceOfTheOldOne() throws Exception {
     var made = create("My app", "http://localhost:9999/callback");
 
-    var renewed = browser.get(pathOf("My app")).press("secret");
+    var renewed = browser.get(pathOf("My app")).press("secret").follow();
 
+    assertEquals("The integration has a new client secret. The old one no longer works.", renewed.value("done"));
     assertNotEquals(made.value("clientSecret"), renewed.value("clientSecret"));
     assertEquals(401, exchange(made.value("clientId"), made.value("clientSecret")).statusCode());
     assertEquals(400, exchange(made.value("clientId"), renewed.value("clientSecret")).statusCode());
@@ -109,7 +176,8 @@ class PortalTest {
 
     var deleted = browser.get(pathOf("Test integration")).press("delete");
 
-    assertEquals("/my-apps", deleted.header("Location"));
+    assertEquals("/my-apps?deleted", deleted.header("Location"));
+    assertEquals("The integration is deleted, and its codes and tokens are revoked.", deleted.follow().value("done"));
     assertEquals(401, sandbox.api("/v1/rooms", accessToken).statusCode());
     assertEquals(400, sandbox.authorize(sandbox.request()).statusCode());
     assertFalse(browser.get("/my-apps").text().contains("Test integration"));
@@ -190,7 +258,8 @@ class PortalTest {
   /** Contract 1.C: the four that a device grant demands. */
   @Test
   void theHelperUrisOfTheDeviceGrantAreAddedByOneBox() {
-    var made = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding&deviceHelpers=on");
+    var made = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding&deviceHelpers=on")
+        .follow();
 
     assertEquals(
         "http://localhost/\n" + List.of("a", "r", "k", "d").stream()
@@ -265,7 +334,7 @@ class PortalTest {
     for (var scope : scopes) {
       form = form.with("scope", scope);
     }
-    return browser.post(NEW, form.with("button", "save").encoded());
+    return browser.post(NEW, form.with("button", "save").encoded()).follow();
   }
 
   private String pathOf(String name) {

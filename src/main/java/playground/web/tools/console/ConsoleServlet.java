@@ -58,8 +58,8 @@ public final class ConsoleServlet extends HttpServlet implements Part {
         ready.or(() -> last.map(ConsoleState::typed)).orElse(FIRST),
         last.flatMap(ConsoleState::fault).map(FailureTexts::of).orElse(""),
         result,
-        result.flatMap(r -> ApiFailure.of(r.call(), r.scope(), r.tokens(), context.clock().instant()))
-            .map(context::failure),
+        result.flatMap(r -> ApiFailure.of(r.call(), r.scope(), r.tokens())
+            .map(failure -> context.failure(failure, r.checked().circumstances()))),
         context.shownFlow(request)));
   }
 
