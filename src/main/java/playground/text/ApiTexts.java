@@ -8,11 +8,14 @@ import static playground.text.Cause.rfc;
 import java.util.List;
 import playground.flow.ApiFailure;
 import playground.flow.ApiFailure.Forbidden;
+import playground.flow.ApiFailure.PastedTokenForbidden;
+import playground.flow.ApiFailure.PastedTokenRejected;
 import playground.flow.ApiFailure.RateLimited;
 import playground.flow.ApiFailure.ScopeMissing;
 import playground.flow.ApiFailure.ServerError;
 import playground.flow.ApiFailure.TokenRejected;
 import playground.flow.ApiFailure.UnexpectedStatus;
+import playground.flow.ApiFailure.UnknownCall;
 import playground.flow.Circumstances;
 import playground.flow.Circumstances.SentToken;
 import playground.webex.api.ApiClient;
@@ -50,7 +53,49 @@ final class ApiTexts {
     if (failure instanceof RateLimited limited) {
       return new FailureText(words.atStart() + " rate-limited the call (429).", causesOfLimit(limited));
     }
+    if (failure instanceof UnknownCall unknown) {
+      return unknownCall(unknown.status());
+    }
+    if (failure instanceof PastedTokenRejected) {
+      return new FailureText(words.atStart() + " rejected the pasted token (401).", causesOfPastedRejection());
+    }
+    if (failure instanceof PastedTokenForbidden forbidden) {
+      return pastedForbidden(forbidden);
+    }
     return failure instanceof ServerError error ? serverError(error) : unexpected((UnexpectedStatus) failure);
+  }
+
+  private FailureText unknownCall(int status) {
+    return words.isSandbox()
+        ? new FailureText(
+            "The sandbox doesn't play this call (" + status + ").",
+            "It plays the OAuth endpoints and a few API calls: those that aren't marked under “Ready calls”.",
+            "Choose one of these, or send this call to the real Webex with your own integration.")
+        : new FailureText(words.atStart() + " doesn't know this call (" + status + ").",
+            AddressCauses.list(AddressCauses.wrong(known, words), Cause.documented(words, BASICS,
+                "The method, the path or an ID in it is wrong, or you have no access to the resource.",
+                words.choose("Compare the path with Webex's API reference.",
+                    "Compare the path with the API's documentation."))));
+  }
+
+  /** Case 14 of the contract's mistakes: a personal token of twelve hours, used as if it were permanent. */
+  private List<Cause> causesOfPastedRejection() {
+    return FaultCauses.of(known, "access-token-expired").orElse(List.of(Cause.documented(words, AUTHORIZATIONS,
+        words.choose(
+            "The token has expired, was revoked, or belongs to another Webex than this base URL. A personal access token"
+                + " expires after 12 hours.",
+            "The token has expired, was revoked, or belongs to another server than this base URL."),
+        "Paste a new token. For a program that runs longer than a day, use an integration: its refresh token gets new"
+            + " access tokens.")));
+  }
+
+  private FailureText pastedForbidden(PastedTokenForbidden forbidden) {
+    return new FailureText(
+        words.atStart() + " denied the call (403).",
+        forbidden.scope().isEmpty()
+            ? "The token lacks the scope that this call needs, or its owner lacks a role or license."
+            : "The token lacks " + forbidden.scope() + ", or its owner lacks a role or license that the call needs.",
+        "Paste a token that has the scope, or run the flow and request it.");
   }
 
   private List<Cause> causesOfRejection() {
@@ -132,24 +177,15 @@ final class ApiTexts {
   }
 
   private FailureText unexpected(UnexpectedStatus failure) {
-    var what = "The response has status " + failure.status() + ".";
-    if (failure.status() == 404 && words.isSandbox()) {
-      return new FailureText(what, List.of(Cause.of(
-          "The sandbox doesn't play this call. It plays the calls of the tutorial: rooms, people/me and userinfo.",
-          "Use the real Webex for this call, or choose another one.")));
-    }
     var call = Cause.documented(words, BASICS, causeOfStatus(failure.status()),
         "Check the response below and correct the call. The token stays valid.");
-    return new FailureText(what, AddressCauses.wrong(known, words)
-        .filter(wrong -> failure.status() == 404 || failure.status() / 100 == 3)
-        .map(wrong -> List.of(wrong, call)).orElse(List.of(call)));
+    return new FailureText("The response has status " + failure.status() + ".", AddressCauses.list(
+        AddressCauses.wrong(known, words).filter(wrong -> failure.status() / 100 == 3), call));
   }
 
   private static String causeOfStatus(int status) {
     return switch (status) {
       case 400 -> "A parameter or the body of the call is missing or invalid.";
-      case 404 -> "There is no such resource: the path or an id in it is wrong, or you have no access to it.";
-      case 405 -> "The path doesn't support this method.";
       case 409 -> "The call conflicts with the current state of the resource.";
       case 410 -> "The resource was deleted.";
       case 415 -> "The body has a media type that the call doesn't support.";
@@ -173,6 +209,8 @@ final class ApiTexts {
       case BODY_FORBIDDEN -> "A GET request has no body.";
       case BODY_NOT_JSON -> "The body isn't JSON. Nothing was sent.";
       case BODY_TOO_LONG -> "The body is longer than " + ApiClient.MAX_BODY_LENGTH / 1024 + " KiB.";
+      case TOKEN_MALFORMED ->
+          "This is not an access token: it is empty, too long, or contains a character that no token has (RFC 6750 §2.1).";
     };
   }
 }

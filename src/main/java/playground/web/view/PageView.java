@@ -3,6 +3,7 @@ package playground.web.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import playground.flow.BrowserState;
 import playground.flow.FlowState;
 import playground.flow.RequestForm;
 import playground.html.Fragment;
@@ -11,51 +12,57 @@ import playground.web.view.StepPanel.Slot;
 /**
  * The page of the flow, as {@code page.jte} shows it.
  *
+ * @param notices what the page says beside the steps
  * @param flow empty before the first callback
  * @param step the number of the step to do next; one more than there are when nothing is left to do
  * @param titles of the numbered steps
- * @param isForgotten whether the URL names a flow that is not known
  * @param withTokens panels of further steps within step 3
  * @param below panels of further steps below step 3
  */
 public record PageView(
     Frame frame,
     RequestView request,
+    Notices notices,
     Optional<FlowView> flow,
     int step,
     List<String> titles,
-    boolean isForgotten,
     List<Fragment> withTokens,
     List<Fragment> below) {
 
   private static final List<String> THREE_STEPS =
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
-  /** The page of a flow that is not known. */
-  public static PageView forgotten(PageContext context, RequestForm form, List<StepPanel> panels) {
-    return of(context, form, Optional.empty(), panels, true);
+  /** The page without a flow, and why there is none. */
+  public static PageView without(
+      PageContext context, RequestForm form, Optional<BrowserState> browser, List<StepPanel> panels, Notices.About why) {
+    return of(context, form, browser, Optional.empty(), panels, why);
   }
 
   public static PageView of(
-      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels) {
-    return of(context, form, flow, panels, false);
+      PageContext context,
+      RequestForm form,
+      Optional<BrowserState> browser,
+      Optional<FlowState> flow,
+      List<StepPanel> panels) {
+    return of(context, form, browser, flow, panels, Notices.About.NOTHING);
   }
 
   private static PageView of(
       PageContext context,
       RequestForm form,
+      Optional<BrowserState> browser,
       Optional<FlowState> flow,
       List<StepPanel> panels,
-      boolean isForgotten) {
+      Notices.About about) {
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
         context.frame(),
         RequestView.of(form, context),
+        Notices.of(browser, about, context),
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),
-        isForgotten,
         rendered(panels, Slot.WITH_TOKENS, flow, step),
         rendered(panels, Slot.BELOW, flow, step));
   }
@@ -65,7 +72,8 @@ public record PageView(
         .flatMap(panel -> panel.render(flow, step).stream()).toList();
   }
 
-  private static int step(FlowState flow, List<StepPanel> panels) {
+  /** The number of the step to do next; one more than there are when nothing is left to do. */
+  static int step(FlowState flow, List<StepPanel> panels) {
     if (flow.tokens().isEmpty()) {
       return flow.codeRequest().isPresent() ? THREE_STEPS.size() : 1; // a used code leads back to the first step
     }
