@@ -3,7 +3,9 @@ package playground.flow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import playground.oauth.AuthorizationRequest;
 import playground.oauth.ClientCredentials;
+import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
@@ -31,7 +33,14 @@ public final class Footprint {
         + browser.form().map(form -> of(form.credentials()) + of(form.scope())).orElse(0L)
         + browser.device().map(Footprint::of).orElse(0L)
         + browser.console().map(Footprint::of).orElse(0L)
-        + browser.revocation().map(result -> of(result.exchange())).orElse(0L);
+        + browser.revocation().map(result -> of(result.exchange()) + of(result.circumstances())).orElse(0L)
+        + browser.refusal().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(Refusal refusal) {
+    return of(refusal.state()) + of(refusal.circumstances()) + (refusal.failure() instanceof OAuthFailure.AuthorizationDenied denied
+        ? of(denied.error()) + of(denied.description()) + of(denied.request())
+        : 0);
   }
 
   public static long of(FlowState flow) {
@@ -41,14 +50,18 @@ public final class Footprint {
         + flow.origin().code().map(code -> of(code.code()) + of(code.pending())).orElse(0L)
         + flow.lastExchange().map(exchange -> of(exchange.exchange())).orElse(0L)
         + flow.tokens().map(Footprint::of).orElse(0L)
+        + of(flow.circumstances())
         + flow.checks().stream().mapToLong(Footprint::of).sum()
         + flow.identity().map(Footprint::of).orElse(0L);
   }
 
   public static long of(PendingAuthorization pending) {
-    var request = pending.request();
-    return RECORDS + of(Optional.of(pending.credentials())) + of(request.clientId()) + of(request.scopes())
-        + of(request.redirectUri().toString()) + of(request.state().value());
+    return RECORDS + of(Optional.of(pending.credentials())) + of(pending.request());
+  }
+
+  private static long of(AuthorizationRequest request) {
+    return of(request.clientId()) + of(request.scopes()) + of(request.redirectUri().toString())
+        + of(request.state().value());
   }
 
   static long of(HttpExchange exchange) {
@@ -65,12 +78,33 @@ public final class Footprint {
     return RECORDS + of(grant.request().scopes()) + of(Optional.of(grant.request().credentials()))
         + of(grant.start().exchange())
         + grant.start().begun().map(codes -> of(codes.deviceCode()) + 3 * of(codes.verificationUri())).orElse(0L)
+        + of(grant.circumstances())
         + grant.lastPoll().map(poll -> of(poll.tokens().exchange())).orElse(0L);
   }
 
   private static long of(ConsoleState console) {
     return of(console.typed().path()) + of(console.typed().query()) + of(console.typed().body())
-        + console.result().map(result -> of(result.call()) + of(result.tokens())).orElse(0L);
+        + console.result().map(Footprint::of).orElse(0L)
+        + console.pasted().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(ConsoleState.Result result) {
+    return of(result.checked()) + result.tokens().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(PastedToken pasted) {
+    return of(pasted.value()) + of(pasted.working()) + of(pasted.refused());
+  }
+
+  private static long of(CheckedCall checked) {
+    return of(checked.call()) + of(checked.circumstances());
+  }
+
+  /** The scopes are the one long part; an earlier try is a code with the server's words, which are short. */
+  static long of(Circumstances known) {
+    return 8 * OBJECT + known.scopes().map(facts ->
+        2 * of(facts.requested()) + of(facts.accepted()) + facts.registration().map(Footprint::of).orElse(0L)).orElse(0L)
+        + known.address().map(address -> of(address.uri().toString())).orElse(0L);
   }
 
   private static long of(ApiCall call) {

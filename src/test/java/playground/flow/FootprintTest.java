@@ -64,17 +64,29 @@ class FootprintTest {
   @Test
   void whatTheConsoleSentCountsToo() {
     assertEachTextCounts(() -> {
-      var result = new ConsoleState.Result(call(), "", Optional.empty(), tokens());
-      var typed = new ConsoleRequest("GET", text(), text(), text());
-      return Footprint.of(BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.sent(typed, result)));
+      var result = new ConsoleState.Result(checked(), "", Optional.empty(), Optional.of(tokens()));
+      var typed = new ConsoleRequest("GET", text(), text(), text(), false);
+      return Footprint.of(
+          BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.UNUSED.sent(typed, result)));
+    });
+  }
+
+  @Test
+  void aPastedTokenAndItsScopesCountToo() {
+    assertEachTextCounts(() -> {
+      var pasted = new PastedToken(
+          secret(), PastedToken.Life.UNKNOWN, Optional.empty(), new Scopes(List.of(text(), text())),
+          new Scopes(List.of(text(), text())));
+      return Footprint.of(
+          BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.UNUSED.withPasted(Optional.of(pasted))));
     });
   }
 
   /** Many short names take more than their letters. */
   @Test
   void eachScopeIsAnObject() {
-    var one = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1), Optional.empty()), client()));
-    var thousand = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1_000), Optional.empty()), client()));
+    var one = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1), Optional.empty(), NOW), client()));
+    var thousand = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1_000), Optional.empty(), NOW), client()));
 
     assertTrue(thousand - one > 999 * 50, (thousand - one) + " bytes");
   }
@@ -121,23 +133,26 @@ class FootprintTest {
     return new Scopes(IntStream.range(0, count).mapToObj(i -> "s" + i).toList());
   }
 
-  private PendingAuthorization pending() {
+  private AuthorizationRequest request() {
     var redirectUri = URI.create("http://localhost:8080/" + text());
     var scopes = new Scopes(List.of(text(), text()));
-    var request = new AuthorizationRequest(text(), redirectUri, scopes, new State("s1"), Optional.empty());
-    return new PendingAuthorization(SERVER, request, client(), Optional.empty(), NOW);
+    return new AuthorizationRequest(text(), redirectUri, scopes, new State("s1"), Optional.empty());
+  }
+
+  private PendingAuthorization pending() {
+    return new PendingAuthorization(SERVER, request(), client(), Optional.empty(), NOW);
   }
 
   private FlowState flow() {
     var pending = pending();
     var code = pending.verify(Form.empty().with("code", text()).with("state", "s1"));
-    var flow = FlowState.of("1", code)
-        .exchanged(TokenExchange.granted(HttpExchange.navigated(shortRequest(), NOW), response()), NOW)
-        .refreshed(TokenExchange.granted(exchange(), response()), NOW);
+    var flow = FlowState.of("1", code, NOW, Duration.ZERO)
+        .exchanged(TokenExchange.granted(HttpExchange.navigated(shortRequest(), NOW), response()), Circumstances.NONE, NOW)
+        .refreshed(TokenExchange.granted(exchange(), response()), known(), NOW);
     var claims = List.of(new Claim(text(), text()));
     var userinfo = List.of(new Claim(text(), text()));
     var tokens = flow.tokens().orElseThrow();
-    return flow.checked(List.of(call(), call()), tokens)
+    return flow.checked(List.of(checked(), checked()), tokens)
         .identified(new Identity(List.of(), claims, Optional.of(exchange()), userinfo), tokens);
   }
 
@@ -149,8 +164,9 @@ class FootprintTest {
     var poll = new DevicePoll(PollResult.PENDING, TokenExchange.failed(exchange(), FAILURE), Optional.empty());
     return BrowserState.created(new BrowserKey(1), NOW)
         .with(new SavedForm(Optional.of(client()), text(), true, AuthenticationFields.BLANK))
-        .with(DeviceGrant.started("1", request, started, NOW).polled(poll, NOW))
-        .with(new RevocationResult(exchange(), Optional.empty()))
+        .with(DeviceGrant.started("1", request, started, Circumstances.NONE, NOW).polled(poll, known(), NOW))
+        .with(new RevocationResult(exchange(), Optional.empty(), known()))
+        .with(new Refusal(text(), new OAuthFailure.AuthorizationDenied(text(), text(), request()), known()))
         .logged(LogEvent.API_CALL, exchange())
         .logged(LogEvent.REFRESH, exchange());
   }
@@ -173,6 +189,18 @@ class FootprintTest {
     return new ApiCall(
         exchange(), Optional.of(200), List.of(new ApiCall.Room(text(), text())), Optional.of(text()), Optional.empty(),
         Optional.empty());
+  }
+
+  private CheckedCall checked() {
+    return new CheckedCall(call(), known());
+  }
+
+  private Circumstances known() {
+    var address = new Circumstances.Address(URI.create("https://webexapis.com/" + text()), "webex.base-url", true, true);
+    var scopes = new ScopeFacts(
+        new Scopes(List.of(text())), List.of(), Optional.of(new Scopes(List.of(text()))), new Scopes(List.of(text())));
+    return new Circumstances(
+        Optional.of(address), Optional.empty(), Optional.empty(), Optional.of(scopes), Optional.empty(), Optional.empty());
   }
 
   private HttpExchange exchange() {

@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
+import playground.flow.CallbackException;
 import playground.flow.FlowException;
 import playground.flow.StepFault;
 import playground.html.Templates;
-import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
 import playground.server.ErrorPage;
 import playground.text.FailureText;
@@ -43,8 +43,8 @@ public final class FailurePages extends HttpFilter {
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
-    } catch (OAuthException e) {
-      send(request, response, statusOf(e.failure()), context.failure(e.failure()));
+    } catch (CallbackException e) {
+      send(request, response, statusOf(e.failure()), context.failure(e.failure(), e.circumstances()));
     } catch (FlowException e) {
       if (statusOf(e.fault()) == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
         response.setHeader("Retry-After", RETRY_AFTER);

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import playground.flow.ApiFailure;
 import playground.flow.BrowserId;
 import playground.flow.BrowserState;
+import playground.flow.Circumstances;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
 import playground.flow.FlowState;
@@ -159,20 +160,21 @@ public final class PageContext {
     return settings().sandbox().map(LocalSandbox::log).map(URI::toString).orElse("");
   }
 
-  public FailureView failure(OAuthFailure failure) {
-    return view(FailureTexts.of(failure, serverKind));
-  }
-
   public FailureView failure(StepFault fault) {
-    return view(FailureTexts.of(fault, serverKind));
+    return FailureView.of(FailureTexts.of(fault, serverKind));
   }
 
-  public FailureView failure(ApiFailure failure) {
-    return view(FailureTexts.of(failure, serverKind));
+  public FailureView failure(OAuthFailure failure, Circumstances known) {
+    return view(FailureTexts.of(failure, known, serverKind), known);
   }
 
-  /** A failure with the link to the sandbox's log, where there is one. */
-  public FailureView view(FailureText text) {
-    return new FailureView(text, sandboxLog());
+  public FailureView failure(ApiFailure failure, Circumstances known) {
+    return view(FailureTexts.of(failure, known, serverKind), known);
+  }
+
+  /** A failure with the link to the very request in the sandbox's log, if the sandbox saw one. */
+  public FailureView view(FailureText text, Circumstances known) {
+    var trackingId = known.sandbox().flatMap(Circumstances.SandboxFacts::trackingId);
+    return new FailureView(text, trackingId.map(id -> sandboxLog() + "#" + id).orElse(""));
   }
 }

@@ -1,10 +1,10 @@
 package playground.web.steps.check;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import playground.flow.ApiFailure;
+import playground.flow.CheckedCall;
 import playground.flow.FlowState;
 import playground.html.Fragment;
 import playground.html.Templates;
@@ -98,17 +98,15 @@ public final class CheckPanel implements StepPanel {
 
   @Override
   public boolean isDone(FlowState flow) {
-    var now = context.clock().instant();
     return !flow.checks().isEmpty()
-        && flow.tokens().map(tokens -> calls(flow.checks(), tokens, now)).orElse(List.of()).stream()
+        && flow.tokens().map(tokens -> calls(flow.checks(), tokens)).orElse(List.of()).stream()
             .allMatch(call -> call.failure().isEmpty() || call.isExpected());
   }
 
   @Override
   public Optional<Fragment> render(Optional<FlowState> flow, int next) {
-    var now = context.clock().instant();
     var tokens = flow.flatMap(FlowState::tokens);
-    var calls = tokens.map(held -> calls(flow.get().checks(), held, now)).orElse(List.of());
+    var calls = tokens.map(held -> calls(flow.get().checks(), held)).orElse(List.of());
     var view = new View(
         4,
         next,
@@ -121,13 +119,15 @@ public final class CheckPanel implements StepPanel {
     return Optional.of(Templates.fragment("steps/check/panel.jte", view));
   }
 
-  private List<Call> calls(List<ApiCall> made, Tokens tokens, Instant now) {
+  private List<Call> calls(List<CheckedCall> made, Tokens tokens) {
     return IntStream.range(0, made.size())
         .mapToObj(i -> {
           var kind = KINDS.get(i);
-          var failure = ApiFailure.of(made.get(i), kind.scope, tokens, now);
+          var checked = made.get(i);
+          var failure = ApiFailure.of(checked.call(), kind.scope, tokens)
+              .map(found -> context.failure(found, checked.circumstances()));
           var isScopeMissing = !ScopeCatalogue.covers(tokens.scopes().names(), kind.scope);
-          return new Call(kind.title, kind.scope, made.get(i), failure.map(context::failure), isScopeMissing);
+          return new Call(kind.title, kind.scope, checked.call(), failure, isScopeMissing);
         })
         .toList();
   }
