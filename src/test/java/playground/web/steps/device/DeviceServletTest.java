@@ -105,14 +105,15 @@ class DeviceServletTest {
     var beside = start().document().expectFirst("#qr + p").text();
 
     assertEquals(
-        "A phone cannot open this link, because it leads to this computer. On this computer, open the link that"
-            + " contains the code.",
+        "A phone cannot open this link, because it leads to this computer. Open the page here: Open the page with the code",
         beside);
   }
 
   @Test
   void aQrCodeThatAPhoneCanOpenIsToBeScanned() {
-    assertEquals("or scan this, or open the link that contains the code.", start().document().expectFirst("#qr + p").text());
+    assertEquals(
+        "Or scan the QR code, or open the page here: Open the page with the code",
+        start().document().expectFirst("#qr + p").text());
   }
 
   @Test
