@@ -6,10 +6,13 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import playground.config.Config;
 import playground.config.ConfigException;
+import playground.config.WebexConfig;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
 import playground.flow.LocalSandbox;
@@ -17,6 +20,7 @@ import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
+import playground.oauth.Endpoint;
 import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
@@ -114,7 +118,16 @@ public final class PlaygroundCommand {
     var settings = config.webex().metadata();
     var documented = WebexEndpoints.metadata(config.webex().baseUrl(), settings.issuers());
     var discovered = config.webex().discoveryUrl().map(url -> discover(url).beside(documented));
-    return settings.over(discovered.orElse(documented)).of(config.webex().baseUrl());
+    var server = settings.over(discovered.orElse(documented)).of(config.webex().baseUrl());
+    return server.chosenBy(chosen(server, documented));
+  }
+
+  /** The endpoints that are not where Webex documents them, each with the setting that says so. */
+  private Map<Endpoint, String> chosen(AuthorizationServer server, ServerMetadata documented) {
+    return server.endpoints().keySet().stream()
+        .filter(endpoint -> !server.endpoint(endpoint).equals(Optional.ofNullable(documented.endpoints().get(endpoint))))
+        .collect(Collectors.toMap(
+            endpoint -> endpoint, endpoint -> config.webex().settingOf(endpoint).orElse(WebexConfig.DISCOVERY_URL)));
   }
 
   private ServerMetadata discover(URI url) {

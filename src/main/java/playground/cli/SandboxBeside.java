@@ -3,6 +3,7 @@ package playground.cli;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -74,8 +75,13 @@ public final class SandboxBeside implements LocalSandbox {
   }
 
   @Override
-  public Scopes registeredScopes() {
-    return sandbox.registeredScopes(own.clientId()).orElse(new Scopes(List.of()));
+  public Optional<Scopes> registeredScopes(String clientId) {
+    return sandbox.registeredScopes(clientId);
+  }
+
+  @Override
+  public boolean hasLogged(String trackingId) {
+    return sandbox.hasLogged(trackingId);
   }
 
   @Override

@@ -2,7 +2,9 @@ package playground.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
 
 /**
@@ -13,4 +15,16 @@ import playground.oauth.ServerMetadata;
  * @param metadata the issuers, and the endpoints that are set one by one
  * @param timeout for one whole exchange, including the response body
  */
-public record WebexConfig(URI baseUrl, Optional<URI> discoveryUrl, ServerMetadata metadata, Duration timeout) {}
+public record WebexConfig(URI baseUrl, Optional<URI> discoveryUrl, ServerMetadata metadata, Duration timeout) {
+
+  /** The name of the discovery URL's setting. */
+  public static final String DISCOVERY_URL = Setting.DISCOVERY_URL.key();
+
+  /** The name of the setting that an endpoint was set by; empty when it was not set by itself. */
+  public Optional<String> settingOf(Endpoint endpoint) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> metadata.endpoints().containsKey(endpoint) && setting.endpoint().equals(Optional.of(endpoint)))
+        .map(Setting::key)
+        .findFirst();
+  }
+}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.Secret;
-import playground.oauth.Tokens;
 import playground.webex.WebexEndpoints;
 import playground.webex.api.ApiClient;
 import playground.webex.api.ApiPath;
@@ -31,44 +31,54 @@ public final class ApiConsole {
 
   private final FlowStore store;
   private final ApiClient client;
+  private final CircumstanceRecorder recorder;
 
-  ApiConsole(FlowStore store, ApiClient client) {
+  ApiConsole(FlowStore store, ApiClient client, CircumstanceRecorder recorder) {
     this.store = store;
     this.client = client;
+    this.recorder = recorder;
   }
 
   /** The token that a call is made with: one of a flow, or one that was pasted. */
-  private record Bearer(Secret value, Optional<Tokens> tokens) {}
+  private record Bearer(Secret value, Optional<FlowState> flow) {}
 
-  void call(BrowserKey key, URI base, Tokens tokens, ConsoleRequest typed) {
-    call(key, base, new Bearer(tokens.accessToken(), Optional.of(tokens)), typed);
+  /** The flow has tokens. */
+  void call(BrowserKey key, FlowState flow, ConsoleRequest typed) {
+    call(key, flow.server(), new Bearer(flow.tokens().orElseThrow().accessToken(), Optional.of(flow)), typed);
   }
 
-  void call(BrowserKey key, URI base, PastedToken pasted, ConsoleRequest typed) {
-    call(key, base, new Bearer(pasted.value(), Optional.empty()), typed);
+  void call(BrowserKey key, AuthorizationServer server, PastedToken pasted, ConsoleRequest typed) {
+    call(key, server, new Bearer(pasted.value(), Optional.empty()), typed);
   }
 
-  private void call(BrowserKey key, URI base, Bearer bearer, ConsoleRequest typed) {
+  private void call(BrowserKey key, AuthorizationServer server, Bearer bearer, ConsoleRequest typed) {
     try {
       requireSendable(typed);
       var path = ApiPath.typed(typed.path(), typed.query());
       if (typed.needsConfirmation() && !typed.isConfirmed()) {
         change(key, console -> console.unconfirmed(typed));
       } else {
-        send(key, base, bearer, typed, path);
+        send(key, server, bearer, typed, path);
       }
     } catch (ApiRequestException e) {
       change(key, console -> console.rejected(typed, e.fault()));
     }
   }
 
-  private void send(BrowserKey key, URI base, Bearer bearer, ConsoleRequest typed, ApiPath path) {
+  private void send(BrowserKey key, AuthorizationServer server, Bearer bearer, ConsoleRequest typed, ApiPath path) {
+    var base = server.resourceServer();
+    var before = recorder.sandbox();
     var call = client.call(typed.method(), path.below(base), typed.body().strip(), bearer.value());
     var next = call.exchange().response().flatMap(r -> r.header("link")).flatMap(link -> ApiPath.next(base, link));
     var scope = ReadyCall.scopeOf(typed.method(), path.path());
-    var result = new ConsoleState.Result(call, scope, next, bearer.tokens());
-    change(key, console -> console.sent(typed, result));
-    store.update(key, state -> state.logged(LogEvent.CONSOLE_CALL, call.exchange()));
+    store.update(key, state -> state.logged(LogEvent.CONSOLE_CALL, call.exchange())).ifPresent(after -> {
+      var known = bearer.flow()
+          .map(flow -> recorder.ofApi(flow, flow.tokens().orElseThrow(), call.exchange(), before, after))
+          .orElseGet(() -> recorder.ofPasted(server, call.exchange(), before, after));
+      var checked = new CheckedCall(call, known);
+      var result = new ConsoleState.Result(checked, scope, next, bearer.flow().flatMap(FlowState::tokens));
+      change(key, console -> console.sent(typed, result));
+    });
   }
 
   /**

@@ -1,20 +1,17 @@
 package playground.flow;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
 import playground.oauth.Scopes;
 import playground.oauth.Tokens;
+import playground.scopes.ScopeCatalogue;
 import playground.webex.api.ApiCall;
 
 /** What is wrong with a call of the API, as far as its response and our own record of the token tell. */
 public sealed interface ApiFailure {
 
-  /** 401, and the token's lifetime is over. */
-  record TokenExpired() implements ApiFailure {}
-
-  /** 401, although the token's lifetime is not over. */
+  /** 401. Webex has one text for an expired and for a revoked token (contract, 1.J): the circumstances decide. */
   record TokenRejected() implements ApiFailure {}
 
   /**
@@ -29,10 +26,11 @@ public sealed interface ApiFailure {
   /**
    * 403, and the token does not lack the scope as far as we know.
    *
-   * @param scope that covers the call; empty when unknown
+   * @param scope that the call needs; empty when unknown
    * @param isGranted whether the server said that it granted it; it is only requested otherwise
+   * @param isForAdministrators whether the scope lets nobody but administrators in
    */
-  record Forbidden(String scope, boolean isGranted) implements ApiFailure {}
+  record Forbidden(String scope, boolean isGranted, boolean isForAdministrators) implements ApiFailure {}
 
   /**
    * 429.
@@ -70,11 +68,11 @@ public sealed interface ApiFailure {
    * @param tokens that it was made with
    * @return empty when it succeeded
    */
-  static Optional<ApiFailure> of(ApiCall call, String neededScope, Tokens tokens, Instant now) {
+  static Optional<ApiFailure> of(ApiCall call, String neededScope, Tokens tokens) {
     if (call.failure().isPresent()) {
       return call.failure().map(NoUsableResponse::new);
     }
-    return call.isSuccess() ? Optional.empty() : Optional.of(denied(call, neededScope, tokens, now));
+    return call.isSuccess() ? Optional.empty() : Optional.of(denied(call, neededScope, tokens));
   }
 
   /**
@@ -94,10 +92,9 @@ public sealed interface ApiFailure {
     });
   }
 
-  private static ApiFailure denied(ApiCall call, String neededScope, Tokens tokens, Instant now) {
+  private static ApiFailure denied(ApiCall call, String neededScope, Tokens tokens) {
     return switch (call.status().orElse(0)) {
-      // Webex has one text for an expired and for a revoked token (contract, 1.J), so our own clock decides.
-      case 401 -> tokens.lifetime().isOverAt(now) ? new TokenExpired() : new TokenRejected();
+      case 401 -> new TokenRejected();
       case 403 -> forbidden(neededScope, tokens);
       default -> denied(call);
     };
@@ -114,11 +111,8 @@ public sealed interface ApiFailure {
 
   private static ApiFailure forbidden(String neededScope, Tokens tokens) {
     var isGranted = tokens.granted().isPresent();
-    if (tokens.scopes().contains("spark:all")) {
-      return new Forbidden(neededScope.isEmpty() ? "" : "spark:all", isGranted);
-    }
-    return neededScope.isEmpty() || tokens.scopes().contains(neededScope)
-        ? new Forbidden(neededScope, isGranted)
+    return neededScope.isEmpty() || ScopeCatalogue.covers(tokens.scopes().names(), neededScope)
+        ? new Forbidden(neededScope, isGranted, ScopeCatalogue.isForAdministrators(neededScope))
         : new ScopeMissing(neededScope, tokens.scopes(), isGranted);
   }
 }

@@ -1,6 +1,5 @@
 package playground.flow;
 
-import java.time.Instant;
 import java.util.Optional;
 import playground.oauth.Tokens;
 import playground.webex.api.ApiCall;
@@ -24,17 +23,22 @@ public record ConsoleState(
   /**
    * A call of the console and its response.
    *
+   * @param checked the call
    * @param scope that the call needs; empty when that is not known
    * @param next the page after this one; empty when there is none
    * @param tokens of the flow that it was called with; empty when it was a pasted token
    */
-  public record Result(ApiCall call, String scope, Optional<ApiPath> next, Optional<Tokens> tokens) {
+  public record Result(CheckedCall checked, String scope, Optional<ApiPath> next, Optional<Tokens> tokens) {
+
+    public ApiCall call() {
+      return checked.call();
+    }
 
     /** Empty when the call succeeded. */
-    public Optional<ApiFailure> failure(Instant now) {
+    public Optional<ApiFailure> failure() {
       return tokens
-          .map(held -> ApiFailure.of(call, scope, held, now))
-          .orElseGet(() -> ApiFailure.ofPasted(call, scope));
+          .map(held -> ApiFailure.of(call(), scope, held))
+          .orElseGet(() -> ApiFailure.ofPasted(call(), scope));
     }
   }
 

@@ -14,6 +14,7 @@ import playground.webex.device.DeviceStart;
  * @param polling when to poll next; empty when there are no codes to poll for
  * @param lastPoll empty before the first poll
  * @param claimedUntil when the claim of the poll under way ends; empty when none is
+ * @param circumstances what was known when the last request was over
  * @param flowId the flow that its tokens began; empty until it is granted
  */
 public record DeviceGrant(
@@ -23,11 +24,14 @@ public record DeviceGrant(
     Optional<DevicePolling> polling,
     Optional<DevicePoll> lastPoll,
     Optional<Instant> claimedUntil,
+    Circumstances circumstances,
     Optional<String> flowId) {
 
-  static DeviceGrant started(String id, DeviceRequest request, DeviceStart start, Instant now) {
+  static DeviceGrant started(
+      String id, DeviceRequest request, DeviceStart start, Circumstances known, Instant now) {
     var polling = start.begun().map(codes -> DevicePolling.begun(codes, now));
-    return new DeviceGrant(id, request, start, polling, Optional.empty(), Optional.empty(), Optional.empty());
+    return new DeviceGrant(
+        id, request, start, polling, Optional.empty(), Optional.empty(), known, Optional.empty());
   }
 
   public boolean isPending(Instant now) {
@@ -41,7 +45,7 @@ public record DeviceGrant(
 
   /** With the next poll claimed until that moment. */
   public DeviceGrant claimed(Instant until) {
-    return new DeviceGrant(id, request, start, polling, lastPoll, Optional.of(until), flowId);
+    return new DeviceGrant(id, request, start, polling, lastPoll, Optional.of(until), circumstances, flowId);
   }
 
   /** The same after the page was viewed at this time, which keeps polling active. */
@@ -54,9 +58,9 @@ public record DeviceGrant(
   }
 
   /** After a poll, whose claim is given back. */
-  DeviceGrant polled(DevicePoll poll, Instant now) {
+  DeviceGrant polled(DevicePoll poll, Circumstances known, Instant now) {
     var after = polling.map(p -> p.after(poll.result(), poll.retryAfter(), now));
-    return new DeviceGrant(id, request, start, after, Optional.of(poll), Optional.empty(), flowId);
+    return new DeviceGrant(id, request, start, after, Optional.of(poll), Optional.empty(), known, flowId);
   }
 
   /** Whether this is what a poll made of the other, and the other still waits: it was neither cancelled nor replaced. */
@@ -65,11 +69,11 @@ public record DeviceGrant(
   }
 
   public DeviceGrant granted(String flow) {
-    return new DeviceGrant(id, request, start, polling, lastPoll, claimedUntil, Optional.of(flow));
+    return new DeviceGrant(id, request, start, polling, lastPoll, claimedUntil, circumstances, Optional.of(flow));
   }
 
   private DeviceGrant with(Optional<DevicePolling> other) {
-    return new DeviceGrant(id, request, start, other, lastPoll, claimedUntil, flowId);
+    return new DeviceGrant(id, request, start, other, lastPoll, claimedUntil, circumstances, flowId);
   }
 
   /** Hides the codes. */

@@ -2,7 +2,6 @@ package playground.flow;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -14,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import playground.flow.Circumstances.SandboxFacts;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.DevicePolling;
+import playground.oauth.Endpoint;
 import playground.oauth.TokenRequest;
+import playground.webex.HttpExchange;
 import playground.webex.device.DeviceClient;
 import playground.webex.device.DevicePoll;
 
@@ -36,8 +38,8 @@ final class DeviceGrants implements AutoCloseable {
   private final FlowStore store;
   private final DeviceClient client;
   private final OrphanedTokens orphans;
+  private final CircumstanceRecorder recorder;
   private final Clock clock;
-  private final Duration claimLength;
   /** The polls under way, so that somebody can wait for them; not over when there are none. */
   private final Phaser polls = new Phaser() {
     @Override
@@ -50,21 +52,30 @@ final class DeviceGrants implements AutoCloseable {
   private ThreadPoolExecutor pollers;
 
   DeviceGrants(
-      FlowSettings settings, FlowStore store, DeviceClient client, OrphanedTokens orphans, Clock clock, Duration claimLength) {
+      FlowSettings settings, FlowStore store, DeviceClient client, OrphanedTokens orphans,
+      CircumstanceRecorder recorder, Clock clock) {
     this.settings = settings;
     this.store = store;
     this.client = client;
     this.orphans = orphans;
+    this.recorder = recorder;
     this.clock = clock;
-    this.claimLength = claimLength;
   }
 
   void start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
     var deviceRequest = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
+    var before = recorder.sandbox();
     var start = client.begin(deviceRequest, authorizationEndpoint);
     var now = clock.instant();
-    store.beginDevice(key, id -> DeviceGrant.started(id, request, start, now), now);
+    var known = known(key, request, Endpoint.DEVICE_AUTHORIZATION, start.exchange(), before);
+    store.beginDevice(key, id -> DeviceGrant.started(id, request, start, known, now), now);
     runTicker();
+  }
+
+  private Circumstances known(
+      BrowserKey key, DeviceRequest request, Endpoint endpoint, HttpExchange exchange, Optional<SandboxFacts> before) {
+    return store.update(key, UnaryOperator.identity())
+        .map(browser -> recorder.ofDevice(request, endpoint, exchange, before, browser)).orElse(Circumstances.NONE);
   }
 
   Optional<DeviceGrant> view(BrowserKey key) {
@@ -104,12 +115,14 @@ final class DeviceGrants implements AutoCloseable {
   /** Polls if this thread gets the claim. */
   private void pollOnce(BrowserKey key) {
     var now = clock.instant();
-    store.claimPoll(key, now, now.plus(claimLength)).ifPresent(grant -> {
+    store.claimPoll(key, now, now.plus(settings.claimLength())).ifPresent(grant -> {
       var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();
       var request = grant.request();
       try {
+        var before = recorder.sandbox();
         var credentials = settings.current(request.credentials());
-        note(key, grant, client.poll(new TokenRequest.Device(codes), credentials, request.tokenEndpoint()));
+        var poll = client.poll(new TokenRequest.Device(codes), credentials, request.tokenEndpoint());
+        note(key, grant, poll, known(key, request, Endpoint.DEVICE_TOKEN, poll.tokens().exchange(), before));
       } catch (RuntimeException e) {
         LOG.error("polling for a device failed", e);
         change(key, latest -> latest.id().equals(grant.id()) ? latest.claimed(clock.instant()) : latest);
@@ -118,16 +131,16 @@ final class DeviceGrants implements AutoCloseable {
   }
 
   /** Revokes tokens that arrive after the grant was cancelled, replaced or forgotten. */
-  private void note(BrowserKey key, DeviceGrant polled, DevicePoll poll) {
+  private void note(BrowserKey key, DeviceGrant polled, DevicePoll poll, Circumstances known) {
     var now = clock.instant();
     if (poll.result() != DevicePolling.PollResult.GRANTED) {
-      change(key, grant -> grant.id().equals(polled.id()) ? grant.polled(poll, now) : grant);
+      change(key, grant -> grant.id().equals(polled.id()) ? grant.polled(poll, known, now) : grant);
       return;
     }
     var request = polled.request();
-    var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty());
-    store.grantDevice(key, polled.polled(poll, now),
-            id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), now))
+    var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty(), now);
+    store.grantDevice(key, polled.polled(poll, known, now),
+            id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), known, now))
         .ifPresentOrElse(
             flow -> store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange())),
             () -> orphans.revoke(request.server(), settings.current(request.credentials()), poll.tokens()));

@@ -1,5 +1,6 @@
 package playground.flow;
 
+import java.time.Instant;
 import java.util.Optional;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Scopes;
@@ -10,11 +11,13 @@ import playground.oauth.VerifiedCode;
  *
  * @param requested the scopes of the authorization request
  * @param code empty for a device grant, which has none
+ * @param startedAt when the code came, or the device was granted
  */
-public record FlowOrigin(AuthorizationServer server, Scopes requested, Optional<VerifiedCode> code) {
+public record FlowOrigin(
+    AuthorizationServer server, Scopes requested, Optional<VerifiedCode> code, Instant startedAt) {
 
-  static FlowOrigin of(VerifiedCode code) {
+  static FlowOrigin of(VerifiedCode code, Instant now) {
     var pending = code.pending();
-    return new FlowOrigin(pending.server(), pending.request().scopes(), Optional.of(code));
+    return new FlowOrigin(pending.server(), pending.request().scopes(), Optional.of(code), now);
   }
 }

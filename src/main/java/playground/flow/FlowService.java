@@ -42,11 +42,6 @@ import playground.webex.token.TokenExchange;
  */
 public final class FlowService implements AutoCloseable {
 
-  /** Beyond the timeout of its requests, a step's claim lasts this long. */
-  private static final Duration CLAIM_MARGIN = Duration.ofMinutes(1);
-
-  private static final int REQUESTS_PER_STEP = 3; // the most that one step sends, one after the other
-
   private final FlowSettings settings;
   private final FlowStore store;
   private final Clock clock;
@@ -56,6 +51,7 @@ public final class FlowService implements AutoCloseable {
   private final ApiClient apiClient;
   private final IdentityClient identityClient;
   private final RevocationClient revocationClient;
+  private final CircumstanceRecorder recorder;
   private final OrphanedTokens orphans;
   private final ApiConsole console;
   private final DeviceGrants devices;
@@ -72,9 +68,11 @@ public final class FlowService implements AutoCloseable {
     this.apiClient = new ApiClient(transport, clock);
     this.identityClient = new IdentityClient(transport, clock);
     this.revocationClient = new RevocationClient(transport, clock);
+    this.recorder = new CircumstanceRecorder(settings, store, clock);
     this.orphans = new OrphanedTokens(revocationClient);
-    this.console = new ApiConsole(store, apiClient);
-    this.devices = new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, clock, claimLength());
+    this.console = new ApiConsole(store, apiClient, recorder);
+    this.devices =
+        new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, recorder, clock);
   }
 
   public FlowSettings settings() {
@@ -192,16 +190,18 @@ public final class FlowService implements AutoCloseable {
   /**
    * Step 2: verifies the state and captures the code (RFC 6749 §4.1.2).
    *
-   * @throws OAuthException when the callback is rejected, or brings a refusal
+   * @throws CallbackException when the callback is rejected, or brings a refusal
    */
   public Accepted callback(CallbackRequest request) {
-    var query = query(request);
+    var query = Form.parseIfWellFormed(request.query());
     try {
-      return accept(request, query);
+      return accept(request, query.orElseThrow(() -> rejected(CallbackFault.MALFORMED)));
     } catch (OAuthException rejected) {
-      browser(request.browser()).ifPresent(browser -> logCallback(
-          browser.key(), request, query, Optional.of(rejected.failure())));
-      throw rejected;
+      var browser = browser(request.browser());
+      var known = recorder.ofCallback(request, rejected.failure(), browser);
+      query.ifPresent(shown -> browser.ifPresent(state -> logCallback(
+          state.key(), request, shown, Optional.of(rejected.failure()))));
+      throw new CallbackException(rejected.failure(), known);
     }
   }
 
@@ -212,7 +212,9 @@ public final class FlowService implements AutoCloseable {
     var fresh = ids.fresh();
     var browser = store.renew(request.browser(), fresh, taken.handle(), request.bindings(), now);
     logCallback(browser.key(), request, query, Optional.empty());
-    return new Accepted(fresh, store.addFlow(browser.key(), id -> FlowState.of(id, code)).orElseThrow(FlowService::noFlow));
+    var offset = recorder.clockOffset();
+    var flow = store.addFlow(browser.key(), id -> FlowState.of(id, code, now, offset));
+    return new Accepted(fresh, flow.orElseThrow(FlowService::noFlow));
   }
 
   private FlowStore.Taken.Pending take(CallbackRequest request, String state, Instant now) {
@@ -230,10 +232,6 @@ public final class FlowService implements AutoCloseable {
     store.update(key, state -> state.logged(event, exchange, failure));
   }
 
-  private static Form query(CallbackRequest request) {
-    return Form.parseIfWellFormed(request.query()).orElseThrow(() -> rejected(CallbackFault.MALFORMED));
-  }
-
   private static OAuthException rejected(CallbackFault fault) {
     return new OAuthException(new OAuthFailure.CallbackRejected(fault));
   }
@@ -247,9 +245,11 @@ public final class FlowService implements AutoCloseable {
     var key = key(browser, flowId);
     typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
     return once(key, flowId, FlowStep.EXCHANGE, flow -> flow.codeRequest().ifPresent(code -> {
+      var before = recorder.sandbox();
       var exchange = tokenClient.send(code, flow.credentials(), flow.server().tokenEndpoint());
-      log(key, LogEvent.CODE_EXCHANGE, exchange.exchange());
-      store(key, flow, exchange, f -> f.exchanged(exchange, clock.instant()));
+      var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
+          .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
+      store(key, flow, exchange, f -> f.exchanged(exchange, known, clock.instant()));
     }));
   }
 
@@ -274,9 +274,11 @@ public final class FlowService implements AutoCloseable {
 
   private void refresh(BrowserKey key, FlowState flow) {
     var request = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
+    var before = recorder.sandbox();
     var exchange = tokenClient.send(request, flow.credentials(), flow.server().tokenEndpoint());
-    log(key, LogEvent.REFRESH, exchange.exchange());
-    store(key, flow, exchange, f -> f.refreshed(exchange, clock.instant()));
+    var known = log(key, LogEvent.REFRESH, exchange.exchange())
+        .map(after -> recorder.ofRefresh(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
+    store(key, flow, exchange, f -> f.refreshed(exchange, known, clock.instant()));
   }
 
   private void store(BrowserKey key, FlowState flow, TokenExchange exchange, UnaryOperator<FlowState> change) {
@@ -300,11 +302,18 @@ public final class FlowService implements AutoCloseable {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
       var base = flow.server().resourceServer();
       var calls = List.of(
-          apiClient.get(WebexEndpoints.rooms(base), tokens.accessToken()),
-          apiClient.get(WebexEndpoints.ownDetails(base), tokens.accessToken()));
-      calls.forEach(call -> log(key, LogEvent.API_CALL, call.exchange()));
+          check(key, flow, tokens, WebexEndpoints.rooms(base)),
+          check(key, flow, tokens, WebexEndpoints.ownDetails(base)));
       store.updateFlow(key, flowId, f -> f.checked(calls, tokens));
     });
+  }
+
+  private CheckedCall check(BrowserKey key, FlowState flow, Tokens tokens, URI uri) {
+    var before = recorder.sandbox();
+    var call = apiClient.get(uri, tokens.accessToken());
+    var known = log(key, LogEvent.API_CALL, call.exchange())
+        .map(after -> recorder.ofApi(flow, tokens, call.exchange(), before, after)).orElse(Circumstances.NONE);
+    return new CheckedCall(call, known);
   }
 
   /** Verifies the ID token and asks userinfo whether it means the same person (OpenID Connect Core §3.1.3.7, §5.3). */
@@ -343,12 +352,14 @@ public final class FlowService implements AutoCloseable {
     var flow = flow(known, flowId);
     var pasted = known.console().flatMap(ConsoleState::pasted);
     if (pasted.isPresent() && (flow.isPresent() || flowId == null)) {
-      console.call(known.key(), settings.server().resourceServer(), pasted.get(), typed);
+      console.call(known.key(), settings.server(), pasted.get(), typed);
       return flow;
     }
     var held = flow.orElseThrow(() -> new FlowException(missing));
-    var tokens = held.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH));
-    console.call(known.key(), held.server().resourceServer(), tokens, typed);
+    if (held.tokens().isEmpty()) {
+      throw new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH);
+    }
+    console.call(known.key(), held, typed);
     return flow;
   }
 
@@ -415,9 +426,12 @@ public final class FlowService implements AutoCloseable {
     var token = hint == TokenTypeHint.REFRESH_TOKEN
         ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
         : tokens.accessToken();
+    var before = recorder.sandbox();
     var revoked = revocationClient.revoke(endpoint, settings.current(flow.credentials()), token, hint);
-    var result = new RevocationResult(revoked.exchange(), revoked.failure());
-    store.update(known.key(), state -> state.with(result).logged(LogEvent.REVOCATION, revoked.exchange()));
+    var circumstances = log(known.key(), LogEvent.REVOCATION, revoked.exchange())
+        .map(after -> recorder.ofRevocation(flow, revoked.exchange(), before, after)).orElse(Circumstances.NONE);
+    var result = new RevocationResult(revoked.exchange(), revoked.failure(), circumstances);
+    store.update(known.key(), state -> state.with(result));
     return flow;
   }
 
@@ -453,7 +467,7 @@ public final class FlowService implements AutoCloseable {
   private FlowState once(BrowserKey key, String flowId, FlowStep step, Consumer<FlowState> action) {
     flights.run(List.of(key, flowId, step), () -> {
       var now = clock.instant();
-      var until = now.plus(claimLength());
+      var until = now.plus(settings.claimLength());
       store.claim(key, flowId, step, now, until).ifPresent(claimed -> {
         try {
           action.accept(withCurrentSecret(claimed));
@@ -469,13 +483,9 @@ public final class FlowService implements AutoCloseable {
     return settings.current(flow.credentials()).clientSecret().map(flow::withSecret).orElse(flow);
   }
 
-  /** Longer than the requests of any step can take, so that a claim outlives its owner's work. */
-  private Duration claimLength() {
-    return settings.timeout().multipliedBy(REQUESTS_PER_STEP).plus(CLAIM_MARGIN);
-  }
-
-  private void log(BrowserKey key, LogEvent event, HttpExchange exchange) {
-    store.update(key, state -> state.logged(event, exchange));
+  /** The browser afterwards; empty when it has been forgotten. */
+  private Optional<BrowserState> log(BrowserKey key, LogEvent event, HttpExchange exchange) {
+    return store.update(key, state -> state.logged(event, exchange));
   }
 
   /** Stops polling for devices. */

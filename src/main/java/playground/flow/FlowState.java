@@ -1,5 +1,6 @@
 package playground.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import playground.oauth.Secret;
 import playground.oauth.TokenRequest;
 import playground.oauth.Tokens;
 import playground.oauth.VerifiedCode;
-import playground.webex.api.ApiCall;
 import playground.webex.identity.Identity;
 import playground.webex.token.TokenExchange;
 
@@ -23,7 +23,7 @@ import playground.webex.token.TokenExchange;
  * @param id tells the flows of one browser apart; worth nothing to anybody else
  * @param version counts the changes; the store alone sets it
  * @param tokenState where it stands with its code and tokens
- * @param checks the calls of the last check; empty before the first, and after a refresh
+ * @param checks the calls of the last check and what was known then; empty before the first, and after a refresh
  * @param identity the last check of the ID token; empty before the first, and after a refresh
  * @param running the steps under way, each with the moment at which its claim ends
  */
@@ -33,7 +33,7 @@ public record FlowState(
     FlowOrigin origin,
     ClientCredentials credentials,
     TokenState tokenState,
-    List<ApiCall> checks,
+    List<CheckedCall> checks,
     Optional<Identity> identity,
     Map<FlowStep, Instant> running) {
 
@@ -42,15 +42,21 @@ public record FlowState(
     running = Map.copyOf(running);
   }
 
-  /** A flow whose code has come back; nothing has been exchanged yet. */
-  static FlowState of(String id, VerifiedCode code) {
+  /**
+   * A flow whose code has come back; nothing has been exchanged yet.
+   *
+   * @param clockOffset how far the sandbox's clock is ahead; zero with another server
+   */
+  static FlowState of(String id, VerifiedCode code, Instant now, Duration clockOffset) {
     return new FlowState(
-        id, 0, FlowOrigin.of(code), code.pending().credentials(), TokenState.NONE, List.of(), Optional.empty(), Map.of());
+        id, 0, FlowOrigin.of(code, now), code.pending().credentials(), TokenState.before(clockOffset), List.of(),
+        Optional.empty(), Map.of());
   }
 
   /** A flow without a code: a device was granted its tokens (RFC 8628 §3.5). */
   static FlowState of(String id, FlowOrigin origin, ClientCredentials credentials) {
-    return new FlowState(id, 0, origin, credentials, TokenState.NONE, List.of(), Optional.empty(), Map.of());
+    return new FlowState(
+        id, 0, origin, credentials, TokenState.before(Duration.ZERO), List.of(), Optional.empty(), Map.of());
   }
 
   public AuthorizationServer server() {
@@ -68,6 +74,11 @@ public record FlowState(
 
   public Optional<TokenExchange> lastExchange() {
     return tokenState.lastExchange();
+  }
+
+  /** What was known when the last token request was over. */
+  public Circumstances circumstances() {
+    return tokenState.circumstances();
   }
 
   /** The request of step 3; empty once the code cannot be exchanged any more. */
@@ -125,13 +136,13 @@ public record FlowState(
         id, version, origin, credentials.withSecret(secret), tokenState, checks, identity, running);
   }
 
-  FlowState exchanged(TokenExchange exchange, Instant receivedAt) {
-    return with(tokenState.exchanged(exchange, origin.requested(), receivedAt));
+  FlowState exchanged(TokenExchange exchange, Circumstances known, Instant receivedAt) {
+    return with(tokenState.exchanged(exchange, known, origin.requested(), receivedAt));
   }
 
   /** With what a refresh brought; results that belong to the access token before are dropped with it. */
-  FlowState refreshed(TokenExchange exchange, Instant receivedAt) {
-    var after = tokenState.refreshed(exchange, receivedAt);
+  FlowState refreshed(TokenExchange exchange, Circumstances known, Instant receivedAt) {
+    var after = tokenState.refreshed(exchange, known, receivedAt);
     return after.tokens().equals(tokenState.tokens()) ? with(after) : with(after).withoutResults();
   }
 
@@ -144,7 +155,7 @@ public record FlowState(
   }
 
   /** With the calls of a check, unless the token that they were made with has been replaced since. */
-  FlowState checked(List<ApiCall> calls, Tokens used) {
+  FlowState checked(List<CheckedCall> calls, Tokens used) {
     return tokens().equals(Optional.of(used))
         ? new FlowState(id, version, origin, credentials, tokenState, calls, identity, running)
         : this;

@@ -132,6 +132,9 @@ public interface FlowStore {
   /** The flow that was added last; empty when there is none. */
   Optional<FlowState> latestFlow(BrowserKey key);
 
+  /** The browser's flows, oldest first. */
+  List<FlowState> flows(BrowserKey key);
+
   /**
    * Changes a flow.
    *

@@ -31,7 +31,7 @@ public final class Footprint {
         + browser.form().map(form -> of(form.credentials()) + of(form.scope())).orElse(0L)
         + browser.device().map(Footprint::of).orElse(0L)
         + browser.console().map(Footprint::of).orElse(0L)
-        + browser.revocation().map(result -> of(result.exchange())).orElse(0L);
+        + browser.revocation().map(result -> of(result.exchange()) + of(result.circumstances())).orElse(0L);
   }
 
   public static long of(FlowState flow) {
@@ -41,6 +41,7 @@ public final class Footprint {
         + flow.origin().code().map(code -> of(code.code()) + of(code.pending())).orElse(0L)
         + flow.lastExchange().map(exchange -> of(exchange.exchange())).orElse(0L)
         + flow.tokens().map(Footprint::of).orElse(0L)
+        + of(flow.circumstances())
         + flow.checks().stream().mapToLong(Footprint::of).sum()
         + flow.identity().map(Footprint::of).orElse(0L);
   }
@@ -65,17 +66,33 @@ public final class Footprint {
     return RECORDS + of(grant.request().scopes()) + of(Optional.of(grant.request().credentials()))
         + of(grant.start().exchange())
         + grant.start().begun().map(codes -> of(codes.deviceCode()) + 3 * of(codes.verificationUri())).orElse(0L)
+        + of(grant.circumstances())
         + grant.lastPoll().map(poll -> of(poll.tokens().exchange())).orElse(0L);
   }
 
   private static long of(ConsoleState console) {
     return of(console.typed().path()) + of(console.typed().query()) + of(console.typed().body())
-        + console.result().map(result -> of(result.call()) + result.tokens().map(Footprint::of).orElse(0L)).orElse(0L)
+        + console.result().map(Footprint::of).orElse(0L)
         + console.pasted().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(ConsoleState.Result result) {
+    return of(result.checked()) + result.tokens().map(Footprint::of).orElse(0L);
   }
 
   private static long of(PastedToken pasted) {
     return of(pasted.value()) + of(pasted.working()) + of(pasted.refused());
+  }
+
+  private static long of(CheckedCall checked) {
+    return of(checked.call()) + of(checked.circumstances());
+  }
+
+  /** The scopes are the one long part; an earlier try is a code with the server's words, which are short. */
+  static long of(Circumstances known) {
+    return 8 * OBJECT + known.scopes().map(facts ->
+        2 * of(facts.requested()) + of(facts.accepted()) + facts.registration().map(Footprint::of).orElse(0L)).orElse(0L)
+        + known.address().map(address -> of(address.uri().toString())).orElse(0L);
   }
 
   private static long of(ApiCall call) {

@@ -3,6 +3,7 @@ package playground.flow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 
@@ -30,8 +31,11 @@ public interface LocalSandbox {
   /** How far its clock is ahead of ours; zero when it has not been moved. */
   Duration clockOffset();
 
-  /** The scopes that are registered with the playground's own integration. */
-  Scopes registeredScopes();
+  /** The scopes that are registered with an integration; empty when there is none with that client id. */
+  Optional<Scopes> registeredScopes(String clientId);
+
+  /** Whether its log has a request with that tracking id. */
+  boolean hasLogged(String trackingId);
 
   /** Its developer portal, where integrations are registered. */
   URI portal();
@@ -39,6 +43,6 @@ public interface LocalSandbox {
   /** Its page on which faults are switched on and off. */
   URI faults();
 
-  /** Its log, which has the true cause of every refusal. */
+  /** Its log, which has the true cause of every refusal; the id of each entry's element is the request's tracking id. */
   URI log();
 }

@@ -8,8 +8,9 @@ import playground.webex.HttpExchange;
  * How a revocation went (RFC 7009).
  *
  * @param failure why there was no usable response; empty when there was one, whatever its status
+ * @param circumstances what was known when it was over
  */
-public record RevocationResult(HttpExchange exchange, Optional<OAuthFailure> failure) {
+public record RevocationResult(HttpExchange exchange, Optional<OAuthFailure> failure, Circumstances circumstances) {
 
   /** Whether the server confirmed it. */
   public boolean isRevoked() {

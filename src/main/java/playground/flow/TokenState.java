@@ -1,5 +1,6 @@
 package playground.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import playground.oauth.OAuthFailure;
@@ -15,28 +16,40 @@ import playground.webex.token.TokenExchange;
  * @param codeUsed whether the code can no longer be exchanged
  * @param refreshes how many refreshes got a response
  * @param refreshTokenReplaced whether the last successful refresh brought another refresh token
+ * @param circumstances what was known when the last token request was over
+ * @param clockAtGrant how far the sandbox's clock was ahead when the code came, or later the tokens; zero with another server
  */
 public record TokenState(
     Optional<TokenExchange> lastExchange,
     Optional<Tokens> tokens,
     boolean codeUsed,
     int refreshes,
-    boolean refreshTokenReplaced) {
+    boolean refreshTokenReplaced,
+    Circumstances circumstances,
+    Duration clockAtGrant) {
 
-  static final TokenState NONE = new TokenState(Optional.empty(), Optional.empty(), false, 0, false);
+  /**
+   * Before the exchange.
+   *
+   * @param clockOffset how far the sandbox's clock is ahead
+   */
+  static TokenState before(Duration clockOffset) {
+    return new TokenState(Optional.empty(), Optional.empty(), false, 0, false, Circumstances.NONE, clockOffset);
+  }
 
   /** After the exchange: tokens use the code up, and so does a failure that says so. */
-  TokenState exchanged(TokenExchange exchange, Scopes requested, Instant receivedAt) {
+  TokenState exchanged(TokenExchange exchange, Circumstances known, Scopes requested, Instant receivedAt) {
     var granted = exchange.granted().map(response -> Tokens.of(response, requested, receivedAt));
     var used = granted.isPresent() || exchange.failure().map(OAuthFailure::endsGrant).orElse(false);
-    return new TokenState(Optional.of(exchange), granted, used, refreshes, refreshTokenReplaced);
+    return new TokenState(
+        Optional.of(exchange), granted, used, refreshes, refreshTokenReplaced, known, clockAfter(exchange, known));
   }
 
   /**
    * After a refresh. Only a rejected refresh token ends the tokens; an unusable response, which hardly came from the
    * authorization server, does not.
    */
-  TokenState refreshed(TokenExchange exchange, Instant receivedAt) {
+  TokenState refreshed(TokenExchange exchange, Circumstances known, Instant receivedAt) {
     var before = tokens.flatMap(Tokens::refreshToken);
     var after = exchange.granted().isPresent()
         ? tokens.map(held -> held.refreshedBy(exchange.granted().get(), receivedAt))
@@ -44,7 +57,14 @@ public record TokenState(
     var replaced = exchange.granted().isPresent()
         ? !after.flatMap(Tokens::refreshToken).equals(before)
         : refreshTokenReplaced;
-    return new TokenState(Optional.of(exchange), after, codeUsed, refreshes + 1, replaced);
+    return new TokenState(
+        Optional.of(exchange), after, codeUsed, refreshes + 1, replaced, known, clockAfter(exchange, known));
+  }
+
+  private Duration clockAfter(TokenExchange exchange, Circumstances known) {
+    return exchange.granted().isEmpty()
+        ? clockAtGrant
+        : known.sandbox().map(Circumstances.SandboxFacts::clockOffset).orElse(Duration.ZERO);
   }
 
   private static boolean endsTokens(TokenExchange exchange) {

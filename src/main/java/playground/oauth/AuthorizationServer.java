@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param endpoints always with {@link Endpoint#AUTHORIZATION} and {@link Endpoint#TOKEN}
  * @param issuers accepted {@code iss} values of its ID tokens; Webex has one per region
  * @param callbackIssuer the {@code iss} that its callbacks must have; empty when it announced none (RFC 9207 §3)
+ * @param settings that chose an endpoint, by its name; an endpoint without one is where the resource server has it
  */
 public record AuthorizationServer(
-    URI resourceServer, Map<Endpoint, URI> endpoints, List<String> issuers, Optional<String> callbackIssuer) {
+    URI resourceServer,
+    Map<Endpoint, URI> endpoints,
+    List<String> issuers,
+    Optional<String> callbackIssuer,
+    Map<Endpoint, String> settings) {
 
   /**
    * @throws IllegalArgumentException without authorization or token endpoint
@@ -23,9 +28,21 @@ public record AuthorizationServer(
   public AuthorizationServer {
     endpoints = Endpoint.copyOf(endpoints);
     issuers = List.copyOf(issuers);
+    settings = Map.copyOf(settings);
     if (!endpoints.containsKey(Endpoint.AUTHORIZATION) || !endpoints.containsKey(Endpoint.TOKEN)) {
       throw new IllegalArgumentException("an authorization server needs authorization and token endpoint");
     }
+  }
+
+  /** A server whose endpoints are all chosen by its resource server. */
+  public AuthorizationServer(
+      URI resourceServer, Map<Endpoint, URI> endpoints, List<String> issuers, Optional<String> callbackIssuer) {
+    this(resourceServer, endpoints, issuers, callbackIssuer, Map.of());
+  }
+
+  /** The same server, with the settings that chose its endpoints. */
+  public AuthorizationServer chosenBy(Map<Endpoint, String> settings) {
+    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, settings);
   }
 
   /** A server with the two endpoints of RFC 6749 and nothing else. */
@@ -40,6 +57,11 @@ public record AuthorizationServer(
   /** Empty when the server is not known to have that endpoint. */
   public Optional<URI> endpoint(Endpoint endpoint) {
     return Optional.ofNullable(endpoints.get(endpoint));
+  }
+
+  /** The setting that chose that endpoint; empty when it is where the resource server has it. */
+  public Optional<String> settingOf(Endpoint endpoint) {
+    return Optional.ofNullable(settings.get(endpoint));
   }
 
   public URI authorizationEndpoint() {

@@ -61,13 +61,16 @@ final class Routes {
   private final ConsentPolicy consentPolicy;
   private final IntegrationFile integrationFile;
   private final ActiveFaults faults;
+  private final RequestLog log;
   private final Keys keys;
 
-  Routes(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults) {
+  Routes(
+      Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
     this.store = store;
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
     this.faults = faults;
+    this.log = log;
     this.keys = store.keys();
   }
 
@@ -89,9 +92,9 @@ final class Routes {
   }
 
   private void addFilters(ServletContext servlets) {
-    var log = new RequestLog(); // in front of everything: what is turned away further on is to be seen too
+    // in front of everything: what is turned away further on is to be seen too
     filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
-    add(servlets, new LogServlet(log), LogServlet.PATH);
+    add(servlets, new LogServlet(log, store.integrations()), LogServlet.PATH);
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,

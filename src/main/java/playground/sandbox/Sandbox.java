@@ -13,6 +13,7 @@ import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.log.RequestLog;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.seed.InvalidFileException;
 import playground.sandbox.signin.ConsentPolicy;
@@ -38,6 +39,7 @@ public final class Sandbox {
   private final ConsentPolicy consentPolicy;
   private final IntegrationFile integrationFile;
   private final ActiveFaults faults;
+  private final RequestLog log = new RequestLog();
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
@@ -139,6 +141,11 @@ public final class Sandbox {
     return store.integrations().withClientId(clientId).map(Integration::scopes);
   }
 
+  /** Whether its log has a request with that tracking id. */
+  public boolean hasLogged(String trackingId) {
+    return log.has(trackingId);
+  }
+
   /** All that it serves, on one port; loopback names only. */
   public Site site() {
     return site(new HostAllowlist(Loopback.NAMES), Optional.empty());
@@ -163,7 +170,7 @@ public final class Sandbox {
         new SandboxErrors(playground.map(PlaygroundBeside::address)),
         servlets -> {
           playground.ifPresent(beside -> beside.addTo(servlets));
-          new Routes(store, consentPolicy, integrationFile, faults).addTo(servlets);
+          new Routes(store, consentPolicy, integrationFile, faults, log).addTo(servlets);
         });
   }
 }

@@ -7,7 +7,6 @@ import playground.flow.ApiFailure.PastedTokenRejected;
 import playground.flow.ApiFailure.RateLimited;
 import playground.flow.ApiFailure.ScopeMissing;
 import playground.flow.ApiFailure.ServerError;
-import playground.flow.ApiFailure.TokenExpired;
 import playground.flow.ApiFailure.TokenRejected;
 import playground.flow.ApiFailure.UnknownCall;
 import playground.webex.api.ApiClient;
@@ -21,12 +20,6 @@ final class ApiTexts {
 
   /** All but {@link ApiFailure.NoUsableResponse}, whose words are those of its cause. */
   static FailureText of(ApiFailure failure, ServerWords words) {
-    if (failure instanceof TokenExpired) {
-      return new FailureText(
-          words.atStart() + " does not take this token (401): it has expired.",
-          "Its lifetime, counted from when it was granted, is over.",
-          "Refresh it, then check again.");
-    }
     if (failure instanceof TokenRejected) {
       return new FailureText(
           words.atStart() + " does not take this token (401).",

@@ -2,6 +2,7 @@ package playground.text;
 
 import java.time.Duration;
 import playground.flow.ApiFailure;
+import playground.flow.Circumstances;
 import playground.flow.StepFault;
 import playground.oauth.OAuthFailure;
 import playground.webex.api.ApiRequestFault;
@@ -12,8 +13,13 @@ public final class FailureTexts {
 
   private FailureTexts() {}
 
-  /** A failure of the flow or of a request, with its probable causes. */
+  /** A failure of which nothing else is known. */
   public static FailureText of(OAuthFailure failure, ServerKind server) {
+    return of(failure, Circumstances.NONE, server);
+  }
+
+  /** A failure of the flow or of a request, with the causes that are possible in these circumstances. */
+  public static FailureText of(OAuthFailure failure, Circumstances known, ServerKind server) {
     var words = ServerWords.of(server);
     return text(failure, words).because(Causes.of(failure, server));
   }
@@ -39,9 +45,9 @@ public final class FailureTexts {
   }
 
   /** A call of the API that failed. */
-  public static FailureText of(ApiFailure failure, ServerKind server) {
+  public static FailureText of(ApiFailure failure, Circumstances known, ServerKind server) {
     return failure instanceof ApiFailure.NoUsableResponse none
-        ? of(none.cause(), server)
+        ? of(none.cause(), known, server)
         : ApiTexts.of(failure, ServerWords.of(server));
   }
 

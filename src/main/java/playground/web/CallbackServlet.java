@@ -33,8 +33,8 @@ public final class CallbackServlet extends HttpServlet {
         context.cookies().bindings(request),
         URI.create(request.getRequestURL().toString()),
         request.getQueryString());
-    var accepted = context.flows().callback(callback); // throws OAuthException when it is rejected
+    var accepted = context.flows().callback(callback); // throws CallbackException when it is rejected
     context.cookies().set(request, response, accepted.id());
-    Redirects.toFlow(response, accepted.flow(), "step-2");
+    Redirects.toFlow(response, accepted.flow(), "step-3");
   }
 }

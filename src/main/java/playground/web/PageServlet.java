@@ -10,6 +10,7 @@ import playground.flow.RequestForm;
 import playground.html.Templates;
 import playground.web.view.PageContext;
 import playground.web.view.PageView;
+import playground.web.view.PageView.Notice;
 import playground.web.view.Redirects;
 import playground.web.view.StepPanel;
 
@@ -47,8 +48,10 @@ public final class PageServlet extends HttpServlet {
     var flow = context.browser(request).flatMap(browser -> context.flows().flow(browser, id));
     var form = context.form(request);
     var page = id != null && flow.isEmpty()
-        ? PageView.forgotten(context, form, panels)
-        : PageView.of(context, form, flow, panels);
+        ? PageView.without(context, form, panels, Notice.FORGOTTEN)
+        : flow.isEmpty() && request.getParameter("cleared") != null
+            ? PageView.without(context, form, panels, Notice.CLEARED)
+            : PageView.of(context, form, flow, panels);
     Templates.send(response, HttpServletResponse.SC_OK, "page.jte", page);
   }
 

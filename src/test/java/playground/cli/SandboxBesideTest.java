@@ -39,10 +39,12 @@ class SandboxBesideTest {
   }
 
   @Test
-  void registeredScopesAreThoseOfThePlaygroundsOwnIntegration() {
-    sandbox.register("Another", CALLBACK, Scopes.parse("spark:people_read"));
+  void registeredScopesAreThoseOfTheIntegrationWithThatClientId() {
+    var another = sandbox.register("Another", CALLBACK, Scopes.parse("spark:people_read"));
 
-    assertEquals(SCOPES, beside.registeredScopes());
+    assertEquals(Optional.of(SCOPES), beside.registeredScopes(beside.credentials().clientId()));
+    assertEquals(Optional.of(Scopes.parse("spark:people_read")), beside.registeredScopes(another.clientId()));
+    assertEquals(Optional.empty(), beside.registeredScopes("nobody"));
   }
 
   @Test

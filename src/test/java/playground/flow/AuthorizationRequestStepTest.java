@@ -207,8 +207,13 @@ class AuthorizationRequestStepTest {
     }
 
     @Override
-    public Scopes registeredScopes() {
-      return Scopes.parse("");
+    public Optional<Scopes> registeredScopes(String clientId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean hasLogged(String trackingId) {
+      return false;
     }
 
     @Override

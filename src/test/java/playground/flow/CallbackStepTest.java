@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import playground.oauth.CallbackFault;
-import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.AuthorizationDenied;
 import playground.oauth.OAuthFailure.CallbackRejected;
 import playground.oauth.Secret;
@@ -92,7 +91,7 @@ class CallbackStepTest {
   void aRefusalIsPassedOnAsTheServerSentIt() {
     var state = FlowDriver.parameter(browser.leave(browser.form("scope", "spark:all")), "state").orElseThrow();
 
-    var thrown = assertThrows(OAuthException.class, () ->
+    var thrown = assertThrows(CallbackException.class, () ->
         browser.comeBack("error=access_denied&error_description=No%20thanks&state=" + state));
 
     var denied = (AuthorizationDenied) thrown.failure();
@@ -107,7 +106,7 @@ class CallbackStepTest {
   void everyCallbackIsLoggedWithTheReasonForItsRejection() {
     var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
     rejected("code=s3cret&state=guess");
-    assertThrows(OAuthException.class, () -> browser.comeBack("error=access_denied&state=" + state));
+    assertThrows(CallbackException.class, () -> browser.comeBack("error=access_denied&state=" + state));
     browser.toCode();
 
     assertEquals(
@@ -129,14 +128,14 @@ class CallbackStepTest {
   void aStrangersCallbackStoresNothing() {
     var stranger = browser.flows.newId();
 
-    assertThrows(OAuthException.class, () -> browser.flows.callback(
+    assertThrows(CallbackException.class, () -> browser.flows.callback(
         new CallbackRequest(Optional.of(stranger), Map.of(), FlowDriver.CALLBACK, "code=c&state=s")));
 
     assertEquals(Optional.empty(), browser.flows.browser(Optional.of(stranger)));
   }
 
   private CallbackFault rejected(String query) {
-    var thrown = assertThrows(OAuthException.class, () -> browser.comeBack(query));
+    var thrown = assertThrows(CallbackException.class, () -> browser.comeBack(query));
     return ((CallbackRejected) thrown.failure()).fault();
   }
 }

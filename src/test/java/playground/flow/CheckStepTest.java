@@ -31,8 +31,8 @@ class CheckStepTest {
       assertEquals("GET " + address + " HTTP/1.1", FlowDriver.firstLine(request));
       assertTrue(request.contains("\r\nAuthorization: Bearer acc3ss\r\n"), request);
     }
-    assertEquals(List.of(true, true), checked.checks().stream().map(call -> call.isSuccess()).toList());
-    assertEquals(Optional.of("Alex"), checked.checks().get(1).displayName());
+    assertEquals(List.of(true, true), checked.checks().stream().map(one -> one.call().isSuccess()).toList());
+    assertEquals(Optional.of("Alex"), checked.checks().get(1).call().displayName());
   }
 
   @Test
@@ -52,7 +52,7 @@ class CheckStepTest {
     var checked = browser.flows.check(browser.id, flow.id());
 
     assertEquals(
-        List.of(Optional.of(403), Optional.of(403)), checked.checks().stream().map(call -> call.status()).toList());
+        List.of(Optional.of(403), Optional.of(403)), checked.checks().stream().map(one -> one.call().status()).toList());
   }
 
   /** The person refreshed in another tab while the calls were under way. */

@@ -622,7 +622,7 @@ public abstract class FlowStoreContract {
   }
 
   private static FlowState flow(String number) {
-    var origin = new FlowOrigin(SERVER, Scopes.parse("spark:rooms_read"), Optional.empty());
+    var origin = new FlowOrigin(SERVER, Scopes.parse("spark:rooms_read"), Optional.empty(), NOW);
     return FlowState.of(number, origin, CLIENT);
   }
 
@@ -631,12 +631,12 @@ public abstract class FlowStoreContract {
         new Secret("device-code"), "123456", "https://login.example/verify", Optional.empty(), Duration.ofSeconds(300),
         Duration.ofSeconds(5));
     var request = new DeviceRequest(SERVER, SERVER.tokenEndpoint(), CLIENT, Scopes.parse("spark:rooms_read"));
-    return DeviceGrant.started(number, request, new DeviceStart(exchange(), Optional.of(codes), Optional.empty()), NOW);
+    return DeviceGrant.started(number, request, new DeviceStart(exchange(), Optional.of(codes), Optional.empty()), Circumstances.NONE, NOW);
   }
 
   private static DeviceGrant granted(DeviceGrant grant) {
     var tokens = new TokenExchange(exchange(), Optional.empty(), Optional.empty());
-    return grant.polled(new DevicePoll(PollResult.GRANTED, tokens, Optional.empty()), NOW.plusSeconds(5));
+    return grant.polled(new DevicePoll(PollResult.GRANTED, tokens, Optional.empty()), Circumstances.NONE, NOW.plusSeconds(5));
   }
 
   private static HttpExchange exchangeOf(int characters) {

@@ -64,7 +64,7 @@ class FootprintTest {
   @Test
   void whatTheConsoleSentCountsToo() {
     assertEachTextCounts(() -> {
-      var result = new ConsoleState.Result(call(), "", Optional.empty(), Optional.of(tokens()));
+      var result = new ConsoleState.Result(checked(), "", Optional.empty(), Optional.of(tokens()));
       var typed = new ConsoleRequest("GET", text(), text(), text(), false);
       return Footprint.of(
           BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.UNUSED.sent(typed, result)));
@@ -85,8 +85,8 @@ class FootprintTest {
   /** Many short names take more than their letters. */
   @Test
   void eachScopeIsAnObject() {
-    var one = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1), Optional.empty()), client()));
-    var thousand = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1_000), Optional.empty()), client()));
+    var one = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1), Optional.empty(), NOW), client()));
+    var thousand = Footprint.of(FlowState.of("1", new FlowOrigin(SERVER, scopes(1_000), Optional.empty(), NOW), client()));
 
     assertTrue(thousand - one > 999 * 50, (thousand - one) + " bytes");
   }
@@ -143,13 +143,13 @@ class FootprintTest {
   private FlowState flow() {
     var pending = pending();
     var code = pending.verify(Form.empty().with("code", text()).with("state", "s1"));
-    var flow = FlowState.of("1", code)
-        .exchanged(TokenExchange.granted(HttpExchange.navigated(shortRequest(), NOW), response()), NOW)
-        .refreshed(TokenExchange.granted(exchange(), response()), NOW);
+    var flow = FlowState.of("1", code, NOW, Duration.ZERO)
+        .exchanged(TokenExchange.granted(HttpExchange.navigated(shortRequest(), NOW), response()), Circumstances.NONE, NOW)
+        .refreshed(TokenExchange.granted(exchange(), response()), known(), NOW);
     var claims = List.of(new Claim(text(), text()));
     var userinfo = List.of(new Claim(text(), text()));
     var tokens = flow.tokens().orElseThrow();
-    return flow.checked(List.of(call(), call()), tokens)
+    return flow.checked(List.of(checked(), checked()), tokens)
         .identified(new Identity(List.of(), claims, Optional.of(exchange()), userinfo), tokens);
   }
 
@@ -161,8 +161,8 @@ class FootprintTest {
     var poll = new DevicePoll(PollResult.PENDING, TokenExchange.failed(exchange(), FAILURE), Optional.empty());
     return BrowserState.created(new BrowserKey(1), NOW)
         .with(new SavedForm(Optional.of(client()), text(), true, AuthenticationFields.BLANK))
-        .with(DeviceGrant.started("1", request, started, NOW).polled(poll, NOW))
-        .with(new RevocationResult(exchange(), Optional.empty()))
+        .with(DeviceGrant.started("1", request, started, Circumstances.NONE, NOW).polled(poll, known(), NOW))
+        .with(new RevocationResult(exchange(), Optional.empty(), known()))
         .logged(LogEvent.API_CALL, exchange())
         .logged(LogEvent.REFRESH, exchange());
   }
@@ -185,6 +185,18 @@ class FootprintTest {
     return new ApiCall(
         exchange(), Optional.of(200), List.of(new ApiCall.Room(text(), text())), Optional.of(text()), Optional.empty(),
         Optional.empty());
+  }
+
+  private CheckedCall checked() {
+    return new CheckedCall(call(), known());
+  }
+
+  private Circumstances known() {
+    var address = new Circumstances.Address(URI.create("https://webexapis.com/" + text()), "webex.base-url", true, true);
+    var scopes = new ScopeFacts(
+        new Scopes(List.of(text())), List.of(), Optional.of(new Scopes(List.of(text()))), new Scopes(List.of(text())));
+    return new Circumstances(
+        Optional.of(address), Optional.empty(), Optional.empty(), Optional.of(scopes), Optional.empty(), Optional.empty());
   }
 
   private HttpExchange exchange() {

@@ -51,7 +51,7 @@ class PrintingTest {
     var request = new DeviceRequest(
         Examples.SERVER, Examples.SERVER.tokenEndpoint(), Examples.CLIENT, Scopes.parse("spark:rooms_read"));
     var start = new DeviceStart(exchange, Optional.of(codes), Optional.empty());
-    return DeviceGrant.started("1", request, start, Examples.NOW);
+    return DeviceGrant.started("1", request, start, Circumstances.NONE, Examples.NOW);
   }
 
   @ParameterizedTest

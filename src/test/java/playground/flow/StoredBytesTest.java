@@ -124,6 +124,6 @@ class StoredBytesTest {
   }
 
   private static FlowState flow(String id) {
-    return FlowState.of(id, new FlowOrigin(SERVER, Scopes.parse("spark:rooms_read"), Optional.empty()), CLIENT);
+    return FlowState.of(id, new FlowOrigin(SERVER, Scopes.parse("spark:rooms_read"), Optional.empty(), NOW), CLIENT);
   }
 }

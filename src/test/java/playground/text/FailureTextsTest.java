@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.flow.ApiFailure;
+import playground.flow.Circumstances;
 import playground.flow.StepFault;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.CallbackFault;
@@ -105,11 +106,11 @@ class FailureTextsTest {
 
   private static Stream<Case> cases() {
     var api = List.of(
-        new ApiFailure.TokenExpired(), new ApiFailure.TokenRejected(),
+        new ApiFailure.TokenRejected(),
         new ApiFailure.ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), true),
         new ApiFailure.ScopeMissing("spark:people_read", Scopes.parse("spark:rooms_read"), false),
-        new ApiFailure.Forbidden("", false), new ApiFailure.Forbidden("spark:all", true),
-        new ApiFailure.Forbidden("spark:rooms_read", false),
+        new ApiFailure.Forbidden("", false, false), new ApiFailure.Forbidden("spark-admin:people_read", true, true),
+        new ApiFailure.Forbidden("spark:rooms_read", false, false),
         new ApiFailure.RateLimited(Optional.empty()), new ApiFailure.RateLimited(Optional.of(TIMEOUT)),
         new ApiFailure.PastedTokenRejected(), new ApiFailure.PastedTokenForbidden(""),
         new ApiFailure.PastedTokenForbidden("spark:rooms_read"), new ApiFailure.UnknownCall(404),
@@ -119,7 +120,7 @@ class FailureTextsTest {
     return Stream.of(
             oauthFailures().stream().map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
             Stream.of(StepFault.values()).map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
-            api.stream().map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
+            api.stream().map(f -> new Case(f.toString(), server -> FailureTexts.of(f, Circumstances.NONE, server))),
             statuses.stream().map(status -> new Case("status " + status, server -> FailureTexts.ofStatus(status))))
         .flatMap(all -> all);
   }
@@ -146,7 +147,7 @@ class FailureTextsTest {
     assertEquals(
         Set.of(OAuthFailure.class.getPermittedSubclasses()),
         Set.copyOf(oauthFailures().stream().map(Object::getClass).toList()));
-    assertEquals(11, ApiFailure.class.getPermittedSubclasses().length, "each has its case above");
+    assertEquals(10, ApiFailure.class.getPermittedSubclasses().length, "each has its case above");
   }
 
   @Test

@@ -47,7 +47,7 @@ class CallbackServletTest {
     var response = browser.get("/callback?code=c0de&state=st4te");
 
     assertEquals(303, response.status());
-    assertEquals("/?flow=1#step-2", response.header("Location"));
+    assertEquals("/?flow=1#step-3", response.header("Location"));
     assertEquals("c0de", response.follow().value("code"));
     assertEquals("st4te", response.follow().value("stateDisplay"));
   }
@@ -106,7 +106,7 @@ class CallbackServletTest {
     assertRefused("If it brought a refusal, start again.", reloaded);
     assertFalse(reloaded.text().contains("so far is still there"), reloaded.text());
     assertFalse(forgotten.text().contains("still there"), forgotten.text());
-    assertTrue(withACode.text().contains("obtained so far is still there."), withACode.text());
+    assertTrue(withACode.text().contains("Your form and tokens are still there."), withACode.text());
   }
 
   @Test

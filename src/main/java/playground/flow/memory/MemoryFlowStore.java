@@ -294,6 +294,11 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   @Override
+  public synchronized List<FlowState> flows(BrowserKey key) {
+    return Optional.ofNullable(browsers.get(key)).map(browser -> List.copyOf(browser.flows.values())).orElse(List.of());
+  }
+
+  @Override
   public synchronized Optional<FlowState> updateFlow(BrowserKey key, String id, UnaryOperator<FlowState> change) {
     return Optional.ofNullable(browsers.get(key)).filter(browser -> browser.flows.containsKey(id)).map(browser -> {
       var changed = change.apply(browser.flows.get(id)).next();

@@ -24,6 +24,11 @@ public final class RequestLog {
     return position;
   }
 
+  /** Whether a request with that tracking id is in it. */
+  public boolean has(String trackingId) {
+    return all().stream().anyMatch(entry -> entry.trackingId().equals(trackingId));
+  }
+
   synchronized List<LogEntry> all() {
     return entries.stream().map(AtomicReference::get).filter(Objects::nonNull).toList();
   }

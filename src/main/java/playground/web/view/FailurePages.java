@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
+import playground.flow.CallbackException;
 import playground.flow.FlowException;
 import playground.flow.StepFault;
 import playground.html.Templates;
-import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
+import playground.server.ErrorPage;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
 
@@ -34,15 +36,15 @@ public final class FailurePages extends HttpFilter {
    *
    * @param hasFlow whether this browser has a flow to go back to
    */
-  public record Page(FailureView failure, boolean hasFlow) {}
+  public record Page(Frame frame, FailureView failure, boolean hasFlow) {}
 
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
-    } catch (OAuthException e) {
-      send(request, response, statusOf(e.failure()), context.failure(e.failure()));
+    } catch (CallbackException e) {
+      send(request, response, statusOf(e.failure()), context.failure(e.failure(), e.circumstances()));
     } catch (FlowException e) {
       if (statusOf(e.fault()) == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
         response.setHeader("Retry-After", RETRY_AFTER);
@@ -54,7 +56,7 @@ public final class FailurePages extends HttpFilter {
   private void send(HttpServletRequest request, HttpServletResponse response, int status, FailureView failure)
       throws IOException {
     var hasFlow = context.latestFlow(request).isPresent();
-    Templates.send(response, status, "view/failurePage.jte", new Page(failure, hasFlow));
+    Templates.send(response, status, "view/failurePage.jte", new Page(context.frame(), failure, hasFlow));
   }
 
   private static int statusOf(StepFault fault) {
@@ -76,10 +78,11 @@ public final class FailurePages extends HttpFilter {
   }
 
   /** For what goes wrong before any servlet is reached. */
-  public static String errorPage(int status, String requestId) {
-    return Templates.render("view/error.jte", new ErrorView(status, FailureTexts.ofStatus(status), requestId));
+  public static ErrorPage errorPage(Supplier<Frame> frame) {
+    return (status, requestId) -> Templates.render(
+        "view/error.jte", new ErrorView(frame.get(), status, FailureTexts.ofStatus(status), requestId));
   }
 
   /** What {@code view/error.jte} shows. */
-  public record ErrorView(int status, FailureText failure, String requestId) {}
+  public record ErrorView(Frame frame, int status, FailureText failure, String requestId) {}
 }

@@ -5,6 +5,12 @@ import playground.text.FailureText;
 /**
  * A failure as {@code view/failure.jte} shows it.
  *
- * @param sandboxLog where the sandbox says the true cause; empty when another server is used
+ * @param sandboxLog the request in the sandbox's log, which has the true cause; empty when the sandbox saw none
  */
-public record FailureView(FailureText text, String sandboxLog) {}
+public record FailureView(FailureText text, String sandboxLog) {
+
+  /** A failure in which the sandbox has no part. */
+  public static FailureView of(FailureText text) {
+    return new FailureView(text, "");
+  }
+}

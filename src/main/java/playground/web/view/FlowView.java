@@ -59,7 +59,8 @@ public record FlowView(
         flow.codeRequest().map(request -> TokenRequestView.of(request, flow, context)),
         new Last(
             flow.lastExchange().map(TokenExchange::exchange),
-            flow.lastExchange().flatMap(TokenExchange::failure).map(context::failure)),
+            flow.lastExchange().flatMap(TokenExchange::failure)
+                .map(failure -> context.failure(failure, flow.circumstances()))),
         flow.tokens().map(tokens -> TokenPanel.of(tokens, now)),
         !flow.checks().isEmpty(),
         flow.isBusy(now));

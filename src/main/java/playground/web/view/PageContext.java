@@ -10,12 +10,14 @@ import java.util.function.Function;
 import playground.flow.ApiFailure;
 import playground.flow.BrowserId;
 import playground.flow.BrowserState;
+import playground.flow.Circumstances;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
 import playground.flow.FlowState;
 import playground.flow.LocalSandbox;
 import playground.flow.RequestForm;
 import playground.flow.StepFault;
+import playground.html.Fragment;
 import playground.oauth.OAuthFailure;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
@@ -35,6 +37,7 @@ public final class PageContext {
   private final Clock clock;
   private final ServerKind serverKind;
   private List<NavigationEntry> navigation = List.of();
+  private List<StepPanel> panels = List.of();
 
   public PageContext(FlowService flows, Clock clock) {
     var settings = flows.settings();
@@ -49,6 +52,22 @@ public final class PageContext {
   /** Called once, when all parts are known. */
   public void setNavigation(List<NavigationEntry> navigation) {
     this.navigation = navigation;
+  }
+
+  /** Called once, when all parts are known. */
+  public void setPanels(List<StepPanel> panels) {
+    this.panels = List.copyOf(panels);
+  }
+
+  /** Where on the page the step to do next stands; the last step when nothing is left to do. */
+  public String nextAnchor(FlowState flow) {
+    var last = 3 + panels.stream().filter(panel -> panel.numberedTitle().isPresent()).count();
+    return "step-" + Math.min(PageView.step(flow, panels), last);
+  }
+
+  /** A button that gets a valid access token in place of one that Webex no longer accepts; empty when no step has one. */
+  public Optional<Fragment> renewal(FlowState flow) {
+    return panels.stream().flatMap(panel -> panel.renewal(flow).stream()).findFirst();
   }
 
   public FlowService flows() {
@@ -141,20 +160,21 @@ public final class PageContext {
     return settings().sandbox().map(LocalSandbox::log).map(URI::toString).orElse("");
   }
 
-  public FailureView failure(OAuthFailure failure) {
-    return view(FailureTexts.of(failure, serverKind));
-  }
-
   public FailureView failure(StepFault fault) {
-    return view(FailureTexts.of(fault, serverKind));
+    return FailureView.of(FailureTexts.of(fault, serverKind));
   }
 
-  public FailureView failure(ApiFailure failure) {
-    return view(FailureTexts.of(failure, serverKind));
+  public FailureView failure(OAuthFailure failure, Circumstances known) {
+    return view(FailureTexts.of(failure, known, serverKind), known);
   }
 
-  /** A failure with the link to the sandbox's log, where there is one. */
-  public FailureView view(FailureText text) {
-    return new FailureView(text, sandboxLog());
+  public FailureView failure(ApiFailure failure, Circumstances known) {
+    return view(FailureTexts.of(failure, known, serverKind), known);
+  }
+
+  /** A failure with the link to the very request in the sandbox's log, if the sandbox saw one. */
+  public FailureView view(FailureText text, Circumstances known) {
+    var trackingId = known.sandbox().flatMap(Circumstances.SandboxFacts::trackingId);
+    return new FailureView(text, trackingId.map(id -> sandboxLog() + "#" + id).orElse(""));
   }
 }

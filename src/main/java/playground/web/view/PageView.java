@@ -14,7 +14,7 @@ import playground.web.view.StepPanel.Slot;
  * @param flow empty before the first callback
  * @param step the number of the step to do next; one more than there are when nothing is left to do
  * @param titles of the numbered steps
- * @param isForgotten whether the URL names a flow that is not known
+ * @param notice what to say above the steps
  * @param withTokens panels of further steps within step 3
  * @param below panels of further steps below step 3
  */
@@ -24,21 +24,30 @@ public record PageView(
     Optional<FlowView> flow,
     int step,
     List<String> titles,
-    boolean isForgotten,
+    Notice notice,
     List<Fragment> withTokens,
     List<Fragment> below) {
+
+  /** What the page says above the steps. */
+  public enum Notice {
+    NONE,
+    /** The URL names a flow that is not known. */
+    FORGOTTEN,
+    /** The session has just been cleared. */
+    CLEARED
+  }
 
   private static final List<String> THREE_STEPS =
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
-  /** The page of a flow that is not known. */
-  public static PageView forgotten(PageContext context, RequestForm form, List<StepPanel> panels) {
-    return of(context, form, Optional.empty(), panels, true);
+  /** The page without a flow, and why there is none. */
+  public static PageView without(PageContext context, RequestForm form, List<StepPanel> panels, Notice why) {
+    return of(context, form, Optional.empty(), panels, why);
   }
 
   public static PageView of(
       PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels) {
-    return of(context, form, flow, panels, false);
+    return of(context, form, flow, panels, Notice.NONE);
   }
 
   private static PageView of(
@@ -46,7 +55,7 @@ public record PageView(
       RequestForm form,
       Optional<FlowState> flow,
       List<StepPanel> panels,
-      boolean isForgotten) {
+      Notice notice) {
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
@@ -55,7 +64,7 @@ public record PageView(
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),
-        isForgotten,
+        notice,
         rendered(panels, Slot.WITH_TOKENS, flow, step),
         rendered(panels, Slot.BELOW, flow, step));
   }
@@ -65,7 +74,8 @@ public record PageView(
         .flatMap(panel -> panel.render(flow, step).stream()).toList();
   }
 
-  private static int step(FlowState flow, List<StepPanel> panels) {
+  /** The number of the step to do next; one more than there are when nothing is left to do. */
+  static int step(FlowState flow, List<StepPanel> panels) {
     if (flow.tokens().isEmpty()) {
       return flow.codeRequest().isPresent() ? THREE_STEPS.size() : 1; // a used code leads back to the first step
     }

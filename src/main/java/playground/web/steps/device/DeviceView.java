@@ -119,7 +119,7 @@ public record DeviceView(
 
   private static Optional<FailureView> failure(PageContext context, DeviceGrant grant, Instant now) {
     if (grant.polling().isEmpty()) {
-      return grant.start().failure().map(context::failure);
+      return grant.start().failure().map(failure -> context.failure(failure, grant.circumstances()));
     }
     return switch (grant.polling().get().at(now).state()) {
       case PENDING, GRANTED -> Optional.empty();
@@ -133,7 +133,7 @@ public record DeviceView(
   /** What the last poll ended with, when it was that which ended the grant. */
   private static Optional<FailureView> refusal(PageContext context, DeviceGrant grant) {
     return grant.lastPoll().filter(poll -> !isWorthWaiting(poll)).flatMap(poll -> poll.tokens().failure())
-        .map(context::failure);
+        .map(failure -> context.failure(failure, grant.circumstances()));
   }
 
   private static boolean isWorthWaiting(DevicePoll poll) {

@@ -13,6 +13,7 @@ import playground.flow.ConsoleState;
 import playground.flow.FlowState;
 import playground.flow.ReadyCall;
 import playground.html.Templates;
+import playground.web.view.FailureView;
 import playground.web.view.FormFields;
 import playground.web.view.NavigationEntry;
 import playground.web.view.PageContext;
@@ -61,10 +62,14 @@ public final class ConsoleServlet extends HttpServlet implements Part {
         context.frame(),
         ready.or(() -> last.map(ConsoleState::typed)).orElse(ConsoleRequest.FIRST),
         shown,
-        shown.flatMap(ConsoleState::result).flatMap(result -> result.failure(context.clock().instant())).map(context::failure),
+        shown.flatMap(ConsoleState::result).flatMap(this::failure),
         last.flatMap(ConsoleState::pasted),
         context.shownFlow(request));
     Templates.send(response, 200, "tools/console/console.jte", view);
+  }
+
+  private Optional<FailureView> failure(ConsoleState.Result result) {
+    return result.failure().map(failure -> context.failure(failure, result.checked().circumstances()));
   }
 
   /** One of the ready calls, by its place in the list. */

@@ -102,7 +102,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
 
   @Override
   public Optional<NavigationEntry> navigation() {
-    return Optional.of(new NavigationEntry(PATH, "Revoke and sign out"));
+    return Optional.of(new NavigationEntry(PATH, "Revoke and sign out", true));
   }
 
   @Override
@@ -143,7 +143,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
         context.shownFlow(request),
         server.endpoint(Endpoint.REVOCATION).isPresent(),
         revocation,
-        revocation.flatMap(RevocationResult::failure).map(context::failure),
+        revocation.flatMap(r -> r.failure().map(failure -> context.failure(failure, r.circumstances()))),
         server.endpoint(Endpoint.END_SESSION).map(endpoint -> logout(request, endpoint, idToken))));
   }
 
