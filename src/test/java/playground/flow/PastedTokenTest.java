@@ -156,7 +156,7 @@ class PastedTokenTest {
     assertEquals(Optional.of(new ApiFailure.ServerError(503)), failure(503));
     webex.nowAnswering(RawWebex.ok("nonsense"));
     browser.flows.call(browser.id, null, ROOMS);
-    assertTrue(result().failure(Examples.NOW).orElseThrow() instanceof ApiFailure.NoUsableResponse);
+    assertTrue(result().failure().orElseThrow() instanceof ApiFailure.NoUsableResponse);
   }
 
   /** W-22. */
@@ -176,7 +176,7 @@ class PastedTokenTest {
 
   private Optional<ApiFailure> failure(int status) {
     call("/rooms", status);
-    return result().failure(Examples.NOW);
+    return result().failure();
   }
 
   private ConsoleState.Result result() {
