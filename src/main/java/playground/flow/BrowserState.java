@@ -13,7 +13,7 @@ import playground.webex.HttpExchange;
  *
  * @param version counts the changes; the store alone sets it
  * @param createdAt the browser is forgotten {@link FlowStore#ABSOLUTE_LIFETIME} later, however busy it is
- * @param form what the request form was last submitted with; empty before the first time
+ * @param requests what is known of its authorization requests
  * @param log the last {@value #MAX_LOGGED} HTTP exchanges, oldest first; fewer when they take more than
  *     {@value #MAX_LOG_BYTES} bytes
  * @param device the latest device grant; empty before the first
@@ -24,7 +24,7 @@ public record BrowserState(
     BrowserKey key,
     long version,
     Instant createdAt,
-    Optional<SavedForm> form,
+    RequestState requests,
     List<LoggedExchange> log,
     Optional<DeviceGrant> device,
     Optional<ConsoleState> console,
@@ -43,19 +43,29 @@ public record BrowserState(
   /** A browser that has done nothing yet. */
   public static BrowserState created(BrowserKey key, Instant now) {
     return new BrowserState(
-        key, 0, now, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        key, 0, now, RequestState.NONE, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same browser as if it had done nothing yet. */
   public BrowserState emptied() {
     var created = created(key, createdAt);
     return new BrowserState(
-        key, version + 1, createdAt, created.form, created.log, created.device, created.console, created.revocation);
+        key, version + 1, createdAt, created.requests, created.log, created.device, created.console, created.revocation);
   }
 
   /** The same as the next version. */
   public BrowserState next() {
-    return new BrowserState(key, version + 1, createdAt, form, log, device, console, revocation);
+    return new BrowserState(key, version + 1, createdAt, requests, log, device, console, revocation);
+  }
+
+  /** What the request form was last submitted with; empty before the first time. */
+  public Optional<SavedForm> form() {
+    return requests.form();
+  }
+
+  /** Why the last callback brought no code; empty when it did, or a request was sent since. */
+  public Optional<Refusal> refusal() {
+    return requests.refusal();
   }
 
   /** The number of its next device grant. */
@@ -64,19 +74,27 @@ public record BrowserState(
   }
 
   BrowserState with(SavedForm submitted) {
-    return new BrowserState(key, version, createdAt, Optional.of(submitted), log, device, console, revocation);
+    return new BrowserState(key, version, createdAt, requests.with(submitted), log, device, console, revocation);
   }
 
   public BrowserState with(DeviceGrant grant) {
-    return new BrowserState(key, version, createdAt, form, log, Optional.of(grant), console, revocation);
+    return new BrowserState(key, version, createdAt, requests, log, Optional.of(grant), console, revocation);
   }
 
   BrowserState with(ConsoleState used) {
-    return new BrowserState(key, version, createdAt, form, log, device, Optional.of(used), revocation);
+    return new BrowserState(key, version, createdAt, requests, log, device, Optional.of(used), revocation);
   }
 
   BrowserState with(RevocationResult result) {
-    return new BrowserState(key, version, createdAt, form, log, device, console, Optional.of(result));
+    return new BrowserState(key, version, createdAt, requests, log, device, console, Optional.of(result));
+  }
+
+  BrowserState with(Refusal brought) {
+    return new BrowserState(key, version, createdAt, requests.with(brought), log, device, console, revocation);
+  }
+
+  BrowserState withoutRefusal() {
+    return new BrowserState(key, version, createdAt, requests.withoutRefusal(), log, device, console, revocation);
   }
 
   BrowserState logged(LogEvent event, HttpExchange exchange) {
@@ -92,7 +110,7 @@ public record BrowserState(
     while (entries.size() > MAX_LOGGED || (bytes > MAX_LOG_BYTES && entries.size() > 1)) {
       bytes -= entries.removeFirst().bytes();
     }
-    return new BrowserState(key, version, createdAt, form, List.copyOf(entries), device, console, revocation);
+    return new BrowserState(key, version, createdAt, requests, List.copyOf(entries), device, console, revocation);
   }
 
   /** Hides what was typed and obtained. */

@@ -130,6 +130,11 @@ public final class FlowService implements AutoCloseable {
     store.update(browser.key(), state -> state.with(form));
   }
 
+  /** The authorization request that the browser left with last, if its callback is still awaited. */
+  public Optional<PendingAuthorization> awaited(BrowserState browser) {
+    return store.latestPending(browser.key(), clock.instant());
+  }
+
   /** Of these bindings, the handles whose authorization still is pending. */
   public Set<String> pendingHandles(Set<String> handles) {
     return store.pending(handles);
@@ -165,7 +170,7 @@ public final class FlowService implements AutoCloseable {
     settings.sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(form.redirectUri()));
     var url = pending.request().toUri(pending.server());
     var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), pending.begunAt());
-    store.update(browser.key(), state -> state.logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
+    store.update(browser.key(), state -> state.withoutRefusal().logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
     return Optional.of(new Departure(binding, url));
   }
 
@@ -180,41 +185,59 @@ public final class FlowService implements AutoCloseable {
         clock.instant());
   }
 
-  /**
-   * An accepted callback.
-   *
-   * @param id names the browser from now on
-   */
-  public record Accepted(BrowserId id, FlowState flow) {}
+  /** What came of a callback that belongs to a request of the browser. */
+  public sealed interface Returned {
+
+    /**
+     * It brought a code.
+     *
+     * @param id names the browser from now on
+     */
+    record Accepted(BrowserId id, FlowState flow) implements Returned {}
+
+    /** It brought none; the browser's state has the reason. */
+    record Refused() implements Returned {}
+  }
 
   /**
-   * Step 2: verifies the state and captures the code (RFC 6749 §4.1.2).
+   * Step 2: verifies the state and captures the code, or the refusal (RFC 6749 §4.1.2).
    *
-   * @throws CallbackException when the callback is rejected, or brings a refusal
+   * @throws CallbackException when the callback is rejected because it is not that of a request of this browser, or may
+   *     have been changed on its way
    */
-  public Accepted callback(CallbackRequest request) {
+  public Returned callback(CallbackRequest request) {
     var query = Form.parseIfWellFormed(request.query());
     try {
       return accept(request, query.orElseThrow(() -> rejected(CallbackFault.MALFORMED)));
-    } catch (OAuthException rejected) {
+    } catch (OAuthException thrown) {
       var browser = browser(request.browser());
-      var known = recorder.ofCallback(request, rejected.failure(), browser);
-      query.ifPresent(shown -> browser.ifPresent(state -> logCallback(
-          state.key(), request, shown, Optional.of(rejected.failure()))));
-      throw new CallbackException(rejected.failure(), known);
+      var rejected = new CallbackException(
+          thrown.failure(), recorder.ofCallback(request, thrown.failure(), browser));
+      return refuse(request, query.orElseThrow(() -> rejected), rejected, browser.orElseThrow(() -> rejected));
     }
   }
 
-  private Accepted accept(CallbackRequest request, Form query) {
+  private Returned refuse(CallbackRequest request, Form query, CallbackException rejected, BrowserState browser) {
+    logCallback(browser.key(), request, query, Optional.of(rejected.failure()));
+    var refusal = Refusal.of(query, rejected, browser.refusal()).orElseThrow(() -> rejected);
+    store.update(browser.key(), state -> state.with(refusal));
+    if (refusal.isSuspicious()) {
+      throw new CallbackException(refusal.failure(), refusal.circumstances());
+    }
+    return new Returned.Refused();
+  }
+
+  private Returned accept(CallbackRequest request, Form query) {
     var now = clock.instant();
     var taken = take(request, PendingAuthorization.stateOf(query), now);
     var code = taken.authorization().verify(query);
     var fresh = ids.fresh();
     var browser = store.renew(request.browser(), fresh, taken.handle(), request.bindings(), now);
     logCallback(browser.key(), request, query, Optional.empty());
+    store.update(browser.key(), BrowserState::withoutRefusal);
     var offset = recorder.clockOffset();
     var flow = store.addFlow(browser.key(), id -> FlowState.of(id, code, now, offset));
-    return new Accepted(fresh, flow.orElseThrow(FlowService::noFlow));
+    return new Returned.Accepted(fresh, flow.orElseThrow(FlowService::noFlow));
   }
 
   private FlowStore.Taken.Pending take(CallbackRequest request, String state, Instant now) {

@@ -3,7 +3,9 @@ package playground.flow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import playground.oauth.AuthorizationRequest;
 import playground.oauth.ClientCredentials;
+import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
@@ -31,7 +33,14 @@ public final class Footprint {
         + browser.form().map(form -> of(form.credentials()) + of(form.scope())).orElse(0L)
         + browser.device().map(Footprint::of).orElse(0L)
         + browser.console().map(Footprint::of).orElse(0L)
-        + browser.revocation().map(result -> of(result.exchange()) + of(result.circumstances())).orElse(0L);
+        + browser.revocation().map(result -> of(result.exchange()) + of(result.circumstances())).orElse(0L)
+        + browser.refusal().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(Refusal refusal) {
+    return of(refusal.state()) + of(refusal.circumstances()) + (refusal.failure() instanceof OAuthFailure.AuthorizationDenied denied
+        ? of(denied.error()) + of(denied.description()) + of(denied.request())
+        : 0);
   }
 
   public static long of(FlowState flow) {
@@ -47,9 +56,12 @@ public final class Footprint {
   }
 
   public static long of(PendingAuthorization pending) {
-    var request = pending.request();
-    return RECORDS + of(Optional.of(pending.credentials())) + of(request.clientId()) + of(request.scopes())
-        + of(request.redirectUri().toString()) + of(request.state().value());
+    return RECORDS + of(Optional.of(pending.credentials())) + of(pending.request());
+  }
+
+  private static long of(AuthorizationRequest request) {
+    return of(request.clientId()) + of(request.scopes()) + of(request.redirectUri().toString())
+        + of(request.state().value());
   }
 
   static long of(HttpExchange exchange) {

@@ -1,26 +1,81 @@
 package playground.text;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import playground.flow.RedirectUriComparison;
 import playground.flow.RequestForm;
 import playground.oauth.DeviceAuthorizationRequest;
 
-/** What to compare when Webex shows a page of its own and never sends the browser back. */
+/** The words for a browser that the authorization server does not send back. */
 public final class TroubleshootingTexts {
 
   private TroubleshootingTexts() {}
 
   /**
-   * One thing to compare.
+   * One cause to check.
    *
-   * @param shown what Webex's page says then
+   * @param shown what the server's page shows then
    * @param name of the parameter or setting to compare
    * @param ours its value in this browser's request
    */
   public record Check(String title, String shown, String name, String ours, String whatToDo) {}
 
-  /** The checks, the most frequent cause first. */
+  /**
+   * What a comparison of two Redirect URIs found.
+   *
+   * @param result in a sentence
+   * @param whatToDo next
+   */
+  public record Compared(String result, String whatToDo) {}
+
+  /** Says how long the browser has been away. */
+  public static String notBack(Duration away, ServerKind server) {
+    return "You left for " + ServerWords.of(server).server() + " " + ago(away) + " and have not come back.";
+  }
+
+  private static String ago(Duration away) {
+    var minutes = away.toMinutes();
+    return minutes < 1 ? "less than a minute ago" : minutes == 1 ? "1 minute ago" : minutes + " minutes ago";
+  }
+
+  /** The most frequent causes in short. */
+  public static List<String> shortChecks(ServerKind server) {
+    var words = ServerWords.of(server);
+    return List.of(
+        words.atStart() + " shows “We've encountered an error”: the Redirect URI is not registered exactly as it was"
+            + " sent, or the client id is unknown.",
+        words.atStart() + " shows “Access denied”: an administrator has blocked the integration.",
+        "You see JSON instead of a sign-in page: the base URL does not end in /v1.");
+  }
+
+  public static Compared of(RedirectUriComparison compared) {
+    if (compared.isSame()) {
+      return new Compared(
+          "Both are the same.", "The Redirect URI is not the cause. Check the client id and the base URL next.");
+    }
+    var rule = switch (compared.part()) {
+      case SCHEME -> "http and https are different.";
+      case HOST -> "localhost and 127.0.0.1 are different, and so are upper and lower case.";
+      case PORT -> "The port must be the same, on localhost too.";
+      case PATH -> "The path must be the same, including a slash at the end.";
+    };
+    return new Compared(
+        "They differ at character " + (compared.position() + 1) + ", in the " + nameOf(compared.part()) + ". " + rule,
+        "Register exactly the Redirect URI that was sent, or send the registered one.");
+  }
+
+  private static String nameOf(RedirectUriComparison.Part part) {
+    return switch (part) {
+      case SCHEME -> "scheme";
+      case HOST -> "host";
+      case PORT -> "port";
+      case PATH -> "path";
+    };
+  }
+
+  /** All causes, the most frequent first. */
   public static List<Check> checks(RequestForm form, URI baseUrl) {
     var uri = form.redirectUri().toString();
     var scopes = form.scopes().toString();
@@ -28,43 +83,42 @@ public final class TroubleshootingTexts {
         .collect(Collectors.joining(" "));
     return List.of(
         new Check(
-            "The Redirect URI is not the registered one",
+            "The Redirect URI is not registered exactly as sent",
             "“We've encountered an error. Try again later.”, or a page that names the Redirect URI",
             "redirect_uri", uri,
-            "Compare it with the developer portal letter by letter: scheme, host (localhost and 127.0.0.1 are two),"
-                + " port, path, the slash at the end. No port and no path is forgiven."),
+            "Compare scheme, host, port, path and the slash at the end with the integration's page in the developer"
+                + " portal. localhost and 127.0.0.1 are different."),
         new Check(
-            "Webex does not know the client id",
-            "The same page of Webex, without a sign-in",
+            "The client id is unknown",
+            "The same page, without a sign-in",
             "client_id", form.clientId(),
-            "Copy it again from the integration's page. An integration of Webex for Government is unknown to the"
-                + " commercial Webex, and the other way round."),
+            "Copy the client id again from the integration's page. Integrations of Webex for Government are unknown to"
+                + " the commercial Webex, and the other way round."),
         new Check(
-            "The address lacks its /v1, or is not Webex's",
-            "JSON with a trackingId that begins with ROUTERGW_, in place of a sign-in page",
+            "The base URL is wrong",
+            "JSON with a trackingId that begins with ROUTERGW_, instead of a sign-in page",
             "webex.base-url", baseUrl.toString(),
-            "End it in /v1. api.ciscospark.com is an old name; the commercial Webex is https://webexapis.com/v1."),
+            "End it in /v1. The commercial Webex is https://webexapis.com/v1; api.ciscospark.com is an old name."),
         new Check(
             "An administrator has blocked the integration",
             "“Access denied”, and that your administrator denied access to the integration",
             "client_id", form.clientId(),
-            "Nothing here can help: ask the administrator to allow it in Control Hub, or sign in with an account of"
-                + " another organization."),
+            "Ask the administrator to allow it in Control Hub, or sign in with an account of another organization."),
         new Check(
-            "The scopes are left out or refused before the consent page",
+            "A scope is missing or not registered",
             "An error page, or a callback with invalid_scope",
             "scope", scopes,
-            "Ask for what is registered, by the very names. Register spark:all to ask for spark:all."),
+            "Request scopes by the names that are registered. If spark:all is registered, request spark:all."),
         new Check(
-            "A device code was requested, and the four helper Redirect URIs are missing",
-            "“We've encountered an error” after the six digits were typed in",
+            "The helper Redirect URIs for the device grant are not registered",
+            "“We've encountered an error” after you enter the six digits",
             "redirect_uri", helpers,
-            "Register all four. From then on every authorization request must name its redirect_uri, as this"
-                + " playground always does."),
+            "Register all four. Each authorization request must then name its redirect_uri, as this playground always"
+                + " does."),
         new Check(
-            "The browser was in another Webex account",
-            "No sign-in page; you come back as somebody else",
-            "prompt", "not sent",
-            "Sign out of Webex in this browser, use a private window, or send prompt=select_account."));
+            "The browser is signed in to another Webex account",
+            "No sign-in page; the callback brings the tokens of another person",
+            "prompt", form.authentication().prompt().isEmpty() ? "not sent" : form.authentication().prompt(),
+            "Send prompt=select_account, use a private window, or sign out of Webex in this browser."));
   }
 }

@@ -6,14 +6,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import playground.flow.CallbackRequest;
+import playground.flow.FlowService;
 import playground.web.view.PageContext;
 import playground.web.view.Redirects;
 
 /**
  * Step 2 of 3: verifies the state that the browser brings back, and captures the code or the refusal.
  *
- * <p>Exchanges nothing. The browser goes on to a URL without code and state, so that neither stays in its history, and
- * under a new id, so that one planted before is worth nothing.
+ * <p>Exchanges nothing. The browser goes on to a URL without code, state and error, so that none stays in its history,
+ * and with a code under a new id, so that one planted before is worth nothing. A callback that is not that of a request
+ * of this browser is answered with 400.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
  */
@@ -33,8 +35,12 @@ public final class CallbackServlet extends HttpServlet {
         context.cookies().bindings(request),
         URI.create(request.getRequestURL().toString()),
         request.getQueryString());
-    var accepted = context.flows().callback(callback); // throws CallbackException when it is rejected
-    context.cookies().set(request, response, accepted.id());
-    Redirects.toFlow(response, accepted.flow(), "step-3");
+    var returned = context.flows().callback(callback); // throws CallbackException when it is not ours
+    if (returned instanceof FlowService.Returned.Accepted accepted) {
+      context.cookies().set(request, response, accepted.id());
+      Redirects.toFlow(response, accepted.flow(), "step-3");
+    } else {
+      Redirects.to(response, "/#step-2");
+    }
   }
 }

@@ -8,9 +8,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import playground.flow.RequestForm;
 import playground.html.Templates;
+import playground.web.view.Notices.About;
 import playground.web.view.PageContext;
 import playground.web.view.PageView;
-import playground.web.view.PageView.Notice;
 import playground.web.view.Redirects;
 import playground.web.view.StepPanel;
 
@@ -45,13 +45,14 @@ public final class PageServlet extends HttpServlet {
       context.cookies().set(request, response, context.flows().newId());
     }
     var id = request.getParameter("flow");
-    var flow = context.browser(request).flatMap(browser -> context.flows().flow(browser, id));
+    var browser = context.browser(request);
+    var flow = browser.flatMap(known -> context.flows().flow(known, id));
     var form = context.form(request);
     var page = id != null && flow.isEmpty()
-        ? PageView.without(context, form, panels, Notice.FORGOTTEN)
+        ? PageView.without(context, form, browser, panels, About.FORGOTTEN)
         : flow.isEmpty() && request.getParameter("cleared") != null
-            ? PageView.without(context, form, panels, Notice.CLEARED)
-            : PageView.of(context, form, flow, panels);
+            ? PageView.without(context, form, browser, panels, About.CLEARED)
+            : PageView.of(context, form, browser, flow, panels);
     Templates.send(response, HttpServletResponse.SC_OK, "page.jte", page);
   }
 
@@ -73,7 +74,7 @@ public final class PageServlet extends HttpServlet {
 
   private void showAgain(HttpServletRequest request, HttpServletResponse response, RequestForm form)
       throws IOException {
-    var page = PageView.of(context, form, context.latestFlow(request), panels);
+    var page = PageView.of(context, form, context.browser(request), context.latestFlow(request), panels);
     Templates.send(response, HttpServletResponse.SC_BAD_REQUEST, "page.jte", page);
   }
 }

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import playground.flow.FlowService.Returned;
 import playground.oauth.CallbackFault;
+import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.AuthorizationDenied;
 import playground.oauth.OAuthFailure.CallbackRejected;
 import playground.oauth.Secret;
@@ -83,7 +86,85 @@ class CallbackStepTest {
     var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
     browser.clock.forward(Duration.ofMinutes(60));
 
-    assertEquals(CallbackFault.EXPIRED_STATE, rejected("code=c&state=" + state));
+    assertEquals(CallbackFault.EXPIRED_STATE, refusedAs("code=c&state=" + state));
+  }
+
+  /** C-05: the oldest of one browser gives way, and its callback says so. */
+  @Test
+  void aCallbackOfARequestThatGaveWayIsRefused() {
+    var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    IntStream.range(0, FlowStore.MAX_PENDING).forEach(i -> browser.leave(browser.form()));
+
+    assertEquals(CallbackFault.DISPLACED_STATE, refusedAs("code=c&state=" + state));
+  }
+
+  @Test
+  void aCallbackOfOurOwnWithoutACodeIsRefused() {
+    var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+
+    assertEquals(CallbackFault.NO_CODE, refusedAs("state=" + state));
+  }
+
+  /** C-02, C-06: what may have been changed on its way is rejected, and still is the reason to be shown. */
+  @Test
+  void aCallbackThatWasTamperedWithIsRejectedAndRemembered() {
+    var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    assertEquals(CallbackFault.REPEATED_PARAMETER, rejected("code=a&code=b&state=" + state));
+    assertEquals(CallbackFault.REPEATED_PARAMETER, remembered());
+
+    state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    assertEquals(Optional.empty(), browser.state().refusal());
+    assertEquals(CallbackFault.FOREIGN_ISSUER, rejected("code=a&iss=https%3A%2F%2Fevil.example&state=" + state));
+    assertEquals(CallbackFault.FOREIGN_ISSUER, rejected("code=a&iss=https%3A%2F%2Fevil.example&state=" + state), "reloaded");
+    assertEquals(CallbackFault.FOREIGN_ISSUER, remembered());
+  }
+
+  /** C-02: a callback of somebody else's changes nothing of what this browser is shown. */
+  @Test
+  void onlyACallbackOfThisBrowsersOwnIsRemembered() {
+    var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+
+    rejected("error=access_denied&state=guess");
+    rejected("error=access_denied");
+    rejected("error=access_denied&state=" + state + "&state=" + state);
+    assertEquals(Optional.empty(), browser.state().refusal());
+    browser.comeBack("code=c&state=" + state);
+    assertEquals(CallbackFault.REPLAYED_STATE, rejected("error=access_denied&state=" + state));
+    assertEquals(Optional.empty(), browser.state().refusal());
+  }
+
+  /** F-12: reload, or Back: the cause stays what it was. */
+  @Test
+  void aRefusalThatIsReloadedIsTheSameRefusal() {
+    var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    var first = refused("error=access_denied&state=" + state);
+
+    assertEquals(first, refused("error=access_denied&state=" + state));
+    assertEquals(first, refused("code=other&state=" + state));
+  }
+
+  /** It is over with the next request, and with a code that comes back. */
+  @Test
+  void aRefusalIsRememberedUntilTheNextRequest() {
+    var first = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    var second = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    refused("error=access_denied&state=" + first);
+
+    browser.comeBack("code=c&state=" + second);
+    assertEquals(Optional.empty(), browser.state().refusal());
+    var third = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    refused("error=access_denied&state=" + third);
+    browser.leave(browser.form());
+    assertEquals(Optional.empty(), browser.state().refusal());
+  }
+
+  /** Whoever has lost the id has nothing to be shown, so the callback itself says what it is. */
+  @Test
+  void aRefusalOfABrowserThatIsNotKnownIsThrown() {
+    var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
+    browser.id = Optional.empty();
+
+    assertThrows(CallbackException.class, () -> browser.callback("error=access_denied&state=" + state));
   }
 
   /** C-10: the refusal is that of this request, and begins no flow. */
@@ -91,10 +172,8 @@ class CallbackStepTest {
   void aRefusalIsPassedOnAsTheServerSentIt() {
     var state = FlowDriver.parameter(browser.leave(browser.form("scope", "spark:all")), "state").orElseThrow();
 
-    var thrown = assertThrows(CallbackException.class, () ->
-        browser.comeBack("error=access_denied&error_description=No%20thanks&state=" + state));
+    var denied = (AuthorizationDenied) refused("error=access_denied&error_description=No%20thanks&state=" + state);
 
-    var denied = (AuthorizationDenied) thrown.failure();
     assertEquals("access_denied", denied.error());
     assertEquals("No thanks", denied.description());
     assertEquals("spark:all", denied.request().scopes().toString());
@@ -106,7 +185,7 @@ class CallbackStepTest {
   void everyCallbackIsLoggedWithTheReasonForItsRejection() {
     var state = FlowDriver.parameter(browser.leave(browser.form()), "state").orElseThrow();
     rejected("code=s3cret&state=guess");
-    assertThrows(CallbackException.class, () -> browser.comeBack("error=access_denied&state=" + state));
+    refused("error=access_denied&state=" + state);
     browser.toCode();
 
     assertEquals(
@@ -135,7 +214,20 @@ class CallbackStepTest {
   }
 
   private CallbackFault rejected(String query) {
-    var thrown = assertThrows(CallbackException.class, () -> browser.comeBack(query));
+    var thrown = assertThrows(CallbackException.class, () -> browser.callback(query));
     return ((CallbackRejected) thrown.failure()).fault();
+  }
+
+  private OAuthFailure refused(String query) {
+    assertEquals(new Returned.Refused(), browser.callback(query));
+    return browser.state().refusal().orElseThrow().failure();
+  }
+
+  private CallbackFault refusedAs(String query) {
+    return ((CallbackRejected) refused(query)).fault();
+  }
+
+  private CallbackFault remembered() {
+    return ((CallbackRejected) browser.state().refusal().orElseThrow().failure()).fault();
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import playground.flow.FlowService.Returned;
 import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
@@ -110,9 +111,13 @@ final class FlowDriver {
 
   /** Step 2 with that query. */
   FlowState comeBack(String query) {
-    var accepted = flows.callback(new CallbackRequest(id, Map.copyOf(bindings), CALLBACK, query));
+    var accepted = (Returned.Accepted) callback(query);
     id = Optional.of(accepted.id());
     return accepted.flow();
+  }
+
+  Returned callback(String query) {
+    return flows.callback(new CallbackRequest(id, Map.copyOf(bindings), CALLBACK, query));
   }
 
   /** Steps 1 and 2. */

@@ -133,11 +133,14 @@ class FootprintTest {
     return new Scopes(IntStream.range(0, count).mapToObj(i -> "s" + i).toList());
   }
 
-  private PendingAuthorization pending() {
+  private AuthorizationRequest request() {
     var redirectUri = URI.create("http://localhost:8080/" + text());
     var scopes = new Scopes(List.of(text(), text()));
-    var request = new AuthorizationRequest(text(), redirectUri, scopes, new State("s1"), Optional.empty());
-    return new PendingAuthorization(SERVER, request, client(), Optional.empty(), NOW);
+    return new AuthorizationRequest(text(), redirectUri, scopes, new State("s1"), Optional.empty());
+  }
+
+  private PendingAuthorization pending() {
+    return new PendingAuthorization(SERVER, request(), client(), Optional.empty(), NOW);
   }
 
   private FlowState flow() {
@@ -163,6 +166,7 @@ class FootprintTest {
         .with(new SavedForm(Optional.of(client()), text(), true, AuthenticationFields.BLANK))
         .with(DeviceGrant.started("1", request, started, Circumstances.NONE, NOW).polled(poll, known(), NOW))
         .with(new RevocationResult(exchange(), Optional.empty(), known()))
+        .with(new Refusal(text(), new OAuthFailure.AuthorizationDenied(text(), text(), request()), known()))
         .logged(LogEvent.API_CALL, exchange())
         .logged(LogEvent.REFRESH, exchange());
   }

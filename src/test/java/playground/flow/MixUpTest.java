@@ -65,7 +65,7 @@ class MixUpTest {
     var opened = before.open(Optional.empty());
     var departure = before.begin(opened.browser(), before.form(Optional.of(opened.browser()), CALLBACK)).orElseThrow();
 
-    var accepted = after.callback(comingBack(opened, departure));
+    var accepted = (FlowService.Returned.Accepted) after.callback(comingBack(opened, departure));
     var browser = Optional.of(accepted.id());
     var flow = accepted.flow().id();
     after.exchange(browser, flow, Optional.empty());
@@ -91,7 +91,7 @@ class MixUpTest {
     var opened = after.open(Optional.empty());
     var departure = after.begin(opened.browser(), after.form(Optional.of(opened.browser()), CALLBACK)).orElseThrow();
 
-    var accepted = after.callback(comingBack(opened, departure));
+    var accepted = (FlowService.Returned.Accepted) after.callback(comingBack(opened, departure));
     after.exchange(Optional.of(accepted.id()), accepted.flow().id(), Optional.empty());
 
     assertTrue(second.nextRequest().contains("&client_id=client-2&client_secret=secret-2"));

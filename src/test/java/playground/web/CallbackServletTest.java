@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,18 +94,47 @@ class CallbackServletTest {
     assertEquals("c0de", browser.get("/").value("code"));
   }
 
+  /** F-12, C-10: reload, or Back, or the page itself once more: the same cause, until the next attempt. */
+  @Test
+  void aRefusalStaysVisibleInItsStepUntilTheNextAttempt() {
+    var browser = begun("st4te");
+
+    for (var query : List.of("error=access_denied&state=st4te", "error=access_denied&state=st4te", "code=c&state=st4te")) {
+      var response = browser.get("/callback?" + query);
+      assertEquals(303, response.status());
+      assertEquals("/#step-2", response.header("Location"));
+      assertTrue(refusal(response.follow()).contains("Consent was declined."), query);
+    }
+    assertTrue(refusal(browser.get("/")).contains("access_denied"));
+    begin(browser, "an0ther");
+    assertEquals("", refusal(browser.get("/")));
+  }
+
+  /** C-10, W-13: whoever has nothing to be shown gets the reason at once. */
+  @Test
+  void aRefusalOfABrowserWithoutItsIdIsAPageOfItsOwn() {
+    for (var expected : Map.of("access_denied", 403, "invalid_scope", 400, "server_error", 502,
+        "temporarily_unavailable", 503, "never_heard_of", 400).entrySet()) {
+      var browser = begun("st4te");
+      var cookies = browser.cookies().getCookieStore();
+      cookies.getCookies().stream().filter(cookie -> !cookie.getName().contains("_a_")).toList()
+          .forEach(id -> cookies.remove(playground.address(), id));
+
+      var response = browser.get("/callback?state=st4te&error=" + expected.getKey());
+
+      assertEquals(expected.getValue(), response.status(), expected.getKey());
+      assertTrue(response.document().select("dd.sent").eachText().contains(expected.getKey()), response.text());
+    }
+  }
+
   /** A refusal leaves nothing to go back to, and nothing is claimed to be there. */
   @Test
   void onlyWhatIsStillThereIsSaidToBeStillThere() {
     var browser = begun("st4te");
-    browser.get("/callback?error=access_denied&state=st4te");
-    var reloaded = browser.get("/callback?error=access_denied&state=st4te");
     var forgotten = playground.newBrowser().post("/token", "flow=1");
     begin(browser, "an0ther").get("/callback?code=c0de&state=an0ther");
     var withACode = browser.get("/callback?code=c0de&state=an0ther");
 
-    assertRefused("If it brought a refusal, start again.", reloaded);
-    assertFalse(reloaded.text().contains("so far is still there"), reloaded.text());
     assertFalse(forgotten.text().contains("still there"), forgotten.text());
     assertTrue(withACode.text().contains("Your form and tokens are still there."), withACode.text());
   }
@@ -117,7 +147,7 @@ class CallbackServletTest {
     playground.clock().forward(Duration.ofMinutes(60).minusSeconds(1));
     assertEquals(303, punctual.get("/callback?code=c&state=st4te").status());
     playground.clock().forward(Duration.ofSeconds(1));
-    assertRefused("The state of this callback has expired.", late.get("/callback?code=c&state=st4te"));
+    assertOwnRefused("The state of this callback has expired.", late.get("/callback?code=c&state=st4te"));
   }
 
   /** C-02: RFC 6749 §3.1 allows each parameter once. */
@@ -127,6 +157,11 @@ class CallbackServletTest {
         List.of("code=c&code=d&state=st4te", "code=c&state=st4te&state=st4te", "code=c&state=other&state=st4te",
             "error=e&error=e&state=st4te", "code=c&x=1&x=2&state=st4te")) {
       assertRefused("This callback has a parameter more than once.", begun("st4te").get("/callback?" + query));
+    }
+    var browser = begun("st4te");
+    for (var i = 0; i < 2; i++) { // and reloading it changes nothing
+      assertRefused("This callback has a parameter more than once.", browser.get("/callback?code=c&code=d&state=st4te"));
+      assertTrue(refusal(browser.get("/")).contains("This callback has a parameter more than once."));
     }
   }
 
@@ -141,18 +176,18 @@ class CallbackServletTest {
 
   @Test
   void aCallbackWithNeitherCodeNorErrorIsRefused() {
-    assertRefused("This callback has neither a code nor an error.", begun("s").get("/callback?state=s"));
-    assertRefused("This callback has neither a code nor an error.", begun("s").get("/callback?state=s&code="));
+    assertOwnRefused("This callback has neither a code nor an error.", begun("s").get("/callback?state=s"));
+    assertOwnRefused("This callback has neither a code nor an error.", begun("s").get("/callback?state=s&code="));
   }
 
   /** C-10: who said no, why probably, and the way to start again. */
   @Test
   void aRefusalByWebexIsShownWithWhatItMeans() {
-    assertError(403, "Consent was declined.", "access_denied");
-    assertError(400, "Webex refused a scope.", "invalid_scope");
-    assertError(502, "Webex had a fault of its own.", "server_error");
-    assertError(503, "Webex is too busy at the moment.", "temporarily_unavailable");
-    assertError(400, "Webex refused, with a code that this playground does not know.", "never_heard_of");
+    assertError("Consent was declined.", "access_denied");
+    assertError("Webex refused a scope.", "invalid_scope");
+    assertError("Webex had a fault of its own.", "server_error");
+    assertError("Webex is too busy at the moment.", "temporarily_unavailable");
+    assertError("Webex refused, with a code that this playground does not know.", "never_heard_of");
   }
 
   /** C-10, W-13: what the other side says is text, whatever it says. */
@@ -160,7 +195,7 @@ class CallbackServletTest {
   void theWordsOfARefusalAreShownAsText() {
     var words = "error=%3Cscript%3E&error_description=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%22'";
 
-    var page = begun("s").get("/callback?state=s&" + words);
+    var page = begun("s").get("/callback?state=s&" + words).follow();
 
     assertEquals(List.of("<script>", "<img src=x onerror=alert(1)>\"'"),
         page.document().select("dd.sent").eachText().subList(0, 2));
@@ -204,11 +239,23 @@ class CallbackServletTest {
     assertTrue(response.text().contains(message), response.text());
   }
 
-  private void assertError(int status, String message, String error) {
+  /** C-09: nor does anything of a refusal stay in the address bar. */
+  private static void assertOwnRefused(String message, Page response) {
+    assertEquals(303, response.status());
+    assertEquals("/#step-2", response.header("Location"));
+    assertTrue(refusal(response.follow()).contains(message), response.follow().text());
+  }
+
+  private void assertError(String message, String error) {
     var response = begun("s").get("/callback?state=s&error=" + error + "&error_description=in+their+words");
-    assertEquals(status, response.status(), error);
-    assertTrue(response.text().contains(message), response.text());
-    assertTrue(response.text().contains("in their words"), response.text());
-    assertTrue(response.document().select("dd.sent").eachText().contains(error), error);
+    assertOwnRefused(message, response);
+    assertTrue(refusal(response.follow()).contains("in their words"), response.follow().text());
+    assertTrue(response.follow().document().select("#step-2 dd.sent").eachText().contains(error), error);
+  }
+
+  /** What step 2 says of it; empty when it says nothing. */
+  private static String refusal(Page page) {
+    assertEquals(200, page.status());
+    return page.document().select("#step-2 .failure").text();
   }
 }

@@ -3,6 +3,7 @@ package playground.web.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import playground.flow.BrowserState;
 import playground.flow.FlowState;
 import playground.flow.RequestForm;
 import playground.html.Fragment;
@@ -11,60 +12,57 @@ import playground.web.view.StepPanel.Slot;
 /**
  * The page of the flow, as {@code page.jte} shows it.
  *
+ * @param notices what the page says beside the steps
  * @param flow empty before the first callback
  * @param step the number of the step to do next; one more than there are when nothing is left to do
  * @param titles of the numbered steps
- * @param notice what to say above the steps
  * @param withTokens panels of further steps within step 3
  * @param below panels of further steps below step 3
  */
 public record PageView(
     Frame frame,
     RequestView request,
+    Notices notices,
     Optional<FlowView> flow,
     int step,
     List<String> titles,
-    Notice notice,
     List<Fragment> withTokens,
     List<Fragment> below) {
-
-  /** What the page says above the steps. */
-  public enum Notice {
-    NONE,
-    /** The URL names a flow that is not known. */
-    FORGOTTEN,
-    /** The session has just been cleared. */
-    CLEARED
-  }
 
   private static final List<String> THREE_STEPS =
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
   /** The page without a flow, and why there is none. */
-  public static PageView without(PageContext context, RequestForm form, List<StepPanel> panels, Notice why) {
-    return of(context, form, Optional.empty(), panels, why);
+  public static PageView without(
+      PageContext context, RequestForm form, Optional<BrowserState> browser, List<StepPanel> panels, Notices.About why) {
+    return of(context, form, browser, Optional.empty(), panels, why);
   }
 
   public static PageView of(
-      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels) {
-    return of(context, form, flow, panels, Notice.NONE);
+      PageContext context,
+      RequestForm form,
+      Optional<BrowserState> browser,
+      Optional<FlowState> flow,
+      List<StepPanel> panels) {
+    return of(context, form, browser, flow, panels, Notices.About.NOTHING);
   }
 
   private static PageView of(
       PageContext context,
       RequestForm form,
+      Optional<BrowserState> browser,
       Optional<FlowState> flow,
       List<StepPanel> panels,
-      Notice notice) {
+      Notices.About about) {
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
         context.frame(),
         RequestView.of(form, context),
+        Notices.of(browser, about, context),
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),
-        notice,
         rendered(panels, Slot.WITH_TOKENS, flow, step),
         rendered(panels, Slot.BELOW, flow, step));
   }
