@@ -64,7 +64,7 @@ function countDown() {
   const tick = () => {
     for (const clock of clocks) {
       const left = Math.floor(clock.dataset.secondsLeft - (Date.now() - shownAt) / 1000);
-      clock.textContent = left <= 0 ? "over" : inWords(left) + " left";
+      clock.textContent = left <= 0 ? "expired" : inWords(left) + " left";
       clock.classList.toggle("over", left <= 0);
     }
   };
@@ -148,15 +148,111 @@ function row(name, value) {
   return line;
 }
 
-/** A button that was pressed cannot be pressed again before the response arrives. */
+/** A button that was pressed cannot be pressed again before the response arrives, and says that it waits. */
 function pressOnce() {
   for (const form of document.forms) {
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
       for (const button of form.querySelectorAll("button:not([type=button])")) {
-        setTimeout(() => { button.disabled = true; button.setAttribute("aria-busy", "true"); });
+        setTimeout(() => { button.disabled = true; }); // later, so that its name and value are sent
+      }
+      const pressed = event.submitter;
+      if (!pressed) return;
+      pressed.setAttribute("aria-busy", "true");
+      if (pressed.dataset.waiting) {
+        pressed.textContent = pressed.dataset.waiting;
+        say(pressed.dataset.waiting);
       }
     });
   }
+}
+
+/** The sections of a message become tabs (WAI-ARIA Authoring Practices, Tabs with automatic activation). */
+function makeTabs() {
+  document.querySelectorAll(".tabs").forEach((box, n) => {
+    const list = document.createElement("div");
+    list.setAttribute("role", "tablist");
+    const sections = [...box.children];
+    const tabs = sections.map((section, i) => {
+      const panel = section.querySelector(".tab-panel");
+      const tab = document.createElement("button");
+      tab.type = "button";
+      tab.id = "tab-" + n + "-" + i;
+      tab.setAttribute("role", "tab");
+      tab.append(...section.querySelector("summary").childNodes);
+      panel.id = "panel-" + n + "-" + i;
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      tab.setAttribute("aria-controls", panel.id);
+      section.replaceWith(panel);
+      list.append(tab);
+      return { tab, panel };
+    });
+    const select = (chosen) => tabs.forEach(({ tab, panel }, i) => {
+      tab.setAttribute("aria-selected", String(i === chosen));
+      tab.tabIndex = i === chosen ? 0 : -1;
+      panel.hidden = i !== chosen;
+    });
+    tabs.forEach(({ tab }, i) => {
+      tab.addEventListener("click", () => select(i));
+      tab.addEventListener("keydown", (event) => {
+        const last = tabs.length - 1;
+        const to = { ArrowRight: i === last ? 0 : i + 1, ArrowLeft: i === 0 ? last : i - 1, Home: 0, End: last }[event.key];
+        if (to === undefined) return;
+        event.preventDefault();
+        select(to);
+        tabs[to].tab.focus();
+      });
+    });
+    box.prepend(list);
+    select(0);
+  });
+}
+
+/** Colours JSON. Its text stays as it is: names, strings, numbers and words only get an element around them. */
+function highlightJson() {
+  const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+  for (const code of document.querySelectorAll(".body")) {
+    const text = code.textContent;
+    if (!/^\s*[[{]/.test(text)) continue;
+    const parts = [];
+    let end = 0;
+    for (const match of text.matchAll(token)) {
+      const [whole, string, colon, word] = match;
+      const part = document.createElement("span");
+      part.className = string ? (colon ? "json-key" : "json-string") : word ? "json-word" : "json-number";
+      part.textContent = string ?? whole;
+      parts.push(text.slice(end, match.index), part, colon ?? "");
+      end = match.index + whole.length;
+    }
+    code.replaceChildren(...parts, text.slice(end));
+  }
+}
+
+/** Moments in the reader's own time zone; the exact one stays in {@code datetime} and in the tooltip. */
+function localTimes() {
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    const moment = new Date(time.dateTime);
+    if (Number.isNaN(moment.getTime())) continue;
+    time.title = time.textContent.trim();
+    time.textContent = moment.toLocaleString("en-GB", {
+      day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
+      fractionalSecondDigits: /\.\d/.test(time.dateTime) ? 3 : undefined,
+    });
+  }
+}
+
+/** A menu closes with Escape, and when something outside it is pressed. */
+function closeMenus() {
+  const menus = [...document.querySelectorAll("details.menu")];
+  document.addEventListener("click", (event) => {
+    for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && menus.find((each) => each.open);
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
 }
 
 // A page from the back-forward cache may be outdated: reload it.
@@ -164,8 +260,13 @@ addEventListener("pageshow", (event) => { if (event.persisted) location.reload()
 
 addEventListener("hashchange", unfoldTarget);
 
+makeTabs();
+highlightJson();
+localTimes();
+closeMenus();
 addCopyButtons();
 countDown();
+unfoldTarget();
 followTheForm();
 pressOnce();
 

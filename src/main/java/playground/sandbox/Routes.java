@@ -94,7 +94,7 @@ final class Routes {
   private void addFilters(ServletContext servlets) {
     // in front of everything: what is turned away further on is to be seen too
     filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
-    add(servlets, new LogServlet(log), LogServlet.PATH);
+    add(servlets, new LogServlet(log, store.integrations()), LogServlet.PATH);
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,

@@ -38,7 +38,7 @@ public final class CallbackServlet extends HttpServlet {
     var returned = context.flows().callback(callback); // throws CallbackException when it is not ours
     if (returned instanceof FlowService.Returned.Accepted accepted) {
       context.cookies().set(request, response, accepted.id());
-      Redirects.toFlow(response, accepted.flow(), "step-2");
+      Redirects.toFlow(response, accepted.flow(), "step-3");
     } else {
       Redirects.to(response, "/#step-2");
     }

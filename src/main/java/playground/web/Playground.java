@@ -26,6 +26,7 @@ import playground.web.view.FailurePages;
 import playground.web.view.NavigationEntry;
 import playground.web.view.PageContext;
 import playground.web.view.Part;
+import playground.web.view.StepPanel;
 import playground.webex.WebexEndpoints;
 
 /** The playground's routes: the three servlets of the flow in its order, then the parts beside them. */
@@ -57,8 +58,9 @@ public final class Playground {
     this.random = random;
     this.parts = parts(version);
     context.setNavigation(Stream.concat(
-        Stream.of(new NavigationEntry("/", "The flow")),
+        Stream.of(new NavigationEntry("/", "Flow")),
         parts.stream().flatMap(part -> part.navigation().stream())).toList());
+    context.setPanels(panels());
   }
 
   /**
@@ -82,6 +84,10 @@ public final class Playground {
     return all;
   }
 
+  private List<StepPanel> panels() {
+    return parts.stream().flatMap(part -> part.panel().stream()).toList();
+  }
+
   /** What the playground's port serves. */
   public Site site() {
     var settings = flows.settings();
@@ -91,7 +97,7 @@ public final class Playground {
         settings.publicUrl().map(url -> loopback.and(url.getHost())).orElse(loopback),
         Set.of("GET", "HEAD", "POST"),
         WebexEndpoints.formTargets(settings.server()),
-        FailurePages::errorPage,
+        FailurePages.errorPage(context),
         this::routes);
   }
 
@@ -103,8 +109,7 @@ public final class Playground {
     filter(servlets, "failures", new FailurePages(context));
     StaticFiles.addTo(servlets);
 
-    var panels = parts.stream().flatMap(part -> part.panel().stream()).toList();
-    route(servlets, new PageServlet(context, panels, random), "", "/authorize"); //     step 1
+    route(servlets, new PageServlet(context, panels(), random), "", "/authorize"); //     step 1
     route(servlets, new CallbackServlet(context), PageContext.CALLBACK); //             step 2
     route(servlets, new TokenServlet(context), "/token"); //                            step 3
     for (var part : parts) {

@@ -28,6 +28,6 @@ public final class TokenServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var secret = FormFields.field(request, "client_secret");
     var flow = context.flows().exchange(context.id(request), request.getParameter("flow"), secret);
-    Redirects.toFlow(response, flow, "step-3");
+    Redirects.toFlow(response, flow, flow.tokens().isPresent() ? context.nextAnchor(flow) : "step-3");
   }
 }

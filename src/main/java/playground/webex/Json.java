@@ -39,7 +39,7 @@ public final class Json {
   }
 
   /** Indented, when it is JSON and indenting does not blow it up: deep JSON would grow a thousandfold. */
-  static String pretty(String text) {
+  public static String pretty(String text) {
     return Optional.of(text).filter(t -> t.length() * depth(t) <= MAX_INDENTED).flatMap(Json::parse)
         .map(Mapper.STRICT.writerWithDefaultPrettyPrinter()::writeValueAsString).orElse(text);
   }

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -53,10 +55,34 @@ class SandboxFaultsIT {
     sandbox.api("/v1/rooms?max=2", "t0ken");
 
     chromium.open(sandbox.origin() + "/log");
-    chromium.first("summary").click();
+    chromium.first(".entry summary").click();
 
     chromium.picture("log");
     assertTrue(chromium.text().contains("access token: unknown"), chromium.text());
     assertTrue(chromium.text().contains("code_verifier without a code_challenge before"), chromium.text());
+  }
+
+  /** The playground links a failure to the log entry of its very request. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLinkToATrackingIdOpensThatEntry(boolean scripts) throws Exception {
+    var refused = Json.text(sandbox.api("/v1/rooms", "t0ken"), "trackingId");
+    for (var later = 0; later < 40; later++) {
+      sandbox.get("/v1/people/me");
+    }
+    if (!scripts) {
+      chromium.disableScripts();
+    }
+
+    chromium.open(sandbox.origin() + "/log#" + refused);
+
+    chromium.picture("log-linked-" + scripts);
+    var entry = chromium.byId(refused);
+    assertTrue(entry.isDisplayed(), "its details are open");
+    assertTrue(entry.getText().contains(refused), entry.getText());
+    assertEquals(1, chromium.count("details[open]"));
+    var box = entry.getRect();
+    var scrolled = ((Number) chromium.driver().executeScript("return window.scrollY")).intValue();
+    assertTrue(box.y > scrolled && box.y < scrolled + 900, "it is scrolled to: " + box.y + " at " + scrolled);
   }
 }

@@ -2,12 +2,14 @@ package playground.testing;
 
 import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import playground.oauth.Loopback;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 import playground.server.WebServer;
 import playground.web.view.FailurePages;
+import playground.web.view.Frame;
 
 /** The server with one servlet on every path, for what the playground's own servlets never do. */
 public final class TinySite implements AutoCloseable {
@@ -22,7 +24,7 @@ public final class TinySite implements AutoCloseable {
             new HostAllowlist(Loopback.NAMES),
             Set.of("GET"),
             "",
-            FailurePages::errorPage,
+            FailurePages.errorPage(new Frame(List.of(), false, "http://localhost/v1")),
             servlets -> servlets.addServlet("only", servlet).addMapping("/")));
   }
 

@@ -48,7 +48,7 @@ class CallbackServletTest {
     var response = browser.get("/callback?code=c0de&state=st4te");
 
     assertEquals(303, response.status());
-    assertEquals("/?flow=1#step-2", response.header("Location"));
+    assertEquals("/?flow=1#step-3", response.header("Location"));
     assertEquals("c0de", response.follow().value("code"));
     assertEquals("st4te", response.follow().value("stateDisplay"));
   }

@@ -11,6 +11,7 @@ import playground.flow.FlowException;
 import playground.flow.StepFault;
 import playground.html.Templates;
 import playground.oauth.OAuthFailure;
+import playground.server.ErrorPage;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
 
@@ -34,7 +35,7 @@ public final class FailurePages extends HttpFilter {
    *
    * @param hasFlow whether this browser has a flow to go back to
    */
-  public record Page(FailureView failure, boolean hasFlow) {}
+  public record Page(Frame frame, FailureView failure, boolean hasFlow) {}
 
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -54,7 +55,7 @@ public final class FailurePages extends HttpFilter {
   private void send(HttpServletRequest request, HttpServletResponse response, int status, FailureView failure)
       throws IOException {
     var hasFlow = context.latestFlow(request).isPresent();
-    Templates.send(response, status, "view/failurePage.jte", new Page(failure, hasFlow));
+    Templates.send(response, status, "view/failurePage.jte", new Page(context.frame(), failure, hasFlow));
   }
 
   private static int statusOf(StepFault fault) {
@@ -76,10 +77,11 @@ public final class FailurePages extends HttpFilter {
   }
 
   /** For what goes wrong before any servlet is reached. */
-  public static String errorPage(int status, String requestId) {
-    return Templates.render("view/error.jte", new ErrorView(status, FailureTexts.ofStatus(status), requestId));
+  public static ErrorPage errorPage(PageContext context) {
+    return (status, requestId) -> Templates.render(
+        "view/error.jte", new ErrorView(context.frame(), status, FailureTexts.ofStatus(status), requestId));
   }
 
   /** What {@code view/error.jte} shows. */
-  public record ErrorView(int status, FailureText failure, String requestId) {}
+  public record ErrorView(Frame frame, int status, FailureText failure, String requestId) {}
 }

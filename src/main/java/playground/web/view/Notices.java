@@ -6,17 +6,30 @@ import playground.flow.BrowserState;
 /**
  * What the page of the flow says beside the steps.
  *
- * @param isForgotten whether the URL names a flow that is not known
+ * @param gone why there is no flow, when there was one
  * @param notBack empty when the browser is not away
  * @param refusal why the last callback brought no code; empty when it did, or none has come
  */
-public record Notices(boolean isForgotten, Optional<NotBackView> notBack, Optional<FailureView> refusal) {
+public record Notices(Gone gone, Optional<NotBackView> notBack, Optional<FailureView> refusal) {
 
-  static Notices of(Optional<BrowserState> browser, boolean isForgotten, PageContext context) {
+  /** Why there is no flow. */
+  public enum Gone {
+    NO,
+    /** The URL names a flow that is not known. */
+    FORGOTTEN,
+    /** The session has just been cleared. */
+    CLEARED
+  }
+
+  public static Notices of(Optional<BrowserState> browser, PageContext context) {
     return new Notices(
-        isForgotten,
+        Gone.NO,
         browser.flatMap(context.flows()::awaited).map(awaited -> NotBackView.of(awaited, context)),
         browser.flatMap(BrowserState::refusal)
             .map(refusal -> context.failure(refusal.failure(), refusal.circumstances())));
+  }
+
+  public Notices with(Gone why) {
+    return new Notices(why, notBack, refusal);
   }
 }

@@ -17,6 +17,7 @@ import playground.flow.FlowState;
 import playground.flow.LocalSandbox;
 import playground.flow.RequestForm;
 import playground.flow.StepFault;
+import playground.html.Fragment;
 import playground.oauth.OAuthFailure;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
@@ -36,6 +37,7 @@ public final class PageContext {
   private final Clock clock;
   private final ServerKind serverKind;
   private List<NavigationEntry> navigation = List.of();
+  private List<StepPanel> panels = List.of();
 
   public PageContext(FlowService flows, Clock clock) {
     var settings = flows.settings();
@@ -50,6 +52,22 @@ public final class PageContext {
   /** Called once, when all parts are known. */
   public void setNavigation(List<NavigationEntry> navigation) {
     this.navigation = navigation;
+  }
+
+  /** Called once, when all parts are known. */
+  public void setPanels(List<StepPanel> panels) {
+    this.panels = List.copyOf(panels);
+  }
+
+  /** Where on the page the step to do next stands; the last step when nothing is left to do. */
+  public String nextAnchor(FlowState flow) {
+    var last = 3 + panels.stream().filter(panel -> panel.numberedTitle().isPresent()).count();
+    return "step-" + Math.min(PageView.step(flow, panels), last);
+  }
+
+  /** A button that gets a valid access token in place of one that Webex no longer accepts; empty when no step has one. */
+  public Optional<Fragment> renewal(FlowState flow) {
+    return panels.stream().flatMap(panel -> panel.renewal(flow).stream()).findFirst();
   }
 
   public FlowService flows() {

@@ -3,7 +3,6 @@ package playground.web.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import playground.flow.BrowserState;
 import playground.flow.FlowState;
 import playground.flow.RequestForm;
 import playground.html.Fragment;
@@ -12,6 +11,7 @@ import playground.web.view.StepPanel.Slot;
 /**
  * The page of the flow, as {@code page.jte} shows it.
  *
+ * @param notices what to say beside the steps
  * @param flow empty before the first callback
  * @param step the number of the step to do next; one more than there are when nothing is left to do
  * @param titles of the numbered steps
@@ -31,34 +31,14 @@ public record PageView(
   private static final List<String> THREE_STEPS =
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
-  /** The page of a flow that is not known. */
-  public static PageView forgotten(
-      PageContext context, RequestForm form, Optional<BrowserState> browser, List<StepPanel> panels) {
-    return of(context, form, browser, Optional.empty(), panels, true);
-  }
-
   public static PageView of(
-      PageContext context,
-      RequestForm form,
-      Optional<BrowserState> browser,
-      Optional<FlowState> flow,
-      List<StepPanel> panels) {
-    return of(context, form, browser, flow, panels, false);
-  }
-
-  private static PageView of(
-      PageContext context,
-      RequestForm form,
-      Optional<BrowserState> browser,
-      Optional<FlowState> flow,
-      List<StepPanel> panels,
-      boolean isForgotten) {
+      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels, Notices notices) {
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
         context.frame(),
         RequestView.of(form, context),
-        Notices.of(browser, isForgotten, context),
+        notices,
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),
@@ -71,7 +51,8 @@ public record PageView(
         .flatMap(panel -> panel.render(flow, step).stream()).toList();
   }
 
-  private static int step(FlowState flow, List<StepPanel> panels) {
+  /** The number of the step to do next; one more than there are when nothing is left to do. */
+  static int step(FlowState flow, List<StepPanel> panels) {
     if (flow.tokens().isEmpty()) {
       return flow.codeRequest().isPresent() ? THREE_STEPS.size() : 1; // a used code leads back to the first step
     }

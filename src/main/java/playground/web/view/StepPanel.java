@@ -27,6 +27,11 @@ public interface StepPanel {
     return false;
   }
 
+  /** A button that gets a valid access token in place of one that Webex no longer accepts; empty when it has none. */
+  default Optional<Fragment> renewal(FlowState flow) {
+    return Optional.empty();
+  }
+
   /**
    * @param flow empty before the first callback
    * @param next the number of the step to do next

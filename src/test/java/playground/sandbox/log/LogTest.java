@@ -8,8 +8,10 @@ import static playground.testing.RunningSandbox.basic;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.oauth.Form;
@@ -211,6 +213,103 @@ class LogTest {
 
     assertEquals("no Bearer token", page.expectFirst(".cause").text());
     assertEquals("GET /v1/rooms", page.expectFirst("ol code").text());
+  }
+
+  /** Of the integrations, that is; the sandbox's own pages can be had too. */
+  @Test
+  void aPersonSeesTheRequestsOfIntegrationsAndNotThePageViews() throws Exception {
+    for (var path : List.of("/", "/my-apps", "/my-apps/new", "/faults", "/answers", "/verify", "/my-authorizations", "/healthz")) {
+      sandbox.get(path);
+    }
+    sandbox.get("/v1/rooms");
+    sandbox.get("/idb/oauth2/v1/revoke");
+    sandbox.get("/rooms"); // without /v1: a mistake of an integration
+
+    assertEquals(List.of("GET /rooms", "GET /idb/oauth2/v1/revoke", "GET /v1/rooms"), shown(""));
+    assertEquals(11, shown("?pages=on").size());
+    assertEquals(11, Json.of(sandbox.get("/log")).get("entries").size(), "programs get all");
+  }
+
+  @Test
+  void theLogIsFilteredByTheIntegrationsNameOrClientIdAndByPath() throws Exception {
+    var other = sandbox.registerDevice("Television").clientId();
+    sandbox.post("/v1/device/authorize", "client_id=" + other + "&scope=spark:rooms_read");
+    sandbox.authorize(sandbox.request());
+    sandbox.token(sandbox.exchange("never-was"));
+
+    assertEquals(List.of("POST /v1/device/authorize"), shown("?client=televis"));
+    assertEquals(List.of("POST /v1/device/authorize"), shown("?client=" + other));
+    assertEquals(List.of("POST /v1/access_token", "GET /v1/authorize"), shown("?client=Test+integration"));
+    assertEquals(List.of("POST /v1/access_token"), shown("?path=access_token"));
+    assertEquals(List.of("GET /v1/authorize"), shown("?client=Test+integration&path=%2Fv1%2Fauthorize"));
+    assertEquals(List.of(), shown("?client=nobody"));
+    assertEquals(
+        List.of("/v1/device/authorize"),
+        Json.of(sandbox.get("/log?client=Television")).get("entries").findValuesAsString("path"));
+  }
+
+  @Test
+  void theFilterIsAFormThatKeepsWhatWasChosen() throws Exception {
+    sandbox.get("/v1/rooms");
+
+    var page = page("?client=Test&path=%2Fv1&pages=on");
+
+    assertEquals("get", page.expectFirst("form.log-filter").attr("method"));
+    assertEquals("Test", page.getElementById("filter-client").val());
+    assertEquals("/v1", page.getElementById("filter-path").val());
+    assertTrue(page.getElementById("filter-pages").hasAttr("checked"));
+    assertEquals("No request matches the filter.", page("?client=nobody&pages=on").getElementById("none").text());
+  }
+
+  @Test
+  void eachEntryIsNamedByItsTrackingId() throws Exception {
+    var refused = sandbox.get("/v1/rooms");
+
+    var id = Json.text(refused, "trackingId");
+    assertEquals("GET /v1/rooms", page("").getElementById(id).closest("li").expectFirst("summary code").text());
+  }
+
+  /** A client chooses its tracking id; the newest entry gets it, and none takes that of another element. */
+  @Test
+  void anIdIsOnThePageOnce() throws Exception {
+    for (var id : List.of("same", "same", "main", "filter-path", "none")) {
+      sandbox.get("/v1/rooms", "TrackingID", id);
+    }
+
+    var ids = page("").select("[id]").eachAttr("id");
+
+    assertEquals(ids.size(), new HashSet<>(ids).size(), ids.toString());
+    assertTrue(ids.contains("same"));
+    assertEquals("filter-path", page("").expectFirst("input#filter-path").id());
+  }
+
+  /** HTML has room for milliseconds. */
+  @Test
+  void timesAreShownToTheMillisecond() throws Exception {
+    sandbox.clock.forward(Duration.ofNanos(1_234_567));
+    sandbox.get("/v1/rooms");
+
+    var time = page("").expectFirst(".entry time");
+
+    assertEquals("2026-03-01T12:00:00.001Z", time.attr("datetime"));
+    assertEquals("2026-03-01 12:00:00.001 UTC", time.text());
+  }
+
+  @Test
+  void theStatusIsColouredByItsClass() throws Exception {
+    sandbox.get("/v1/rooms");
+    sandbox.get("/v1/verification");
+
+    assertEquals(List.of("200", "401"), page("").select(".status").eachText());
+    assertEquals(List.of("status status-2", "status status-4"), page("").select(".status").eachAttr("class"));
+  }
+
+  private List<String> shown(String query) throws Exception {
+    return page(query).select(".entry summary code").eachText();
+  }
+
+  private Document page(String query) throws Exception {
+    return Jsoup.parse(sandbox.get("/log" + query, "Accept", "text/html").body());
   }
 
   /** W-17. */

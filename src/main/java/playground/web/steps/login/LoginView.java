@@ -1,17 +1,21 @@
 package playground.web.steps.login;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.flow.FlowState;
 import playground.oauth.Tokens;
 import playground.text.CheckTexts;
 import playground.text.ClaimTexts;
 import playground.text.ServerKind;
 import playground.web.view.FailureView;
+import playground.web.view.Moments;
 import playground.web.view.PageContext;
 import playground.webex.HttpExchange;
 import playground.webex.identity.CheckResult;
 import playground.webex.identity.Claim;
+import playground.webex.identity.DecodedIdToken;
 import playground.webex.identity.Identity;
 
 /**
@@ -19,6 +23,7 @@ import playground.webex.identity.Identity;
  *
  * @param flow its id
  * @param canCheck whether an ID token came
+ * @param decoded what the ID token says before any check; empty when it cannot be read
  * @param isChecked whether it has been checked since
  * @param results rule by rule; empty before the check
  * @param claims of the ID token, each with its meaning; empty before the check
@@ -29,12 +34,37 @@ import playground.webex.identity.Identity;
 public record LoginView(
     String flow,
     boolean canCheck,
+    Optional<Decoded> decoded,
     boolean isChecked,
     List<Result> results,
     List<Explained> claims,
     List<Explained> userinfoClaims,
     Optional<HttpExchange> userinfo,
     Optional<FailureView> distrust) {
+
+  /**
+   * The three parts, and the moments in the payload in words.
+   *
+   * @param times such as {@code expires in 59 minutes}
+   */
+  public record Decoded(DecodedIdToken token, List<Time> times) {
+
+    /** Hides the claims. */
+    @Override
+    public String toString() {
+      return "Decoded[hidden]";
+    }
+
+    private static Decoded of(DecodedIdToken token, Instant now) {
+      return new Decoded(token, Stream.concat(
+          token.issuedAt().map(at -> new Time("iat", "Issued", Moments.fromNow(at, now), at)).stream(),
+          token.expiresAt().map(at -> new Time("exp", at.isAfter(now) ? "Expires" : "Expired", Moments.fromNow(at, now), at))
+              .stream()).toList());
+    }
+  }
+
+  /** A claim that is a moment, such as {@code exp}: Expires in 59 minutes. */
+  public record Time(String claim, String verb, String distance, Instant moment) {}
 
   /** A claim and what it means. */
   public record Explained(Claim claim, String meaning) {}
@@ -63,6 +93,7 @@ public record LoginView(
     return new LoginView(
         flow.id(),
         tokens.idToken().isPresent(),
+        tokens.idToken().flatMap(DecodedIdToken::of).map(token -> Decoded.of(token, context.clock().instant())),
         identity.isPresent(),
         identity.map(i -> i.results().stream().map(r -> Result.of(r, server)).toList()).orElse(List.of()),
         identity.map(i -> explained(i.claims())).orElse(List.of()),

@@ -25,6 +25,12 @@ public final class RefreshPanel implements StepPanel {
   }
 
   @Override
+  public Optional<Fragment> renewal(FlowState flow) {
+    return flow.refreshRequest().map(request ->
+        Templates.fragment("steps/refresh/renewal.jte", RefreshView.of(flow, request, context)));
+  }
+
+  @Override
   public Optional<Fragment> render(Optional<FlowState> flow, int next) {
     return flow.flatMap(f -> f.refreshRequest().map(request ->
         Templates.fragment("steps/refresh/panel.jte", RefreshView.of(f, request, context))));

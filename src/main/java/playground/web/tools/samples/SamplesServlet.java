@@ -49,7 +49,7 @@ public final class SamplesServlet extends HttpServlet implements Part {
 
   @Override
   public Optional<NavigationEntry> navigation() {
-    return Optional.of(new NavigationEntry(PATH, "Code samples"));
+    return Optional.of(new NavigationEntry(PATH, "Code samples", true));
   }
 
   private static String path(Language language) {

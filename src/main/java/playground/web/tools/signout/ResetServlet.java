@@ -32,6 +32,6 @@ public final class ResetServlet extends HttpServlet implements Part {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     context.flows().forget(context.id(request));
-    Redirects.to(response, "/");
+    Redirects.to(response, "/?cleared");
   }
 }

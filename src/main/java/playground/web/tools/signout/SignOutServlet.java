@@ -102,7 +102,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
 
   @Override
   public Optional<NavigationEntry> navigation() {
-    return Optional.of(new NavigationEntry(PATH, "Revoke and sign out"));
+    return Optional.of(new NavigationEntry(PATH, "Revoke and sign out", true));
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class TroubleshootingServlet extends HttpServlet implements Part {
 
   @Override
   public Optional<NavigationEntry> navigation() {
-    return Optional.of(new NavigationEntry(PATH, "Troubleshooting"));
+    return Optional.of(new NavigationEntry(PATH, "Troubleshooting", true));
   }
 
   @Override
