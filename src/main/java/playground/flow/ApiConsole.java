@@ -1,6 +1,14 @@
 package playground.flow;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.Secret;
+import playground.webex.WebexEndpoints;
 import playground.webex.api.ApiClient;
 import playground.webex.api.ApiPath;
 import playground.webex.api.ApiRequestException;
@@ -16,6 +24,11 @@ public final class ApiConsole {
 
   private static final int MAX_BODY = 16 * 1024; // characters
 
+  /** RFC 6750 §2.1, in the length that a request's head may have. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,6000}=*");
+
+  private static final Pattern SCHEME = Pattern.compile("(?i)^\\s*(authorization:\\s*)?bearer\\s+");
+
   private final FlowStore store;
   private final ApiClient client;
   private final CircumstanceRecorder recorder;
@@ -26,27 +39,72 @@ public final class ApiConsole {
     this.recorder = recorder;
   }
 
+  /** The token that a call is made with: one of a flow, or one that was pasted. */
+  private record Bearer(Secret value, Optional<FlowState> flow) {}
+
+  /** The flow has tokens. */
   void call(BrowserKey key, FlowState flow, ConsoleRequest typed) {
+    call(key, flow.server(), new Bearer(flow.tokens().orElseThrow().accessToken(), Optional.of(flow)), typed);
+  }
+
+  void call(BrowserKey key, AuthorizationServer server, PastedToken pasted, ConsoleRequest typed) {
+    call(key, server, new Bearer(pasted.value(), Optional.empty()), typed);
+  }
+
+  private void call(BrowserKey key, AuthorizationServer server, Bearer bearer, ConsoleRequest typed) {
     try {
       requireSendable(typed);
-      send(key, flow, typed, ApiPath.typed(typed.path(), typed.query()));
+      var path = ApiPath.typed(typed.path(), typed.query());
+      if (typed.needsConfirmation() && !typed.isConfirmed()) {
+        change(key, console -> console.unconfirmed(typed));
+      } else {
+        send(key, server, bearer, typed, path);
+      }
     } catch (ApiRequestException e) {
-      store.update(key, state -> state.with(ConsoleState.rejected(typed, e.fault())));
+      change(key, console -> console.rejected(typed, e.fault()));
     }
   }
 
-  private void send(BrowserKey key, FlowState flow, ConsoleRequest typed, ApiPath path) {
-    var base = flow.server().resourceServer();
-    var tokens = flow.tokens().orElseThrow();
+  private void send(BrowserKey key, AuthorizationServer server, Bearer bearer, ConsoleRequest typed, ApiPath path) {
+    var base = server.resourceServer();
     var before = recorder.sandbox();
-    var call = client.call(typed.method(), path.below(base), typed.body().strip(), tokens.accessToken());
+    var call = client.call(typed.method(), path.below(base), typed.body().strip(), bearer.value());
     var next = call.exchange().response().flatMap(r -> r.header("link")).flatMap(link -> ApiPath.next(base, link));
     var scope = ReadyCall.scopeOf(typed.method(), path.path());
     store.update(key, state -> state.logged(LogEvent.CONSOLE_CALL, call.exchange())).ifPresent(after -> {
-      var known = recorder.ofApi(flow, tokens, call.exchange(), before, after);
-      var result = new ConsoleState.Result(new CheckedCall(call, known), scope, next, tokens);
-      store.update(key, state -> state.with(ConsoleState.sent(typed, result)));
+      var known = bearer.flow()
+          .map(flow -> recorder.ofApi(flow, flow.tokens().orElseThrow(), call.exchange(), before, after))
+          .orElseGet(() -> recorder.ofPasted(server, call.exchange(), before, after));
+      var checked = new CheckedCall(call, known);
+      var result = new ConsoleState.Result(checked, scope, next, bearer.flow().flatMap(FlowState::tokens));
+      change(key, console -> console.sent(typed, result));
     });
+  }
+
+  /**
+   * Takes an access token from elsewhere, and asks how long it lives.
+   *
+   * @param typed with or without {@code Bearer} in front
+   * @param serverNow by the clock of the server
+   */
+  void paste(BrowserKey key, URI base, String typed, Instant serverNow) {
+    var bare = SCHEME.matcher(typed).replaceFirst("").strip();
+    if (!TOKEN.matcher(bare).matches()) {
+      change(key, console -> console.rejected(console.typed(), ApiRequestFault.TOKEN_MALFORMED));
+      return;
+    }
+    var token = new Secret(bare);
+    var asked = client.expiry(WebexEndpoints.tokenExpiry(base), token);
+    change(key, console -> console.withPasted(Optional.of(PastedToken.of(token, asked, serverNow))));
+    store.update(key, state -> state.logged(LogEvent.CONSOLE_CALL, asked.call().exchange()));
+  }
+
+  void removePasted(BrowserKey key) {
+    change(key, console -> console.withPasted(Optional.empty()));
+  }
+
+  private void change(BrowserKey key, UnaryOperator<ConsoleState> change) {
+    store.update(key, state -> state.with(change.apply(state.console().orElse(ConsoleState.UNUSED))));
   }
 
   private static void requireSendable(ConsoleRequest typed) {

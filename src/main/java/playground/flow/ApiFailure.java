@@ -39,6 +39,19 @@ public sealed interface ApiFailure {
    */
   record RateLimited(Optional<Duration> retryAfter) implements ApiFailure {}
 
+  /** 401 to a token that was pasted, whose life and origin nobody knows. */
+  record PastedTokenRejected() implements ApiFailure {}
+
+  /**
+   * 403 to a token that was pasted, whose scopes nobody knows.
+   *
+   * @param scope that the call needs; empty when unknown
+   */
+  record PastedTokenForbidden(String scope) implements ApiFailure {}
+
+  /** 404 or 405: the server knows no such call, or no such resource. */
+  record UnknownCall(int status) implements ApiFailure {}
+
   /** 500 to 599. */
   record ServerError(int status) implements ApiFailure {}
 
@@ -62,11 +75,35 @@ public sealed interface ApiFailure {
     return call.isSuccess() ? Optional.empty() : Optional.of(denied(call, neededScope, tokens));
   }
 
+  /**
+   * What is wrong with a call that was made with a pasted token.
+   *
+   * @param neededScope that the call needs; empty when unknown
+   * @return empty when it succeeded
+   */
+  static Optional<ApiFailure> ofPasted(ApiCall call, String neededScope) {
+    if (call.failure().isPresent()) {
+      return call.failure().map(NoUsableResponse::new);
+    }
+    return call.isSuccess() ? Optional.empty() : Optional.of(switch (call.status().orElse(0)) {
+      case 401 -> new PastedTokenRejected();
+      case 403 -> new PastedTokenForbidden(neededScope);
+      default -> denied(call);
+    });
+  }
+
   private static ApiFailure denied(ApiCall call, String neededScope, Tokens tokens) {
-    var status = call.status().orElse(0);
-    return switch (status) {
+    return switch (call.status().orElse(0)) {
       case 401 -> new TokenRejected();
       case 403 -> forbidden(neededScope, tokens);
+      default -> denied(call);
+    };
+  }
+
+  private static ApiFailure denied(ApiCall call) {
+    var status = call.status().orElse(0);
+    return switch (status) {
+      case 404, 405 -> new UnknownCall(status);
       case 429 -> new RateLimited(call.retryAfter());
       default -> status >= 500 ? new ServerError(status) : new UnexpectedStatus(status);
     };

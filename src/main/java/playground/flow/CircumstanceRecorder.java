@@ -91,6 +91,14 @@ final class CircumstanceRecorder {
         Optional.empty());
   }
 
+  /** Likewise for a call of the API with a token from elsewhere. */
+  Circumstances ofPasted(
+      AuthorizationServer server, HttpExchange exchange, Optional<SandboxFacts> before, BrowserState after) {
+    return new Circumstances(
+        Optional.of(address(server, Optional.empty(), exchange, after)),
+        Optional.empty(), Optional.empty(), Optional.empty(), logged(before, exchange), Optional.empty());
+  }
+
   /** Likewise for a request of a device grant. */
   Circumstances ofDevice(
       DeviceRequest request, Endpoint endpoint, HttpExchange exchange, Optional<SandboxFacts> before, BrowserState after) {

@@ -2,7 +2,6 @@ package playground.flow;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -41,7 +40,6 @@ final class DeviceGrants implements AutoCloseable {
   private final OrphanedTokens orphans;
   private final CircumstanceRecorder recorder;
   private final Clock clock;
-  private final Duration claimLength;
   /** The polls under way, so that somebody can wait for them; not over when there are none. */
   private final Phaser polls = new Phaser() {
     @Override
@@ -55,14 +53,13 @@ final class DeviceGrants implements AutoCloseable {
 
   DeviceGrants(
       FlowSettings settings, FlowStore store, DeviceClient client, OrphanedTokens orphans,
-      CircumstanceRecorder recorder, Clock clock, Duration claimLength) {
+      CircumstanceRecorder recorder, Clock clock) {
     this.settings = settings;
     this.store = store;
     this.client = client;
     this.orphans = orphans;
     this.recorder = recorder;
     this.clock = clock;
-    this.claimLength = claimLength;
   }
 
   void start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
@@ -118,7 +115,7 @@ final class DeviceGrants implements AutoCloseable {
   /** Polls if this thread gets the claim. */
   private void pollOnce(BrowserKey key) {
     var now = clock.instant();
-    store.claimPoll(key, now, now.plus(claimLength)).ifPresent(grant -> {
+    store.claimPoll(key, now, now.plus(settings.claimLength())).ifPresent(grant -> {
       var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();
       var request = grant.request();
       try {

@@ -42,11 +42,6 @@ import playground.webex.token.TokenExchange;
  */
 public final class FlowService implements AutoCloseable {
 
-  /** Beyond the timeout of its requests, a step's claim lasts this long. */
-  private static final Duration CLAIM_MARGIN = Duration.ofMinutes(1);
-
-  private static final int REQUESTS_PER_STEP = 3; // the most that one step sends, one after the other
-
   private final FlowSettings settings;
   private final FlowStore store;
   private final Clock clock;
@@ -76,8 +71,8 @@ public final class FlowService implements AutoCloseable {
     this.recorder = new CircumstanceRecorder(settings, store, clock);
     this.orphans = new OrphanedTokens(revocationClient);
     this.console = new ApiConsole(store, apiClient, recorder);
-    this.devices = new DeviceGrants(
-        settings, store, new DeviceClient(transport, clock), orphans, recorder, clock, claimLength());
+    this.devices =
+        new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, recorder, clock);
   }
 
   public FlowSettings settings() {
@@ -368,20 +363,38 @@ public final class FlowService implements AutoCloseable {
   }
 
   /**
-   * Sends a call of the API console with a flow's tokens; how it went is in the browser's state.
+   * Sends a call of the API console, with the pasted token if there is one and a flow's otherwise; how it went is in the
+   * browser's state. All but a GET is sent only when it is confirmed.
    *
    * @param flowId null means the latest flow
-   * @return the flow
+   * @return the flow; empty when there is none, and the pasted token was used
    */
-  public FlowState call(Optional<BrowserId> browser, String flowId, ConsoleRequest typed) {
+  public Optional<FlowState> call(Optional<BrowserId> browser, String flowId, ConsoleRequest typed) {
     var known = browser(browser).orElseThrow(FlowService::noFlow);
     var missing = flowId == null ? StepFault.NO_TOKEN_TO_CALL_WITH : StepFault.NO_FLOW;
-    var flow = flow(known, flowId).orElseThrow(() -> new FlowException(missing));
-    if (flow.tokens().isEmpty()) {
+    var flow = flow(known, flowId);
+    var pasted = known.console().flatMap(ConsoleState::pasted);
+    if (pasted.isPresent() && (flow.isPresent() || flowId == null)) {
+      console.call(known.key(), settings.server(), pasted.get(), typed);
+      return flow;
+    }
+    var held = flow.orElseThrow(() -> new FlowException(missing));
+    if (held.tokens().isEmpty()) {
       throw new FlowException(StepFault.NO_TOKEN_TO_CALL_WITH);
     }
-    console.call(known.key(), flow, typed);
+    console.call(known.key(), held, typed);
     return flow;
+  }
+
+  /** Takes an access token from elsewhere for the API console, and asks how long it lives. */
+  public void pasteToken(BrowserState browser, String typed) {
+    var ahead = settings.sandbox().map(LocalSandbox::clockOffset).orElse(Duration.ZERO);
+    console.paste(browser.key(), settings.server().resourceServer(), typed, clock.instant().plus(ahead));
+  }
+
+  /** Forgets the token that was pasted into the API console. */
+  public void removePastedToken(Optional<BrowserId> browser) {
+    browser(browser).ifPresent(known -> console.removePasted(known.key()));
   }
 
   /**
@@ -477,7 +490,7 @@ public final class FlowService implements AutoCloseable {
   private FlowState once(BrowserKey key, String flowId, FlowStep step, Consumer<FlowState> action) {
     flights.run(List.of(key, flowId, step), () -> {
       var now = clock.instant();
-      var until = now.plus(claimLength());
+      var until = now.plus(settings.claimLength());
       store.claim(key, flowId, step, now, until).ifPresent(claimed -> {
         try {
           action.accept(withCurrentSecret(claimed));
@@ -491,11 +504,6 @@ public final class FlowService implements AutoCloseable {
 
   private FlowState withCurrentSecret(FlowState flow) {
     return settings.current(flow.credentials()).clientSecret().map(flow::withSecret).orElse(flow);
-  }
-
-  /** Longer than the requests of any step can take, so that a claim outlives its owner's work. */
-  private Duration claimLength() {
-    return settings.timeout().multipliedBy(REQUESTS_PER_STEP).plus(CLAIM_MARGIN);
   }
 
   /** The browser afterwards; empty when it has been forgotten. */

@@ -27,6 +27,10 @@ public record FlowSettings(
     Optional<URI> publicUrl,
     Optional<LocalSandbox> sandbox) {
 
+  private static final Duration CLAIM_MARGIN = Duration.ofMinutes(1);
+
+  private static final int REQUESTS_PER_STEP = 3; // the most that one step sends, one after the other
+
   @Override
   public Optional<ClientCredentials> credentials() {
     return sandbox.map(LocalSandbox::credentials).or(() -> credentials);
@@ -35,6 +39,11 @@ public record FlowSettings(
   /** The credentials to send in place of those that a flow began with: the sandbox may have a new secret by now. */
   public ClientCredentials current(ClientCredentials used) {
     return sandbox.map(beside -> beside.current(used)).orElse(used);
+  }
+
+  /** How long a step is claimed: longer than its requests can take, so that the claim outlives its owner's work. */
+  Duration claimLength() {
+    return timeout.multipliedBy(REQUESTS_PER_STEP).plus(CLAIM_MARGIN);
   }
 
   /** The secret that is set for this client id; a secret is never sent with another id than its own. */

@@ -84,7 +84,16 @@ public final class Footprint {
 
   private static long of(ConsoleState console) {
     return of(console.typed().path()) + of(console.typed().query()) + of(console.typed().body())
-        + console.result().map(result -> of(result.checked()) + of(result.tokens())).orElse(0L);
+        + console.result().map(Footprint::of).orElse(0L)
+        + console.pasted().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(ConsoleState.Result result) {
+    return of(result.checked()) + result.tokens().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(PastedToken pasted) {
+    return of(pasted.value()) + of(pasted.working()) + of(pasted.refused());
   }
 
   private static long of(CheckedCall checked) {

@@ -2,10 +2,13 @@ package playground.text;
 
 import playground.flow.ApiFailure;
 import playground.flow.ApiFailure.Forbidden;
+import playground.flow.ApiFailure.PastedTokenForbidden;
+import playground.flow.ApiFailure.PastedTokenRejected;
 import playground.flow.ApiFailure.RateLimited;
 import playground.flow.ApiFailure.ScopeMissing;
 import playground.flow.ApiFailure.ServerError;
 import playground.flow.ApiFailure.TokenRejected;
+import playground.flow.ApiFailure.UnknownCall;
 import playground.webex.api.ApiClient;
 import playground.webex.api.ApiPath;
 import playground.webex.api.ApiRequestFault;
@@ -31,7 +34,49 @@ final class ApiTexts {
     if (failure instanceof Forbidden forbidden) {
       return forbidden(forbidden, words);
     }
-    return failure instanceof RateLimited limited ? rateLimited(limited, words) : unexpected(failure, words);
+    if (failure instanceof RateLimited limited) {
+      return rateLimited(limited, words);
+    }
+    if (failure instanceof UnknownCall unknown) {
+      return unknownCall(unknown.status(), words);
+    }
+    if (failure instanceof PastedTokenForbidden forbidden) {
+      return pastedForbidden(forbidden, words);
+    }
+    return failure instanceof PastedTokenRejected ? pastedRejected(words) : unexpected(failure, words);
+  }
+
+  private static FailureText unknownCall(int status, ServerWords words) {
+    return words.kind() == ServerKind.SANDBOX
+        ? new FailureText(
+            "The sandbox does not play this call (" + status + ").",
+            "It plays the OAuth endpoints and a few API calls: those that are not marked under “Ready calls”.",
+            "Choose one of these, or send this call to the real Webex with your own integration.")
+        : new FailureText(
+            words.atStart() + " knows no such call (" + status + ").",
+            "The method, the path or an ID in it is wrong, or the token's owner may not see what it names.",
+            words.choose("Compare the path with Webex's API reference.", "Compare the path with the API's documentation."));
+  }
+
+  /** Case 14 of the contract's mistakes: a personal token of twelve hours, used as if it were permanent. */
+  private static FailureText pastedRejected(ServerWords words) {
+    return new FailureText(
+        words.atStart() + " rejected the pasted token (401).",
+        words.choose(
+            "It has expired, was revoked, or belongs to another Webex than this base URL. A personal access token"
+                + " expires after 12 hours.",
+            "It has expired, was revoked, or belongs to another server than this base URL."),
+        "Paste a fresh token. For a program that runs longer than a day, use an integration: its refresh token gets new"
+            + " access tokens.");
+  }
+
+  private static FailureText pastedForbidden(PastedTokenForbidden forbidden, ServerWords words) {
+    return new FailureText(
+        words.atStart() + " refused this call (403).",
+        forbidden.scope().isEmpty()
+            ? "The token lacks the scope that this call needs, or its owner lacks a role or license."
+            : "The token lacks " + forbidden.scope() + ", or its owner lacks a role or license that the call needs.",
+        "Paste a token that has the scope, or run the flow and request it.");
   }
 
   private static FailureText scopeMissing(ScopeMissing missing, ServerWords words) {
@@ -89,6 +134,8 @@ final class ApiTexts {
       case BODY_FORBIDDEN -> "A GET has no body.";
       case BODY_NOT_JSON -> "The body is not JSON; nothing was sent.";
       case BODY_TOO_LONG -> "The body is longer than " + ApiClient.MAX_BODY_LENGTH / 1024 + " KiB.";
+      case TOKEN_MALFORMED ->
+          "This is not an access token: it is empty, too long, or contains a character that no token has (RFC 6750 §2.1).";
     };
   }
 }

@@ -1,5 +1,6 @@
 package playground.text;
 
+import playground.flow.PastedToken;
 import playground.flow.ReadyCall;
 
 /** The words of the API console. */
@@ -10,18 +11,30 @@ public final class ConsoleTexts {
   /** What a ready call is for, as an imperative. */
   public static String purpose(ReadyCall.Purpose purpose) {
     return switch (purpose) {
-      case LIST_ROOMS -> "List the rooms you are in";
-      case READ_OWN_DETAILS -> "Read your own details";
-      case FIND_PERSON -> "Find a person";
-      case LIST_MEMBERSHIPS -> "List who is in your rooms";
-      case READ_MESSAGES -> "Read a room's messages";
-      case WRITE_MESSAGE -> "Write a message";
-      case CREATE_ROOM -> "Make a room";
+      case LIST_ROOMS -> "List your rooms";
+      case READ_OWN_DETAILS -> "Get your own details";
+      case FIND_PERSON -> "Find a person by e-mail";
+      case LIST_MEMBERSHIPS -> "List the members of your rooms";
+      case READ_MESSAGES -> "List a room's messages";
+      case WRITE_MESSAGE -> "Post a message";
+      case CREATE_ROOM -> "Create a room";
       case LIST_TEAMS -> "List your teams";
       case LIST_WEBHOOKS -> "List your webhooks";
       case LIST_MEETINGS -> "List your meetings";
-      case READ_USERINFO -> "Read who you are, as OpenID Connect has it";
-      case READ_TOKEN_EXPIRY -> "See until when this token lives";
+      case READ_USERINFO -> "Get the OpenID Connect claims about you";
+      case READ_TOKEN_EXPIRY -> "Get the moment at which this token expires";
+    };
+  }
+
+  /** What its remaining life says of a pasted token. */
+  public static String life(PastedToken.Life life) {
+    return switch (life) {
+      case NOT_PERSONAL -> "More than 12 hours are left, so this is not a personal access token.";
+      case UNDECIDED -> "12 hours or less are left. This may be a personal access token, which cannot be refreshed, or"
+          + " another token near its end.";
+      case REJECTED -> "Invalid: the server answered 401. The token has expired, was revoked, or belongs to another server."
+          + " A personal access token from developer.webex.com expires after 12 hours.";
+      case UNKNOWN -> "The server did not say when this token expires.";
     };
   }
 }

@@ -8,8 +8,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import playground.flow.RequestForm;
 import playground.html.Templates;
-import playground.web.view.Notices;
-import playground.web.view.Notices.Gone;
+import playground.web.view.Notices.About;
 import playground.web.view.PageContext;
 import playground.web.view.PageView;
 import playground.web.view.Redirects;
@@ -48,14 +47,13 @@ public final class PageServlet extends HttpServlet {
     var id = request.getParameter("flow");
     var browser = context.browser(request);
     var flow = browser.flatMap(known -> context.flows().flow(known, id));
-    var gone = flow.isPresent() ? Gone.NO : id != null ? Gone.FORGOTTEN : wasCleared(request) ? Gone.CLEARED : Gone.NO;
-    var notices = Notices.of(browser, context).with(gone);
-    var page = PageView.of(context, context.form(request), flow, panels, notices);
+    var form = context.form(request);
+    var page = id != null && flow.isEmpty()
+        ? PageView.without(context, form, browser, panels, About.FORGOTTEN)
+        : flow.isEmpty() && request.getParameter("cleared") != null
+            ? PageView.without(context, form, browser, panels, About.CLEARED)
+            : PageView.of(context, form, browser, flow, panels);
     Templates.send(response, HttpServletResponse.SC_OK, "page.jte", page);
-  }
-
-  private static boolean wasCleared(HttpServletRequest request) {
-    return request.getParameter("cleared") != null;
   }
 
   @Override
@@ -76,8 +74,7 @@ public final class PageServlet extends HttpServlet {
 
   private void showAgain(HttpServletRequest request, HttpServletResponse response, RequestForm form)
       throws IOException {
-    var notices = Notices.of(context.browser(request), context);
-    var page = PageView.of(context, form, context.latestFlow(request), panels, notices);
+    var page = PageView.of(context, form, context.browser(request), context.latestFlow(request), panels);
     Templates.send(response, HttpServletResponse.SC_BAD_REQUEST, "page.jte", page);
   }
 }

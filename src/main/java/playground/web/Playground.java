@@ -97,7 +97,7 @@ public final class Playground {
         settings.publicUrl().map(url -> loopback.and(url.getHost())).orElse(loopback),
         Set.of("GET", "HEAD", "POST"),
         WebexEndpoints.formTargets(settings.server()),
-        FailurePages.errorPage(context),
+        FailurePages.errorPage(context::frame),
         this::routes);
   }
 

@@ -73,6 +73,11 @@ public final class WebexEndpoints {
     return URI.create(baseUrl + "/rooms?max=10");
   }
 
+  /** Says until when the presented token lives; which scope it needs is not documented. */
+  public static URI tokenExpiry(URI baseUrl) {
+    return URI.create(baseUrl + "/authorizations/tokenExpiry");
+  }
+
   /** Describes the token's owner; needs {@code spark:people_read}. */
   public static URI ownDetails(URI baseUrl) {
     return URI.create(baseUrl + "/people/me");

@@ -27,7 +27,7 @@ public final class Axe {
         chromium.driver().executeAsyncScript(
             """
             const [rules, done] = arguments;
-            const options = { resultTypes: ["violations"] };
+            const options = { resultTypes: ["violations"], preload: false, iframes: false };
             if (rules.length > 0) options.runOnly = rules;
             axe.run(document, options).then(
                 found => done(found.violations.flatMap(violation => violation.nodes.map(

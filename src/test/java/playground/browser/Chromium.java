@@ -30,7 +30,9 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser for a test, its pictures under {@code target/screenshots}. */
 public final class Chromium implements BeforeEachCallback, AfterEachCallback, ExecutionCondition {
@@ -55,6 +57,7 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
     NEWER_THAN_SELENIUM.setLevel(Level.OFF);
   }
 
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MOST_TABS = 80; // more than any page has stops
   private static final AtomicBoolean SAID = new AtomicBoolean();
 
@@ -111,6 +114,11 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
         "--window-size=1100,900");
+    var log = new LoggingPreferences();
+    log.enable(LogType.BROWSER, Level.ALL);
+    log.enable(LogType.PERFORMANCE, Level.ALL); // has the responses, for source()
+    options.setCapability("goog:loggingPrefs", log);
+    options.setExperimentalOption("perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(installed("chromedriver").orElseThrow().toFile())
@@ -213,6 +221,19 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
         .collect(Collectors.joining("\n"));
   }
 
+  /** The HTML of the page that is shown, as the server sent it. */
+  public String source() {
+    var requestId = driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .map(entry -> JSON.readTree(entry.getMessage()).path("message"))
+        .filter(message -> message.path("method").asString("").equals("Network.responseReceived"))
+        .map(message -> message.path("params"))
+        .filter(response -> response.path("type").asString("").equals("Document"))
+        .map(response -> response.path("requestId").asString())
+        .reduce((earlier, later) -> later)
+        .orElseThrow(() -> new IllegalStateException("no page since the last time"));
+    return (String) driver.executeCdpCommand("Network.getResponseBody", Map.of("requestId", requestId)).get("body");
+  }
+
   /** From now on the person prefers that colour scheme; and no motion, so that colours change at once. */
   public void prefer(ColourScheme scheme) {
     var colours = Map.of("name", "prefers-color-scheme", "value", scheme.name().toLowerCase(Locale.ROOT));
@@ -227,9 +248,14 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
 
   /** From now on the screen is that wide, in CSS pixels. */
   public void screenWidth(int width) {
+    screen(width, 900);
+  }
+
+  /** From now on the screen has that size, in CSS pixels. */
+  public void screen(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
   }
 
   /** A picture of the whole page. */

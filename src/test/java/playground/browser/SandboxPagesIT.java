@@ -45,7 +45,7 @@ class SandboxPagesIT {
     chromium.open(sandbox.origin() + "/my-authorizations");
     chromium.picture("my-authorizations");
     chromium.press("button[name=takeBack]");
-    assertTrue(chromium.text().contains("no integration has a token of yours"), chromium.text());
+    assertTrue(chromium.text().contains("No integration has access to your account."), chromium.text());
     chromium.press("#signOut");
     assertEquals("Sign in", chromium.first("h1").getText());
   }

@@ -64,9 +64,21 @@ class FootprintTest {
   @Test
   void whatTheConsoleSentCountsToo() {
     assertEachTextCounts(() -> {
-      var result = new ConsoleState.Result(checked(), "", Optional.empty(), tokens());
-      var typed = new ConsoleRequest("GET", text(), text(), text());
-      return Footprint.of(BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.sent(typed, result)));
+      var result = new ConsoleState.Result(checked(), "", Optional.empty(), Optional.of(tokens()));
+      var typed = new ConsoleRequest("GET", text(), text(), text(), false);
+      return Footprint.of(
+          BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.UNUSED.sent(typed, result)));
+    });
+  }
+
+  @Test
+  void aPastedTokenAndItsScopesCountToo() {
+    assertEachTextCounts(() -> {
+      var pasted = new PastedToken(
+          secret(), PastedToken.Life.UNKNOWN, Optional.empty(), new Scopes(List.of(text(), text())),
+          new Scopes(List.of(text(), text())));
+      return Footprint.of(
+          BrowserState.created(new BrowserKey(1), NOW).with(ConsoleState.UNUSED.withPasted(Optional.of(pasted))));
     });
   }
 

@@ -28,7 +28,7 @@ import playground.testing.TinySite;
 @Isolated("reads the log of the whole process")
 class ErrorResponsesTest {
 
-  private static final Pattern REQUEST_ID = Pattern.compile("as in the log: <code>([0-9a-f]{8})</code>");
+  private static final Pattern REQUEST_ID = Pattern.compile("server's log: <code>([0-9a-f]{8})</code>");
 
   @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
 

@@ -3,6 +3,7 @@ package playground.testing;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import playground.oauth.Loopback;
 import playground.server.HostAllowlist;
@@ -24,7 +25,7 @@ public final class TinySite implements AutoCloseable {
             new HostAllowlist(Loopback.NAMES),
             Set.of("GET"),
             "",
-            FailurePages.errorPage(new Frame(List.of(), false, "http://localhost/v1")),
+            FailurePages.errorPage(() -> new Frame(List.of(), false, "http://localhost/v1", Optional.empty())),
             servlets -> servlets.addServlet("only", servlet).addMapping("/")));
   }
 

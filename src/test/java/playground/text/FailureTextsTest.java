@@ -112,6 +112,8 @@ class FailureTextsTest {
         new ApiFailure.Forbidden("", false, false), new ApiFailure.Forbidden("spark-admin:people_read", true, true),
         new ApiFailure.Forbidden("spark:rooms_read", false, false),
         new ApiFailure.RateLimited(Optional.empty()), new ApiFailure.RateLimited(Optional.of(TIMEOUT)),
+        new ApiFailure.PastedTokenRejected(), new ApiFailure.PastedTokenForbidden(""),
+        new ApiFailure.PastedTokenForbidden("spark:rooms_read"), new ApiFailure.UnknownCall(404),
         new ApiFailure.ServerError(503), new ApiFailure.UnexpectedStatus(302),
         new ApiFailure.NoUsableResponse(new NoResponse(TransportFault.TIMED_OUT, "example.com", TIMEOUT)));
     var statuses = List.of(400, 403, 404, 405, 413, 414, 418, 421, 431, 500, 502, 503);
@@ -145,7 +147,7 @@ class FailureTextsTest {
     assertEquals(
         Set.of(OAuthFailure.class.getPermittedSubclasses()),
         Set.copyOf(oauthFailures().stream().map(Object::getClass).toList()));
-    assertEquals(7, ApiFailure.class.getPermittedSubclasses().length, "each has its case above");
+    assertEquals(10, ApiFailure.class.getPermittedSubclasses().length, "each has its case above");
   }
 
   @Test

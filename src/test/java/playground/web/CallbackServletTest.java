@@ -136,7 +136,7 @@ class CallbackServletTest {
     var withACode = browser.get("/callback?code=c0de&state=an0ther");
 
     assertFalse(forgotten.text().contains("still there"), forgotten.text());
-    assertTrue(withACode.text().contains("obtained so far is still there."), withACode.text());
+    assertTrue(withACode.text().contains("Your form and tokens are still there."), withACode.text());
   }
 
   @Test

@@ -266,7 +266,7 @@ class PageServletTest {
     browser.post("/authorize", "state=st4te");
     browser.get("/callback?state=st4te&code=c0de");
 
-    assertTrue(unknown.text().contains("The attempt that this address belongs to has been forgotten"), unknown.text());
+    assertTrue(unknown.text().contains("The playground no longer has this flow."), unknown.text());
     assertTrue(browser.get("/?flow=99").has("forgotten"));
     assertFalse(browser.get("/?flow=1").has("forgotten"));
     assertFalse(browser.get("/").has("forgotten"));

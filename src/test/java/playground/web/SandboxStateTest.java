@@ -18,7 +18,8 @@ import playground.testing.RunningPlayground;
 class SandboxStateTest {
 
   private static final List<String> PAGES =
-      List.of("/", "/http-log", "/console", "/scopes", "/samples", "/sign-out", "/troubleshooting");
+      List.of(
+      "/", "/http-log", "/console", "/scopes", "/samples", "/sign-out", "/troubleshooting", "/callback?state=unknown", "/nothing");
 
   @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
 

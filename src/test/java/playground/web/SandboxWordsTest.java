@@ -38,7 +38,7 @@ class SandboxWordsTest {
 
     var refused = SandboxSteps.signInAndConsent(left).press("requestToken").follow();
 
-    assertTrue(refused.text().contains("Empty means that of the sandbox's own integration."), refused.text());
+    assertTrue(refused.text().contains("Leave empty to use that of the sandbox's own integration."), refused.text());
     assertLeadsToTheSandbox(refused);
   }
 

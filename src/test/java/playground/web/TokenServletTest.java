@@ -57,7 +57,7 @@ class TokenServletTest {
     assertEquals("3600", lifetime(fresh).attr("data-seconds-left"));
     assertEquals("1 hour left", lifetime(fresh).text());
     assertEquals("1 second left", lifetime(almost).text());
-    assertEquals("over", lifetime(over).text());
+    assertEquals("expired", lifetime(over).text());
   }
 
   /** C-08, F-12: a double click is one request, and so are twenty clicks at once. */
@@ -95,7 +95,7 @@ class TokenServletTest {
 
     assertTrue(page.text().contains("Webex refused the code (400). It says: no"), page.text());
     assertTrue(page.text().contains("A code works once"), page.text());
-    assertTrue(page.text().contains("For a support case, the trackingId: ROUTER_1"), page.text());
+    assertTrue(page.text().contains("trackingId for Webex support: ROUTER_1"), page.text());
     assertFalse(page.has("requestToken"), "the button would only bring the same again");
     assertTrue(page.has("requestCode"));
   }
@@ -143,7 +143,7 @@ class TokenServletTest {
 
     assertEquals(303, left.status());
     assertTrue(sentWithTheTyped.contains("&client_secret=wr0ng&code_verifier="), "the typed one, in its attempt");
-    assertTrue(refused.text().contains("Empty means that of this server's settings."), refused.text());
+    assertTrue(refused.text().contains("Leave empty to use that of this server's settings."), refused.text());
     assertEquals("acc3ss", granted.value("token"));
     assertTrue(sentWithTheEmpty.contains("&client_secret=s%26cret%2B1%25&code_verifier="), "the set-up's, at the second try");
     assertTrue(webex.lastForm().contains("&client_secret=s%26cret%2B1%25&code_verifier="), "and in the next attempt");
@@ -187,7 +187,7 @@ class TokenServletTest {
   void anAbsentTokenTypeIsNotMadeUp() {
     var text = pageAfter("{\"access_token\":\"a\"}");
 
-    assertTrue(text.contains("Webex left it out; Bearer is meant."), text);
+    assertTrue(text.contains("Missing in the response; Bearer is assumed."), text);
   }
 
   /** F-03, W-16: each ends in a page, no 500, no stack trace, nothing kept. */

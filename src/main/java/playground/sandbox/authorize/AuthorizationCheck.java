@@ -145,6 +145,6 @@ final class AuthorizationCheck {
 
   private static RefusalException page(String what, String cause) {
     return new RefusalException(new Refusal.OnPage(
-        what, List.of("Compare with what this sandbox has registered: its first page lists it."), cause));
+        what, List.of("Compare the request with the integrations that are registered here."), cause));
   }
 }

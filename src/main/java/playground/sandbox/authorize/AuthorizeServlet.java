@@ -178,7 +178,7 @@ public final class AuthorizeServlet extends SandboxServlet {
       throws IOException {
     var signedIn = cookie.read(request).map(SignIn::person);
     var likely = validated.authentication().loginHint().flatMap(store.people()::withEmail).or(() -> signedIn);
-    var why = validated.integration().name() + " wants to know who you are.";
+    var why = validated.integration().name() + " asks you to sign in.";
     send(request, response, validated, "sandbox/signin/signin.jte",
         SignInPage.of(why, address(request).same(), store.people().all(), likely, signedIn));
   }

@@ -42,7 +42,7 @@ public final class MyAuthorizationsServlet extends SandboxServlet {
       SandboxPage.send(request, response, 200, "sandbox/authorize/authorizations.jte", page);
     } else {
       SandboxPage.send(request, response, 200, "sandbox/signin/signin.jte",
-          SignInPage.of("Whose permissions do you want to see?", PATH, store.people().all(), person, person));
+          SignInPage.of("Sign in to see which integrations have access to your account.", PATH, store.people().all(), person, person));
     }
   }
 

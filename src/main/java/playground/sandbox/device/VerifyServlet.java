@@ -62,7 +62,7 @@ public final class VerifyServlet extends SandboxServlet {
     } else if (device.isPresent()) {
       askWhatIsOpen(request, response, device.get(), query.value("prompt").isPresent());
     } else {
-      askCode(request, response, 404, "This link is not valid. Begin again at the device.");
+      askCode(request, response, 404, "This link is not valid. Request a new code on the device.");
     }
   }
 
@@ -85,9 +85,9 @@ public final class VerifyServlet extends SandboxServlet {
     if (device.isPresent()) {
       Redirect.send(request, response, pathOf(device.get()));
     } else if (store.deviceRequests().isLocked()) {
-      askCode(request, response, 429, "Too many wrong codes were typed. Try again in five minutes.");
+      askCode(request, response, 429, "Too many wrong codes were entered. Try again in five minutes.");
     } else {
-      askCode(request, response, 400, "No device waits for this code. Look again; a code is good for five minutes.");
+      askCode(request, response, 400, "No device is waiting for this code. Check the digits; a code is valid for five minutes.");
     }
   }
 
@@ -117,9 +117,9 @@ public final class VerifyServlet extends SandboxServlet {
     if (device.isDecided()) {
       SandboxPage.send(request, response, 200, "sandbox/device/verified.jte", new DonePage(device.isAllowed()));
     } else if (device.isExpired(store.clock().instant())) {
-      askCode(request, response, 410, "This link has expired. Begin again at the device.");
+      askCode(request, response, 410, "This link has expired. Request a new code on the device.");
     } else if (signIn.isEmpty() || other) {
-      var why = device.integration().name() + " on a device wants to know who you are.";
+      var why = device.integration().name() + " on a device asks you to sign in.";
       SandboxPage.send(request, response, 200, "sandbox/signin/signin.jte",
           SignInPage.of(why, pathOf(device), store.people().all(), signIn, signIn));
     } else {

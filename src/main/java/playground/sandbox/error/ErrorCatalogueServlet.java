@@ -15,16 +15,17 @@ public final class ErrorCatalogueServlet extends SandboxServlet {
   public record Page(List<ErrorText> texts) {
     /** The constant's name in words. */
     public static String title(ErrorText text) {
-      return text.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      var words = text.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** What was captured. */
     public static String evidence(ErrorText text) {
       return switch (text.evidence()) {
-        case CAPTURED -> "status and text as at Webex";
-        case TEXT_CAPTURED -> "text as at Webex; status not captured from Webex";
-        case STATUS_CAPTURED -> "status as at Webex; text not captured from Webex";
-        case NOT_CAPTURED -> "not captured from Webex";
+        case CAPTURED -> "Status and text captured from Webex";
+        case TEXT_CAPTURED -> "Text captured from Webex; status not captured from Webex";
+        case STATUS_CAPTURED -> "Status captured from Webex; text not captured from Webex";
+        case NOT_CAPTURED -> "Not captured from Webex";
       };
     }
   }

@@ -1,15 +1,13 @@
 package playground.sandbox.log;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import playground.sandbox.view.Timestamp;
 
 /**
  * The page of the log.
@@ -28,13 +26,8 @@ public record LogView(List<Row> rows, LogSelection selection, List<String> names
    */
   public record Row(LogEntry entry, Optional<String> integration, Optional<String> anchor) {
 
-    /** For a {@code datetime} attribute, which has room for milliseconds. */
-    public String exactTime() {
-      return EXACT.format(entry.at());
-    }
-
-    public String time() {
-      return READABLE.format(entry.at());
+    public Timestamp at() {
+      return new Timestamp(entry.at());
     }
 
     /** The first digit of the status; 0 while there is no response. */
@@ -42,9 +35,6 @@ public record LogView(List<Row> rows, LogSelection selection, List<String> names
       return entry.response().map(response -> response.status() / 100).orElse(0);
     }
   }
-
-  private static final DateTimeFormatter EXACT = formatter("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
-  private static final DateTimeFormatter READABLE = formatter("uuuu-MM-dd HH:mm:ss.SSS 'UTC'");
 
   /** Ids of other elements on the page, which no entry may take. */
   private static final Set<String> TAKEN =
@@ -68,9 +58,5 @@ public record LogView(List<Row> rows, LogSelection selection, List<String> names
 
   public int capacity() {
     return RequestLog.CAPACITY;
-  }
-
-  private static DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 }

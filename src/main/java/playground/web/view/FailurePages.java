@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import playground.flow.CallbackException;
 import playground.flow.FlowException;
 import playground.flow.StepFault;
@@ -77,9 +78,9 @@ public final class FailurePages extends HttpFilter {
   }
 
   /** For what goes wrong before any servlet is reached. */
-  public static ErrorPage errorPage(PageContext context) {
+  public static ErrorPage errorPage(Supplier<Frame> frame) {
     return (status, requestId) -> Templates.render(
-        "view/error.jte", new ErrorView(context.frame(), status, FailureTexts.ofStatus(status), requestId));
+        "view/error.jte", new ErrorView(frame.get(), status, FailureTexts.ofStatus(status), requestId));
   }
 
   /** What {@code view/error.jte} shows. */

@@ -6,30 +6,26 @@ import playground.flow.BrowserState;
 /**
  * What the page of the flow says beside the steps.
  *
- * @param gone why there is no flow, when there was one
+ * @param about why there is no flow
  * @param notBack empty when the browser is not away
  * @param refusal why the last callback brought no code; empty when it did, or none has come
  */
-public record Notices(Gone gone, Optional<NotBackView> notBack, Optional<FailureView> refusal) {
+public record Notices(About about, Optional<NotBackView> notBack, Optional<FailureView> refusal) {
 
-  /** Why there is no flow. */
-  public enum Gone {
-    NO,
+  /** Why the page has no flow, as far as that needs words. */
+  public enum About {
+    NOTHING,
     /** The URL names a flow that is not known. */
     FORGOTTEN,
     /** The session has just been cleared. */
     CLEARED
   }
 
-  public static Notices of(Optional<BrowserState> browser, PageContext context) {
+  static Notices of(Optional<BrowserState> browser, About about, PageContext context) {
     return new Notices(
-        Gone.NO,
+        about,
         browser.flatMap(context.flows()::awaited).map(awaited -> NotBackView.of(awaited, context)),
         browser.flatMap(BrowserState::refusal)
             .map(refusal -> context.failure(refusal.failure(), refusal.circumstances())));
-  }
-
-  public Notices with(Gone why) {
-    return new Notices(why, notBack, refusal);
   }
 }

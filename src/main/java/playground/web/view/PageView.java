@@ -3,6 +3,7 @@ package playground.web.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import playground.flow.BrowserState;
 import playground.flow.FlowState;
 import playground.flow.RequestForm;
 import playground.html.Fragment;
@@ -11,7 +12,7 @@ import playground.web.view.StepPanel.Slot;
 /**
  * The page of the flow, as {@code page.jte} shows it.
  *
- * @param notices what to say beside the steps
+ * @param notices what the page says beside the steps
  * @param flow empty before the first callback
  * @param step the number of the step to do next; one more than there are when nothing is left to do
  * @param titles of the numbered steps
@@ -31,14 +32,34 @@ public record PageView(
   private static final List<String> THREE_STEPS =
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
+  /** The page without a flow, and why there is none. */
+  public static PageView without(
+      PageContext context, RequestForm form, Optional<BrowserState> browser, List<StepPanel> panels, Notices.About why) {
+    return of(context, form, browser, Optional.empty(), panels, why);
+  }
+
   public static PageView of(
-      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels, Notices notices) {
+      PageContext context,
+      RequestForm form,
+      Optional<BrowserState> browser,
+      Optional<FlowState> flow,
+      List<StepPanel> panels) {
+    return of(context, form, browser, flow, panels, Notices.About.NOTHING);
+  }
+
+  private static PageView of(
+      PageContext context,
+      RequestForm form,
+      Optional<BrowserState> browser,
+      Optional<FlowState> flow,
+      List<StepPanel> panels,
+      Notices.About about) {
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
         context.frame(),
         RequestView.of(form, context),
-        notices,
+        Notices.of(browser, about, context),
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),

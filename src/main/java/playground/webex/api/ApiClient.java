@@ -18,6 +18,7 @@ import playground.webex.LoggedTransport;
 import playground.webex.OutgoingRequest;
 import playground.webex.RawResponse;
 import playground.webex.RetryAfter;
+import playground.webex.SentRequest;
 import tools.jackson.databind.JsonNode;
 
 /** Calls Webex's API with an access token, in the header and nowhere else (RFC 6750 §2.1). */
@@ -51,8 +52,30 @@ public final class ApiClient {
    * @param json empty without a body
    */
   public ApiCall call(String method, URI uri, String json, Secret accessToken) {
-    var request = OutgoingRequest.call(method, uri, json, accessToken);
-    var sent = transport.send(request, RequestKind.API, MAX_RESPONSE_BYTES);
+    return read(send(OutgoingRequest.call(method, uri, json, accessToken)));
+  }
+
+  /**
+   * Asks how long an access token lives, and reads; whatever goes wrong is in the result, nothing is thrown.
+   *
+   * @param uri of {@code GET /authorizations/tokenExpiry}
+   */
+  public ExpiryCall expiry(URI uri, Secret accessToken) {
+    var sent = send(OutgoingRequest.call("GET", uri, "", accessToken));
+    var expiresAt = sent.response().filter(RawResponse::isSuccess)
+        .flatMap(RawResponse::text)
+        .flatMap(Json::parse)
+        .map(json -> json.path("exp"))
+        .filter(JsonNode::canConvertToLong)
+        .map(milliseconds -> Instant.ofEpochMilli(milliseconds.longValue()));
+    return new ExpiryCall(read(sent), expiresAt);
+  }
+
+  private SentRequest send(OutgoingRequest request) {
+    return transport.send(request, RequestKind.API, MAX_RESPONSE_BYTES);
+  }
+
+  private ApiCall read(SentRequest sent) {
     return sent.response()
         .map(response -> read(response, sent.exchange(), clock.instant()))
         .orElseGet(() -> failed(sent.exchange(), Optional.empty(), sent.failure().orElseThrow()));

@@ -21,5 +21,7 @@ public enum ApiRequestFault {
   /** A GET with a body. */
   BODY_FORBIDDEN,
   BODY_NOT_JSON,
-  BODY_TOO_LONG
+  BODY_TOO_LONG,
+  /** What was pasted cannot be an access token (RFC 6750 §2.1). */
+  TOKEN_MALFORMED
 }

@@ -27,7 +27,7 @@ class AuthorizationRequestTest {
 
     assertEquals(200, page.statusCode());
     assertEquals("Sign in", Jsoup.parse(page.body()).expectFirst("h1").text());
-    assertTrue(Jsoup.parse(page.body()).text().contains("Test integration wants to know who you are"));
+    assertTrue(Jsoup.parse(page.body()).text().contains("Test integration asks you to sign in. Choose a test user"));
   }
 
   @Test

@@ -26,11 +26,11 @@ class ConsentTest {
   void theConsentPageNamesTheIntegrationThePersonAndEachScopeInWords() throws Exception {
     var page = Jsoup.parse(sandbox.consentPage(sandbox.request()).body());
 
-    assertTrue(page.text().contains("Test integration asks Alex Example (alex@example.com) for permission to"));
+    assertTrue(page.text().contains("Test integration requests access to the account of Alex Example (alex@example.com):"));
     assertEquals(
         List.of("spark:rooms_read", "spark:people_read"), page.select(".scopes code").eachText());
     assertTrue(page.selectFirst(".scopes li").text().length() > "spark:rooms_read".length() + 5, "and a gloss");
-    assertTrue(page.text().contains("After your decision the browser returns to " + CALLBACK));
+    assertTrue(page.text().contains("After you decide, the browser returns to " + CALLBACK));
   }
 
   /** S-12: consent is asked each time. */

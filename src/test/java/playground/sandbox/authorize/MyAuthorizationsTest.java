@@ -24,7 +24,7 @@ class MyAuthorizationsTest {
     var after = page.pressFirst("button[name=takeBack]");
 
     assertEquals(303, after.status());
-    assertTrue(after.follow().text().contains("no integration has a token of yours"));
+    assertTrue(after.follow().text().contains("No integration has access to your account."));
     assertEquals(401, sandbox.api("/v1/rooms", Json.text(tokens, "access_token")).statusCode());
     assertEquals(400, sandbox.token(sandbox.refresh(Json.text(tokens, "refresh_token"))).statusCode());
     assertEquals(400, sandbox.token(sandbox.exchange(unused)).statusCode());
@@ -58,7 +58,7 @@ class MyAuthorizationsTest {
     var token = Json.text(sandbox.tokens(), "access_token");
     var kim = sandbox.signedIn("kim@example.com");
 
-    assertTrue(kim.get("/my-authorizations").text().contains("no integration has a token of yours"));
+    assertTrue(kim.get("/my-authorizations").text().contains("No integration has access to your account."));
     kim.post("/my-authorizations", "takeBack=" + sandbox.clientId());
 
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());

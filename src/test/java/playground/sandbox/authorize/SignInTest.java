@@ -67,9 +67,9 @@ class SignInTest {
     assertTrue(consent.text().contains("Signed in as Alex Example"));
     var others = browser.get(consent.document().expectFirst("#otherPerson").attr("href"));
     assertEquals("Sign in", heading(others));
-    assertTrue(others.text().contains("You are signed in as Alex Example. Continue with that account or choose another."));
+    assertTrue(others.text().contains("You are signed in as Alex Example. Continue with that account or choose another one."));
     var kim = others.pressFirst("button[value=kim@example.com]").follow();
-    assertTrue(kim.text().contains("asks Kim Admin (kim@example.com)"));
+    assertTrue(kim.text().contains("requests access to the account of Kim Admin (kim@example.com)"));
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class VerifyTest {
 
     var signIn = type(digits).follow();
     var consent = signIn.pressFirst("button[value=alex@example.com]").follow();
-    assertTrue(consent.text().contains("Test device asks Alex Example (alex@example.com)"), consent.text());
+    assertTrue(consent.text().contains("Test device requests access to the account of Alex Example (alex@example.com)"), consent.text());
     assertTrue(consent.text().contains("spark:rooms_read"));
     assertEquals(device.userCode(), consent.value("userCode"), "to compare with the device");
     var end = consent.press("accept");

@@ -29,7 +29,7 @@ class ErrorCatalogueTest {
   @Test
   void everyPageLeadsToTheOthers() throws Exception {
     for (var path : new String[] {"/", "/answers", "/my-apps", "/my-apps/new"}) {
-      var links = Jsoup.parse(sandbox.get(path).body()).select("nav a").eachAttr("href");
+      var links = Jsoup.parse(sandbox.get(path).body()).select("nav ul.pages a").eachAttr("href");
 
       assertEquals("[/, /my-apps, /faults, /log, /my-authorizations, /answers]", links.toString());
     }

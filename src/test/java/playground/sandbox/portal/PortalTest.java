@@ -209,10 +209,10 @@ class PortalTest {
 
   @ParameterizedTest
   @CsvSource({
-      "'', http://localhost/, spark:rooms_read, name, Give it a name",
-      "Test integration, http://localhost/, spark:rooms_read, name, There is an integration of that name.",
-      "My app, '', spark:rooms_read, redirectUris, Name at least one redirect URI",
-      "My app, http://localhost/, spark:rooms, scopes, Webex knows no scope spark:rooms."
+      "'', http://localhost/, spark:rooms_read, name, Enter a name",
+      "Test integration, http://localhost/, spark:rooms_read, name, An integration already has this name.",
+      "My app, '', spark:rooms_read, redirectUris, Enter at least one redirect URI",
+      "My app, http://localhost/, spark:rooms, scopes, Webex has no scope spark:rooms."
   })
   void whatIsMissingOrUnknownIsSaidBesideItsField(String name, String uri, String scope, String field, String fault) {
     var page = create(name, uri, scope);
@@ -228,7 +228,7 @@ class PortalTest {
     var page = create("My app", "http://localhost/", "spark:all", "spark:rooms_read");
 
     assertEquals(422, page.status());
-    assertTrue(page.value("scopes-fault").startsWith("spark:all stands for all user scopes, spark:rooms_read among them"));
+    assertTrue(page.value("scopes-fault").startsWith("spark:all includes all user scopes, such as spark:rooms_read."));
     assertEquals(200, create("My app", "http://localhost/", "spark:all", "meeting:schedules_read").status());
   }
 
@@ -252,7 +252,7 @@ class PortalTest {
 
     var page = create("My app", eleven);
 
-    assertEquals("No more than 10 redirect URIs can be registered; these are 11.", page.value("redirectUris-fault"));
+    assertEquals("Enter at most 10 redirect URIs; there are 11.", page.value("redirectUris-fault"));
   }
 
   /** Contract 1.C: the four that a device grant demands. */

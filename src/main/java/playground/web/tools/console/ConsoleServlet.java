@@ -7,25 +7,29 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import playground.flow.ApiFailure;
 import playground.flow.BrowserState;
 import playground.flow.ConsoleRequest;
 import playground.flow.ConsoleState;
+import playground.flow.FlowState;
 import playground.flow.ReadyCall;
 import playground.html.Templates;
-import playground.text.FailureTexts;
+import playground.web.view.FailureView;
 import playground.web.view.FormFields;
 import playground.web.view.NavigationEntry;
 import playground.web.view.PageContext;
 import playground.web.view.Part;
 import playground.web.view.Redirects;
 
-/** The API console: {@code GET /console} shows it, {@code POST /console} sends a call with the flow's token. */
+/**
+ * The API console: {@code GET /console} shows it, {@code POST /console} sends a call. The call goes with the flow's token, or
+ * with one from elsewhere that {@code POST /console/token} takes and {@code POST /console/token/remove} forgets.
+ */
 @SuppressWarnings("serial") // our servlets are never serialized
 public final class ConsoleServlet extends HttpServlet implements Part {
 
   private static final String PATH = "/console";
-  private static final ConsoleRequest FIRST = new ConsoleRequest("GET", "/rooms", "max=10", "");
+  private static final String TOKEN = "/console/token";
+  private static final String REMOVE = "/console/token/remove";
 
   private final PageContext context;
 
@@ -40,7 +44,7 @@ public final class ConsoleServlet extends HttpServlet implements Part {
 
   @Override
   public Map<String, List<String>> paths() {
-    return Map.of(PATH, List.of("GET", "HEAD", "POST"));
+    return Map.of(PATH, List.of("GET", "HEAD", "POST"), TOKEN, List.of("POST"), REMOVE, List.of("POST"));
   }
 
   @Override
@@ -50,17 +54,22 @@ public final class ConsoleServlet extends HttpServlet implements Part {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var last = context.browser(request).flatMap(BrowserState::console);
     var ready = ready(request);
-    var last = context.browser(request).flatMap(BrowserState::console).filter(state -> ready.isEmpty());
-    var result = last.flatMap(ConsoleState::result);
-    Templates.send(response, 200, "tools/console/console.jte", new ConsoleView(
+    var isEdited = ready.isPresent() || request.getParameter("edit") != null;
+    var shown = last.filter(state -> !isEdited);
+    var view = new ConsoleView(
         context.frame(),
-        ready.or(() -> last.map(ConsoleState::typed)).orElse(FIRST),
-        last.flatMap(ConsoleState::fault).map(FailureTexts::of).orElse(""),
-        result,
-        result.flatMap(r -> ApiFailure.of(r.call(), r.scope(), r.tokens())
-            .map(failure -> context.failure(failure, r.checked().circumstances()))),
-        context.shownFlow(request)));
+        ready.or(() -> last.map(ConsoleState::typed)).orElse(ConsoleRequest.FIRST),
+        shown,
+        shown.flatMap(ConsoleState::result).flatMap(this::failure),
+        last.flatMap(ConsoleState::pasted),
+        context.shownFlow(request));
+    Templates.send(response, 200, "tools/console/console.jte", view);
+  }
+
+  private Optional<FailureView> failure(ConsoleState.Result result) {
+    return result.failure().map(failure -> context.failure(failure, result.checked().circumstances()));
   }
 
   /** One of the ready calls, by its place in the list. */
@@ -69,7 +78,7 @@ public final class ConsoleServlet extends HttpServlet implements Part {
       return Optional.ofNullable(request.getParameter("ready")).map(Integer::parseInt)
           .filter(index -> index >= 0 && index < ReadyCall.ALL.size())
           .map(ReadyCall.ALL::get)
-          .map(call -> new ConsoleRequest(call.method(), call.path(), call.query(), call.body()));
+          .map(call -> new ConsoleRequest(call.method(), call.path(), call.query(), call.body(), false));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -77,13 +86,29 @@ public final class ConsoleServlet extends HttpServlet implements Part {
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    switch (request.getServletPath()) {
+      case TOKEN -> {
+        context.flows().pasteToken(context.open(request, response), FormFields.field(request, "token").orElse(""));
+        Redirects.to(response, PATH + "#token-title");
+      }
+      case REMOVE -> {
+        context.flows().removePastedToken(context.id(request));
+        Redirects.to(response, PATH + "#token-title");
+      }
+      default -> call(request, response);
+    }
+  }
+
+  private void call(HttpServletRequest request, HttpServletResponse response) {
     var typed = new ConsoleRequest(
         FormFields.field(request, "method").orElse("GET"),
         FormFields.field(request, "path").orElse(""),
         FormFields.field(request, "query").orElse(""),
-        FormFields.field(request, "body").orElse(""));
+        FormFields.field(request, "body").orElse(""),
+        FormFields.field(request, "confirmed").isPresent());
     var named = FormFields.field(request, "flow");
     var flow = context.flows().call(context.id(request), named.orElse(null), typed);
-    Redirects.toPageOf(response, PATH, named, flow, "#answer");
+    var shown = named.flatMap(name -> flow).map(FlowState::id).map(id -> "?flow=" + id).orElse("");
+    Redirects.to(response, PATH + shown + "#answer");
   }
 }

@@ -1,35 +1,87 @@
 package playground.web.tools.console;
 
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import playground.flow.ApiConsole;
 import playground.flow.ConsoleRequest;
 import playground.flow.ConsoleState;
 import playground.flow.FlowState;
+import playground.flow.PastedToken;
 import playground.flow.ReadyCall;
 import playground.oauth.Tokens;
+import playground.text.FailureTexts;
 import playground.web.view.FailureView;
 import playground.web.view.Frame;
+import playground.webex.api.ApiRequestFault;
 
 /**
  * What {@code tools/console/console.jte} shows.
  *
- * @param problem why the call was not sent; empty when it was
- * @param result of the last call; empty before the first, and after one that was not sent
- * @param failure why it failed; empty when it did not
- * @param flow whose tokens the calls are made with; empty before there is one
+ * @param typed what the fields hold
+ * @param last use of the console; empty before the first, and while another call is being typed
+ * @param failure why the last call failed; empty when it did not
+ * @param pasted the token that calls are made with; empty when it is the flow's
+ * @param flow whose token the calls are made with otherwise; empty before there is one
  */
 public record ConsoleView(
     Frame frame,
     ConsoleRequest typed,
-    String problem,
-    Optional<ConsoleState.Result> result,
+    Optional<ConsoleState> last,
     Optional<FailureView> failure,
+    Optional<PastedToken> pasted,
     Optional<FlowState> flow) {
 
-  /** Empty before the flow has any. */
+  /** The flow's; empty before it has any. */
   public Optional<Tokens> tokens() {
     return flow.flatMap(FlowState::tokens);
+  }
+
+  public boolean hasToken() {
+    return pasted.isPresent() || tokens().isPresent();
+  }
+
+  /** The only host that a token is sent to. */
+  public String host() {
+    return URI.create(frame().baseUrl()).getRawAuthority();
+  }
+
+  /** To the second; empty when it is not known. */
+  public Optional<Instant> expiresAt() {
+    return pasted.flatMap(PastedToken::expiresAt).map(moment -> moment.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Why the call was not sent; empty when it was. */
+  public String problem() {
+    return fault(false);
+  }
+
+  /** Why the pasted token was not taken; empty when it was. */
+  public String tokenProblem() {
+    return fault(true);
+  }
+
+  private String fault(boolean ofToken) {
+    return last.flatMap(ConsoleState::fault)
+        .filter(fault -> (fault == ApiRequestFault.TOKEN_MALFORMED) == ofToken)
+        .map(FailureTexts::of)
+        .orElse("");
+  }
+
+  public boolean isUnconfirmed() {
+    return last.map(ConsoleState::isUnconfirmed).orElse(false);
+  }
+
+  /** Path and query of the typed call, as they are sent. */
+  public String target() {
+    var base = URI.create(frame().baseUrl()).getRawPath();
+    return base + typed.path() + (typed.query().isBlank() ? "" : "?" + typed.query());
+  }
+
+  public Optional<ConsoleState.Result> result() {
+    return last.flatMap(ConsoleState::result);
   }
 
   public List<String> methods() {
@@ -40,8 +92,23 @@ public record ConsoleView(
     return ReadyCall.ALL;
   }
 
-  /** Whether the token at hand lacks the scope that the call needs. */
-  public boolean isScopeMissing(ReadyCall call) {
+  /** Whether the sandbox is used, and does not play the call. */
+  public boolean isMissingInSandbox(ReadyCall call) {
+    return frame().isSandbox() && !call.isPlayedBySandbox();
+  }
+
+  /** What is known of the token and the scope that the call needs; empty when nothing is. */
+  public String scopeNote(ReadyCall call) {
+    return pasted.map(token -> noteOf(token, call)).orElseGet(() -> isScopeMissing(call) ? "which this token lacks" : "");
+  }
+
+  private static String noteOf(PastedToken token, ReadyCall call) {
+    return token.working().contains(call.scope()) ? "which this token has"
+        : token.refused().contains(call.scope()) ? "refused with 403"
+        : "";
+  }
+
+  private boolean isScopeMissing(ReadyCall call) {
     return tokens().map(held -> call.isScopeMissing(held.scopes())).orElse(false);
   }
 }

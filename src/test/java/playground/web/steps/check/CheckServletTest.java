@@ -59,8 +59,8 @@ class CheckServletTest {
     webex.answersTokens(FakeWebex.json(200, "{\"access_token\":\"a\",\"scope\":\"spark:rooms_read spark:people_read\"}"));
     var holding = FlowToCode.andExchange(playground.newBrowser());
 
-    assertTrue(lacking.text().contains("so the second is refused with 403"), lacking.text());
-    assertFalse(holding.text().contains("so the second is refused with 403"), holding.text());
+    assertTrue(lacking.text().contains("without it, expect a 403"), lacking.text());
+    assertFalse(holding.text().contains("without it, expect a 403"), holding.text());
   }
 
   /** C-15: names what is missing and what was granted. */
@@ -70,9 +70,9 @@ class CheckServletTest {
 
     var text = check(FakeWebex.TOKENS).text();
 
-    assertTrue(text.contains("Webex refuses this call (403): the token lacks spark:people_read."), text);
+    assertTrue(text.contains("403 as expected"), text);
     assertTrue(text.contains("It was granted spark:rooms_read, and this call wants spark:people_read."), text);
-    assertTrue(text.contains("Request a code with spark:people_read too"), text);
+    assertTrue(text.contains("Authorize again with spark:people_read"), text);
   }
 
   /** C-15: what Webex did not say it granted is not claimed to be granted. */

@@ -39,7 +39,7 @@ class RefreshServletTest {
     assertEquals("second", then.value("token"));
     assertEquals("3600", then.value("expiresIn"));
     assertEquals("r3fresh", then.value("refresh"));
-    assertEquals("Refreshed just now; the refresh token stayed the same.", then.value("refreshed"));
+    assertEquals("Access token refreshed. The refresh token stayed the same.", then.value("refreshed"));
     assertFalse(page.has("refreshed"), "before, nothing was refreshed");
     assertEquals("7775999", then.value("refreshExpiresIn"));
     var left = then.document().select("[data-seconds-left]").eachAttr("data-seconds-left");
@@ -60,7 +60,7 @@ class RefreshServletTest {
     refresh(then);
 
     assertEquals("r3fresh-2", then.value("refresh"));
-    assertEquals("Refreshed just now; the refresh token is a new one.", then.value("refreshed"));
+    assertEquals("Access token refreshed. The refresh token is a new one.", then.value("refreshed"));
     assertEquals("60", then.value("refreshExpiresIn"));
     assertTrue(webex.lastForm().startsWith("grant_type=refresh_token&refresh_token=r3fresh-2&"), "the new one");
   }

@@ -139,7 +139,7 @@ class HttpLogServletTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
 
-    var form = Form.empty().with("method", "POST").with("path", "/rooms").with("body", json);
+    var form = Form.empty().with("method", "POST").with("path", "/rooms").with("body", json).with("confirmed", "yes");
     var sent = browser.post("/console", form.encoded()).follow();
     var page = browser.get("/http-log");
     var archive = browser.get("/http-log.har");

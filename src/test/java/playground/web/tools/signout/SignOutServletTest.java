@@ -61,8 +61,8 @@ class SignOutServletTest {
   /** Webex documents neither, and the page says so. */
   @Test
   void whatWebexDoesNotDocumentSaysSo() {
-    assertTrue(playground.newBrowser().get("/sign-out").text().contains("Webex does not document this for integrations"));
-    assertTrue(playground.newBrowser().get("/sign-out/done").text().contains("not documented for integrations"));
+    assertTrue(playground.newBrowser().get("/sign-out").text().contains("Webex does not document it for integrations"));
+    assertTrue(playground.newBrowser().get("/sign-out/done").text().contains("Webex does not document it for integrations"));
   }
 
   private Page listRooms(String token) {

@@ -1,0 +1,101 @@
+package playground.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.WebDriverException;
+import playground.browser.Chromium.ColourScheme;
+import playground.testing.RunningPlayground;
+
+/**
+ * Every page of both sites in every state: its HTML is without an error (Nu HTML Checker), no rule of accessibility is
+ * violated (axe-core), and nothing sticks out sideways, in light and dark, on a desk, a tablet and a phone. One visit, because
+ * starting servers and browser takes longer than judging a page.
+ */
+@ResourceLock(Chromium.LOCK)
+class EveryPageIT {
+
+  private static final int DESK = 1280;
+  private static final int TABLET = 640;
+  private static final int PHONE = 360;
+
+  /** Where light and dark differ. */
+  private static final String[] COLOURS = {"color-contrast", "link-in-text-block"};
+
+  /** Elements that are wider than the box that they are in, other than those that scroll on purpose or hold what is typed. */
+  private static final String TOO_WIDE = """
+      const page = document.documentElement;
+      const wide = [...document.querySelectorAll("body *")].filter(element =>
+          element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
+          && element.checkVisibility()
+          && !element.closest("pre, input, textarea, select, svg, .hidden-text"))
+          .map(element => element.tagName.toLowerCase() + (element.id ? "#" + element.id : "") + "." + element.className
+              + " " + element.scrollWidth + " > " + element.clientWidth);
+      if (page.scrollWidth > page.clientWidth) wide.unshift("the page " + page.scrollWidth + " > " + page.clientWidth);
+      return wide.join("\\n");
+      """;
+
+  @RegisterExtension
+  @Order(1)
+  final Chromium chromium = new Chromium();
+
+  @RegisterExtension
+  @Order(2)
+  final RunningPlayground playground = RunningPlayground.withSandbox();
+
+  private final HtmlChecker html = new HtmlChecker();
+  private final List<String> found = new ArrayList<>();
+
+  @Test
+  void noPageHasAFaultOfHtmlOrAccessibilityOrSticksOutSideways() throws Exception {
+    playground.clock().forward(Duration.ofNanos(123_456_789)); // as real moments are
+    var visitor = new Visitor(chromium, playground);
+    for (var stop : Stop.all()) {
+      chromium.screenWidth(DESK);
+      reach(stop, visitor);
+      judge(stop.name());
+    }
+
+    assertEquals("", String.join("\n\n", found));
+  }
+
+  private static void reach(Stop stop, Visitor visitor) {
+    try {
+      stop.reach().by(visitor);
+    } catch (WebDriverException e) {
+      throw new AssertionError("cannot be reached: " + stop.name(), e);
+    }
+  }
+
+  private void judge(String stop) {
+    note(stop + ", HTML", html.errors(chromium.source()));
+    chromium.unfold();
+    Axe.load(chromium);
+    judge(stop, ColourScheme.LIGHT, DESK);
+    judge(stop, ColourScheme.DARK, DESK, COLOURS);
+    judge(stop, ColourScheme.DARK, PHONE);
+    judge(stop, ColourScheme.LIGHT, PHONE, COLOURS);
+    chromium.prefer(ColourScheme.LIGHT);
+    chromium.screenWidth(TABLET);
+    note(stop + ", " + TABLET + " px", (String) chromium.driver().executeScript(TOO_WIDE));
+  }
+
+  private void judge(String stop, ColourScheme scheme, int width, String... rules) {
+    chromium.prefer(scheme);
+    chromium.screenWidth(width);
+    note(stop + ", axe, " + scheme + ", " + width + " px", Axe.violations(chromium, rules));
+    note(stop + ", " + width + " px", (String) chromium.driver().executeScript(TOO_WIDE));
+  }
+
+  private void note(String what, String faults) {
+    if (!faults.isEmpty()) {
+      found.add(what + "\n" + faults);
+    }
+  }
+}
