@@ -68,7 +68,7 @@ public record RequestForm(
     return new RequestForm(
         client,
         saved.map(SavedForm::scope).orElse(settings.scopes().toString()),
-        State.random(random).value(),
+        saved.flatMap(SavedForm::state).orElseGet(() -> State.random(random).value()),
         redirectUri,
         saved.map(SavedForm::pkce).orElse(true),
         saved.map(SavedForm::authentication).orElse(AuthenticationFields.BLANK),
@@ -170,7 +170,13 @@ public record RequestForm(
     return new ClientCredentials(client.id(), client.secret());
   }
 
-  /** What to remember of it. */
+  /** What to remember of it while it has not been submitted: all of it. */
+  public SavedForm draft() {
+    var saved = saved();
+    return new SavedForm(saved.credentials(), scope, pkce, authentication, Optional.of(state));
+  }
+
+  /** What to remember of it once it has been submitted. */
   public SavedForm saved() {
     var credentials = client.id().isEmpty() ? Optional.<ClientCredentials>empty() : Optional.of(credentials());
     return new SavedForm(credentials, scope, pkce, authentication);

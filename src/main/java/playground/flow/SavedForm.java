@@ -10,6 +10,27 @@ import playground.oauth.ClientCredentials;
  * @param scope as typed
  * @param pkce whether a code challenge is sent
  * @param authentication how the person is to sign in
+ * @param state of a form that has not been submitted yet; empty once it has, because a state is used once
  */
 public record SavedForm(
-    Optional<ClientCredentials> credentials, String scope, boolean pkce, AuthenticationFields authentication) {}
+    Optional<ClientCredentials> credentials,
+    String scope,
+    boolean pkce,
+    AuthenticationFields authentication,
+    Optional<String> state) {
+
+  public SavedForm(
+      Optional<ClientCredentials> credentials, String scope, boolean pkce, AuthenticationFields authentication) {
+    this(credentials, scope, pkce, authentication, Optional.empty());
+  }
+
+  public SavedForm withScope(String other) {
+    return new SavedForm(credentials, other, pkce, authentication, state);
+  }
+
+  /** Hides the state. */
+  @Override
+  public String toString() {
+    return "SavedForm[hidden]";
+  }
+}

@@ -6,6 +6,9 @@ import playground.flow.LoggedExchange;
 /** The words of the HTTP log. */
 public final class LogTexts {
 
+  /** The response to the form of step 1. */
+  public static final String LEAVING = "The form of step 1 is posted, and the browser is redirected to the authorization URL";
+
   private LogTexts() {}
 
   /** What an exchange was for, in a few words. */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarning;
 import playground.flow.RequestWarnings;
@@ -34,13 +34,23 @@ public record RequestView(
     String endpoint) {
 
   /** Stands for challenge and nonce, which are made when the form is submitted. */
-  public static final String GENERATED_LATER = "made-when-you-press-the-button";
+  public static final String GENERATED_LATER = "generated-on-submit";
 
-  private static final List<String> ADVANCED = List.of("redirect_uri", "state", "prompt", "login_hint", "max_age");
+  /** A field of the form: OAuth's name, its element, and its label. */
+  public record Field(String name, String id, String label) {}
+
+  private static final Set<String> ADVANCED = Set.of("redirect_uri", "state", "prompt", "login_hint", "max_age");
 
   /** In the order of the page. */
-  private static final List<String> FIELDS =
-      Stream.concat(Stream.of("client_id", "client_secret", "scope"), ADVANCED.stream()).toList();
+  private static final List<Field> FIELDS = List.of(
+      new Field("client_id", "clientId", "Client ID"),
+      new Field("client_secret", "clientSecret", "Client secret"),
+      new Field("scope", "oauthScopes", "Scopes"),
+      new Field("redirect_uri", "redirectUri", "Redirect URI"),
+      new Field("state", "stateValue", "State"),
+      new Field("prompt", "prompt", "Prompt"),
+      new Field("login_hint", "loginHint", "Login hint"),
+      new Field("max_age", "maxAge", "Maximum age"));
 
   public static RequestView of(RequestForm form, PageContext context) {
     var server = context.settings().server();
@@ -85,9 +95,14 @@ public record RequestView(
     return problems.containsKey(field) ? "true" : null;
   }
 
+  /** In the order of the page. */
+  public List<Field> fieldsWithProblems() {
+    return FIELDS.stream().filter(field -> problems.containsKey(field.name())).toList();
+  }
+
   /** Whether the field is the first on the page with a problem, so that the focus goes there. */
   public boolean isFirstProblem(String field) {
-    return FIELDS.stream().filter(problems::containsKey).findFirst().filter(field::equals).isPresent();
+    return fieldsWithProblems().stream().findFirst().filter(first -> first.name().equals(field)).isPresent();
   }
 
   /** Whether one of the folded fields has a problem, or a value that is not the default. */
