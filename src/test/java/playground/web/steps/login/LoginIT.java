@@ -67,7 +67,7 @@ class LoginIT {
 
     chromium.picture(scheme + "-login-red");
     assertEquals(1, chromium.count("#loginChecks .failed[data-rule=Nonce]"));
-    assertTrue(chromium.text().contains("This identity must not be trusted"));
+    assertTrue(chromium.text().contains("Don't trust this identity"));
     assertFalse(chromium.text().contains("Every check passed"));
     assertEquals(token, chromium.value("token"), "the access token is kept");
     assertAccessible();
