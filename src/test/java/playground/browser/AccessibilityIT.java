@@ -57,7 +57,7 @@ class AccessibilityIT {
   }
 
   private void theFailures() {
-    chromium.press("#reset");
+    flow.clearSession();
     chromium.fill("oauthScopes", "spark:röoms");
     chromium.press("#requestCode");
     judge("a form with a problem");

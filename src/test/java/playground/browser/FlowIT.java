@@ -60,7 +60,7 @@ class FlowIT {
   void nothingSecretStaysInTheBrowser() {
     flow.open().askForCode().exchange();
 
-    assertEquals(playground.address() + "/?flow=1#step-3", chromium.driver().getCurrentUrl());
+    assertEquals(playground.address() + "/?flow=1#step-4", chromium.driver().getCurrentUrl());
     assertEquals(0L, chromium.driver().executeScript("return localStorage.length + sessionStorage.length"));
     assertEquals(
         0L,
