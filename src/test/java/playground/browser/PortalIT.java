@@ -31,9 +31,9 @@ class PortalIT {
   void anIntegrationIsRegisteredChangedAndDeletedAndNoPageBreaksARule() throws Exception {
     chromium.open(sandbox.origin() + "/");
     judge("home");
-    chromium.press("nav a[href='/answers']");
+    chromium.press("nav .pages a[href='/answers']");
     judge("answers");
-    chromium.press("nav a[href='/my-apps']");
+    chromium.press("nav .pages a[href='/my-apps']");
     judge("list");
     chromium.press("#new");
     judge("form");
@@ -89,5 +89,6 @@ class PortalIT {
             "return document.documentElement.scrollWidth > document.documentElement.clientWidth"), page + " is too wide");
       }
     }
+    chromium.screenWidth(1280); // where the navigation is open
   }
 }
