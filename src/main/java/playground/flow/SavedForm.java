@@ -8,8 +8,13 @@ import playground.oauth.ClientCredentials;
  *
  * @param credentials empty when no client id was typed; the secret in it never goes back to the browser
  * @param scope as typed
+ * @param redirectUri as typed; empty for this playground's
  * @param pkce whether a code challenge is sent
  * @param authentication how the person is to sign in
  */
 public record SavedForm(
-    Optional<ClientCredentials> credentials, String scope, boolean pkce, AuthenticationFields authentication) {}
+    Optional<ClientCredentials> credentials,
+    String scope,
+    Optional<String> redirectUri,
+    boolean pkce,
+    AuthenticationFields authentication) {}

@@ -20,6 +20,8 @@ public final class FormTexts {
       case SCOPE_WITH_COMMAS -> "Scopes are separated by spaces, not commas.";
       case SCOPE_MALFORMED -> "No scope can be called “" + fault.value() + "”.";
       case SCOPE_TOO_LONG -> "All scopes together have at most 4096 characters here.";
+      case REDIRECT_URI_MALFORMED ->
+          "A Redirect URI is an absolute URI of at most 1024 characters, such as http://localhost:8080/callback.";
       case STATE_MALFORMED -> "A state has 1 to " + State.MAX_LENGTH + " printable ASCII characters.";
       case STATE_USED -> "This state has been used already, and a state is used once. Here is a fresh one.";
       case PROMPT_UNKNOWN -> "A prompt is none, login or select_account.";
@@ -40,6 +42,8 @@ public final class FormTexts {
       case SECRET_FORMAT -> "Webex's client secrets are 64 hexadecimal digits; this one has another format.";
       case SECRET_MISSING -> "There is no secret yet. Webex wants one in step 3, PKCE or not.";
       case SCOPE_UNKNOWN -> unknownScope(warning.values());
+      case SCOPE_NOT_REGISTERED ->
+          warning.values().get(0) + " is not registered with this integration. Register it, or do not request it.";
       case SCOPE_FOR_ADMINISTRATORS ->
           warning.values().get(0) + " is for administrators: others may consent to it, but every call is then refused (403).";
       case SCOPE_COVERED_BY_ALL ->
@@ -52,6 +56,24 @@ public final class FormTexts {
           "Without " + warning.values().get(0) + " the text of messages may come encrypted or empty; a URL made by hand must ask"
               + " for it.";
       default -> ofAddress(warning);
+    };
+  }
+
+  /**
+   * The label of a field.
+   *
+   * @param name OAuth's
+   */
+  public static String fieldName(String name) {
+    return switch (name) {
+      case "client_id" -> "Client ID";
+      case "scope" -> "Scopes";
+      case "redirect_uri" -> "Redirect URI";
+      case "code_challenge_method" -> "PKCE";
+      case "prompt" -> "Prompt";
+      case "login_hint" -> "Login hint";
+      case "max_age" -> "Maximum age";
+      default -> name;
     };
   }
 
@@ -72,9 +94,14 @@ public final class FormTexts {
 
   private static String ofAddress(RequestWarning warning) {
     return switch (warning.code()) {
-      case LOOPBACK_REDIRECT_URI ->
-          "You came by " + warning.values().get(0) + ", so that is what must be registered; " + otherLoopback(warning.values().get(0))
-              + " would be another Redirect URI, and so would another port.";
+      case REDIRECT_URI_EDITED ->
+          "This is not this playground's Redirect URI, " + warning.values().get(0) + ". The browser will not come back here.";
+      case OTHER_LOOPBACK_NAME ->
+          "You opened the playground as " + warning.values().get(0) + ", but callbacks so far came to "
+              + warning.values().get(1) + ". If only that one is registered, open the playground by that name.";
+      case NOT_LOCALHOST ->
+          "You opened the playground as " + warning.values().get(0) + ". If you registered localhost, open it as localhost:"
+              + " to Webex the two are different.";
       case PLAIN_HTTP_REDIRECT_URI ->
           "Plain http on a public host: whether Webex accepts it is not known, and the code would travel unprotected."
               + " Use https.";
@@ -92,9 +119,5 @@ public final class FormTexts {
   private static String unknownScope(List<String> values) {
     var nearest = values.size() > 1 ? " Did you mean " + values.get(1) + "?" : "";
     return "Webex has no scope called " + values.get(0) + ", as far as is known here." + nearest;
-  }
-
-  private static String otherLoopback(String host) {
-    return host.equals("localhost") ? "127.0.0.1" : "localhost";
   }
 }

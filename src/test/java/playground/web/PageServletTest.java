@@ -96,7 +96,8 @@ class PageServletTest {
       assertTrue(refused.text().contains(" characters"), refused.text());
       assertEquals("", refused.header("Set-Cookie"));
     }
-    var longest = "client_id=" + "x".repeat(256) + "&client_secret=" + "x".repeat(1024) + "&scope=" + "x".repeat(4096);
+    var longest = "client_id=" + "x".repeat(256) + "&client_secret=" + "x".repeat(1024) + "&scope=" + "x".repeat(4096)
+        + "&seen=SCOPE_UNKNOWN";
     assertEquals(303, browser.post("/authorize", longest).status());
   }
 
@@ -109,7 +110,7 @@ class PageServletTest {
 
     assertEquals(400, refused.status());
     assertTrue(refused.text().contains("too long for a browser to be sent there"), refused.text());
-    assertEquals(303, browser.post("/authorize", "scope=" + "%2F".repeat(1500)).status());
+    assertEquals(303, browser.post("/authorize", "seen=SCOPE_UNKNOWN&scope=" + "%2F".repeat(1500)).status());
   }
 
   /** C-11: the loopback name that the browser used, because Webex compares the text. */

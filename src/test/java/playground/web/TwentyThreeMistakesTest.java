@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.flow.AuthenticationFields;
+import playground.flow.FlowSettings;
+import playground.flow.RedirectUriField;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarnings;
 import playground.oauth.Form;
+import playground.oauth.Scopes;
 import playground.oauth.Scopes;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
@@ -27,6 +31,7 @@ import playground.testing.RunningPlayground;
 import playground.text.FormTexts;
 import playground.testing.SandboxSteps;
 import playground.testing.FlowToCode;
+import playground.webex.WebexEndpoints;
 
 /**
  * What developers get wrong, case by case (contract, section 5): what brings it about here, and the sentence by which
@@ -63,8 +68,8 @@ class TwentyThreeMistakesTest {
             "The Redirect URI is not registered exactly as sent"),
         new Case(5, "localhost for 127.0.0.1, another port, a slash", () -> notBack().text(),
             "Compare scheme, host, port, path and the slash at the end"),
-        new Case(5, "localhost for 127.0.0.1, before leaving", () -> browser().get("/").text(),
-            "127.0.0.1 would be another Redirect URI"),
+        new Case(5, "localhost for 127.0.0.1, before leaving", this::openedAs127,
+            "If you registered localhost, open it as localhost"),
         new Case(6, "a base URL without /v1", () -> warnings("https://webexapis.com"), "does not end in /v1"),
         new Case(7, "PKCE in place of the secret",
             () -> exchanging(400, "{\"message\":\"client_secret cannot be null or empty\"}").text(),
@@ -120,15 +125,23 @@ class TwentyThreeMistakesTest {
   }
 
   private Page asking(String scope) {
-    return browser().get("/").fill("oauthScopes", scope).press("requestCode").follow();
+    return browser().get("/").fill("oauthScopes", scope).press("requestCode").press("requestCode").follow();
+  }
+
+  private String openedAs127() {
+    return new Browser(URI.create("http://127.0.0.1:" + against.port())).get("/").text();
   }
 
   private static String warnings(String baseUrl) {
     var client = new RequestForm.Client("C" + "0".repeat(64), Optional.empty(), Optional.empty());
+    var own = URI.create("https://app.example.com/callback");
     var form = new RequestForm(
-        client, "spark:rooms_read", "s", URI.create("https://app.example.com/callback"), true,
-        AuthenticationFields.BLANK, Map.of());
-    return RequestWarnings.of(form, URI.create(baseUrl)).stream().map(FormTexts::of).collect(Collectors.joining(" "));
+        client, "spark:rooms_read", "s", new RedirectUriField(own, own.toString()), true, AuthenticationFields.BLANK,
+        Map.of(), Set.of());
+    var settings = new FlowSettings(
+        WebexEndpoints.at(URI.create(baseUrl)), Optional.empty(), Scopes.parse(""), Duration.ofSeconds(1), Optional.empty(),
+        Optional.empty());
+    return RequestWarnings.of(form, settings, List.of()).stream().map(FormTexts::of).collect(Collectors.joining(" "));
   }
 
   private Page exchanging(int status, String body) {

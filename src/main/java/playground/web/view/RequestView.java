@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarning;
-import playground.flow.RequestWarnings;
 import playground.oauth.Nonce;
 import playground.text.FormTexts;
 import playground.text.ParameterTexts;
@@ -38,6 +37,9 @@ public record RequestView(
 
   private static final List<String> ADVANCED = List.of("redirect_uri", "state", "prompt", "login_hint", "max_age");
 
+  /** The fields that warnings stand beside, and the base URL. */
+  public static final List<String> WARNED = List.of("client_id", "client_secret", "scope", "base_url", "redirect_uri");
+
   /** In the order of the page. */
   private static final List<String> FIELDS =
       Stream.concat(Stream.of("client_id", "client_secret", "scope"), ADVANCED.stream()).toList();
@@ -50,7 +52,7 @@ public record RequestView(
     return new RequestView(
         form,
         problems(form),
-        RequestWarnings.of(form, server.resourceServer()),
+        context.flows().warnings(form),
         storedSecret(form, context),
         context.portal(),
         request.map(r -> ParameterTexts.explained(r.parameters())).orElse(List.of()),
@@ -92,7 +94,23 @@ public record RequestView(
 
   /** Whether one of the folded fields has a problem, or a value that is not the default. */
   public boolean isAdvancedOpen() {
-    return !form.pkce() || !form.authentication().isBlank() || ADVANCED.stream().anyMatch(problems::containsKey);
+    return !form.pkce() || form.redirect().isEdited() || !form.authentication().isBlank() || ADVANCED.stream().anyMatch(problems::containsKey);
+  }
+
+  /** A link that fills in this form, without the secret. */
+  public String shareUrl() {
+    return form.shared().appendedTo(form.redirect().own().resolve("/")).toString();
+  }
+
+  /** What a link has filled in, in the order of the page; empty when it was nothing. */
+  public List<String> linkedFields() {
+    return Stream.concat(FIELDS.stream(), Stream.of("code_challenge_method")).filter(form.linked()::contains)
+        .map(FormTexts::fieldName).toList();
+  }
+
+  /** The same by OAuth's names, for the form to remember. */
+  public String linkedNames() {
+    return String.join(" ", form.linked());
   }
 
   /** The warnings that stand beside a field. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import playground.flow.SavedForm;
 import playground.html.Templates;
 import playground.oauth.Scopes;
 import playground.scopes.ScopeCatalogue;
@@ -79,10 +78,7 @@ public final class ScopesServlet extends HttpServlet implements Part {
     var known = ticked.stream()
         .filter(name -> ScopeCatalogue.gloss(name).isPresent() || form.scopes().contains(name))
         .toList();
-    var saved = form.saved();
-    context.flows().save(
-        context.open(request, response),
-        new SavedForm(saved.credentials(), new Scopes(known).toString(), saved.pkce(), saved.authentication()));
+    context.flows().save(context.open(request, response), form.withScopes(new Scopes(known)).saved());
     Redirects.to(response, "/");
   }
 
