@@ -270,6 +270,61 @@ unfoldTarget();
 followTheForm();
 pressOnce();
 
+/** Scopes that are ticked show as chips at once; a chip's button unticks, and a preset's button ticks. */
+function chooseScopes() {
+  const form = document.getElementById("scopeForm");
+  if (!form) return;
+  const chips = document.getElementById("chips");
+  const boxes = [...form.querySelectorAll("input[name=scope]")];
+  const isChosen = (box) => box.type === "hidden" || box.checked;
+  const show = () => {
+    const chosen = boxes.filter((box) => isChosen(box) && box.isConnected);
+    chips.replaceChildren(...chosen.map((box) => chip(box.value)));
+    document.getElementById("chosenCount").textContent = String(chosen.length);
+    for (const set of form.querySelectorAll(".scope-set")) {
+      set.querySelector(".chosen-of").textContent = String(set.querySelectorAll("input:checked").length);
+    }
+  };
+  form.addEventListener("change", show);
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=remove], button[data-scopes]");
+    if (!button) return;
+    const wanted = button.dataset.scopes?.split(" ");
+    if (wanted && !wanted.every((name) => boxes.some((box) => box.value === name))) return; // the search hides one
+    event.preventDefault();
+    if (!wanted) say(button.value + ": removed");
+    for (const box of boxes) {
+      if (wanted?.includes(box.value)) box.checked = true;
+      if (button.name === "remove" && box.value === button.value) box.type === "hidden" ? box.remove() : (box.checked = false);
+    }
+    show();
+    if (!wanted) (chips.querySelector("button") ?? document.getElementById("q")).focus();
+  });
+}
+
+function chip(name) {
+  const button = document.createElement("button");
+  button.className = "chip";
+  button.name = "remove";
+  button.value = name;
+  button.setAttribute("aria-label", "Remove " + name);
+  button.textContent = name;
+  return button;
+}
+
+/** Whoever goes to the scopes by the menu keeps what is typed in step 1 too. */
+function keepTheForm() {
+  const choose = document.getElementById("chooseScopes");
+  if (!choose) return;
+  for (const link of document.querySelectorAll("a[href='/scopes']")) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab leaves this one as it is
+      event.preventDefault();
+      choose.form.requestSubmit(choose);
+    });
+  }
+}
+
 /** The scope picker filters as one types. */
 function filterScopes() {
   const search = document.getElementById("q");
@@ -283,7 +338,10 @@ function filterScopes() {
     }
     for (const group of document.querySelectorAll(".scope-set")) {
       group.hidden = !group.querySelector(".scope-line:not([hidden])");
+      group.open = words.length > 0;
     }
   });
 }
 filterScopes();
+chooseScopes();
+keepTheForm();

@@ -1,6 +1,9 @@
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -21,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one file: JDK 17, nothing
- * else. Run it with {@code java Flow.java}; the client secret comes from the environment, WEBEX_CLIENT_SECRET.
+ * else. Run it with {@code java Flow.java}. The client secret comes from the environment, WEBEX_CLIENT_SECRET; the program
+ * asks for it if it is not there.
  */
 public class Flow {
 
@@ -36,6 +40,15 @@ public class Flow {
   static final HttpClient HTTP = HttpClient.newHttpClient(); // follows no redirect, so a token goes nowhere else
 
   public static void main(String[] args) throws Exception {
+    try {
+      flow(secret());
+    } catch (IOException e) {
+      System.err.println(e.getMessage() == null ? e : e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  static void flow(String secret) throws Exception {
     var state = random();
     var verifier = random();
     var callback = new CompletableFuture<Map<String, String>>();
@@ -51,13 +64,29 @@ public class Flow {
     exchange.put("grant_type", "authorization_code");
     exchange.put("redirect_uri", REDIRECT_URI);
     exchange.put("code", parameters.get("code"));
-    var tokens = token(exchange, PKCE ? Map.of("code_verifier", verifier) : Map.of());
+    var tokens = token(exchange, secret, PKCE ? Map.of("code_verifier", verifier) : Map.of());
     listRooms(member(tokens, "access_token"));
 
     var refresh = new LinkedHashMap<String, String>();
     refresh.put("grant_type", "refresh_token");
     refresh.put("refresh_token", member(tokens, "refresh_token"));
-    System.out.println("refreshed: good for " + member(token(refresh, Map.of()), "expires_in") + " seconds");
+    System.out.println("refreshed: good for " + member(token(refresh, secret, Map.of()), "expires_in") + " seconds");
+  }
+
+  /** From the environment, or else typed; a terminal does not show it. */
+  static String secret() throws IOException {
+    var secret = System.getenv("WEBEX_CLIENT_SECRET");
+    if (secret == null || secret.isEmpty()) {
+      System.out.print("Client secret: ");
+      System.out.flush();
+      secret = System.console() != null
+          ? new String(System.console().readPassword())
+          : new BufferedReader(new InputStreamReader(System.in)).readLine();
+    }
+    if (secret == null || secret.isEmpty()) {
+      throw new IOException("There is no client secret: set WEBEX_CLIENT_SECRET, or type it.");
+    }
+    return secret;
   }
 
   /** 256 bits that nobody can guess, fit for a state and for a code verifier. */
@@ -90,7 +119,12 @@ public class Flow {
   static HttpServer listen(String state, CompletableFuture<Map<String, String>> callback) throws IOException {
     var here = URI.create(REDIRECT_URI);
     var port = here.getPort() < 0 ? 80 : here.getPort();
-    var server = HttpServer.create(new InetSocketAddress(here.getHost(), port), 0);
+    var server = HttpServer.create();
+    try {
+      server.bind(new InetSocketAddress(here.getHost(), port), 0);
+    } catch (BindException e) {
+      throw new IOException("Port " + port + " is in use: stop the program that uses it, and run this one again.");
+    }
     server.createContext("/", exchange -> {
       var query = decoded(exchange.getRequestURI().getRawQuery());
       if (!exchange.getRequestURI().getPath().equals(here.getPath())) {
@@ -114,11 +148,7 @@ public class Flow {
   }
 
   /** Sends a token request, with client id and secret in the body, and returns the response. */
-  static String token(Map<String, String> grant, Map<String, String> proof) throws Exception {
-    var secret = System.getenv("WEBEX_CLIENT_SECRET");
-    if (secret == null || secret.isEmpty()) {
-      throw new IOException("Set WEBEX_CLIENT_SECRET first");
-    }
+  static String token(Map<String, String> grant, String secret, Map<String, String> proof) throws Exception {
     grant.put("client_id", CLIENT_ID);
     grant.put("client_secret", secret);
     grant.putAll(proof);

@@ -1,9 +1,12 @@
 // The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
 // file: Node.js 18, no packages. Run it with: node flow.mjs
-// The client secret comes from the environment, WEBEX_CLIENT_SECRET.
+// The client secret comes from the environment, WEBEX_CLIENT_SECRET; the program asks for it
+// if it is not there.
 
 import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
 
 const CLIENT_ID = @clientId@;
 const SCOPES = @scopes@;
@@ -12,6 +15,24 @@ const PKCE = @pkce@;
 const AUTHORIZATION_ENDPOINT = @authorizationEndpoint@;
 const TOKEN_ENDPOINT = @tokenEndpoint@;
 const BASE_URL = @baseUrl@;
+
+/** Says what is wrong in one line, and ends the program. */
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** From the environment, or else typed; a terminal does not show it. */
+async function clientSecret() {
+  if (process.env.WEBEX_CLIENT_SECRET) return process.env.WEBEX_CLIENT_SECRET;
+  process.stdout.write("Client secret: ");
+  const nowhere = new Writable({ write: (chunk, encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: process.stdin.isTTY === true });
+  const typed = await new Promise((resolve) => lines.once("line", resolve).once("close", () => resolve("")));
+  lines.close();
+  console.log();
+  return typed || fail("There is no client secret: set WEBEX_CLIENT_SECRET, or type it.");
+}
 
 /** 256 bits that nobody can guess, fit for a state and for a code verifier. */
 const random = () => randomBytes(32).toString("base64url");
@@ -33,7 +54,8 @@ const encoded = (parameters) => Object.entries(parameters)
 /** Listens at the redirect URI. A callback with a different state is rejected. */
 function callback(state, url) {
   const here = new URL(REDIRECT_URI);
-  return new Promise((resolve, reject) => {
+  const port = Number(here.port) || 80;
+  return new Promise((resolve) => {
     const server = createServer((request, response) => {
       const target = new URL(request.url, here.origin);
       const respond = (status, text, then) => {
@@ -43,8 +65,9 @@ function callback(state, url) {
       else if (target.searchParams.get("state") !== state) respond(400, "This state is not ours.");
       else respond(200, "Done. Go back to the program.", () => server.close(() => resolve(target.searchParams)));
     });
-    server.on("error", reject);
-    server.listen(Number(here.port) || 80, here.hostname.replace(/[[\]]/g, ""), () => {
+    server.on("error", (error) => fail(error.code === "EADDRINUSE"
+      ? `Port ${port} is in use: stop the program that uses it, and run this one again.` : error.message));
+    server.listen(port, here.hostname.replace(/[[\]]/g, ""), () => {
       console.log("Open this address in a browser:\n" + url);
     });
   });
@@ -52,8 +75,6 @@ function callback(state, url) {
 
 /** Sends a token request, with client id and secret in the body, and returns the response. */
 function token(grant, proof = {}) {
-  const secret = process.env.WEBEX_CLIENT_SECRET;
-  if (!secret) throw new Error("Set WEBEX_CLIENT_SECRET first");
   const body = encoded({ ...grant, client_id: CLIENT_ID, client_secret: secret, ...proof });
   return send(TOKEN_ENDPOINT, {
     method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body,
@@ -63,15 +84,16 @@ function token(grant, proof = {}) {
 /** Follows no redirect, so that a token goes nowhere else. */
 async function send(url, options) {
   const response = await fetch(url, { redirect: "error", ...options });
-  if (response.status !== 200) throw new Error(`HTTP ${response.status} from ${url}: ${await response.text()}`);
+  if (response.status !== 200) fail(`HTTP ${response.status} from ${url}: ${await response.text()}`);
   return response.json();
 }
 
+const secret = await clientSecret();
 const state = random();
 const verifier = random();
 const parameters = await callback(state, authorizationUrl(state, verifier));
 if (!parameters.get("code")) {
-  throw new Error(`Refused: ${parameters.get("error")} ${parameters.get("error_description") ?? ""}`);
+  fail(`Refused: ${parameters.get("error")} ${parameters.get("error_description") ?? ""}`);
 }
 
 const tokens = await token({

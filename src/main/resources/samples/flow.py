@@ -1,9 +1,12 @@
 """The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
 file: Python 3, its standard library, nothing else. Run it with: python3 flow.py
 
-The client secret comes from the environment, WEBEX_CLIENT_SECRET.
+The client secret comes from the environment, WEBEX_CLIENT_SECRET; the program asks for it if it
+is not there.
 """
 import base64
+import errno
+import getpass
 import hashlib
 import http.server
 import json
@@ -21,6 +24,17 @@ PKCE = @pkce@
 AUTHORIZATION_ENDPOINT = @authorizationEndpoint@
 TOKEN_ENDPOINT = @tokenEndpoint@
 BASE_URL = @baseUrl@
+
+
+def client_secret():
+    """From the environment, or else typed; a terminal does not show it."""
+    secret = os.environ.get("WEBEX_CLIENT_SECRET")
+    if not secret and sys.stdin.isatty():
+        secret = getpass.getpass("Client secret: ")
+    elif not secret:
+        print("Client secret: ", flush=True)
+        secret = sys.stdin.readline().strip()
+    return secret or sys.exit("There is no client secret: set WEBEX_CLIENT_SECRET, or type it.")
 
 
 def encoded(parameters):
@@ -68,7 +82,13 @@ def listener(state):
         def log_message(self, *arguments):
             """Logs nothing, because the address contains the code."""
 
-    server = http.server.HTTPServer((here.hostname, here.port or 80), Callback)
+    port = here.port or 80
+    try:
+        server = http.server.HTTPServer((here.hostname, port), Callback)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            sys.exit(f"Port {port} is in use: stop the program that uses it, and run this one again.")
+        raise
     server.callback = None
     return server
 
@@ -88,14 +108,14 @@ def send(request):
         sys.exit(f"HTTP {refused.code} from {request.full_url}: {refused.read().decode(errors='replace')}")
 
 
-def token(proof={}, **grant):
+def token(secret, proof={}, **grant):
     """Sends a token request, with client id and secret in the body, and returns the response."""
-    secret = os.environ.get("WEBEX_CLIENT_SECRET") or sys.exit("Set WEBEX_CLIENT_SECRET first")
     body = encoded({**grant, "client_id": CLIENT_ID, "client_secret": secret, **proof})
     return send(urllib.request.Request(TOKEN_ENDPOINT, body.encode()))
 
 
 def main():
+    secret = client_secret()
     state = secrets.token_urlsafe(32)
     verifier = secrets.token_urlsafe(32)
     with listener(state) as server:
@@ -107,7 +127,7 @@ def main():
         sys.exit(f"Refused: {parameters.get('error')} {parameters.get('error_description', '')}")
 
     proof = {"code_verifier": verifier} if PKCE else {}
-    tokens = token(proof, grant_type="authorization_code", redirect_uri=REDIRECT_URI, code=parameters["code"])
+    tokens = token(secret, proof, grant_type="authorization_code", redirect_uri=REDIRECT_URI, code=parameters["code"])
 
     bearer = {"Authorization": "Bearer " + tokens["access_token"]}
     rooms = send(urllib.request.Request(BASE_URL + "/rooms?max=10", headers=bearer))
@@ -115,7 +135,7 @@ def main():
     for room in rooms["items"]:
         print("- " + room["title"])
 
-    refreshed = token(grant_type="refresh_token", refresh_token=tokens["refresh_token"])
+    refreshed = token(secret, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
     print(f"refreshed: good for {refreshed['expires_in']} seconds")
 
 

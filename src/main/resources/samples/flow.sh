@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
 # file: curl and openssl. Run it with: bash flow.sh
-# The client secret comes from the environment, WEBEX_CLIENT_SECRET. Secrets go to curl by its
-# standard input, since everybody on a machine can see the arguments of a command.
+# The client secret comes from the environment, WEBEX_CLIENT_SECRET; the script asks for it if it
+# is not there. Secrets go to curl by its standard input, since everybody on a machine can see the
+# arguments of a command.
 set -euo pipefail
 
 CLIENT_ID=@clientId@
@@ -78,8 +79,13 @@ token() {
   form "$@" | send --data @- "$TOKEN_ENDPOINT"
 }
 
-[[ -n ${WEBEX_CLIENT_SECRET:-} ]] || fail 'Set WEBEX_CLIENT_SECRET first'
-client=(client_id "$CLIENT_ID" client_secret "$WEBEX_CLIENT_SECRET") # in the body of each token request
+secret=${WEBEX_CLIENT_SECRET:-}
+if [[ -z $secret ]]; then
+  printf 'Client secret: \n'
+  IFS= read -rs secret || true
+fi
+[[ -n $secret ]] || fail 'There is no client secret: set WEBEX_CLIENT_SECRET, or type it.'
+client=(client_id "$CLIENT_ID" client_secret "$secret") # in the body of each token request
 
 state=$(openssl rand 32 | base64url)
 verifier=$(openssl rand 32 | base64url)

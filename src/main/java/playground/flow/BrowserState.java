@@ -113,6 +113,15 @@ public record BrowserState(
     return new BrowserState(key, version, createdAt, requests, List.copyOf(entries), device, console, revocation);
   }
 
+  /** With our response to the latest callback. */
+  BrowserState callbackAnswered(int status, Optional<String> location) {
+    var latest = log.stream().filter(entry -> entry.event().isCallback()).reduce((earlier, later) -> later);
+    var entries = log.stream()
+        .map(entry -> latest.equals(Optional.of(entry)) ? entry.answered(status, location) : entry)
+        .toList();
+    return new BrowserState(key, version, createdAt, requests, entries, device, console, revocation);
+  }
+
   /** Hides what was typed and obtained. */
   @Override
   public String toString() {

@@ -267,6 +267,17 @@ public final class FlowService implements AutoCloseable {
     store.update(key, state -> state.logged(event, exchange, failure));
   }
 
+  /**
+   * Notes in the HTTP log how the browser's callback was answered.
+   *
+   * @param browser its id after the callback
+   * @param location where a redirect leads; empty for a page
+   */
+  public void callbackAnswered(Optional<BrowserId> browser, int status, Optional<String> location) {
+    browser(browser).ifPresent(known ->
+        store.update(known.key(), state -> state.callbackAnswered(status, location)));
+  }
+
   private static OAuthException rejected(CallbackFault fault) {
     return new OAuthException(new OAuthFailure.CallbackRejected(fault));
   }

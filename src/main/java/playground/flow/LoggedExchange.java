@@ -14,6 +14,11 @@ import playground.webex.HttpExchange;
 public record LoggedExchange(
     int number, LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure, long bytes) {
 
+  /** With our response to the browser. */
+  LoggedExchange answered(int status, Optional<String> location) {
+    return of(number, event, exchange.answered(status, location), failure);
+  }
+
   static LoggedExchange of(int number, LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure) {
     return new LoggedExchange(number, event, exchange, failure, Footprint.of(exchange));
   }

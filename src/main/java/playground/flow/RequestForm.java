@@ -79,7 +79,7 @@ public record RequestForm(
     return new RequestForm(
         client,
         saved.map(SavedForm::scope).orElse(settings.scopes().toString()),
-        State.random(random).value(),
+        saved.flatMap(SavedForm::state).orElseGet(() -> State.random(random).value()),
         new RedirectUriField(redirectUri, saved.flatMap(SavedForm::redirectUri).orElse(redirectUri.toString())),
         saved.map(SavedForm::pkce).orElse(true),
         saved.map(SavedForm::authentication).orElse(AuthenticationFields.BLANK),
@@ -154,11 +154,6 @@ public record RequestForm(
   public RequestForm withOwnRedirectUri() {
     var form = new RequestForm(client, scope, state, redirect.reset(), pkce, authentication, Map.of(), linked);
     return form.with(form.findFaults());
-  }
-
-  /** The same with other scopes. */
-  public RequestForm withScopes(Scopes chosen) {
-    return new RequestForm(client, chosen.toString(), state, redirect, pkce, authentication, faults, linked);
   }
 
   /** The same, with the person asked for the account to sign in with. */
@@ -245,11 +240,16 @@ public record RequestForm(
     return new ClientCredentials(client.id(), client.secret());
   }
 
-  /** What to remember of it. */
+  /** What to remember of it while it has not been submitted: all of it. */
+  public SavedForm draft() {
+    return saved().withState(state);
+  }
+
+  /** What to remember of it once it has been submitted. */
   public SavedForm saved() {
     var credentials = client.id().isEmpty() ? Optional.<ClientCredentials>empty() : Optional.of(credentials());
     var edited = Optional.of(redirect).filter(RedirectUriField::isEdited).map(RedirectUriField::typed);
-    return new SavedForm(credentials, scope, edited, pkce, authentication);
+    return new SavedForm(credentials, scope, edited, pkce, authentication, Optional.empty());
   }
 
   /**

@@ -1,7 +1,12 @@
 package playground.text;
 
+import static playground.text.Cause.WebexPage.ADMIN_INTEGRATIONS;
+import static playground.text.Cause.WebexPage.LOGIN;
+import static playground.text.Cause.rfc;
+
 import java.util.List;
 import java.util.Locale;
+import playground.flow.Circumstances;
 import playground.oauth.OAuthFailure.AuthorizationDenied;
 import playground.text.FailureText.Detail;
 
@@ -10,8 +15,8 @@ final class AuthorizationTexts {
 
   private AuthorizationTexts() {}
 
-  static FailureText of(AuthorizationDenied denied, ServerWords words) {
-    return text(denied.error(), words).with(List.of(
+  static FailureText of(AuthorizationDenied denied, Circumstances known, ServerWords words) {
+    return text(denied, known, words).with(List.of(
         new Detail("error", denied.error()),
         new Detail("error_description", denied.description()),
         new Detail("requested scope", denied.request().scopes().toString()),
@@ -19,46 +24,56 @@ final class AuthorizationTexts {
         new Detail("redirect_uri", denied.request().redirectUri().toString())));
   }
 
-  private static FailureText text(String error, ServerWords words) {
-    return switch (error.toLowerCase(Locale.ROOT)) {
-      case "access_denied" -> new FailureText(
-          "Consent was declined.",
-          "The person at the consent page chose not to let this integration in, or is not allowed to.",
-          "Start again and accept. If you did accept, ask your administrator whether the integration is blocked.");
+  private static FailureText text(AuthorizationDenied denied, Circumstances known, ServerWords words) {
+    return switch (denied.error().toLowerCase(Locale.ROOT)) {
+      case "access_denied" -> new FailureText("Access was denied.", causesOfDenial(known, words));
       case "invalid_scope" -> new FailureText(
-          words.atStart() + " refused a scope.",
-          "A scope is misspelt, or not among those that the integration was registered with."
-              + words.choose(" A registration for spark:all covers that name alone, not the single scopes.", ""),
-          "Compare the scopes below, letter by letter, with " + words.registration() + "; correct either, and start"
-              + " again.");
+          words.atStart() + " rejected the requested scopes.", ScopeCauses.of(known, words));
       case "server_error" -> new FailureText(
-          words.atStart() + " had a fault of its own.",
-          "The authorization server met something that it did not expect.",
-          "Wait a moment and start again. If it stays, " + words.outage() + ".");
+          words.atStart() + " had an internal error.",
+          "The authorization server met a condition that it didn't expect.",
+          "Wait a moment and start again with step 1. If it happens again, " + words.outage() + ".");
       case "temporarily_unavailable" -> new FailureText(
-          words.atStart() + " is too busy at the moment.",
-          "The authorization server is overloaded or being maintained.",
-          "Wait a minute and start again.");
-      case "invalid_request" -> new FailureText(
-          words.atStart() + " could not make sense of the request.",
-          "A parameter is missing, has a value that is not allowed, or stands there twice.",
-          "Look at the request, parameter by parameter, and start again.");
-      case "unauthorized_client" -> new FailureText(
-          "This integration may not make this request.",
-          "It is not registered for the authorization code grant.",
-          "Look at " + words.registration() + ".");
+          words.atStart() + " is temporarily unavailable.",
+          "The authorization server is overloaded or under maintenance.",
+          "Wait a minute and start again with step 1.");
+      case "invalid_request" -> new FailureText(words.atStart() + " rejected the authorization request.", List.of(
+          rfc(6749, "4.1.2.1",
+              "A parameter is missing, is repeated, or has a value that isn't allowed.",
+              "Check each parameter of the request, then start again with step 1.")));
+      case "unauthorized_client" -> new FailureText("This integration may not make this request.", List.of(
+          rfc(6749, "4.1.2.1",
+              "The integration isn't registered for the authorization code grant."
+                  + words.choose(" Bots and service apps are not integrations.", ""),
+              "Check the kind of app in " + words.portal() + ".")));
       case "unsupported_response_type" -> new FailureText(
-          words.atStart() + " does not support this response type.",
-          "This playground requests a code (response_type=code), which the authorization server does not support.",
-          "Check that webex.base-url is that of the API, and start again.");
-      case "login_required" -> new FailureText(
-          words.atStart() + " wants a person to sign in first.",
-          "The request forbade a sign-in page (prompt=none), and nobody is signed in.",
-          "Start again without prompt=none.");
+          words.atStart() + " doesn't support this response type.",
+          "The playground requests a code (response_type=code), and the server doesn't support it.",
+          "Check " + AddressCauses.setting(known) + ", then start again with step 1.");
+      case "login_required" -> new FailureText(words.atStart() + " requires a sign-in first.",
+          List.of(causeOfLogin(denied, words)));
       default -> new FailureText(
-          words.atStart() + " refused, with a code that this playground does not know.",
-          "The code and the words below are those of the authorization server.",
+          words.atStart() + " refused with a code that the playground doesn't know.",
+          "The code and the text below are those of the authorization server.",
           words.documentation() + ".");
     };
+  }
+
+  private static List<Cause> causesOfDenial(Circumstances known, ServerWords words) {
+    var declined = rfc(6749, "4.1.2.1", "You pressed Decline on the consent page.", "Start again with step 1 and accept.");
+    var blocked = Cause.documented(words, ADMIN_INTEGRATIONS,
+        "An administrator allows this integration to some people only.",
+        "Ask your administrator" + words.choose(", who finds it in Control Hub under Apps, Integrations.", "."));
+    return FaultCauses.of(known, "consent-denied")
+        .orElse(words.isSandbox() ? List.of(declined) : List.of(declined, blocked));
+  }
+
+  private static Cause causeOfLogin(AuthorizationDenied denied, ServerWords words) {
+    return denied.request().authentication().prompt().filter("none"::equals).isPresent()
+        ? Cause.documented(words, LOGIN,
+            "The request has prompt=none, which allows no sign-in page, and nobody is signed in in this browser.",
+            "Remove prompt=none and start again with step 1.")
+        : Cause.documented(words, LOGIN,
+            "Nobody is signed in in this browser.", "Sign in to " + words.server() + ", then start again with step 1.");
   }
 }

@@ -1,68 +1,97 @@
 package playground.text;
 
+import static playground.text.Cause.rfc;
+
+import java.util.List;
+import playground.flow.Circumstances;
+import playground.flow.FlowStore;
 import playground.oauth.CallbackFault;
 import playground.oauth.PendingAuthorization;
-import playground.flow.FlowStore;
 
 /** The words for a callback that we reject. */
 final class CallbackTexts {
 
+  private static final String START_AGAIN = "Start again with step 1.";
+
   private CallbackTexts() {}
 
-  static FailureText of(CallbackFault fault, ServerWords words) {
+  static FailureText of(CallbackFault fault, Circumstances known, ServerWords words) {
     return switch (fault) {
-      case NO_STATE -> new FailureText(
-          "This callback has no state.",
-          "Every response to a request of this playground brings back the state that was sent with it. This one was"
-              + " typed by hand, or comes from another person's link.",
-          "Start again with the first step. If you came from " + words.server() + " itself, compare the address with"
-              + " the Redirect URI that is registered: a proxy may have cut off the query.");
-      case REPEATED_PARAMETER -> new FailureText(
-          "This callback has a parameter more than once.",
-          "OAuth allows each parameter once (RFC 6749 §3.1). Two programs could read two different values, which is how"
-              + " forgeries are smuggled in.",
-          "Start again with the first step; nothing was exchanged.");
-      case MALFORMED -> new FailureText(
-          "This callback cannot be read.",
-          "Its query holds a percent sign that is not followed by two hexadecimal digits.",
-          "Start again with the first step; nothing was exchanged.");
+      case NO_STATE -> new FailureText("The callback has no state.", List.of(
+          rfc(6749, "10.12",
+              "The address was typed or comes from another person's link: " + words.server()
+                  + " returns the state that the playground sends with every request.",
+              START_AGAIN),
+          Cause.of(
+              "A proxy removed the query of the address.",
+              "Compare the address in the browser with the registered Redirect URI.")));
+      case REPEATED_PARAMETER -> new FailureText("The callback repeats a parameter.", List.of(
+          rfc(6749, "3.1",
+              "The address was changed on its way. Two programs can read two different values from it, which is how a"
+                  + " forged code gets in, so nothing was exchanged.",
+              START_AGAIN)));
+      case MALFORMED -> new FailureText("The callback can't be decoded.", List.of(
+          rfc(6749, "4.1.2",
+              "Its query contains a percent sign that isn't followed by two hexadecimal digits. Nothing was exchanged.",
+              START_AGAIN)));
       case UNKNOWN_STATE -> new FailureText(
-          "The state of this callback is not one that this browser is waiting for.",
-          "Either the callback was forged, or this browser no longer knows the request: it was sent by another browser"
-              + " or under another name (localhost and 127.0.0.1 keep separate cookies), its cookies were deleted, or"
-              + " the playground was restarted meanwhile.",
-          "Start again with the first step, in this browser. A request that is under way here is not affected.");
-      case DISPLACED_STATE -> new FailureText(
-          "The request that this callback belongs to was given up.",
-          "This browser sent " + FlowStore.MAX_PENDING + " newer ones, and the oldest gives way.",
-          "Start again with the first step.");
-      case EXPIRED_STATE -> new FailureText(
-          "The state of this callback has expired.",
-          "More than " + PendingAuthorization.LIFETIME.toMinutes() + " minutes passed between leaving for "
-              + words.server() + " and coming back.",
-          "Start again with the first step.");
-      case REPLAYED_STATE -> new FailureText(
-          "The state of this callback has been used already.",
-          "A state can be used once. This page was reloaded, opened from the history, or sent by somebody who saw its"
-              + " address.",
-          "Go back to the page: a code that the first callback brought is still there. If it brought a refusal,"
-              + " start again.");
-      case NO_ISSUER -> new FailureText(
-          "This callback does not say which server it comes from.",
-          "The server has announced that its callbacks bring iss (RFC 9207). Without it, a callback of another server"
-              + " could be passed off as this one's, so nothing was exchanged.",
-          "Start again with the first step. If it happens again, something between the server and here drops the"
-              + " parameter.");
-      case FOREIGN_ISSUER -> new FailureText(
-          "This callback comes from another server than the browser was sent to.",
-          "Its iss (RFC 9207) names an issuer that is not trusted for this request. A code of one server must never be"
-              + " sent to another, so nothing was exchanged.",
-          "Start again with the first step. If you trust that server, add its issuer to webex.issuers.");
-      case NO_CODE -> new FailureText(
-          "This callback has neither a code nor an error.",
-          "Its state is right, so it does belong to your request, but a successful callback must bring a code (RFC 6749"
-              + " §4.1.2). Something between " + words.server() + " and here may have dropped it.",
-          "Start again with the first step, and look at the address that the browser comes back to.");
+          "This browser isn't waiting for the state of this callback.", causesOfUnknownState(known));
+      case DISPLACED_STATE -> new FailureText("The request that this callback belongs to was dropped.", List.of(
+          Cause.of(
+              "This browser sent " + FlowStore.MAX_PENDING + " newer requests, and no more can be pending.",
+              START_AGAIN)));
+      case EXPIRED_STATE -> new FailureText("The state of this callback has expired.", List.of(
+          Cause.of(
+              "More than " + PendingAuthorization.LIFETIME.toMinutes() + " minutes passed between leaving for "
+                  + words.server() + " and coming back.",
+              START_AGAIN)));
+      case REPLAYED_STATE -> new FailureText("The state of this callback has been used already.", List.of(
+          rfc(6749, "10.12",
+              "The callback page was reloaded, or opened again from the history.",
+              "Go back to the flow: a code that the first callback brought is still there. If it brought a refusal,"
+                  + " start again with step 1."),
+          Cause.of(
+              "Somebody else saw the callback's address and opened it first.",
+              "Start again with step 1; nothing of this callback is used.")));
+      case NO_ISSUER -> new FailureText("The callback doesn't say which server it comes from.", List.of(
+          rfc(9207, "2.4",
+              "Something between the server and the playground removed iss, which the server announced for its"
+                  + " callbacks. Without it another server's callback could pass as this one's, so nothing was"
+                  + " exchanged.",
+              START_AGAIN + " If it happens again, compare the callback's address with what the server sent.")));
+      case FOREIGN_ISSUER -> new FailureText("The callback comes from another server than the request went to.",
+          FaultCauses.of(known, "issuer-in-callback").orElse(List.of(
+              rfc(9207, "2.4",
+                  "Its iss names an issuer that isn't trusted for this request. A code of one server must never be sent"
+                      + " to another, so nothing was exchanged.",
+                  START_AGAIN + " If you trust the server, add its issuer to webex.issuers."))));
+      case NO_CODE -> new FailureText("The callback has neither a code nor an error.", List.of(
+          rfc(6749, "4.1.2",
+              "Something between " + words.server() + " and the playground removed the code. The state is right, so"
+                  + " the callback does belong to your request.",
+              START_AGAIN + " Compare the address that the browser comes back to with the registered Redirect URI.")));
     };
+  }
+
+  private static List<Cause> causesOfUnknownState(Circumstances known) {
+    var cookies = Cause.of(
+        "The browser's cookies were deleted, or its session was cleared.", "Start again with step 1 in this browser.");
+    if (known.restart().isPresent()) {
+      return List.of(
+          Cause.of(
+              "The playground was restarted " + Durations.inWords(known.restart().get())
+                  + " ago, while this request was pending. Pending requests are kept in memory.",
+              START_AGAIN),
+          cookies);
+    }
+    return List.of(
+        rfc(6749, "10.12",
+            "The request was sent from another browser or under another host name: localhost and 127.0.0.1 have"
+                + " separate cookies.",
+            "Start again with step 1 and finish in this browser. Requests that are pending here stay valid."),
+        cookies,
+        Cause.of(
+            "The callback is forged: another site made this browser open it (cross-site request forgery).",
+            "Don't open the link again. Nothing was exchanged."));
   }
 }

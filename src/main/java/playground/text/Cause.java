@@ -23,9 +23,17 @@ public record Cause(String text, String whatToDo, Optional<Source> source) {
         "RFC " + number + " §" + section, "https://www.rfc-editor.org/rfc/rfc" + number + "#section-" + section)));
   }
 
-  static Cause webex(WebexPage page, String text, String whatToDo) {
-    return new Cause(
-        text, whatToDo, Optional.of(new Source("Webex: " + page.title, "https://developer.webex.com/" + page.path)));
+  private static Cause webex(String portal, WebexPage page, String text, String whatToDo) {
+    return new Cause(text, whatToDo, Optional.of(new Source("Webex: " + page.title, "https://" + portal + "/" + page.path)));
+  }
+
+  /** A cause that Webex documents; without a source for a server that is not Webex. */
+  static Cause documented(ServerWords words, WebexPage page, String text, String whatToDo) {
+    return switch (words.kind()) {
+      case WEBEX, SANDBOX -> webex("developer.webex.com", page, text, whatToDo);
+      case FEDRAMP -> webex("developer-usgov.webex.com", page, text, whatToDo);
+      case OTHER -> of(text, whatToDo);
+    };
   }
 
   /** A page of Webex's documentation. */

@@ -1,12 +1,20 @@
 package playground.text;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import playground.flow.Circumstances;
+import playground.flow.Circumstances.SandboxFacts;
+import playground.webex.identity.CheckFinding;
 import playground.webex.identity.CheckResult;
 import playground.webex.identity.CheckRule;
 import playground.webex.identity.Identity;
 
 /** The words for the checks of an ID token. */
 public final class CheckTexts {
+
+  private static final String START_AGAIN =
+      "Start again with step 1. The access token stays valid for the API, but it doesn't say who holds it.";
 
   private CheckTexts() {}
 
@@ -25,108 +33,132 @@ public final class CheckTexts {
       case NONCE -> "Nonce";
       case SUBJECT -> "Subject";
       case SIGN_IN_TIME -> "Sign-in time";
-      case SAME_PERSON -> "Same as before";
+      case SAME_PERSON -> "Same person";
       case USERINFO -> "Userinfo";
     };
   }
 
   /** Why an identity must not be trusted, by the first rule that failed. */
-  public static FailureText distrust(Identity identity, ServerKind server) {
+  public static FailureText distrust(Identity identity, Circumstances known, ServerKind server) {
     var failed = identity.results().stream().filter(CheckResult::isFailed).findFirst().orElseThrow();
     return new FailureText(
-        "This identity must not be trusted: nobody may be signed in by it.",
-        rule(failed.rule()) + ": " + sentence(failed, server),
-        "Start the flow again. The access token stays valid for the API, but it does not say who holds it.");
+        "Don't trust this identity: don't sign anybody in with it.",
+        FaultCauses.of(known, faults(failed.rule())).orElseGet(() -> List.of(causeByClock(failed, known)
+            .orElseGet(() -> Cause.of(rule(failed.rule()) + ": " + sentence(failed, server), START_AGAIN)))));
+  }
+
+  private static String[] faults(CheckRule rule) {
+    return switch (rule) {
+      case ISSUER -> new String[] {"issuer-of-another-region"};
+      case NONCE -> new String[] {"wrong-nonce"};
+      case SIGNATURE -> new String[] {"unknown-key"};
+      default -> new String[0];
+    };
+  }
+
+  /** A sandbox whose clock is ahead issues tokens in our future, which is its present. */
+  private static Optional<Cause> causeByClock(CheckResult failed, Circumstances known) {
+    var ahead = known.sandbox().map(SandboxFacts::clockOffset).orElse(Duration.ZERO);
+    return ahead.isZero() || failed.finding() != CheckFinding.ISSUED_IN_THE_FUTURE
+        ? Optional.empty()
+        : Optional.of(Cause.of(
+            rule(failed.rule()) + ": the sandbox's clock is " + Durations.inWords(ahead)
+                + " ahead, so it issued the token in the future.",
+            "Set the sandbox's clock back on its Faults page, then start again with step 1."));
+  }
+
+  /** Who signed in, for comparing with who was expected to (case 20). */
+  public static String signedInAs(String email) {
+    return "You signed in as " + email + ".";
   }
 
   /** What was compared with what, and what follows from it. */
   public static String sentence(CheckResult result, ServerKind server) {
     return switch (result.finding()) {
-      case WELL_FORMED -> "It has the three parts of a signed token: header, claims and signature.";
-      case TOKEN_TOO_LONG -> "It is longer than " + value(result) + " KiB and was not read.";
-      case ENCRYPTED -> "It is encrypted (JWE), which was not requested; its content was not read.";
-      case NOT_THREE_PARTS -> "It does not have the three parts of a signed token: header, claims and signature.";
-      case HEADER_UNREADABLE -> "Its header cannot be read as a JSON object.";
-      case CLAIMS_UNREADABLE -> "Its claims cannot be read as a JSON object.";
+      case WELL_FORMED -> "The token has the three parts of a signed token: header, claims and signature.";
+      case TOKEN_TOO_LONG -> "The token is longer than " + value(result) + " KiB and wasn't read.";
+      case ENCRYPTED -> "The token is encrypted (JWE), which wasn't requested. Its content wasn't read.";
+      case NOT_THREE_PARTS -> "The token doesn't have the three parts of a signed token: header, claims and signature.";
+      case HEADER_UNREADABLE -> "The header isn't a JSON object.";
+      case CLAIMS_UNREADABLE -> "The claims aren't a JSON object.";
 
-      case ALGORITHM_ALLOWED -> "RS256, the only algorithm allowed here.";
-      case ALGORITHM_NONE -> "It is not signed at all (none): anybody can have written it.";
-      case ALGORITHM_SYMMETRIC -> "It is signed with a shared secret (" + quoted(result)
-          + "); whoever knows a public key could have made it.";
-      case ALGORITHM_NOT_ALLOWED -> "It is signed with " + quoted(result) + ", and RS256 alone is allowed here.";
-      case NO_EXTENSIONS -> "The header demands none.";
-      case EXTENSIONS_UNKNOWN -> "The header demands extensions (crit) that this playground does not know.";
+      case ALGORITHM_ALLOWED -> "The token is signed with RS256, the only algorithm that the playground allows.";
+      case ALGORITHM_NONE -> "The token isn't signed (none), so anybody can have written it.";
+      case ALGORITHM_SYMMETRIC -> "The token is signed with a shared secret (" + quoted(result)
+          + "), so anybody who knows the public key can have made it.";
+      case ALGORITHM_NOT_ALLOWED -> "The token is signed with " + quoted(result) + ". The playground allows RS256 only.";
+      case NO_EXTENSIONS -> "The header requires no extensions.";
+      case EXTENSIONS_UNKNOWN -> "The header requires extensions (crit) that the playground doesn't support.";
 
-      case SIGNATURE_VALID -> "Made with the issuer's published key that the header names (kid).";
+      case SIGNATURE_VALID -> "The signature matches the issuer's published key that the header names (kid).";
       case SIGNATURE_INVALID ->
-          "It was not made with the published key that it names: the token has been changed or forged.";
-      case SIGNATURE_UNREADABLE -> "The signature is empty, or the header breaks the rules for signed tokens.";
-      case SIGNATURE_NOT_TRIED -> "The header rules it out, so no key was tried.";
-      case KEY_UNKNOWN -> "No published key is called " + quoted(result) + noKey();
-      case KEY_NOT_NAMED -> "The header names no key (kid), and there is not exactly one published key" + noKey();
-      case JWKS_URI_UNKNOWN -> noKeys("It is not known where this server publishes them. Set webex.jwks-uri.");
-      case KEYS_BEING_FETCHED -> noKeys("They are being fetched, and other checks wait for them already."
-          + " Check again in a few seconds.");
-      case KEYS_NOT_FETCHED -> noKeys(failure(result, server) + " They are fetched once a minute at most.");
-      case KEYS_UNREADABLE -> noKeys("What came back (" + value(result) + ") is not a set of keys."
+          "The signature doesn't match the published key that the header names. The token was changed or forged.";
+      case SIGNATURE_UNREADABLE -> "The signature is empty, or the header is invalid.";
+      case SIGNATURE_NOT_TRIED -> "No key was tried, because the header is invalid.";
+      case KEY_UNKNOWN -> "No published key has the ID " + quoted(result) + noKey();
+      case KEY_NOT_NAMED -> "The header names no key (kid), and the issuer doesn't publish exactly one" + noKey();
+      case JWKS_URI_UNKNOWN -> noKeys("Their address isn't known. Set webex.jwks-uri.");
+      case KEYS_BEING_FETCHED -> noKeys("Another check is fetching them. Check again in a few seconds.");
+      case KEYS_NOT_FETCHED -> noKeys(failure(result, server) + " They are fetched at most once a minute.");
+      case KEYS_UNREADABLE -> noKeys("The response (" + value(result) + ") isn't a set of keys."
           + " Check webex.jwks-uri and your network, then check again in a minute.");
 
       case ISSUER_TRUSTED -> quoted(result) + " is a trusted issuer.";
-      case ISSUER_NOT_TRUSTED -> quoted(result) + " is not among " + String.join(", ", others(result)) + "."
+      case ISSUER_NOT_TRUSTED -> quoted(result) + " isn't one of " + String.join(", ", others(result)) + "."
           + (server == ServerKind.OTHER ? "" : " Webex has one issuer per region.")
           + " If you trust it, add it to webex.issuers.";
-      case AUDIENCE_MATCHES -> "It was issued for this integration.";
-      case AUDIENCE_HAS_OTHERS -> "It was also issued for others, which are not trusted here.";
-      case AUDIENCE_IS_ANOTHER -> "It was issued for " + quoted(result) + ", not for this integration.";
-      case NO_AUTHORIZED_PARTY -> "There is no azp, and with a single audience none is needed.";
-      case AUTHORIZED_PARTY_MATCHES -> "It was issued to this integration.";
-      case AUTHORIZED_PARTY_IS_ANOTHER -> "It was issued to another integration.";
+      case AUDIENCE_MATCHES -> "The token was issued for this integration.";
+      case AUDIENCE_HAS_OTHERS -> "The token was also issued for others, which the playground doesn't trust.";
+      case AUDIENCE_IS_ANOTHER -> "The token was issued for " + quoted(result) + ", not for this integration.";
+      case NO_AUTHORIZED_PARTY -> "There is no azp. With a single audience none is needed.";
+      case AUTHORIZED_PARTY_MATCHES -> "The token was issued to this integration.";
+      case AUTHORIZED_PARTY_IS_ANOTHER -> "The token was issued to another integration.";
 
-      case NOT_EXPIRED -> "Valid until " + value(result) + ".";
-      case EXPIRED -> "It expired at " + value(result) + ". Start the flow again.";
-      case EXPIRY_MISSING -> "It does not say when it expires (exp).";
-      case ISSUED_IN_THE_PAST -> "Issued at " + value(result) + ".";
-      case ISSUED_IN_THE_FUTURE -> "It says that it was issued at " + value(result)
-          + ", which is in the future: one of the two clocks is wrong.";
-      case ISSUE_TIME_MISSING -> "It does not say when it was issued (iat).";
+      case NOT_EXPIRED -> "The token is valid until " + value(result) + ".";
+      case EXPIRED -> "The token expired at " + value(result) + ".";
+      case EXPIRY_MISSING -> "The token doesn't say when it expires (exp).";
+      case ISSUED_IN_THE_PAST -> "The token was issued at " + value(result) + ".";
+      case ISSUED_IN_THE_FUTURE -> "The token was issued at " + value(result)
+          + ", which is in the future. One of the two clocks is wrong.";
+      case ISSUE_TIME_MISSING -> "The token doesn't say when it was issued (iat).";
 
-      case NONCE_NOT_SENT -> "None was sent.";
-      case NONCE_ABSENT_AFTER_REFRESH -> "A refreshed token has none.";
-      case NONCE_MATCHES -> "It is the one that this flow sent: the token belongs to your request.";
-      case NONCE_MISSING -> "One was sent and none came back: the token may belong to somebody else's request.";
+      case NONCE_NOT_SENT -> "No nonce was sent.";
+      case NONCE_ABSENT_AFTER_REFRESH -> "A refreshed token has no nonce.";
+      case NONCE_MATCHES -> "The nonce is the one that this flow sent, so the token belongs to your request.";
+      case NONCE_MISSING -> "A nonce was sent and none came back. The token may belong to somebody else's request.";
       case NONCE_IS_ANOTHER ->
-          "It is not the one that this flow sent: the token belongs to another request and may be stolen.";
+          "The nonce isn't the one that this flow sent. The token belongs to another request and may be stolen.";
       case SUBJECT_PRESENT ->
-          "Together with the issuer it identifies the person, even when the e-mail address changes.";
-      case SUBJECT_MISSING -> "It does not say who signed in (sub).";
+          "Subject and issuer identify the person, even if the e-mail address changes.";
+      case SUBJECT_MISSING -> "The token doesn't say who signed in (sub).";
       case MAX_AGE_NOT_SENT -> "No max_age was sent.";
-      case SIGN_IN_RECENT -> "Signed in at " + value(result) + ", which is recent enough.";
-      case SIGN_IN_TOO_OLD -> "Signed in at " + value(result) + ", longer ago than the max_age that was sent.";
+      case SIGN_IN_RECENT -> "The person signed in at " + value(result) + ", which is recent enough.";
+      case SIGN_IN_TOO_OLD -> "The person signed in at " + value(result) + ", longer ago than the max_age that was sent.";
       case SIGN_IN_TIME_MISSING ->
-          "A max_age was sent, and the token does not say when the person signed in (auth_time).";
+          "A max_age was sent, but the token doesn't say when the person signed in (auth_time).";
       case FIRST_ID_TOKEN -> "This is the first ID token of this flow.";
-      case PERSON_UNCHANGED -> "Issuer, subject and audience are those of the first ID token.";
-      case PERSON_CHANGED -> "After the refresh it names another issuer, subject or audience than the first ID token.";
+      case PERSON_UNCHANGED -> "Issuer, subject and audience equal those of the first ID token.";
+      case PERSON_CHANGED -> "The refreshed token has another issuer, subject or audience than the first ID token.";
 
-      case USERINFO_MATCHES -> "It describes the same subject as the ID token.";
-      case USERINFO_IS_ANOTHER -> "It describes another subject than the ID token, so nothing of it is used:"
-          + " one of the two responses was swapped.";
-      case USERINFO_UNREADABLE -> "What came back is not a JSON object.";
-      case USERINFO_REFUSED -> "The response has status " + value(result) + ".";
-      case USERINFO_NOT_FETCHED -> "Userinfo was not fetched: " + failure(result, server);
+      case USERINFO_MATCHES -> "Userinfo has the same subject as the ID token.";
+      case USERINFO_IS_ANOTHER -> "Userinfo has another subject than the ID token, so it isn't used. One of the two responses"
+          + " was swapped.";
+      case USERINFO_UNREADABLE -> "The response isn't a JSON object.";
+      case USERINFO_REFUSED -> "Userinfo responded with status " + value(result) + ".";
+      case USERINFO_NOT_FETCHED -> "Userinfo wasn't fetched: " + failure(result, server);
     };
   }
 
   private static String noKey() {
-    return ", so the signature cannot be checked. Somebody else may have made this token.";
+    return ", so the signature can't be verified. Somebody else may have made this token.";
   }
 
   private static String noKeys(String why) {
-    return "The keys could not be had: " + why;
+    return "The keys weren't fetched: " + why;
   }
 
   private static String failure(CheckResult result, ServerKind server) {
-    return result.failure().map(failure -> words(FailureTexts.of(failure, server))).orElse("No usable response came.");
+    return result.failure().map(failure -> words(FailureTexts.of(failure, server))).orElse("There was no usable response.");
   }
 
   private static String words(FailureText failure) {

@@ -10,31 +10,31 @@ public final class ClaimTexts {
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           entry("iss", "Who issued the token. Webex has one issuer per region."),
-          entry("sub", "Who signed in. Never changes and is never given to anybody else, unlike an e-mail address."),
-          entry("aud", "For whom it was issued: this integration's client id."),
-          entry("azp", "To whom it was issued, when that is not the audience."),
+          entry("sub", "Identifies the person who signed in. Unlike an e-mail address, it never changes and is never reassigned."),
+          entry("aud", "Whom it was issued for: this integration's client ID."),
+          entry("azp", "Whom it was issued to, if that isn't the audience."),
           entry("exp", "When it expires, in seconds since 1970."),
           entry("iat", "When it was issued, in seconds since 1970."),
           entry("nbf", "When it becomes valid, in seconds since 1970."),
-          entry("auth_time", "When the person signed in, in seconds since 1970; can be long ago in an old session."),
-          entry("nonce", "The value that step 1 sent, unchanged."),
-          entry("acr", "The level of the authentication, in the issuer's own terms."),
-          entry("amr", "The methods by which the person was authenticated."),
-          entry("at_hash", "Ties the access token to this one."),
-          entry("jti", "The token's unique id."),
-          entry("email", "An e-mail address. It can be given to somebody else: never identify a person by it."),
-          entry("email_verified", "Whether Webex has verified the address; a text in userinfo, a boolean in the ID token."),
-          entry("name", "The full name for display."),
-          entry("given_name", "The first name; Webex's own page has the two descriptions swapped."),
+          entry("auth_time", "When the person signed in, in seconds since 1970. This can be long ago."),
+          entry("nonce", "The nonce of step 1, unchanged."),
+          entry("acr", "The level of the authentication, as the issuer defines it."),
+          entry("amr", "The authentication methods that were used."),
+          entry("at_hash", "A hash of the access token, which binds it to this ID token."),
+          entry("jti", "The unique ID of the token."),
+          entry("email", "The e-mail address. It can be reassigned, so never identify a person by it."),
+          entry("email_verified", "Whether Webex verified the address: a string in userinfo, a boolean in the ID token."),
+          entry("name", "The full name."),
+          entry("given_name", "The first name. Webex's documentation swaps this description with that of name."),
           entry("family_name", "The last name."),
-          entry("preferred_username", "What the person likes to be called; not unique."),
-          entry("locale", "Language and country."),
+          entry("preferred_username", "The preferred short name. It isn't unique."),
+          entry("locale", "The language and country."),
           entry("phone", "Webex's own name for phone_number."),
           entry("address", "The postal address."));
 
   private ClaimTexts() {}
 
   public static String of(String name) {
-    return MEANINGS.getOrDefault(name, "Not a standard claim; ask the issuer what it means.");
+    return MEANINGS.getOrDefault(name, "Not a standard claim. See the issuer's documentation.");
   }
 }

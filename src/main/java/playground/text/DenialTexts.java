@@ -1,5 +1,11 @@
 package playground.text;
 
+import static playground.text.Cause.WebexPage.INTEGRATIONS;
+import static playground.text.Cause.WebexPage.LOGIN;
+import static playground.text.Cause.rfc;
+
+import java.util.List;
+import playground.flow.Circumstances;
 import playground.oauth.OAuthFailure.RequestDenied;
 import playground.oauth.RequestKind;
 
@@ -7,182 +13,218 @@ import playground.oauth.RequestKind;
 final class DenialTexts {
 
   private final RequestDenied denied;
+  private final Circumstances known;
   private final ServerWords words;
 
-  private DenialTexts(RequestDenied denied, ServerWords words) {
+  private DenialTexts(RequestDenied denied, Circumstances known, ServerWords words) {
     this.denied = denied;
+    this.known = known;
     this.words = words;
   }
 
-  static FailureText of(RequestDenied denied, ServerWords words) {
-    return new DenialTexts(denied, words).text();
+  static FailureText of(RequestDenied denied, Circumstances known, ServerWords words) {
+    var texts = new DenialTexts(denied, known, words);
+    var quoted = denied.serverWords().isEmpty() ? "" : " It says: " + denied.serverWords();
+    return new FailureText(texts.what() + quoted, texts.causes());
   }
 
-  private FailureText text() {
+  private String what() {
     return switch (denied.code()) {
-      case INVALID_GRANT -> grant();
+      case INVALID_GRANT -> words.atStart() + " rejected the " + grant() + " (" + denied.status() + ").";
+      case REDIRECT_URI_REFUSED -> words.atStart() + " rejected the redirect_uri of the exchange (" + denied.status() + ").";
+      case INVALID_CLIENT -> words.atStart() + " rejected the client credentials (" + denied.status() + ").";
+      case CLIENT_SECRET_MISSING -> words.atStart() + " requires the client secret.";
+      case CLIENT_UNKNOWN -> words.atStart() + " doesn't know this client ID.";
+      case GRANT_NOT_ALLOWED -> words.atStart() + " doesn't allow this grant to this client (" + denied.status() + ").";
+      case INVALID_SCOPE -> words.atStart() + " rejected the requested scopes" + (isDevice() ? " for a device." : ".");
+      case HELPER_REDIRECT_URIS_MISSING -> "The integration lacks the redirect URIs that a device grant needs.";
+      case ACCESS_DENIED -> "The person who entered the code declined.";
+      case EXPIRED_TOKEN -> "The code has expired.";
+      case TOKEN_LIMIT_REACHED -> "The person who entered the code has the maximum number of tokens.";
+      case AUTHORIZATION_PENDING -> "Nobody has entered the code and consented yet.";
+      case SLOW_DOWN -> words.atStart() + " requires longer intervals between polls.";
+      case INVALID_REQUEST -> words.atStart() + " rejected the " + request() + " (" + denied.status() + ").";
+      case NO_SUCH_ENDPOINT -> "There is no " + endpoint() + " at this address (" + denied.status() + ").";
+      case RATE_LIMITED -> words.atStart() + " rate-limited the request (429).";
+      case SERVER_ERROR -> words.atStart() + " had an internal error (" + denied.status() + ").";
+      case GATEWAY_ERROR -> "A gateway responded instead of " + words.server() + " (" + denied.status() + ").";
+      case UNEXPECTED_STATUS -> words.atStart() + " refused with an unexpected status (" + denied.status() + ").";
+    };
+  }
+
+  private List<Cause> causes() {
+    return switch (denied.code()) {
+      case INVALID_GRANT -> GrantCauses.of(denied, known, words);
+      case REDIRECT_URI_REFUSED -> List.of(rfc(6749, "4.1.3",
+          "The Redirect URI was removed from the integration after the authorization request, or a proxy changed it. The"
+              + " playground sends the same redirect_uri in both requests.",
+          "Compare it with " + words.registration() + ", then get a new code: start again with step 1."));
       case INVALID_CLIENT -> client();
-      case CLIENT_SECRET_MISSING -> text(
-          words.atStart() + " wants the client secret.",
-          words.choose("Every Webex integration is a confidential client", "This is a confidential client")
-              + ": PKCE does not replace the secret.",
-          "Type the secret in and press the button again. If " + words.server() + " then refuses what was sent, start"
-              + " again.");
-      case CLIENT_UNKNOWN -> text(
-          words.atStart() + " does not know this client id.",
-          "It is misspelt, was deleted, or belongs to another "
-              + words.choose("Webex (commercial and FedRAMP are two).", "authorization server."),
-          "Copy the client id from " + words.registration() + ", and start again.");
-      case GRANT_NOT_ALLOWED -> text(
-          words.atStart() + " does not let this client use this grant (" + denied.status() + ").",
-          words.choose("A bot or a service app is no integration, and the device grant is for integrations alone.",
-              "The client is not registered for it, or the server does not have it."),
-          "Look at its kind in " + words.portal() + ", and start again.");
-      case INVALID_SCOPE -> scope();
-      case HELPER_REDIRECT_URIS_MISSING -> text(
-          "The integration lacks the redirect URIs that a device grant needs.",
-          words.choose("Webex leads whoever signs in for a device through four addresses of its own, one per region,"
-              + " and each must be registered with the integration.",
-              "The authorization server says that a redirect URI is not registered with the integration."),
-          words.choose("Copy all four from this page into the integration's Redirect URI(s) in " + words.portal()
-              + ", save, and start again.",
-              "Add it to " + words.registration() + ", and start again."));
-      case ACCESS_DENIED -> text(
-          "The person who entered the code declined.",
-          "The person declined on the consent page.",
-          "Start again if that was a mistake.");
-      case EXPIRED_TOKEN -> text(
-          "The code has expired.",
-          "Nobody typed it in and consented in time.",
-          "Start again: there will be a new code.");
-      case TOKEN_LIMIT_REACHED -> text(
-          "The person who entered the code holds as many tokens as " + words.server() + " allows.",
-          "Each sign-in makes new tokens, and their number is limited per person and integration.",
-          "Revoke some of them in the settings of " + words.server() + ", then start again.");
-      case AUTHORIZATION_PENDING -> text(
-          "Nobody has entered the code and consented yet.",
-          "The code is still valid.",
-          "Wait: the page goes on by itself.");
-      case SLOW_DOWN -> text(
-          words.atStart() + " asks to be polled less often.",
-          "The interval between two polls is too short.",
-          "Wait: the page goes on by itself.");
-      case INVALID_REQUEST -> request();
-      case NO_SUCH_ENDPOINT -> text(
-          "There is no " + endpoint() + " at this address (" + denied.status() + ").",
-          words.choose("The base URL is probably wrong: it must end in /v1.", "The base URL is probably wrong."),
-          "Check webex.base-url. Nothing was used up.");
-      case RATE_LIMITED -> text(
-          words.atStart() + " asks for fewer requests (429).",
-          "This integration, or everybody behind this address, has sent too many requests.",
-          denied.retryAfter()
-              .map(wait -> "Wait " + FailureTexts.inWords(wait) + ", as " + words.server() + " asks, and " + again()
-                  + ".")
-              .orElse(words.atStart() + " does not say for how long: wait a minute and " + again() + "."));
-      case SERVER_ERROR -> serverError("The request may be all right; " + words.server() + " could not handle it now.");
-      case GATEWAY_ERROR -> serverError("A web page came instead of JSON: a gateway on the way to " + words.server()
-          + " answered in its place.");
-      case UNEXPECTED_STATUS -> text(
-          words.atStart() + " refused (" + denied.status() + ").",
-          "This status is not one that " + words.server() + " documents here; a server in between may have sent it.",
-          "Look at the response below. Nothing was used up, so you can " + again() + ".");
+      case CLIENT_SECRET_MISSING -> List.of(Cause.documented(words, LOGIN,
+          words.choose(
+              "No client secret was sent. Every Webex integration is a confidential client: PKCE doesn't replace the"
+                  + " secret.",
+              "No client secret was sent. This is a confidential client: PKCE doesn't replace the secret."),
+          "Copy the secret from " + words.portal() + ", enter it and " + again() + "."));
+      case CLIENT_UNKNOWN -> unknownClient();
+      case GRANT_NOT_ALLOWED -> List.of(rfc(6749, "5.2",
+          words.choose(
+              "The client isn't an integration: bots and service apps can't use this grant.",
+              "The client isn't registered for this grant, or the server doesn't have it."),
+          "Check the kind of app in " + words.portal() + ", then start again."));
+      case INVALID_SCOPE -> scopes();
+      case HELPER_REDIRECT_URIS_MISSING -> List.of(Cause.documented(words, LOGIN,
+          words.choose(
+              "Webex redirects the person who signs in for a device through one of four addresses, by region, and not all"
+                  + " of them are registered with the integration.",
+              "The authorization server says that a redirect URI isn't registered with the integration."),
+          words.choose(
+              "Copy all four from this page into the integration's Redirect URIs in " + words.portal()
+                  + ", save, and start again.",
+              "Add it to " + words.registration() + ", and start again.")));
+      case ACCESS_DENIED -> FaultCauses.of(known, "consent-denied").orElse(List.of(rfc(8628, "3.5",
+          "The person declined on the consent page.", "Start again and accept if that was a mistake.")));
+      case EXPIRED_TOKEN -> GrantCauses.ofExpiredDevice(known);
+      case TOKEN_LIMIT_REACHED -> List.of(Cause.of(
+          "Each sign-in makes new tokens, and " + words.server() + " limits their number per person and integration.",
+          "Revoke some of them in the person's account settings, then start again."));
+      case AUTHORIZATION_PENDING -> List.of(rfc(8628, "3.5",
+          "The code is still valid.", "Wait: this page updates by itself."));
+      case SLOW_DOWN -> List.of(rfc(8628, "3.5",
+          "The polls came too fast. The playground now waits longer.", "Wait: this page updates by itself."));
+      case INVALID_REQUEST -> invalidRequest();
+      case NO_SUCH_ENDPOINT -> List.of(AddressCauses.wrong(known, words).orElse(Cause.of(
+          words.atStart() + ", or a proxy in front of it, doesn't serve this path at the moment. The address is right:"
+              + " it worked before.",
+          "Wait a moment and " + again() + ".")));
+      case RATE_LIMITED -> FaultCauses.of(known, "too-many-requests").orElse(List.of(rfc(6585, "4",
+          "This integration, or your network address, sent too many requests.", waitAsAsked())));
+      case SERVER_ERROR -> serverError(words.atStart() + " failed; the request may be correct.", "server-error");
+      case GATEWAY_ERROR -> serverError(
+          words.atStart() + " is unreachable for its gateway, or a proxy is in between: the response is a web page.",
+          "bad-gateway-html");
+      case UNEXPECTED_STATUS -> List.of(Cause.of(
+          "A server in between sent it: " + words.server() + " doesn't document this status here.",
+          "Check the response below, then " + again() + ". Nothing was used up."));
     };
   }
 
-  private FailureText grant() {
+  private List<Cause> client() {
+    var secret = words.isWebex()
+        ? Cause.documented(words, LOGIN,
+            "The client secret is wrong, or was regenerated in " + words.portal() + ".",
+            "Copy the secret from " + words.portal() + " (or regenerate it there), enter it and " + again() + ".")
+        : rfc(6749, "2.3.1",
+            "The client secret is wrong, or was regenerated.",
+            "Copy the secret from " + words.portal() + ", enter it and " + again() + ".");
+    if (denied.status() == 401 && AddressCauses.isVersionMissing(known, words)) {
+      return List.of(AddressCauses.versionMissing(words), secret);
+    }
+    return known.address().isPresent() || denied.status() != 401 || !words.isWebex()
+        ? List.of(secret)
+        : List.of(secret, AddressCauses.versionMissing(words));
+  }
+
+  /** Whoever has a code or a device code has signed in with this client id, so it cannot be misspelt. */
+  private List<Cause> unknownClient() {
+    if (denied.request() == RequestKind.DEVICE_AUTHORIZATION) {
+      var copy = "Copy the client ID from " + words.registration() + ", and start again.";
+      return words.isSandbox()
+          ? List.of(rfc(6749, "2.2", "The client ID is misspelt, or the integration was deleted.", copy))
+          : List.of(
+              rfc(6749, "2.2", "The client ID is misspelt, or the integration was deleted.", copy), elsewhere());
+    }
+    var deleted = rfc(6749, "2.2",
+        "The integration was deleted after the authorization request, which " + words.server() + " accepted.",
+        "Copy the client ID from " + words.portal() + ", and start again with step 1.");
+    if (words.isSandbox()) {
+      return List.of(deleted);
+    }
+    return isBaseUrl() ? List.of(deleted, elsewhere()) : List.of(elsewhere(), deleted);
+  }
+
+  private Cause elsewhere() {
+    return isBaseUrl() || !known.address().isPresent()
+        ? Cause.of(
+            words.choose(
+                "The client ID belongs to another Webex: integrations of the commercial Webex are unknown to Webex for"
+                    + " Government, and vice versa.",
+                "The client ID belongs to another server."),
+            "Compare webex.base-url with where the integration is registered.")
+        : Cause.of(
+            AddressCauses.setting(known) + " points to another server than the one that issued the code.",
+            "Correct " + AddressCauses.setting(known) + " and restart the playground.");
+  }
+
+  private boolean isBaseUrl() {
+    return AddressCauses.setting(known).equals("webex.base-url");
+  }
+
+  private List<Cause> scopes() {
+    var openId = known.scopes().map(facts -> facts.openId()).orElse(List.of());
+    return isDevice() && !openId.isEmpty() && words.isWebex()
+        ? List.of(Cause.documented(words, LOGIN,
+            String.join(", ", openId) + (openId.size() == 1 ? " belongs" : " belong") + " to OpenID Connect, which the"
+                + " device grant doesn't support.",
+            "Remove " + String.join(", ", openId) + " and start again."))
+        : ScopeCauses.of(known, words);
+  }
+
+  private List<Cause> invalidRequest() {
     return switch (denied.request()) {
-      case REFRESH -> text(
-          words.atStart() + " does not take this refresh token any more.",
-          "It has expired, was revoked by its owner or an administrator, or its owner changed the password.",
-          "Sign in again: start with the first step. These tokens have been forgotten.");
-      case DEVICE_POLL -> text(
-          words.atStart() + " refused the device code (400).",
-          "It has expired or was used before"
-              + words.choose(": Webex says invalid_grant for either. Or another integration began this.",
-                  ", or another integration began this."),
-          "Start again: there will be a new code.");
-      default -> text(
-          words.atStart() + " refused the code (400).",
-          "A code works once and only for minutes. Most likely this one was used before (the callback was reloaded, or"
-              + " an earlier try got through) or is too old; or the redirect_uri or code_verifier is not the one that"
-              + " the code was requested with.",
-          "Get a new code: start again with the first step.");
+      case DEVICE_AUTHORIZATION -> List.of(
+          Cause.documented(words, INTEGRATIONS,
+              "The client ID, a scope or a redirect URI differs from the integration's registration.",
+              "Compare all three with " + words.registration() + ", and start again."));
+      case REFRESH -> List.of(
+          rfc(6749, "5.2",
+              "A parameter is wrong: the client ID or the secret may have changed since the tokens were issued.",
+              "Compare both with " + words.portal() + ". The tokens stay valid."));
+      default -> List.of(rfc(6749, "5.2",
+          "A parameter is missing, is repeated, or has a value that isn't allowed.",
+          "Check each parameter of the request below, then " + again() + "."));
     };
   }
 
-  private FailureText client() {
-    var gateway = words.choose("; or the base URL lacks its /v1, to which the gateway responds in the same way", "");
-    return text(
-        words.atStart() + " does not accept these client credentials (" + denied.status() + ").",
-        "The client secret is wrong or was made anew since" + (denied.status() == 401 ? gateway : "") + ".",
-        "Copy the secret from " + words.portal() + " (it can be made anew there), type it in and " + again() + ".");
+  private List<Cause> serverError(String why, String fault) {
+    var wait = denied.retryAfter()
+        .map(time -> Durations.ofWait(time) + ", as " + words.server() + " requests,").orElse("a moment");
+    return FaultCauses.of(known, fault).orElse(List.of(rfc(9110, "15.6", why,
+        "Wait " + wait + " and " + again() + ". If it happens again, " + words.report() + ".")));
   }
 
-  private FailureText scope() {
-    var isForDevice =
-        denied.request() == RequestKind.DEVICE_AUTHORIZATION || denied.request() == RequestKind.DEVICE_POLL;
-    return isForDevice
-        ? text(
-            words.atStart() + " does not grant these scopes to a device.",
-            "A scope is misspelt, is not registered with the integration, or belongs to OpenID Connect (openid, email,"
-                + " profile, phone, address)" + words.choose(", which this flow does not support.", "."),
-            "Ask for registered scopes alone, and start again.")
-        : text(
-            words.atStart() + " does not grant these scopes.",
-            "A scope is misspelt, or is not registered with the integration.",
-            "Ask for registered scopes alone: start again with the first step.");
+  private String waitAsAsked() {
+    return denied.retryAfter()
+        .map(wait -> "Wait " + Durations.ofWait(wait) + ", as " + words.server() + " requests, and " + again() + ".")
+        .orElse("Wait a minute and " + again() + ": " + words.server() + " doesn't say how long.");
   }
 
-  private FailureText request() {
+  private boolean isDevice() {
+    return denied.request() == RequestKind.DEVICE_AUTHORIZATION || denied.request() == RequestKind.DEVICE_POLL;
+  }
+
+  private String grant() {
     return switch (denied.request()) {
-      case DEVICE_AUTHORIZATION -> text(
-          words.atStart() + " refused to begin a device grant (400).",
-          "The client id, a scope or the integration's redirect URIs are not as " + words.server() + " wants them.",
-          "Compare all three with " + words.registration() + ", and start again.");
-      case DEVICE_POLL -> text(
-          words.atStart() + " refused to be polled for the tokens (400).",
-          "A parameter of the request is missing or wrong.",
-          "Look at the request below, parameter by parameter, and start again.");
-      case REFRESH -> text(
-          words.atStart() + " refused the refresh (400).",
-          "Something about the request is not as " + words.server() + " wants it; the client id or secret may have"
-              + " changed meanwhile.",
-          "Compare both with " + words.portal() + ". The tokens stay valid.");
-      default -> text(
-          words.atStart() + " refused the exchange (400).",
-          "A parameter of the request is missing or wrong.",
-          "Look at the request below, parameter by parameter, and " + again() + ".");
+      case REFRESH -> "refresh token";
+      case DEVICE_POLL -> "device code";
+      default -> "authorization code";
     };
   }
 
-  private FailureText serverError(String why) {
-    var wait =
-        denied.retryAfter()
-            .map(time -> FailureTexts.inWords(time) + ", as " + words.server() + " asks,")
-            .orElse("a moment");
-    return text(
-        words.atStart() + " had a fault of its own (" + denied.status() + ").",
-        why,
-        "Wait " + wait + " and " + again() + ". If it stays, " + words.report() + ".");
+  private String request() {
+    return switch (denied.request()) {
+      case REFRESH -> "refresh";
+      case DEVICE_AUTHORIZATION -> "request for a device code";
+      case DEVICE_POLL -> "poll";
+      default -> "exchange";
+    };
   }
 
   private String endpoint() {
-    return switch (denied.request()) {
-      case DEVICE_AUTHORIZATION, DEVICE_POLL -> "device endpoint";
-      default -> "token endpoint";
-    };
+    return isDevice() ? "device endpoint" : "token endpoint";
   }
 
   private String again() {
-    return switch (denied.request()) {
-      case DEVICE_AUTHORIZATION, DEVICE_POLL -> "start again";
-      default -> "press the button again";
-    };
-  }
-
-  /** What the server said is quoted at the end of what happened, as it came. */
-  private FailureText text(String what, String why, String whatToDo) {
-    var quoted = denied.serverWords().isEmpty() ? "" : " It says: " + denied.serverWords();
-    return new FailureText(what + quoted, why, whatToDo);
+    return isDevice() ? "start again" : "press the button again";
   }
 }

@@ -1,7 +1,6 @@
 package playground.text;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A failure in words.
@@ -48,11 +47,11 @@ public record FailureText(String what, List<Cause> causes, List<Detail> details)
     return causes.subList(1, causes.size());
   }
 
-  FailureText with(List<Detail> sent) {
-    return new FailureText(what, causes, sent);
+  FailureText(String what, List<Cause> causes) {
+    this(what, causes, List.of());
   }
 
-  FailureText because(List<Cause> probable) {
-    return new FailureText(what, Stream.concat(causes.stream(), probable.stream()).toList(), details);
+  FailureText with(List<Detail> sent) {
+    return new FailureText(what, causes, sent);
   }
 }

@@ -1,12 +1,10 @@
 package playground.text;
 
-import java.time.Duration;
 import playground.flow.ApiFailure;
 import playground.flow.Circumstances;
 import playground.flow.StepFault;
 import playground.oauth.OAuthFailure;
 import playground.webex.api.ApiRequestFault;
-import playground.webex.RetryAfter;
 
 /** Turns the code of a failure into words, for the kind of server that it happened with. */
 public final class FailureTexts {
@@ -21,22 +19,18 @@ public final class FailureTexts {
   /** A failure of the flow or of a request, with the causes that are possible in these circumstances. */
   public static FailureText of(OAuthFailure failure, Circumstances known, ServerKind server) {
     var words = ServerWords.of(server);
-    return text(failure, words).because(Causes.of(failure, server));
-  }
-
-  private static FailureText text(OAuthFailure failure, ServerWords words) {
     if (failure instanceof OAuthFailure.CallbackRejected rejected) {
-      return CallbackTexts.of(rejected.fault(), words);
+      return CallbackTexts.of(rejected.fault(), known, words);
     }
     if (failure instanceof OAuthFailure.AuthorizationDenied denied) {
-      return AuthorizationTexts.of(denied, words);
+      return AuthorizationTexts.of(denied, known, words);
     }
     if (failure instanceof OAuthFailure.RequestDenied denied) {
-      return DenialTexts.of(denied, words);
+      return DenialTexts.of(denied, known, words);
     }
     return failure instanceof OAuthFailure.UnusableResponse unusable
-        ? ResponseTexts.of(unusable, words)
-        : TransportTexts.of((OAuthFailure.NoResponse) failure, words);
+        ? ResponseTexts.of(unusable, known, words)
+        : TransportTexts.of((OAuthFailure.NoResponse) failure, known, words);
   }
 
   /** A step that cannot be done now. */
@@ -48,7 +42,7 @@ public final class FailureTexts {
   public static FailureText of(ApiFailure failure, Circumstances known, ServerKind server) {
     return failure instanceof ApiFailure.NoUsableResponse none
         ? of(none.cause(), known, server)
-        : ApiTexts.of(failure, ServerWords.of(server));
+        : ApiTexts.of(failure, known, ServerWords.of(server));
   }
 
   /** Why a call of the API that was typed is not sent, in a sentence. */
@@ -63,13 +57,5 @@ public final class FailureTexts {
    */
   public static FailureText ofStatus(int status) {
     return StatusTexts.of(status);
-  }
-
-  /** A wait that a server asks for. */
-  static String inWords(Duration wait) {
-    if (wait.equals(RetryAfter.LONGEST)) {
-      return "an hour or more";
-    }
-    return wait.toSeconds() == 1 ? "1 second" : wait.toSeconds() + " seconds";
   }
 }

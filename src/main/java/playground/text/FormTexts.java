@@ -12,74 +12,55 @@ public final class FormTexts {
 
   public static String of(FieldFault fault) {
     return switch (fault.code()) {
-      case CLIENT_ID_MISSING -> "Webex must know who asks: copy the client id from your integration's page.";
-      case CLIENT_ID_MALFORMED -> "A client id has no spaces and no letters beyond ASCII; copy it again.";
-      case CLIENT_ID_TOO_LONG -> "No client id has more than 256 characters; copy it again.";
-      case CLIENT_SECRET_TOO_LONG -> "No client secret has more than 1024 characters; copy it again.";
-      case SCOPE_MISSING -> "Webex wants at least one scope, such as spark:rooms_read.";
-      case SCOPE_WITH_COMMAS -> "Scopes are separated by spaces, not commas.";
-      case SCOPE_MALFORMED -> "No scope can be called “" + fault.value() + "”.";
-      case SCOPE_TOO_LONG -> "All scopes together have at most 4096 characters here.";
+      case CLIENT_ID_MISSING -> "Enter the client ID: copy it from your integration's page.";
+      case CLIENT_ID_MALFORMED -> "A client ID contains only ASCII characters and no spaces. Copy it again.";
+      case CLIENT_ID_TOO_LONG -> "A client ID has at most 256 characters. Copy it again.";
+      case CLIENT_SECRET_TOO_LONG -> "A client secret has at most 1024 characters. Copy it again.";
+      case SCOPE_MISSING -> "Enter at least one scope, such as spark:rooms_read.";
+      case SCOPE_WITH_COMMAS -> "Separate scopes by spaces, not by commas.";
+      case SCOPE_MALFORMED -> "“" + fault.value() + "” can't be a scope: it contains a character that scopes can't have.";
+      case SCOPE_TOO_LONG -> "The scopes have more than 4096 characters. Remove some.";
       case REDIRECT_URI_MALFORMED ->
-          "A Redirect URI is an absolute URI of at most 1024 characters, such as http://localhost:8080/callback.";
-      case STATE_MALFORMED -> "A state has 1 to " + State.MAX_LENGTH + " printable ASCII characters.";
-      case STATE_USED -> "This state has been used already, and a state is used once. Here is a fresh one.";
-      case PROMPT_UNKNOWN -> "A prompt is none, login or select_account.";
-      case LOGIN_HINT_MALFORMED -> "A login hint is an e-mail address, at most 254 characters long.";
-      case MAX_AGE_MALFORMED -> "A maximum age is a whole number of seconds, such as 3600.";
-      case URL_TOO_LONG -> "Encoded as a URL, scopes and state together are too long for a browser to be sent there.";
+          "Enter an absolute URI with at most 1024 characters, such as http://localhost:8080/callback.";
+      case STATE_MALFORMED -> "Enter 1 to " + State.MAX_LENGTH + " printable ASCII characters.";
+      case STATE_USED -> "This state was used already, and a state works once. A new one was generated.";
+      case PROMPT_UNKNOWN -> "Choose none, login or select_account.";
+      case LOGIN_HINT_MALFORMED -> "Enter an e-mail address with at most 254 characters.";
+      case MAX_AGE_MALFORMED -> "Enter a whole number of seconds, such as 3600.";
+      case URL_TOO_LONG -> "The scopes and the state are too long for a URL. Shorten them.";
     };
   }
 
   public static String of(RequestWarning warning) {
     return switch (warning.code()) {
       case CLIENT_ID_IS_SECRET ->
-          "This looks like a client secret: a client id is a C and 64 hexadecimal digits. Have the two been swapped? A"
-              + " secret does not belong in a URL; make a new one if it was sent.";
+          "This looks like a client secret: a client ID is a C and 64 hexadecimal digits. Did you swap the two? A secret"
+              + " doesn't belong in a URL. If it was sent, regenerate it.";
       case CLIENT_ID_FORMAT ->
-          "Webex's client ids are a C and 64 hexadecimal digits in lower case; this one is not.";
-      case SECRET_IS_CLIENT_ID -> "The secret looks like a client id. Have the two been swapped?";
-      case SECRET_FORMAT -> "Webex's client secrets are 64 hexadecimal digits; this one has another format.";
-      case SECRET_MISSING -> "There is no secret yet. Webex wants one in step 3, PKCE or not.";
+          "This isn't a client ID of Webex: those are a C and 64 lowercase hexadecimal digits.";
+      case SECRET_IS_CLIENT_ID -> "This looks like a client ID. Did you swap the two?";
+      case SECRET_FORMAT -> "This isn't a client secret of Webex: those are 64 hexadecimal digits.";
+      case SECRET_MISSING -> "The secret is missing. Webex requires it in step 3, with or without PKCE.";
       case SCOPE_UNKNOWN -> unknownScope(warning.values());
       case SCOPE_NOT_REGISTERED ->
-          warning.values().get(0) + " is not registered with this integration. Register it, or do not request it.";
+          warning.values().get(0) + " isn't registered with this integration. Register it, or don't request it.";
       case SCOPE_FOR_ADMINISTRATORS ->
-          warning.values().get(0) + " is for administrators: others may consent to it, but every call is then refused (403).";
+          warning.values().get(0) + " is for administrators. Others can consent to it, but their calls are denied (403).";
       case SCOPE_COVERED_BY_ALL ->
-          "spark:all already stands for " + warning.values().get(0) + ": a registration has either the one or the other, and"
-              + " a requested scope must be registered by exactly that name.";
+          "spark:all already includes " + warning.values().get(0) + ". An integration is registered with one or the other,"
+              + " and a requested scope must be registered by exactly that name.";
       case SCOPE_NOT_COVERED_BY_ALL ->
-          "spark:all does not cover " + warning.values().get(0)
-              + ": meeting and administration scopes are additions, each registered by itself.";
+          "spark:all doesn't include " + warning.values().get(0)
+              + ". Meeting and administration scopes are registered separately.";
       case KMS_SCOPE_MISSING ->
-          "Without " + warning.values().get(0) + " the text of messages may come encrypted or empty; a URL made by hand must ask"
-              + " for it.";
+          "Without " + warning.values().get(0) + " the text of messages may be encrypted or empty. Request it too.";
       default -> ofAddress(warning);
-    };
-  }
-
-  /**
-   * The label of a field.
-   *
-   * @param name OAuth's
-   */
-  public static String fieldName(String name) {
-    return switch (name) {
-      case "client_id" -> "Client ID";
-      case "scope" -> "Scopes";
-      case "redirect_uri" -> "Redirect URI";
-      case "code_challenge_method" -> "PKCE";
-      case "prompt" -> "Prompt";
-      case "login_hint" -> "Login hint";
-      case "max_age" -> "Maximum age";
-      default -> name;
     };
   }
 
   /** Whose client secret the server holds. */
   public static String ownerOfSecret(ServerKind kind) {
-    return kind == ServerKind.SANDBOX ? "the sandbox's own integration" : "this server's settings";
+    return kind == ServerKind.SANDBOX ? "the sandbox's own integration" : "the playground's settings";
   }
 
   /** Which secret an empty field stands for: that of the settings. */
@@ -95,29 +76,30 @@ public final class FormTexts {
   private static String ofAddress(RequestWarning warning) {
     return switch (warning.code()) {
       case REDIRECT_URI_EDITED ->
-          "This is not this playground's Redirect URI, " + warning.values().get(0) + ". The browser will not come back here.";
+          "This isn't the playground's own Redirect URI (" + warning.values().get(0) + "), so the browser won't come back"
+              + " here.";
       case OTHER_LOOPBACK_NAME ->
-          "You opened the playground as " + warning.values().get(0) + ", but callbacks so far came to "
-              + warning.values().get(1) + ". If only that one is registered, open the playground by that name.";
+          "You opened the playground at " + warning.values().get(0) + ", but earlier callbacks came to "
+              + warning.values().get(1) + ". To Webex the two are different. Register both, or open the playground at the"
+              + " other one.";
       case NOT_LOCALHOST ->
-          "You opened the playground as " + warning.values().get(0) + ". If you registered localhost, open it as localhost:"
+          "You opened the playground at " + warning.values().get(0) + ". If you registered localhost, open it at localhost:"
               + " to Webex the two are different.";
       case PLAIN_HTTP_REDIRECT_URI ->
-          "Plain http on a public host: whether Webex accepts it is not known, and the code would travel unprotected."
-              + " Use https.";
+          "Use https. With plain http on a public host the code is sent unencrypted, and it isn't known whether Webex"
+              + " accepts it.";
       case BASE_URL_WITHOUT_VERSION ->
-          "webex.base-url does not end in /v1: Webex's gateway then sends a 401 in JSON instead of a sign-in"
-              + " page.";
+          "webex.base-url doesn't end in /v1. Webex's gateway then sends a 401 in JSON instead of a sign-in page.";
       case BASE_URL_OUTDATED ->
-          warning.values().get(0) + " is Webex's old host, still in old samples; the current one is webexapis.com.";
+          warning.values().get(0) + " is Webex's old host. The current one is webexapis.com.";
       default ->
-          "This is Webex for Government (FedRAMP): integrations of the commercial Webex are unknown there, and the other"
-              + " way round.";
+          "This is Webex for Government (FedRAMP). It doesn't know the integrations of the commercial Webex, and vice"
+              + " versa.";
     };
   }
 
   private static String unknownScope(List<String> values) {
     var nearest = values.size() > 1 ? " Did you mean " + values.get(1) + "?" : "";
-    return "Webex has no scope called " + values.get(0) + ", as far as is known here." + nearest;
+    return values.get(0) + " is not a known Webex scope." + nearest;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import playground.oauth.Form;
 import playground.oauth.Tokens;
 
-/** The parameters of the authorization request, each with a sentence for whoever sees it for the first time. */
+/** The parameters of the authorization request, each explained in a sentence. */
 public final class ParameterTexts {
 
   /** One of them, as shown. */
@@ -21,36 +21,36 @@ public final class ParameterTexts {
 
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
-          entry("response_type", "What we want back: a code, which the server then exchanges for tokens without the browser."),
-          entry("client_id", "The integration that makes the request. Webex looks up its name, Redirect URIs and scopes."),
+          entry("response_type", "The response that is requested: a code, which the playground exchanges for tokens without the browser."),
+          entry("client_id", "Identifies the integration. Webex looks up its name, Redirect URIs and scopes."),
           entry(
               "redirect_uri",
-              "Where Webex sends the browser afterwards. Compared character by character with the registered ones."),
-          entry("scope", "What the integration wants to be allowed to do. Each must have been registered."),
+              "Where Webex redirects the browser. It must equal a registered Redirect URI, character by character."),
+          entry("scope", "The permissions that the integration requests. Each must be registered with it."),
           entry(
               "state",
-              "Random, and returned unchanged. It proves that the callback belongs to this browser's request."),
-          entry("nonce", "Random, and comes back inside the ID token: so we know that it was made for this question."),
+              "A random value that Webex returns unchanged. It proves that the callback belongs to this browser's request."),
+          entry("nonce", "A random value that comes back in the ID token. It proves that the ID token was issued for this request."),
           entry(
               "prompt",
-              "Which page Webex shows. If it keeps signing in the wrong account from an old session, select_account or"
-                  + " login lets you choose another; none shows no page and is refused when nobody is signed in."),
-          entry("login_hint", "Who probably signs in: Webex fills the address in."),
-          entry("max_age", "Longest time, in seconds, since the person last signed in; after that they must do it again."),
-          entry("code_challenge", "PKCE: the SHA-256 of a secret that only this playground knows until the exchange."),
-          entry("code_challenge_method", "How the challenge was made from the secret."));
+              "Which page Webex shows. With select_account or login you can choose another account; with none Webex shows"
+                  + " no page, and refuses when nobody is signed in."),
+          entry("login_hint", "The e-mail address that Webex fills in on the sign-in page."),
+          entry("max_age", "The longest time in seconds since the last sign-in. After that, Webex asks to sign in again."),
+          entry("code_challenge", "PKCE: the SHA-256 of the code verifier, which the playground sends in the exchange only."),
+          entry("code_challenge_method", "PKCE: how the challenge is computed from the verifier."));
 
   private ParameterTexts() {}
 
   /** How the granted scopes compare with the requested ones. */
   public static String grantedScopes(Tokens tokens) {
     if (tokens.granted().isEmpty()) {
-      return "The response does not name them, which means: as requested.";
+      return "The response doesn't name the scopes, so they are as requested.";
     }
     if (tokens.granted().get().sameAs(tokens.requested())) {
-      return "Exactly what was requested.";
+      return "As requested.";
     }
-    return "Not what was requested, which was: " + (tokens.requested().isEmpty() ? "nothing" : tokens.requested());
+    return "Different from the requested scopes: " + (tokens.requested().isEmpty() ? "none" : tokens.requested());
   }
 
   public static List<Explained> explained(Form parameters) {

@@ -1,5 +1,9 @@
 package playground.text;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import playground.flow.Circumstances;
 import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
@@ -8,113 +12,129 @@ import playground.oauth.ResponseFault;
 final class ResponseTexts {
 
   private final UnusableResponse unusable;
+  private final Circumstances known;
   private final ServerWords words;
 
-  private ResponseTexts(UnusableResponse unusable, ServerWords words) {
+  private ResponseTexts(UnusableResponse unusable, Circumstances known, ServerWords words) {
     this.unusable = unusable;
+    this.known = known;
     this.words = words;
   }
 
-  static FailureText of(UnusableResponse unusable, ServerWords words) {
-    var texts = new ResponseTexts(unusable, words);
-    return new FailureText(texts.what(), texts.why(), texts.whatToDo());
+  static FailureText of(UnusableResponse unusable, Circumstances known, ServerWords words) {
+    var texts = new ResponseTexts(unusable, known, words);
+    return new FailureText(texts.what(), texts.causes());
   }
 
   private String what() {
     var detail = unusable.detail();
     return switch (unusable.fault()) {
-      case HTML -> "A web page came back instead of " + (isOfTokens() ? "tokens." : "JSON.");
-      case NOT_JSON -> notJson();
-      case TOO_LONG -> "The response is longer than " + detail + " KiB and was not read to its end.";
-      case REDIRECT -> unusable.request() == RequestKind.DISCOVERY
-          ? "The response for the document has status " + detail + "; redirects are not followed."
-          : "A redirect came back (" + detail + "), and it was not followed.";
-      case UNEXPECTED_STATUS -> "The response for the document has status " + detail + ".";
-      case MEMBER_MISSING -> unusable.request() == RequestKind.DISCOVERY
-          ? "The document has no " + detail + "."
-          : member("is missing");
-      case MEMBER_NOT_TEXT -> member("is not text");
+      case HTML -> "The response is a web page instead of " + (isOfTokens() ? "tokens." : "JSON.");
+      case NOT_JSON -> isDiscovery()
+          ? "The discovery document isn't a JSON object."
+          : isOfTokens() ? "The response isn't a JSON object with tokens." : "The response isn't JSON.";
+      case TOO_LONG -> "The response is longer than " + detail + " KiB and wasn't read to its end.";
+      case REDIRECT -> isDiscovery()
+          ? "The discovery URL redirects (" + detail + "), and the playground doesn't follow redirects."
+          : "The response is a redirect (" + detail + "), and the playground didn't follow it.";
+      case UNEXPECTED_STATUS -> "The discovery URL responded with status " + detail + ".";
+      case MEMBER_MISSING -> isDiscovery() ? "The discovery document has no " + detail + "." : member("is missing");
+      case MEMBER_NOT_TEXT -> member("isn't text");
       case MEMBER_MALFORMED -> member(isOfTokens()
-          ? "holds characters that no token may have"
-          : "is too long or holds characters that it may not have");
-      case MEMBER_NOT_SECONDS -> member("is not a number of seconds");
-      case MEMBER_NOT_WHOLE_SECONDS -> member("is not a whole number of seconds");
-      case MEMBER_OUT_OF_RANGE -> member("is not a lifetime that can be");
-      case MEMBER_NOT_URI -> "The document has a " + detail + " that is no address.";
-      case MEMBER_NOT_SECURE -> "The document has a " + detail + " that is not https.";
-      case TOKEN_TYPE_UNKNOWN -> member("is not Bearer, and this playground knows no other way to use a token");
-      case ISSUER_UNTRUSTED -> "The document is of the issuer " + detail
+          ? "contains characters that no token may have"
+          : "is too long or contains characters that it may not have");
+      case MEMBER_NOT_SECONDS -> member("isn't a number of seconds");
+      case MEMBER_NOT_WHOLE_SECONDS -> member("isn't a whole number of seconds");
+      case MEMBER_OUT_OF_RANGE -> member("isn't a possible lifetime");
+      case MEMBER_NOT_URI -> "The " + detail + " in the discovery document isn't an address.";
+      case MEMBER_NOT_SECURE -> "The " + detail + " in the discovery document isn't https.";
+      case TOKEN_TYPE_UNKNOWN -> member("isn't Bearer, the only type that the playground supports");
+      case ISSUER_UNTRUSTED -> "The discovery document belongs to the issuer " + detail
           + ", which is neither in webex.issuers nor at this address.";
-      case NOT_KEY_SET -> "What came back (" + detail + ") is not a set of keys.";
-      case ENDPOINT_UNKNOWN -> "It is not known where this server publishes them.";
+      case NOT_KEY_SET -> "The response (" + detail + ") isn't a set of keys.";
+      case ENDPOINT_UNKNOWN -> "The address of the server's keys isn't known.";
     };
-  }
-
-  private String notJson() {
-    if (unusable.request() == RequestKind.DISCOVERY) {
-      return "The document is not a JSON object.";
-    }
-    return isOfTokens()
-        ? "The response is not a JSON object with tokens."
-        : "What came back is not JSON.";
   }
 
   private String member(String how) {
-    return words.atStart() + "'s response cannot be used: its " + unusable.detail() + " " + how + ".";
+    return words.atStart() + "'s response can't be used: its " + unusable.detail() + " " + how + ".";
   }
 
-  private String why() {
-    if (unusable.fault() == ResponseFault.TOO_LONG) {
-      return words.atStart() + "'s responses are far shorter. Another server responds at this address.";
-    }
-    return switch (unusable.request()) {
-      case DISCOVERY -> "The document decides where codes and secrets go, so nothing is guessed.";
-      case KEYS -> unusable.fault() == ResponseFault.ENDPOINT_UNKNOWN
-          ? "Neither its discovery document nor the settings say."
-          : "Another server responds at this address, or " + words.server() + " has a fault of its own.";
-      default -> whyOfFault();
-    };
+  private List<Cause> causes() {
+    return FaultCauses.of(known, faults()).orElseGet(this::otherCauses);
   }
 
-  private String whyOfFault() {
-    var standIn = "A proxy, a captive portal or a wrong base URL responds instead of " + words.server();
+  private String[] faults() {
     return switch (unusable.fault()) {
-      case HTML -> standIn + ".";
-      case NOT_JSON -> isOfTokens()
-          ? "It is empty, incomplete, malformed or of another type. Nothing of it was stored."
-          : standIn + ", or the response is incomplete.";
-      case REDIRECT ->
-          "A token endpoint never redirects; following would carry the code and the secret to another address.";
-      default -> unusable.request() == RequestKind.DEVICE_AUTHORIZATION
-          ? "It does not follow RFC 8628 §3.2. " + standIn + "."
-          : "It does not follow RFC 6749 §5.1. Nothing of it was stored.";
+      case HTML -> new String[] {"bad-gateway-html"};
+      case NOT_JSON -> new String[] {"truncated"};
+      case TOO_LONG -> new String[] {"huge"};
+      default -> new String[0];
     };
   }
 
-  private String whatToDo() {
-    if (unusable.request() == RequestKind.DISCOVERY) {
-      return "Compare the address with the provider's own words.";
+  private List<Cause> otherCauses() {
+    if (isDiscovery()) {
+      return List.of(Cause.of(
+          "webex.discovery-url isn't the address of the provider's discovery document. Codes and secrets go where that"
+              + " document says, so nothing is guessed.",
+          "Compare webex.discovery-url with the provider's documentation."));
     }
     return switch (unusable.fault()) {
-      case TOO_LONG -> "Check webex.base-url, and whether a proxy stands in between.";
-      case REDIRECT -> "Check webex.base-url: it must be https and the final address.";
-      case ENDPOINT_UNKNOWN -> "Set webex.jwks-uri.";
-      default -> whatToDoAfter();
+      case ENDPOINT_UNKNOWN -> List.of(Cause.of(
+          "Neither the server's discovery document nor the settings name it.", "Set webex.jwks-uri."));
+      case REDIRECT -> redirect();
+      case HTML, NOT_JSON, TOO_LONG, NOT_KEY_SET -> standIn();
+      default -> List.of(Cause.rfc(
+          unusable.request() == RequestKind.DEVICE_AUTHORIZATION ? 8628 : 6749,
+          unusable.request() == RequestKind.DEVICE_AUTHORIZATION ? "3.2" : "5.1",
+          "The response doesn't follow the standard. Nothing of it was stored.", next("")));
     };
   }
 
-  private String whatToDoAfter() {
-    var check = "Check webex.base-url and your network, then ";
-    return switch (unusable.request()) {
-      case REFRESH -> "Press the button again: your current tokens stay valid. If it happens again, check"
-          + " webex.base-url and your network.";
-      case API -> check + "call again. The token stays valid.";
-      case KEYS, USERINFO -> "Check webex.jwks-uri and your network, then check again.";
-      case CODE, DEVICE_POLL -> unusable.fault() == ResponseFault.HTML || unusable.fault() == ResponseFault.NOT_JSON
-          ? check + "get a new code: this one may have been used up."
-          : "Get a new code. If it happens again, " + words.report() + ".";
-      default -> check + "start again.";
+  private List<Cause> redirect() {
+    return List.of(Cause.of(
+        AddressCauses.setting(known) + " isn't the final address. Following a redirect would send the secrets to another"
+            + " address.",
+        "Set " + AddressCauses.setting(known) + " to the final https address and restart the playground."));
+  }
+
+  /** Something responds in the server's place, or the response is damaged. */
+  private List<Cause> standIn() {
+    var causes = new ArrayList<Cause>();
+    AddressCauses.wrong(known, words).ifPresent(wrong ->
+        causes.add(Cause.of(wrong.text(), next("Check " + settingOfRequest() + ", then "))));
+    var stoodIn = Cause.of(
+        unusable.fault() == ResponseFault.NOT_JSON
+            ? "The response is incomplete or damaged: the server, a proxy or a captive portal cut or replaced it."
+            : "A proxy or a captive portal responded instead of " + words.server() + ".",
+        next("Check your network, then "));
+    if (AddressCauses.isVersionMissing(known, words)) {
+      causes.add(stoodIn);
+    } else {
+      causes.add(0, stoodIn);
+    }
+    return causes;
+  }
+
+  private String settingOfRequest() {
+    return unusable.request() == RequestKind.KEYS ? "webex.jwks-uri" : AddressCauses.setting(known);
+  }
+
+  /** What to do next, after a check. */
+  private String next(String check) {
+    var step = switch (unusable.request()) {
+      case REFRESH -> "press the button again. Your current tokens stay valid.";
+      case API -> "call again. The token stays valid.";
+      case KEYS, USERINFO -> "check again.";
+      case CODE, DEVICE_POLL -> "get a new code: this one may be used up.";
+      default -> "start again.";
     };
+    return check.isEmpty() ? step.substring(0, 1).toUpperCase(Locale.ROOT) + step.substring(1) : check + step;
+  }
+
+  private boolean isDiscovery() {
+    return unusable.request() == RequestKind.DISCOVERY;
   }
 
   private boolean isOfTokens() {

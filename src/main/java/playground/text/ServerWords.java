@@ -23,38 +23,53 @@ record ServerWords(
 
   static ServerWords of(ServerKind kind) {
     return switch (kind) {
-      case WEBEX -> new ServerWords(
-          kind,
-          "Webex",
-          "Webex",
-          "the developer portal",
-          "the integration's page in the developer portal",
-          "look at status.webex.com",
-          "show the trackingId to Webex support",
-          "Look the code up in Webex's documentation, or show it to Webex support");
+      case WEBEX -> ofWebex(kind, "My Webex Apps (developer.webex.com)", "developer.webex.com");
+      case FEDRAMP -> ofWebex(
+          kind, "the portal of Webex for Government (developer-usgov.webex.com)", "developer-usgov.webex.com");
       case SANDBOX -> new ServerWords(
           kind,
           "Webex",
           "Webex",
           "the sandbox's /my-apps",
           "the integration's page in the sandbox's /my-apps",
-          "look at the sandbox's log",
+          "check the sandbox's log",
           "look the trackingId up in the sandbox's log",
-          "Look the code up in Webex's documentation, or look at the sandbox's log");
+          "Look the code up in Webex's documentation or in the sandbox's log");
       case OTHER -> new ServerWords(
           kind,
           "the authorization server",
           "The authorization server",
           "the integration's registration",
           "the integration's registration at the authorization server",
-          "ask whoever runs the authorization server",
-          "show the response to whoever runs the authorization server",
+          "ask the operator of the authorization server",
+          "show the response to the operator of the authorization server",
           "Look the code up in the documentation of the authorization server");
     };
   }
 
+  private static ServerWords ofWebex(ServerKind kind, String portal, String host) {
+    return new ServerWords(
+        kind,
+        "Webex",
+        "Webex",
+        portal,
+        "the integration's page at " + host,
+        "check status.webex.com",
+        "show the trackingId to Webex support",
+        "Look the code up in Webex's documentation, or show it to Webex support");
+  }
+
+  boolean isSandbox() {
+    return kind == ServerKind.SANDBOX;
+  }
+
+  /** Whether it is Webex, or acts as Webex. */
+  boolean isWebex() {
+    return kind != ServerKind.OTHER;
+  }
+
   /** The words for Webex and for the sandbox, which acts as Webex, or those for any other server. */
   String choose(String webex, String other) {
-    return kind == ServerKind.OTHER ? other : webex;
+    return isWebex() ? webex : other;
   }
 }

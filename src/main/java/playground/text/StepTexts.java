@@ -11,52 +11,52 @@ final class StepTexts {
   static FailureText of(StepFault fault, ServerWords words) {
     return switch (fault) {
       case NO_FLOW -> new FailureText(
-          "This browser has no flow that this button belongs to.",
-          "The playground was restarted, the browser's cookies were deleted, or it was idle for hours, so its"
-              + " flows have been deleted.",
-          "Start again with the first step.");
+          "This browser has no such flow.",
+          "Step 1 hasn't been done yet, the playground was restarted, the browser's cookies were deleted, or it was idle"
+              + " for hours.",
+          "Start again with step 1.");
       case NO_TOKEN_TO_CHECK -> new FailureText(
           "There is no access token to check.",
-          "The code has not been exchanged yet, or the tokens have been forgotten.",
-          "Go back to the page: it shows which step comes next.");
+          "The code hasn't been exchanged yet, or the tokens were deleted.",
+          "Go back to the flow: it shows the next step.");
       case NO_TOKEN_TO_CALL_WITH -> new FailureText(
           "There is no access token to call with.",
-          "The flow has not reached its third step yet, or the tokens have been forgotten.",
-          "Go to the flow, get a token, and come back.");
+          "The flow hasn't reached step 3 yet, or the tokens were deleted.",
+          "Get a token in the flow, then come back.");
       case NO_REFRESH_TOKEN -> new FailureText(
-          "There is no refresh token to refresh with.",
-          "None was granted, or " + words.server() + " has refused it since.",
-          "Start again with the first step.");
+          "There is no refresh token.",
+          "None was issued, or " + words.server() + " has rejected it.",
+          "Start again with step 1.");
       case NO_ID_TOKEN -> new FailureText(
-          "There is no ID token to check.",
-          "It comes with the tokens, and only when openid was requested and granted.",
-          "Ask for another code, with openid among the scopes.");
+          "There is no ID token to verify.",
+          "It is issued with the tokens, and only if openid was requested and granted.",
+          "Start again with step 1 and add openid to the scopes.");
       case DEVICE_GRANT_UNSUPPORTED -> new FailureText(
-          "This server is not known to have a device grant.",
-          "Neither its discovery document nor the settings name its endpoints.",
+          "This server has no known device endpoints.",
+          "Neither its discovery document nor the settings name them.",
           "Set webex.device-authorization-endpoint and webex.device-token-endpoint.");
       case TOO_MANY_PENDING_AUTHORIZATIONS -> new FailureText(
           "The authorization request was not sent: too many are pending.",
-          "This playground is waiting for as many browsers to come back from " + words.server() + " as its memory"
-              + " allows. It does not drop the requests of others for a new one.",
+          "The playground is waiting for as many browsers to come back from " + words.server() + " as its memory"
+              + " allows. It doesn't drop the requests of others for a new one.",
           "Try again in a minute. A pending request ends when its browser comes back, or after "
               + PendingAuthorization.LIFETIME.toMinutes() + " minutes.");
       case TOO_MANY_DEVICE_GRANTS -> new FailureText(
-          "Too many device grants are under way.",
-          "As many as the playground allows wait for somebody already, so this one was given up.",
-          "Wait until some of them have ended, and start again.");
+          "Too many device grants are pending.",
+          "The playground polls for as many devices as it allows, so it didn't start this one.",
+          "Wait until some of them have ended, then start again.");
       case DEVICE_GRANT_CANCELLED -> new FailureText(
-          "You have cancelled it.",
-          "The playground has stopped asking for its tokens; the code expires by itself.",
+          "The device grant was cancelled.",
+          "You cancelled it. The playground stopped polling, and the code expires by itself.",
           "Start again whenever you like.");
       case DEVICE_CODE_EXPIRED -> new FailureText(
           "The code has expired.",
-          "Nobody entered it and consented in time.",
-          "Start again: there will be a new code.");
+          "Nobody entered the code and consented in time.",
+          "Start again with a new code.");
       case REVOCATION_UNSUPPORTED -> new FailureText(
-          "This server has no revocation endpoint.",
+          "This server has no known revocation endpoint.",
           "Neither its discovery document nor the settings name one.",
-          "Forget the tokens here instead; they end by themselves.");
+          "Clear the session instead. The tokens expire by themselves.");
     };
   }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
+import playground.flow.BrowserId;
 import playground.flow.CallbackRequest;
 import playground.flow.FlowService;
 import playground.web.view.PageContext;
@@ -39,8 +41,14 @@ public final class CallbackServlet extends HttpServlet {
     if (returned instanceof FlowService.Returned.Accepted accepted) {
       context.cookies().set(request, response, accepted.id());
       Redirects.toFlow(response, accepted.flow(), "step-3");
+      note(Optional.of(accepted.id()), response);
     } else {
       Redirects.to(response, "/#step-2");
+      note(context.id(request), response);
     }
+  }
+
+  private void note(Optional<BrowserId> browser, HttpServletResponse response) {
+    context.flows().callbackAnswered(browser, response.getStatus(), Optional.of(response.getHeader("Location")));
   }
 }

@@ -67,26 +67,17 @@ public final class PageServlet extends HttpServlet {
     var form = context.form(request).submitted(posted, context.settings());
     if (posted.apply("reset").isPresent()) {
       stay(request, response, form.withOwnRedirectUri(), List.of());
-    } else {
-      var unseen = form.faults().isEmpty() ? unseen(form, posted.apply("seen").orElse("")) : List.<RequestWarning>of();
-      if (form.faults().isEmpty() && unseen.isEmpty()) {
-        leave(request, response, form, posted.apply("account").isPresent());
-      } else {
-        stay(request, response, form, unseen);
-      }
+      return;
     }
-  }
-
-  /**
-   * What the person is asked before the browser leaves.
-   *
-   * @param seen codes of the warnings that the pressed button stood beside
-   */
-  private List<RequestWarning> unseen(RequestForm form, String seen) {
-    var codes = List.of(seen.split(" "));
-    return context.flows().warnings(form).stream()
-        .filter(warning -> warning.isAsked() && !codes.contains(warning.code().name()))
-        .toList();
+    var asked = form.faults().isEmpty()
+        ? context.flows().warnings(form).stream().filter(RequestWarning::isAsked).toList()
+        : List.<RequestWarning>of();
+    var seen = List.of(posted.apply("seen").orElse("").split(" ")); // what the pressed button stood beside
+    if (form.faults().isEmpty() && asked.stream().allMatch(warning -> seen.contains(warning.code().name()))) {
+      leave(request, response, form, posted.apply("account").isPresent());
+    } else {
+      stay(request, response, form, asked);
+    }
   }
 
   private void leave(HttpServletRequest request, HttpServletResponse response, RequestForm form, boolean withAnotherAccount)
@@ -104,13 +95,17 @@ public final class PageServlet extends HttpServlet {
     Redirects.to(response, departure.get().authorizationUrl().toString());
   }
 
-  /** Shows the form again. */
-  private void stay(HttpServletRequest request, HttpServletResponse response, RequestForm form, List<RequestWarning> unseen)
+  /**
+   * Shows the form again.
+   *
+   * @param asked what is probably wrong with it
+   */
+  private void stay(HttpServletRequest request, HttpServletResponse response, RequestForm form, List<RequestWarning> asked)
       throws IOException {
-    var notices = Notices.of(context.browser(request), context).with(unseen);
+    var notices = Notices.of(context.browser(request), context).with(asked);
     var flow = context.latestFlow(request);
     if (form.faults().isEmpty()) {
-      context.flows().save(context.open(request, response), form.saved()); // the secret does not go back to the browser
+      context.flows().save(context.open(request, response), form.draft()); // the secret does not go back to the browser
       show(response, HttpServletResponse.SC_OK, form.stored(), flow, notices);
     } else {
       show(response, HttpServletResponse.SC_BAD_REQUEST, form, flow, notices);

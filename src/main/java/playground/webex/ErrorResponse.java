@@ -71,6 +71,13 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
       known("client id", DenialCode.CLIENT_UNKNOWN, RequestKind.CODE, RequestKind.DEVICE_AUTHORIZATION),
       known("scope", DenialCode.INVALID_SCOPE, RequestKind.DEVICE_AUTHORIZATION));
 
+  /** "invalid_grant" with this reason; a text that names other reasons too does not say that it is this one. */
+  private static final List<Known> REDIRECT_URI =
+      List.of(
+          known("redirect_uri", DenialCode.REDIRECT_URI_REFUSED, RequestKind.CODE),
+          known("redirect uri", DenialCode.REDIRECT_URI_REFUSED, RequestKind.CODE),
+          known("redirection uri", DenialCode.REDIRECT_URI_REFUSED, RequestKind.CODE));
+
   private static Known known(String text, DenialCode code, RequestKind... requests) {
     return new Known(text, code, Set.of(requests));
   }
@@ -145,7 +152,10 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
     var all = words().orElse("").toLowerCase(Locale.ROOT);
     var code = error.or(() -> description).orElse("").toLowerCase(Locale.ROOT);
     var isVague = error.filter(e -> !e.equalsIgnoreCase("invalid_request")).isEmpty();
+    var isAboutGrant = error.filter(e -> !e.equalsIgnoreCase("invalid_grant")).isEmpty() || isVague;
+    var isList = all.contains("expired") || all.contains("code_verifier");
     return find(UNKNOWN_CLIENT, all, request)
+        .or(() -> isAboutGrant && !isList ? find(REDIRECT_URI, all, request) : Optional.empty())
         .or(() -> isVague ? find(MORE_PRECISE, all, request) : Optional.empty())
         .or(() -> find(CODES, code, request))
         .or(() -> find(VAGUE, all, request));

@@ -46,9 +46,19 @@ public record HttpExchange(RedactedRequest request, Instant sentAt, Duration too
     return new HttpExchange(request, sentAt, took, Optional.of(new Response(response.status(), headers, shown, trackingId)));
   }
 
-  /** A request of the browser itself, whose response only the browser gets. */
+  /** A request of the browser itself, whose response only the browser gets, unless it is ours. */
   public static HttpExchange navigated(RedactedRequest request, Instant at) {
     return new HttpExchange(request, at, Duration.ZERO, Optional.empty());
+  }
+
+  /**
+   * The same with our own response to the browser, a page or a redirect.
+   *
+   * @param location without a secret; empty for a page, whose text is not recorded
+   */
+  public HttpExchange answered(int status, Optional<String> location) {
+    var headers = location.map(to -> List.of(new Header("Location", to))).orElse(List.of());
+    return new HttpExchange(request, sentAt, took, Optional.of(new Response(status, headers, "", Optional.empty())));
   }
 
   public static HttpExchange withoutResponse(RedactedRequest request, Instant sentAt, Duration took) {

@@ -100,6 +100,12 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
     return new RedactedRequest("GET", redacted, accept, "", "curl " + quoted(redacted.toString()));
   }
 
+  /** A form of ours that the browser posts; its fields are not recorded. */
+  public static RedactedRequest submission(URI uri) {
+    var accept = List.of(new Header("Accept", "text/html"));
+    return new RedactedRequest("POST", uri, accept, "", "curl --request POST " + quoted(uri.toString()));
+  }
+
   /** The parameters of its query; none when there is no query, or it cannot be read. */
   public Form query() {
     return Form.parseIfWellFormed(uri.getRawQuery()).orElse(Form.empty());

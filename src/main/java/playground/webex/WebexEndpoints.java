@@ -26,6 +26,7 @@ public final class WebexEndpoints {
 
   private static final String WEBEX_API = "webexapis.com";
   private static final String OLD_API = "api.ciscospark.com";
+  private static final String FEDRAMP_API = "api-usgov.webex.com";
   private static final String WEBEX_DOMAIN = ".webex.com";
   private static final String BROKER = "/idb";
 
@@ -107,6 +108,11 @@ public final class WebexEndpoints {
   public static boolean isWebex(AuthorizationServer server) {
     return isWebex(server.tokenEndpoint())
         || server.tokenEndpoint().toString().equals(server.resourceServer() + API_PATHS.get(TOKEN));
+  }
+
+  /** Whether a server is Webex for Government (contract, 1.P). */
+  public static boolean isFedRamp(AuthorizationServer server) {
+    return FEDRAMP_API.equals(server.resourceServer().getHost());
   }
 
   private static boolean isWebex(URI endpoint) {

@@ -6,12 +6,18 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import nu.validator.validation.SimpleDocumentValidator;
+import org.apache.log4j.LogManager;
+import org.apache.log4j.varia.NullAppender;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXParseException;
 
 /** The Nu HTML Checker, in this process and without the network. Not thread-safe. */
 final class HtmlChecker {
+
+  static {
+    LogManager.getRootLogger().addAppender(new NullAppender()); // or else it says that it has none
+  }
 
   private static final String SCHEMA = "http://s.validator.nu/html5-rdfalite.rnc"; // of the checker's own jar
 

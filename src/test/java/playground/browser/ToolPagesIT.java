@@ -53,7 +53,7 @@ class ToolPagesIT {
         "const done = arguments[0]; fetch(document.getElementById('har').href).then(r => r.json())"
             + ".then(har => done(har.log.version + ' ' + har.log.entries.length)).catch(e => done(String(e)))");
 
-    assertEquals("1.2 3", entries);
+    assertEquals("1.2 4", entries);
   }
 
   @Test

@@ -123,6 +123,38 @@ class ApiConsoleStepTest {
     return assertThrows(FlowException.class, () -> call("GET", "/rooms", "", "")).fault();
   }
 
+  /** Anything but a GET may change or delete something. */
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+  void anythingButAGetWaitsUntilItIsConfirmed(String method) {
+    granted();
+
+    var asked = call(new ConsoleRequest(method, "/rooms", "a=b", "{}", false));
+
+    assertTrue(asked.isUnconfirmed());
+    assertEquals(0, webex.requestsLeft());
+    assertEquals(new ConsoleRequest(method, "/rooms", "a=b", "{}", false), asked.typed());
+
+    assertFalse(call(new ConsoleRequest(method, "/rooms", "a=b", "{}", true)).isUnconfirmed());
+    assertEquals(method + " /v1/rooms?a=b HTTP/1.1", FlowDriver.firstLine(FlowDriver.sent(webex)));
+  }
+
+  @Test
+  void aGetNeedsNoConfirmationAndWhatCannotBeSentNeedsNone() {
+    granted();
+
+    assertFalse(call(new ConsoleRequest("GET", "/rooms", "", "", false)).isUnconfirmed());
+    assertEquals(1, webex.requestsLeft());
+    var rejected = call(new ConsoleRequest("DELETE", "/../rooms", "", "", false));
+    assertFalse(rejected.isUnconfirmed());
+    assertEquals(Optional.of(ApiRequestFault.DOT_SEGMENT), rejected.fault());
+  }
+
+  private ConsoleState call(ConsoleRequest request) {
+    browser.flows.call(browser.id, null, request);
+    return browser.state().console().orElseThrow();
+  }
+
   /** A call is marked before it is sent when the token's scopes do not cover it. */
   @Test
   void aReadyCallSaysWhetherItsScopeIsMissing() {
@@ -131,6 +163,8 @@ class ApiConsoleStepTest {
     assertFalse(rooms.isScopeMissing(Scopes.parse("spark:rooms_read")));
     assertFalse(rooms.isScopeMissing(Scopes.parse("spark:all")));
     assertTrue(rooms.isScopeMissing(Scopes.parse("spark:people_read")));
+    assertTrue(rooms.isPlayedBySandbox());
+    assertFalse(ready(ReadyCall.Purpose.LIST_TEAMS).isPlayedBySandbox());
     assertFalse(ready(ReadyCall.Purpose.READ_TOKEN_EXPIRY).isScopeMissing(Scopes.parse("")), "it needs none");
   }
 

@@ -164,7 +164,7 @@ class FootprintTest {
     var poll = new DevicePoll(PollResult.PENDING, TokenExchange.failed(exchange(), FAILURE), Optional.empty());
     return BrowserState.created(new BrowserKey(1), NOW)
         .with(new SavedForm(
-            Optional.of(client()), text(), Optional.of(text()), true, new AuthenticationFields("", text(), "")))
+            Optional.of(client()), text(), Optional.of(text()), true, new AuthenticationFields("", text(), ""), Optional.empty()))
         .with(DeviceGrant.started("1", request, started, Circumstances.NONE, NOW).polled(poll, known(), NOW))
         .with(new RevocationResult(exchange(), Optional.empty(), known()))
         .with(new Refusal(text(), new OAuthFailure.AuthorizationDenied(text(), text(), request()), known()))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,30 @@ class HttpLogTest {
     assertEquals(
         List.of(LogEvent.CALLBACK_WITH_CODE, LogEvent.CALLBACK_WITH_ERROR),
         Stream.of(LogEvent.values()).filter(LogEvent::isCallback).toList());
+  }
+
+  /** Whatever came in between: the answer belongs to the callback that came last. */
+  @Test
+  void theAnswerToACallbackIsNotedWithTheLatestCallback() {
+    var browser = BrowserState.created(new BrowserKey(1), Examples.NOW)
+        .logged(LogEvent.CALLBACK_WITH_CODE, exchange())
+        .logged(LogEvent.CALLBACK_WITH_ERROR, exchange())
+        .logged(LogEvent.API_CALL, exchange())
+        .callbackAnswered(303, Optional.of("/?flow=1"));
+
+    assertEquals(List.of(false, true, false), browser.log().stream().map(e -> e.exchange().response().isPresent()).toList());
+    var response = browser.log().get(1).exchange().response().orElseThrow();
+    assertEquals(303, response.status());
+    assertEquals(Optional.of("/?flow=1"), response.header("location"));
+    assertEquals(2, browser.log().get(1).number());
+    assertEquals(LogEvent.CALLBACK_WITH_ERROR, browser.log().get(1).event());
+  }
+
+  @Test
+  void withoutACallbackInTheLogNothingIsNoted() {
+    var browser = BrowserState.created(new BrowserKey(1), Examples.NOW).logged(LogEvent.API_CALL, exchange());
+
+    assertEquals(browser.log(), browser.callbackAnswered(400, Optional.empty()).log());
   }
 
   private static HttpExchange exchange() {

@@ -117,7 +117,7 @@ class StoredBytesTest {
 
   private static SavedForm form(int characters) {
     return new SavedForm(
-        Optional.empty(), "x".repeat(characters), Optional.empty(), true, AuthenticationFields.BLANK);
+        Optional.empty(), "x".repeat(characters), Optional.empty(), true, AuthenticationFields.BLANK, Optional.empty());
   }
 
   private static Secret secretOf(int characters) {

@@ -74,7 +74,7 @@ class CheckTextsTest {
     var result = CheckResult.of(CheckFinding.KEY_UNKNOWN, "a\r\nb" + "x".repeat(200));
     var sentence = CheckTexts.sentence(result, ServerKind.WEBEX);
 
-    assertTrue(sentence.startsWith("No published key is called “a??b" + "x".repeat(96) + "…”"), sentence);
+    assertTrue(sentence.startsWith("No published key has the ID “a??b" + "x".repeat(96) + "…”"), sentence);
   }
 
   private static Stream<CheckFinding> findingsOf(CheckRule rule) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.flow.ApiFailure;
 import playground.flow.Circumstances;
+import playground.flow.ScopeFacts;
 import playground.flow.StepFault;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.CallbackFault;
@@ -62,7 +63,7 @@ class FailureTextsTest {
           DenialCode.SERVER_ERROR, DenialCode.GATEWAY_ERROR, DenialCode.UNEXPECTED_STATUS);
 
   private static final Map<RequestKind, Set<DenialCode>> DENIALS = new EnumMap<>(Map.of(
-      RequestKind.CODE, EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING),
+      RequestKind.CODE, EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING, DenialCode.REDIRECT_URI_REFUSED),
       RequestKind.REFRESH,
       EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING),
       RequestKind.DEVICE_AUTHORIZATION,
@@ -79,6 +80,28 @@ class FailureTextsTest {
 
   /** A failure by its name, and its text for each kind of server. */
   private record Case(String name, Function<ServerKind, FailureText> text) {}
+
+  /** What can be known of a failure, from nothing to everything. */
+  private static final List<Circumstances> KNOWN = List.of(
+      Circumstances.NONE,
+      known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3)),
+      known("https://webexapis.com/x", "webex.base-url", false, Duration.ofMinutes(11)),
+      known("https://example.com/x", "webex.token-endpoint", false, Duration.ofDays(20)));
+
+  private static Circumstances known(String uri, String setting, boolean isRight, Duration age) {
+    var scopes = Scopes.parse("spark:all spark:rooms_read openid spark:room_read");
+    var timedOut = isRight ? Optional.<OAuthFailure>empty()
+        : Optional.<OAuthFailure>of(new NoResponse(TransportFault.TIMED_OUT, "example.com", TIMEOUT));
+    return new Circumstances(
+        Optional.of(new Circumstances.Address(URI.create(uri), setting, isRight, isRight)),
+        Optional.of(new Circumstances.SentCode(age, Duration.ZERO, timedOut)),
+        Optional.of(new Circumstances.SentToken(Optional.of(Duration.ofDays(14)), age, Duration.ZERO)),
+        Optional.of(new ScopeFacts(
+            scopes, List.of(new ScopeFacts.UnknownScope("spark:room_read", Optional.of("spark:rooms_read"))),
+            Optional.of(scopes).filter(registered -> isRight), Scopes.parse(isRight ? "" : "spark:people_read"))),
+        Optional.empty(),
+        Optional.of(age));
+  }
 
   private static List<OAuthFailure> oauthFailures() {
     var failures = new ArrayList<OAuthFailure>();
@@ -114,13 +137,15 @@ class FailureTextsTest {
         new ApiFailure.RateLimited(Optional.empty()), new ApiFailure.RateLimited(Optional.of(TIMEOUT)),
         new ApiFailure.PastedTokenRejected(), new ApiFailure.PastedTokenForbidden(""),
         new ApiFailure.PastedTokenForbidden("spark:rooms_read"), new ApiFailure.UnknownCall(404),
-        new ApiFailure.ServerError(503), new ApiFailure.UnexpectedStatus(302),
+        new ApiFailure.ServerError(503), new ApiFailure.UnexpectedStatus(302), new ApiFailure.UnexpectedStatus(400),
         new ApiFailure.NoUsableResponse(new NoResponse(TransportFault.TIMED_OUT, "example.com", TIMEOUT)));
     var statuses = List.of(400, 403, 404, 405, 413, 414, 418, 421, 431, 500, 502, 503);
     return Stream.of(
-            oauthFailures().stream().map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
+            oauthFailures().stream().flatMap(f -> KNOWN.stream().map(known ->
+                new Case(f + " " + KNOWN.indexOf(known), server -> FailureTexts.of(f, known, server)))),
             Stream.of(StepFault.values()).map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
-            api.stream().map(f -> new Case(f.toString(), server -> FailureTexts.of(f, Circumstances.NONE, server))),
+            api.stream().flatMap(f -> KNOWN.stream().map(known ->
+                new Case(f + " " + KNOWN.indexOf(known), server -> FailureTexts.of(f, known, server)))),
             statuses.stream().map(status -> new Case("status " + status, server -> FailureTexts.ofStatus(status))))
         .flatMap(all -> all);
   }
@@ -186,16 +211,16 @@ class FailureTextsTest {
     var denied = new RequestDenied(RequestKind.CODE, DenialCode.INVALID_GRANT, 400, "$1 {0} %s \\", Optional.empty());
 
     assertEquals(
-        "Webex refused the code (400). It says: $1 {0} %s \\", FailureTexts.of(denied, ServerKind.WEBEX).what());
+        "Webex rejected the authorization code (400). It says: $1 {0} %s \\", FailureTexts.of(denied, ServerKind.WEBEX).what());
   }
 
   /** F-05: said to the user, in seconds, capped. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      0    | Wait 0 seconds, as Webex asks, and press the button again.
-      1    | Wait 1 second, as Webex asks, and press the button again.
-      2    | Wait 2 seconds, as Webex asks, and press the button again.
-      3600 | Wait an hour or more, as Webex asks, and press the button again.
+      0    | Wait 0 seconds, as Webex requests, and press the button again.
+      1    | Wait 1 second, as Webex requests, and press the button again.
+      2    | Wait 2 seconds, as Webex requests, and press the button again.
+      3600 | Wait an hour or more, as Webex requests, and press the button again.
       """)
   void theWaitThatTheServerAsksForIsSaid(int seconds, String advice) {
     assertEquals(advice, afterWait(DenialCode.RATE_LIMITED, Optional.of(Duration.ofSeconds(seconds))));
@@ -205,9 +230,9 @@ class FailureTextsTest {
   @Test
   void aWaitThatTheServerDoesNotNameIsAMinute() {
     assertEquals(
-        "Webex does not say for how long: wait a minute and press the button again.",
+        "Wait a minute and press the button again: Webex doesn't say how long.",
         afterWait(DenialCode.RATE_LIMITED, Optional.empty()));
-    assertEquals("an hour or more", FailureTexts.inWords(RetryAfter.LONGEST));
+    assertEquals("an hour or more", Durations.ofWait(RetryAfter.LONGEST));
   }
 
   /** A refused refresh token and a refused code have causes of their own. */
@@ -216,7 +241,7 @@ class FailureTextsTest {
     var causes =
         Stream.of(RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL)
             .map(request -> new RequestDenied(request, DenialCode.INVALID_GRANT, 400, "", Optional.empty()))
-            .map(denied -> FailureTexts.of(denied, ServerKind.WEBEX).otherCauses().get(0).text())
+            .map(denied -> FailureTexts.of(denied, ServerKind.WEBEX).why())
             .toList();
 
     assertTrue(causes.get(0).startsWith("The code was used before"), causes.get(0));
@@ -236,7 +261,7 @@ class FailureTextsTest {
         .distinct()
         .toList();
 
-    assertEquals(List.of("CODE INVALID_GRANT"), explained);
+    assertEquals(List.of("CODE INVALID_GRANT", "CODE REDIRECT_URI_REFUSED"), explained);
   }
 
   /** The secret is not the cause of a client id that is unknown, or of an address without an endpoint. */
@@ -269,7 +294,7 @@ class FailureTextsTest {
   private static void assertComplete(String sentence) {
     assertTrue(sentence.endsWith("."), sentence);
     assertFalse(sentence.endsWith("..") || sentence.contains("  ") || sentence.contains(" ."), sentence);
-    var names = Stream.of("spark:", "example.com", "webex.", "prompt", "redirect_uri", "code_verifier");
+    var names = Stream.of("spark:", "example.com", "webex.", "prompt", "redirect_uri", "code_verifier", "openid");
     assertTrue(Character.isUpperCase(sentence.charAt(0)) || names.anyMatch(sentence::startsWith), sentence);
     for (var unfilled : List.of("null", "{", "}", "%", "$", "Optional", "[")) {
       assertFalse(sentence.replace("[::1]", "").contains(unfilled), sentence);
@@ -279,16 +304,16 @@ class FailureTextsTest {
   /** The settings are named webex.…, whatever they are set to. */
   private static void assertFits(ServerKind server, String sentence) {
     if (server == ServerKind.OTHER) {
-      for (var elsewhere : List.of("Webex", "webex.com", "webexapis", "developer portal", "sandbox")) {
+      for (var elsewhere : List.of("Webex", "webex.com", "webexapis", "developer portal", "My Webex Apps", "sandbox")) {
         assertFalse(sentence.contains(elsewhere), sentence);
       }
     }
     if (server == ServerKind.SANDBOX) {
-      for (var elsewhere : List.of("webex.com", "Webex support", "developer portal")) {
+      for (var elsewhere : List.of("webex.com", "Webex support", "developer portal", "My Webex Apps")) {
         assertFalse(sentence.contains(elsewhere), sentence);
       }
     }
-    if (server == ServerKind.WEBEX) {
+    if (server == ServerKind.WEBEX || server == ServerKind.FEDRAMP) {
       assertFalse(sentence.contains("sandbox"), sentence);
     }
   }

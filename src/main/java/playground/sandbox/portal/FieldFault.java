@@ -4,7 +4,7 @@ import playground.sandbox.store.Integrations;
 
 /** What can be wrong with a field of the form: codes and their words. */
 enum FieldFault {
-  NAME_MISSING("Enter a name. Users see it on the consent page."),
+  NAME_MISSING("Enter a name."),
   NAME_TOO_LONG("The name must be one line of at most " + FieldFault.MAX_NAME + " characters."),
   NAME_TAKEN("An integration already has this name. Enter another one."),
   DESCRIPTION_TOO_LONG("The description must not be longer than " + FieldFault.MAX_TEXT + " characters."),

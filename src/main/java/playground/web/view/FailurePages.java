@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import playground.flow.CallbackException;
 import playground.flow.FlowException;
@@ -56,6 +57,9 @@ public final class FailurePages extends HttpFilter {
   private void send(HttpServletRequest request, HttpServletResponse response, int status, FailureView failure)
       throws IOException {
     var hasFlow = context.latestFlow(request).isPresent();
+    if (request.getServletPath().equals(PageContext.CALLBACK)) {
+      context.flows().callbackAnswered(context.id(request), status, Optional.empty());
+    }
     Templates.send(response, status, "view/failurePage.jte", new Page(context.frame(), failure, hasFlow));
   }
 

@@ -49,12 +49,12 @@ public record Notices(
   }
 
   /**
-   * @param unseen empty when it is something else that is wrong
+   * @param asked what is probably wrong with the request; empty when it is something else
    */
-  public Notices with(List<RequestWarning> unseen) {
-    var codes = unseen.stream().map(warning -> warning.code().name()).distinct().collect(Collectors.joining(" "));
-    var words = unseen.stream().map(FormTexts::of).toList();
+  public Notices with(List<RequestWarning> asked) {
+    var codes = asked.stream().map(warning -> warning.code().name()).distinct().collect(Collectors.joining(" "));
+    var words = asked.stream().map(FormTexts::of).toList();
     return new Notices(
-        about, notBack, refusal, Optional.of(new Unsent(words, codes)).filter(found -> !unseen.isEmpty()));
+        about, notBack, refusal, Optional.of(new Unsent(words, codes)).filter(found -> !asked.isEmpty()));
   }
 }

@@ -18,6 +18,7 @@ import playground.flow.LocalSandbox;
 import playground.flow.RequestForm;
 import playground.flow.StepFault;
 import playground.html.Fragment;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.OAuthFailure;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
@@ -31,6 +32,7 @@ public final class PageContext {
   public static final String CALLBACK = "/callback";
 
   private static final String WEBEX_PORTAL = "https://developer.webex.com/my-apps";
+  private static final String FEDRAMP_PORTAL = "https://developer-usgov.webex.com";
 
   private final FlowService flows;
   private final BrowserCookies cookies;
@@ -46,7 +48,14 @@ public final class PageContext {
     this.clock = clock;
     this.serverKind = settings.sandbox().isPresent()
         ? ServerKind.SANDBOX
-        : WebexEndpoints.isWebex(settings.server()) ? ServerKind.WEBEX : ServerKind.OTHER;
+        : kindOf(settings.server());
+  }
+
+  private static ServerKind kindOf(AuthorizationServer server) {
+    if (WebexEndpoints.isFedRamp(server)) {
+      return ServerKind.FEDRAMP;
+    }
+    return WebexEndpoints.isWebex(server) ? ServerKind.WEBEX : ServerKind.OTHER;
   }
 
   /** Called once, when all parts are known. */
@@ -150,9 +159,14 @@ public final class PageContext {
     return "http://" + request.getServerName() + port;
   }
 
-  /** Where integrations are registered. */
+  /** Where integrations are registered; empty when that is not known. */
   public String portal() {
-    return settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse(WEBEX_PORTAL);
+    return switch (serverKind) {
+      case WEBEX -> WEBEX_PORTAL;
+      case FEDRAMP -> FEDRAMP_PORTAL;
+      case SANDBOX -> settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse("");
+      case OTHER -> "";
+    };
   }
 
   /** The sandbox's log; empty when another server is used. */

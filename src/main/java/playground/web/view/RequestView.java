@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.Set;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarning;
 import playground.oauth.Nonce;
@@ -33,16 +34,26 @@ public record RequestView(
     String endpoint) {
 
   /** Stands for challenge and nonce, which are made when the form is submitted. */
-  public static final String GENERATED_LATER = "made-when-you-press-the-button";
+  public static final String GENERATED_LATER = "generated-on-submit";
 
-  private static final List<String> ADVANCED = List.of("redirect_uri", "state", "prompt", "login_hint", "max_age");
+  /** A field of the form: OAuth's name, its element, and its label. */
+  public record Field(String name, String id, String label) {}
+
+  private static final Set<String> ADVANCED = Set.of("redirect_uri", "state", "prompt", "login_hint", "max_age");
 
   /** The fields that warnings stand beside, and the base URL. */
   public static final List<String> WARNED = List.of("client_id", "client_secret", "scope", "base_url", "redirect_uri");
 
   /** In the order of the page. */
-  private static final List<String> FIELDS =
-      Stream.concat(Stream.of("client_id", "client_secret", "scope"), ADVANCED.stream()).toList();
+  private static final List<Field> FIELDS = List.of(
+      new Field("client_id", "clientId", "Client ID"),
+      new Field("client_secret", "clientSecret", "Client secret"),
+      new Field("scope", "oauthScopes", "Scopes"),
+      new Field("redirect_uri", "redirectUri", "Redirect URI"),
+      new Field("state", "stateValue", "State"),
+      new Field("prompt", "prompt", "Prompt"),
+      new Field("login_hint", "loginHint", "Login hint"),
+      new Field("max_age", "maxAge", "Maximum age"));
 
   public static RequestView of(RequestForm form, PageContext context) {
     var server = context.settings().server();
@@ -87,14 +98,20 @@ public record RequestView(
     return problems.containsKey(field) ? "true" : null;
   }
 
+  /** In the order of the page. */
+  public List<Field> fieldsWithProblems() {
+    return FIELDS.stream().filter(field -> problems.containsKey(field.name())).toList();
+  }
+
   /** Whether the field is the first on the page with a problem, so that the focus goes there. */
   public boolean isFirstProblem(String field) {
-    return FIELDS.stream().filter(problems::containsKey).findFirst().filter(field::equals).isPresent();
+    return fieldsWithProblems().stream().findFirst().filter(first -> first.name().equals(field)).isPresent();
   }
 
   /** Whether one of the folded fields has a problem, or a value that is not the default. */
   public boolean isAdvancedOpen() {
-    return !form.pkce() || form.redirect().isEdited() || !form.authentication().isBlank() || ADVANCED.stream().anyMatch(problems::containsKey);
+    return !form.pkce() || form.redirect().isEdited() || !form.authentication().isBlank()
+        || ADVANCED.stream().anyMatch(problems::containsKey);
   }
 
   /** A link that fills in this form, without the secret. */
@@ -104,8 +121,9 @@ public record RequestView(
 
   /** What a link has filled in, in the order of the page; empty when it was nothing. */
   public List<String> linkedFields() {
-    return Stream.concat(FIELDS.stream(), Stream.of("code_challenge_method")).filter(form.linked()::contains)
-        .map(FormTexts::fieldName).toList();
+    var pkce = new Field("code_challenge_method", "pkceOff", "PKCE");
+    return Stream.concat(FIELDS.stream(), Stream.of(pkce)).filter(field -> form.linked().contains(field.name()))
+        .map(Field::label).toList();
   }
 
   /** The same by OAuth's names, for the form to remember. */

@@ -220,6 +220,8 @@ class PortalTest {
     assertEquals(422, page.status());
     assertTrue(page.value(field + "-fault").startsWith(fault), page.value(field + "-fault"));
     assertEquals(1, page.document().select("[aria-describedby~=\\b" + field + "-fault\\b]").size());
+    var link = page.document().expectFirst("#errors a[href=#" + field + "]");
+    assertTrue(link.text().startsWith(fault) && page.has(field), "the summary leads to the field");
   }
 
   /** Contract 3.1: choosing spark:all in the form disables the other user scopes. */

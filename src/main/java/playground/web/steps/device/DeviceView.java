@@ -13,6 +13,7 @@ import playground.flow.StepFault;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DevicePolling;
 import playground.oauth.DevicePolling.PollResult;
+import playground.oauth.Loopback;
 import playground.scopes.ScopeCatalogue;
 import playground.web.view.FailureView;
 import playground.web.view.Frame;
@@ -66,14 +67,24 @@ public record DeviceView(
    * @param link the same to follow; empty when that is neither https nor on this machine
    * @param completeLink with the code in it; empty when there is none, or likewise
    * @param qr of the complete link; empty likewise
+   * @param isOnThisComputer whether the complete link names a loopback host, which another device cannot open
    */
   public record Verification(
-      String address, Optional<String> link, Optional<String> completeLink, Optional<QrPicture> qr) {
+      String address,
+      Optional<String> link,
+      Optional<String> completeLink,
+      Optional<QrPicture> qr,
+      boolean isOnThisComputer) {
 
     private static Verification of(DeviceAuthorization codes) {
       var complete = codes.completeLink().map(URI::toString);
+      var host = codes.completeLink().map(URI::getHost);
       return new Verification(
-          codes.verificationUri(), codes.link().map(URI::toString), complete, complete.map(QrPicture::of));
+          codes.verificationUri(),
+          codes.link().map(URI::toString),
+          complete,
+          complete.map(QrPicture::of),
+          host.filter(Loopback::isName).isPresent());
     }
 
     /** Hides the codes. */

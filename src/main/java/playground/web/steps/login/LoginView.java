@@ -99,7 +99,7 @@ public record LoginView(
         identity.map(i -> explained(i.claims())).orElse(List.of()),
         identity.map(i -> explained(i.userinfoClaims())).orElse(List.of()),
         identity.flatMap(Identity::userinfo),
-        identity.filter(i -> !i.isTrusted()).map(i -> context.view(CheckTexts.distrust(i, server), flow.circumstances())));
+        identity.filter(i -> !i.isTrusted()).map(i -> context.view(CheckTexts.distrust(i, flow.circumstances(), server), flow.circumstances())));
   }
 
   private static List<Explained> explained(List<Claim> claims) {

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.flow.BrowserState;
 import playground.flow.FlowState;
+import playground.flow.LogEvent;
 import playground.flow.LoggedExchange;
 import playground.html.Templates;
 import playground.text.LogTexts;
@@ -17,6 +20,8 @@ import playground.web.view.NavigationEntry;
 import playground.web.view.PageContext;
 import playground.web.view.Part;
 import playground.webex.Har;
+import playground.webex.HttpExchange;
+import playground.webex.RedactedRequest;
 
 /**
  * The HTTP log of this browser, redacted: {@code GET /http-log} as a page, {@code GET /http-log.har} as an archive to attach to a
@@ -59,7 +64,7 @@ public final class HttpLogServlet extends HttpServlet implements Part {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getServletPath().equals(ARCHIVE)) {
-      sendArchive(response, entries(request));
+      sendArchive(request, response);
     } else {
       send(request, response, false);
     }
@@ -76,13 +81,28 @@ public final class HttpLogServlet extends HttpServlet implements Part {
     Templates.send(response, 200, "tools/httplog/httplog.jte", view);
   }
 
-  private void sendArchive(HttpServletResponse response, List<LoggedExchange> log) throws IOException {
-    var entries = log.stream().map(entry -> new Har.Entry(entry.exchange(), comment(entry))).toList();
+  private void sendArchive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var authorize = context.redirectUri(request).resolve("/authorize");
+    var entries = entries(request).stream().flatMap(entry -> archived(entry, authorize)).toList();
     var text = Har.of(entries, version).getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/json;charset=utf-8");
     response.setHeader("Content-Disposition", "attachment; filename=\"webex-oauth.har\"");
     response.setContentLength(text.length);
     response.getOutputStream().write(text);
+  }
+
+  /**
+   * The authorization request is in the archive as a browser has it: our form, whose response redirects to Webex, then the
+   * request to Webex, whose response the browser alone sees.
+   */
+  private Stream<Har.Entry> archived(LoggedExchange entry, URI authorize) {
+    var itself = new Har.Entry(entry.exchange(), comment(entry));
+    if (entry.event() != LogEvent.AUTHORIZATION_REQUEST) {
+      return Stream.of(itself);
+    }
+    var form = HttpExchange.navigated(RedactedRequest.submission(authorize), entry.exchange().sentAt());
+    var location = Optional.of(entry.exchange().request().uri().toString());
+    return Stream.of(new Har.Entry(form.answered(HttpServletResponse.SC_SEE_OTHER, location), LogTexts.LEAVING), itself);
   }
 
   private String comment(LoggedExchange entry) {

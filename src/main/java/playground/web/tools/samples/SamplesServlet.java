@@ -68,8 +68,12 @@ public final class SamplesServlet extends HttpServlet implements Part {
     }
   }
 
+  /** Registers the programs' own redirect URI with the sandbox, so that they run as they are; never one that was typed. */
   private Settings settings(HttpServletRequest request) {
-    return Settings.of(context.form(request), context.settings().server());
+    var server = context.settings().server();
+    var own = Settings.beside(context.redirectUri(request), server.resourceServer());
+    context.settings().sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(own));
+    return Settings.of(context.form(request), context.redirectUri(request), server);
   }
 
   private static Optional<Language> wanted(HttpServletRequest request) {

@@ -96,6 +96,26 @@ class DeviceServletTest {
     assertTrue(page.text().contains("This is not a link"), page.text());
   }
 
+  /** The sandbox is on this computer; a phone that scans its QR code gets nowhere. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:8081/verify", "http://127.0.0.1:8081/verify", "https://[::1]/verify"})
+  void aQrCodeThatAPhoneCannotOpenSaysSo(String address) {
+    webex.answersDevices(FakeWebex.json(200, FakeWebex.deviceCodes(address)));
+
+    var beside = start().document().expectFirst("#qr + p").text();
+
+    assertEquals(
+        "A phone cannot open this link, because it leads to this computer. Open the page here: Open the page with the code",
+        beside);
+  }
+
+  @Test
+  void aQrCodeThatAPhoneCanOpenIsToBeScanned() {
+    assertEquals(
+        "Or scan the QR code, or open the page here: Open the page with the code",
+        start().document().expectFirst("#qr + p").text());
+  }
+
   @Test
   void withoutScriptsThePageAsksForItself() {
     var page = start();

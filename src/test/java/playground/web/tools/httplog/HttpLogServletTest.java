@@ -32,7 +32,7 @@ class HttpLogServletTest {
     assertEquals(
         List.of(
             "1 · The browser asks for a code",
-            "2 · Webex sends the browser back with a code",
+            "2 · Webex sends the browser back with a code 303",
             "3 · The code is exchanged for tokens 200",
             "4 · The access token is refreshed 200"),
         page.document().select(".message h2").eachText());
@@ -81,10 +81,71 @@ class HttpLogServletTest {
     assertEquals("attachment; filename=\"webex-oauth.har\"", answer.header("Content-Disposition"));
     assertEquals("1.2", log.get("version").stringValue());
     var entries = log.get("entries");
-    assertEquals(3, entries.size());
-    IntStream.range(0, 3).mapToObj(entries::get).forEach(HttpLogServletTest::assertComplete);
-    assertEquals(200, entries.get(2).get("response").get("status").intValue());
-    assertTrue(entries.get(2).get("request").get("postData").get("text").stringValue().contains("%2Fcallback&code=●"));
+    assertEquals(4, entries.size());
+    IntStream.range(0, 4).mapToObj(entries::get).forEach(HttpLogServletTest::assertComplete);
+    assertEquals(200, entries.get(3).get("response").get("status").intValue());
+    assertTrue(entries.get(3).get("request").get("postData").get("text").stringValue().contains("%2Fcallback&code=●"));
+  }
+
+  /** Redirects of the browser have the status, the target and the parameters that the browser saw; C-13: redacted. */
+  @Test
+  void whatTheBrowserCarriedIsInTheArchiveAsTheBrowserSawIt() {
+    var browser = playground.newBrowser();
+    var state = SandboxSteps.toCode(browser).value("stateDisplay");
+
+    var form = entry(browser, 0);
+    var authorization = entry(browser, 1);
+    var callback = entry(browser, 2);
+
+    assertEquals("POST " + playground.address() + "/authorize 303", line(form));
+    var url = authorization.get("request").get("url").stringValue();
+    assertEquals(url, form.get("response").get("redirectURL").stringValue());
+    assertTrue(url.startsWith("http://localhost:" + playground.sandboxPort() + "/v1/authorize?response_type=code&"), url);
+    assertEquals(0, authorization.get("response").get("status").intValue(), "the browser alone knows it");
+    assertEquals(
+        List.of("response_type", "scope", "state", "client_id", "redirect_uri", "code_challenge", "code_challenge_method"),
+        parameters(authorization, "name"));
+    assertEquals("GET " + playground.redirectUri() + "?code=******&state=****** 303", line(callback));
+    assertEquals("/?flow=1#step-3", callback.get("response").get("redirectURL").stringValue());
+    assertEquals(List.of("code", "state"), parameters(callback, "name"));
+    assertEquals(List.of("******", "******"), parameters(callback, "value"));
+    assertFalse(browser.get("/http-log.har").body().contains(state));
+  }
+
+  @Test
+  void aRejectedCallbackHasItsStatusInTheArchive() {
+    var browser = playground.newBrowser();
+    SandboxSteps.toCode(browser);
+
+    var page = browser.get("/callback?code=c0de&state=forged");
+
+    assertEquals(400, page.status());
+    assertEquals("GET " + playground.redirectUri() + "?code=******&state=****** 400", line(entry(browser, 3)));
+    assertEquals("GET " + playground.redirectUri() + "?code=******&state=****** 303", line(entry(browser, 2)));
+  }
+
+  @Test
+  void aRefusalThatIsShownInItsStepIsARedirectInTheArchive() {
+    var browser = playground.newBrowser();
+    browser.get("/").press("requestCode").follow().pressFirst("button[name=person]").follow().press("decline").follow();
+
+    var callback = entry(browser, 2);
+
+    assertTrue(line(callback).endsWith(" 303"), line(callback));
+    assertTrue(parameters(callback, "value").contains("access_denied"));
+  }
+
+  private static JsonNode entry(Browser browser, int number) {
+    return new JsonMapper().readTree(browser.get("/http-log.har").body()).get("log").get("entries").get(number);
+  }
+
+  private static String line(JsonNode entry) {
+    return entry.get("request").get("method").stringValue() + " " + entry.get("request").get("url").stringValue() + " "
+        + entry.get("response").get("status").intValue();
+  }
+
+  private static List<String> parameters(JsonNode entry, String member) {
+    return entry.get("request").get("queryString").valueStream().map(p -> p.get(member).stringValue()).toList();
   }
 
   /** What HAR 1.2 demands of every entry. */
@@ -149,8 +210,8 @@ class HttpLogServletTest {
     assertTrue(page.text().contains(json), page.text());
     assertEquals(200, archive.status());
     var entries = new JsonMapper().readTree(archive.body()).get("log").get("entries");
-    assertEquals(json, entries.get(3).get("request").get("postData").get("text").stringValue());
-    assertEquals("application/json", entries.get(3).get("request").get("postData").get("mimeType").stringValue());
+    assertEquals(json, entries.get(4).get("request").get("postData").get("text").stringValue());
+    assertEquals("application/json", entries.get(4).get("request").get("postData").get("mimeType").stringValue());
   }
 
   /** Nor does any field of any form: what is posted to us goes on only as one of the values that the server knows. */

@@ -153,6 +153,44 @@ class ProgramTest {
     }
   }
 
+  /** F-16: one sentence, and not a stack trace. */
+  @ParameterizedTest
+  @EnumSource(value = Language.class, names = "BASH", mode = EnumSource.Mode.EXCLUDE)
+  void aPortThatIsInUseIsOneSentence(Language language) throws Exception {
+    try (var other = new ServerSocket(redirectUri.getPort(), 1, InetAddress.getByName("127.0.0.1"));
+        var program = started(language, settings(integration.clientId(), RunningSandbox.SCOPES, true))) {
+      assertEquals(
+          "Port " + other.getLocalPort() + " is in use: stop the program that uses it, and run this one again.",
+          program.rest());
+      assertEquals(1, program.exitCode());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theSecretIsAskedForWhereTheEnvironmentHasNone(Language language) throws Exception {
+    var settings = settings(integration.clientId(), RunningSandbox.SCOPES, true);
+    try (var program = started(language, settings, Optional.empty())) {
+      program.type(integration.clientSecret().map(Secret::reveal).orElseThrow());
+      comeBack(language, program, backFrom(program.addressToOpen()));
+
+      assertCompleted(program);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void withoutASecretItEndsBeforeAnybodySignsIn(Language language) throws Exception {
+    var settings = settings(integration.clientId(), RunningSandbox.SCOPES, true);
+    try (var program = started(language, settings, Optional.empty())) {
+      program.typeNothing();
+
+      var said = program.rest();
+      assertTrue(said.endsWith("There is no client secret: set WEBEX_CLIENT_SECRET, or type it."), said);
+      assertEquals(1, program.exitCode());
+    }
+  }
+
   private void assertCompleted(RunningProgram program) throws InterruptedException {
     var said = program.rest();
     assertTrue(said.contains("Rooms:\n- "), said);
@@ -162,8 +200,11 @@ class ProgramTest {
   }
 
   private RunningProgram started(Language language, Settings settings) throws IOException {
-    assumeTrue(RunningProgram.interpreter(language.command().split(" ")[0]).isPresent(), language.needs());
-    var secret = integration.clientSecret().map(Secret::reveal).orElseThrow();
+    return started(language, settings, integration.clientSecret().map(Secret::reveal));
+  }
+
+  private RunningProgram started(Language language, Settings settings, Optional<String> secret) throws IOException {
+    assumeTrue(RunningProgram.isInstalled(language), language.needs());
     return new RunningProgram(Program.of(language, settings), folder, secret);
   }
 

@@ -15,19 +15,28 @@ final class RunningProgram implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
-  RunningProgram(Program program, Path folder, String secret) throws IOException {
+  /**
+   * @param secret in its environment; empty when it has none there
+   */
+  RunningProgram(Program program, Path folder, Optional<String> secret) throws IOException {
     Files.writeString(folder.resolve(program.language().file()), program.text());
     var command = program.language().command().split(" ");
     command[0] = interpreter(command[0]).orElseThrow().toString();
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.toLowerCase().endsWith("_proxy"));
-    builder.environment().put("WEBEX_CLIENT_SECRET", secret);
+    builder.environment().remove("WEBEX_CLIENT_SECRET");
+    secret.ifPresent(value -> builder.environment().put("WEBEX_CLIENT_SECRET", value));
     process = builder.start();
     output = process.inputReader();
   }
 
+  /** Whether it can be run here: Java and bash can, the others where they are installed. */
+  static boolean isInstalled(Language language) {
+    return interpreter(language.command().split(" ")[0]).isPresent();
+  }
+
   /** Where a command is found; empty when it is not installed. */
-  static Optional<Path> interpreter(String command) {
+  private static Optional<Path> interpreter(String command) {
     if (command.equals("java")) {
       return Optional.of(Path.of(System.getProperty("java.home"), "bin", "java"));
     }
@@ -54,6 +63,11 @@ final class RunningProgram implements AutoCloseable {
     var input = process.outputWriter();
     input.write(line + "\n");
     input.flush();
+  }
+
+  /** Ends what it can read. */
+  void typeNothing() throws IOException {
+    process.outputWriter().close();
   }
 
   /** Everything that it prints from now until its end. */

@@ -29,7 +29,7 @@ class SamplesServletTest {
     var webex = "http://localhost:" + playground.sandboxPort() + "/v1";
     assertTrue(program.contains("String CLIENT_ID = \"" + id + "\";"));
     assertTrue(program.contains("String SCOPES = \"spark:rooms_read\";"));
-    assertTrue(program.contains("String REDIRECT_URI = \"" + playground.redirectUri() + "\";"));
+    assertTrue(program.contains("String REDIRECT_URI = \"http://127.0.0.1:" + (playground.port() + 10) + "/callback\";"));
     assertTrue(program.contains("boolean PKCE = true;"));
     assertTrue(program.contains("String AUTHORIZATION_ENDPOINT = \"" + webex + "/authorize\";"));
     assertTrue(program.contains("String TOKEN_ENDPOINT = \"" + webex + "/access_token\";"));
@@ -94,6 +94,17 @@ class SamplesServletTest {
 
     assertEquals(0, page.document().select("main img").size());
     assertTrue(page.text().contains("SCOPES='</code><img src=x>'"));
+  }
+
+  @Test
+  void thePageSaysThatTheSandboxKnowsTheRedirectUriAndWhereTheSecretComesFrom() {
+    var page = playground.newBrowser().get("/samples");
+
+    assertFalse(page.has("notListenable"));
+    assertTrue(
+        page.text().contains("http://127.0.0.1:" + (playground.port() + 10) + "/callback is registered with the sandbox."),
+        page.text());
+    assertTrue(page.text().contains("create a new secret"));
   }
 
   @Test

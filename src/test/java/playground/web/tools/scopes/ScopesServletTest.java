@@ -27,7 +27,7 @@ class ScopesServletTest {
   void theScopesAreGroupedAndTickedAsTheFieldHasThem() {
     var page = playground.newBrowser().get("/scopes");
 
-    var groups = page.document().select("legend h2").eachText();
+    var groups = page.document().select(".scope-set h2").eachText();
     assertTrue(groups.containsAll(List.of("What a person can do", "Meetings", "Administration", "Compliance")), groups.toString());
     assertEquals(List.of("spark:rooms_read"), page.document().select("input[checked]").eachAttr("value"));
   }
