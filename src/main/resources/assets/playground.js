@@ -260,6 +260,7 @@ addEventListener("pageshow", (event) => { if (event.persisted) location.reload()
 
 addEventListener("hashchange", unfoldTarget);
 
+say(""); // a live region is announced only if it was there before
 makeTabs();
 highlightJson();
 localTimes();

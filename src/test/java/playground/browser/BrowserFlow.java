@@ -46,6 +46,13 @@ public record BrowserFlow(Chromium chromium, RunningPlayground playground) {
     return this;
   }
 
+  /** Clears the session, and confirms it. */
+  public BrowserFlow clearSession() {
+    chromium.first("#clearSession > summary").click();
+    chromium.press("#reset");
+    return this;
+  }
+
   /** The statuses of the check, such as {@code 200 403}. */
   public String statuses() {
     return chromium.driver().findElements(By.cssSelector(".status-badge")).stream()

@@ -172,9 +172,9 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
     return Boolean.TRUE.equals(page.executeScript("return !window.oldPage && document.readyState === 'complete'"));
   }
 
-  /** Opens everything that is folded. */
+  /** Opens everything that is folded, but for the menus, which would cover what is below them. */
   public void unfold() {
-    driver.executeScript("for (const folded of document.querySelectorAll('details')) folded.open = true");
+    driver.executeScript("for (const folded of document.querySelectorAll('details:not(.menu)')) folded.open = true");
   }
 
   /** Presses Tab until the focus is on what a CSS selector describes. */
@@ -256,6 +256,11 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+  }
+
+  /** From now on the person is in that time zone, by its name in the tz database. */
+  public void timeZone(String zone) {
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
   }
 
   /** A picture of the whole page. */

@@ -2,6 +2,7 @@ package playground.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -39,19 +40,22 @@ class KeyboardIT {
     enter("#check");
     assertEquals("200 200", flow.statuses());
 
+    chromium.tabTo("#clearSession > summary");
+    chromium.type(Keys.ENTER);
     enter("#reset");
 
     assertEquals("", chromium.value("token"));
+    assertTrue(chromium.byId("cleared").isDisplayed(), "and it says so");
   }
 
-  /** The next Tab goes on from the step that has just been done, and not from the top of the page. */
+  /** The next Tab leads to the button to press next, and does not begin at the top of the page. */
   @Test
-  void afterEachButtonTheFocusIsOnTheStepItBelongsTo() {
+  void afterEachButtonTheFocusIsOnTheStepToDoNext() {
     flow.open().askForCode();
-    assertEquals("step-2", focused());
+    assertEquals("step-3", focused());
 
     flow.exchange();
-    assertEquals("step-3", focused());
+    assertEquals("step-4", focused());
 
     flow.check();
     assertEquals("step-4", focused());

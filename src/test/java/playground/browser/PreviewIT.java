@@ -65,7 +65,7 @@ class PreviewIT {
     assertEquals("login", rows.get("prompt"));
     assertEquals("o'brien+(~)@example.com", rows.get("login_hint"));
     assertEquals("300", rows.get("max_age"));
-    assertEquals("made-when-you-press-the-button", rows.get("nonce"));
+    assertEquals("generated-on-submit", rows.get("nonce"));
     assertEquals("spark:rooms_read openid", rows.get("scope"));
   }
 
@@ -88,7 +88,7 @@ class PreviewIT {
 
     assertEquals("300", before.get("max_age"));
     assertEquals("300", after.get("max_age"));
-    assertEquals("made-when-you-press-the-button", after.get("nonce"));
+    assertEquals("generated-on-submit", after.get("nonce"));
     assertTrue(after.get("state").endsWith("x"), after.get("state"));
     assertEquals("(not sent)", rows().get("max_age"));
   }

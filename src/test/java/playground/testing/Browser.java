@@ -76,7 +76,8 @@ public final class Browser {
     if (button.hasAttr("name")) {
       body += (body.isEmpty() ? "" : "&") + encode(button.attr("name")) + "=" + encode(button.attr("value"));
     }
-    var target = form.hasAttr("action") ? form.attr("action") : page.uri().toString();
+    var action = form.hasAttr("action") ? form.attr("action") : page.uri().toString();
+    var target = button.hasAttr("formaction") ? button.attr("formaction") : action;
     return post(page.uri().resolve(target).toString(), body);
   }
 

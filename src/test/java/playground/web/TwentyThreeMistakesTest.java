@@ -75,7 +75,7 @@ class TwentyThreeMistakesTest {
             () -> exchanging(400, "{\"message\":\"client_secret cannot be null or empty\"}").text(),
             "PKCE does not replace the secret."),
         new Case(9, "an exchange without a code", () -> browser().post("/token", "flow=1").text(),
-            "This browser has no flow that this button belongs to."),
+            "This browser has no such flow."),
         new Case(10, "a code that comes twice", () -> exchanging(400, "{\"message\":\"no\"}").text(),
             "A code works once and only for minutes."),
         new Case(10, "a callback page that is reloaded", this::reloadedCallback, "has been used already"),

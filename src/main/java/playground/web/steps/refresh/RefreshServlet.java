@@ -12,6 +12,7 @@ import playground.web.view.PageContext;
 import playground.web.view.Part;
 import playground.web.view.Redirects;
 import playground.web.view.StepPanel;
+import playground.webex.token.TokenExchange;
 
 /**
  * Exchanges the refresh token for the next access token (RFC 6749 §6). A rejected refresh token ends the tokens; any
@@ -46,6 +47,7 @@ public final class RefreshServlet extends HttpServlet implements Part {
     var secret = FormFields.field(request, "client_secret");
     var turn = FormFields.field(request, "turn");
     var flow = context.flows().refresh(context.id(request), request.getParameter("flow"), secret, turn);
-    Redirects.toFlow(response, flow, "step-3");
+    var isRefreshed = flow.lastExchange().flatMap(TokenExchange::granted).isPresent();
+    Redirects.toFlow(response, flow, isRefreshed ? context.nextAnchor(flow) : "step-3");
   }
 }

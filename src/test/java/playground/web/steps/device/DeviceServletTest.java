@@ -43,7 +43,7 @@ class DeviceServletTest {
       var uri = "https://oauth-helper-" + region + ".wbx2.com/helperservice/v1/actions/device/callback";
       assertTrue(text.indexOf(uri) > 0 && text.indexOf(uri) < text.indexOf("id=\"startDevice\""), uri);
     }
-    assertTrue(page.text().contains("makes redirect_uri mandatory at /authorize"), page.text());
+    assertTrue(page.text().contains("must send redirect_uri to /authorize"), page.text());
   }
 
   /** Contract, case 16. */
@@ -140,7 +140,7 @@ class DeviceServletTest {
     assertEquals("r3fresh", page.value("refresh"));
     assertTrue(page.document().select("#step-1 .badge").text().equals("Skipped"), page.text());
     assertTrue(page.document().select("#step-2 .badge").text().equals("Skipped"), page.text());
-    assertTrue(browser.get("/device").text().contains("The last device grant brought tokens"));
+    assertTrue(browser.get("/device").text().contains("The last device grant returned tokens."));
   }
 
   /** The refresh of such a token is the ordinary one (contract, 1.D). */
@@ -176,7 +176,7 @@ class DeviceServletTest {
     webex.answersPolls(FakeWebex.json(200, FakeWebex.TOKENS));
     pollIsDue();
 
-    assertTrue(browser.get("/device?attempt=1").text().contains("You have cancelled it."));
+    assertTrue(browser.get("/device?attempt=1").text().contains("You cancelled it."));
     assertEquals("", browser.get("/").value("token"));
   }
 
@@ -198,7 +198,7 @@ class DeviceServletTest {
 
     var again = page.press("cancelDevice").follow();
 
-    assertTrue(again.value("openIdWarning").contains("because of openid, email"), again.text());
+    assertTrue(again.value("openIdWarning").contains("It will probably reject openid, email"), again.text());
   }
 
   @Test
@@ -206,7 +206,7 @@ class DeviceServletTest {
     var page = browser.get("/device").fill("oauthScopes", " ").press("startDevice");
 
     assertEquals(400, page.status());
-    assertTrue(page.text().contains("Webex wants at least one scope"), page.text());
+    assertTrue(page.text().contains("Enter at least one scope"), page.text());
     assertEquals(0, webex.requests().size());
   }
 
