@@ -1,6 +1,5 @@
 package playground.testing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,7 +32,8 @@ public final class SandboxSteps {
   /** A failure that somebody can look up at the sandbox, and need not take to the real Webex. */
   public static void assertLeadsToLog(Browser.Page page, int sandboxPort) {
     var log = page.document().selectFirst(".failure a.sandbox-log").attr("href");
-    assertEquals("http://localhost:" + sandboxPort + "/log", log);
+    assertTrue(log.startsWith("http://localhost:" + sandboxPort + "/log#ROUTERGW_"), log);
+    assertTrue(page.text().contains(log.substring(log.indexOf('#') + 1)), "it is the request that is shown");
     var advice = page.document().select(".failure dd, .failure strong").text();
     assertTrue(advice.contains("the sandbox's /my-apps"), advice);
     assertFalse(advice.contains("developer portal"), advice);

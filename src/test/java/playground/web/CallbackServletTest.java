@@ -56,10 +56,10 @@ class CallbackServletTest {
   /** C-02: each refusal has its own message. */
   @Test
   void aCallbackWithoutStateIsRefused() {
-    assertRefused("This callback has no state.", begun("st4te").get("/callback?code=c"));
-    assertRefused("This callback has no state.", begun("st4te").get("/callback?code=c&state="));
-    assertRefused("This callback has no state.", begun("st4te").get("/callback"));
-    assertRefused("This callback has no state.", playground.newBrowser().get("/callback?code=c"));
+    assertRefused("The callback has no state.", begun("st4te").get("/callback?code=c"));
+    assertRefused("The callback has no state.", begun("st4te").get("/callback?code=c&state="));
+    assertRefused("The callback has no state.", begun("st4te").get("/callback"));
+    assertRefused("The callback has no state.", playground.newBrowser().get("/callback?code=c"));
   }
 
   /** C-02: and a forged callback costs the real one nothing. */
@@ -67,8 +67,8 @@ class CallbackServletTest {
   void aStateThatNobodySentIsRefusedAndTheTrueOneStillServes() {
     var browser = begun("st4te");
 
-    assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=St4te"));
-    assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=st4te%00"));
+    assertRefused("isn't waiting for the state of this callback", browser.get("/callback?code=c&state=St4te"));
+    assertRefused("isn't waiting for the state of this callback", browser.get("/callback?code=c&state=st4te%00"));
     assertEquals(303, browser.get("/callback?code=c&state=st4te").status());
   }
 
@@ -78,7 +78,7 @@ class CallbackServletTest {
     var attacker = begun("attackers");
     var victim = begun("victims");
 
-    assertRefused("is not one that this browser is waiting for", victim.get("/callback?code=c&state=attackers"));
+    assertRefused("isn't waiting for the state of this callback", victim.get("/callback?code=c&state=attackers"));
     assertEquals("", victim.get("/").value("code"));
     assertEquals(303, victim.get("/callback?code=mine&state=victims").status());
     assertEquals(303, attacker.get("/callback?code=c&state=attackers").status());
@@ -103,7 +103,7 @@ class CallbackServletTest {
       var response = browser.get("/callback?" + query);
       assertEquals(303, response.status());
       assertEquals("/#step-2", response.header("Location"));
-      assertTrue(refusal(response.follow()).contains("Consent was declined."), query);
+      assertTrue(refusal(response.follow()).contains("Access was denied."), query);
     }
     assertTrue(refusal(browser.get("/")).contains("access_denied"));
     begin(browser, "an0ther");
@@ -156,12 +156,12 @@ class CallbackServletTest {
     for (var query :
         List.of("code=c&code=d&state=st4te", "code=c&state=st4te&state=st4te", "code=c&state=other&state=st4te",
             "error=e&error=e&state=st4te", "code=c&x=1&x=2&state=st4te")) {
-      assertRefused("This callback has a parameter more than once.", begun("st4te").get("/callback?" + query));
+      assertRefused("The callback repeats a parameter.", begun("st4te").get("/callback?" + query));
     }
     var browser = begun("st4te");
     for (var i = 0; i < 2; i++) { // and reloading it changes nothing
-      assertRefused("This callback has a parameter more than once.", browser.get("/callback?code=c&code=d&state=st4te"));
-      assertTrue(refusal(browser.get("/")).contains("This callback has a parameter more than once."));
+      assertRefused("The callback repeats a parameter.", browser.get("/callback?code=c&code=d&state=st4te"));
+      assertTrue(refusal(browser.get("/")).contains("The callback repeats a parameter."));
     }
   }
 
@@ -170,24 +170,24 @@ class CallbackServletTest {
     for (var query : List.of("state=st4te&code=%", "state=st4te&code=%zz", "state=%c&code=1")) {
       var response = RawHttp.get(playground.port(), "/callback?" + query);
       assertEquals(400, RawHttp.status(response), query);
-      assertTrue(response.contains("This callback cannot be read."), query);
+      assertTrue(response.contains("The callback can't be decoded."), query);
     }
   }
 
   @Test
   void aCallbackWithNeitherCodeNorErrorIsRefused() {
-    assertOwnRefused("This callback has neither a code nor an error.", begun("s").get("/callback?state=s"));
-    assertOwnRefused("This callback has neither a code nor an error.", begun("s").get("/callback?state=s&code="));
+    assertOwnRefused("The callback has neither a code nor an error.", begun("s").get("/callback?state=s"));
+    assertOwnRefused("The callback has neither a code nor an error.", begun("s").get("/callback?state=s&code="));
   }
 
   /** C-10: who said no, why probably, and the way to start again. */
   @Test
   void aRefusalByWebexIsShownWithWhatItMeans() {
-    assertError("Consent was declined.", "access_denied");
-    assertError("Webex refused a scope.", "invalid_scope");
-    assertError("Webex had a fault of its own.", "server_error");
-    assertError("Webex is too busy at the moment.", "temporarily_unavailable");
-    assertError("Webex refused, with a code that this playground does not know.", "never_heard_of");
+    assertError("Access was denied.", "access_denied");
+    assertError("Webex rejected the requested scopes.", "invalid_scope");
+    assertError("Webex had an internal error.", "server_error");
+    assertError("Webex is temporarily unavailable.", "temporarily_unavailable");
+    assertError("Webex refused with a code that the playground doesn't know.", "never_heard_of");
   }
 
   /** C-10, W-13: what the other side says is text, whatever it says. */
@@ -207,8 +207,8 @@ class CallbackServletTest {
   void theStateIsJudgedBeforeTheError() {
     var browser = begun("st4te");
 
-    assertRefused("is not one that this browser", browser.get("/callback?state=x&error=access_denied"));
-    assertRefused("This callback has no state.", browser.get("/callback?error=access_denied"));
+    assertRefused("isn't waiting for the state of this callback", browser.get("/callback?state=x&error=access_denied"));
+    assertRefused("The callback has no state.", browser.get("/callback?error=access_denied"));
     assertEquals(303, browser.get("/callback?state=st4te&code=c").status());
   }
 

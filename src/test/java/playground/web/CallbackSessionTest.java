@@ -43,7 +43,7 @@ class CallbackSessionTest {
     var browser = begun("0");
     IntStream.rangeClosed(1, 20).forEach(i -> begin(browser, Integer.toString(i)));
 
-    assertTrue(browser.get("/callback?code=c&state=0").follow().text().contains("was given up"));
+    assertTrue(browser.get("/callback?code=c&state=0").follow().text().contains("was dropped"));
     assertEquals(303, browser.get("/callback?code=c&state=1").status());
   }
 
@@ -73,7 +73,7 @@ class CallbackSessionTest {
     var browser = begun("0");
     IntStream.range(1, 10_000).forEach(i -> begin(browser, Integer.toString(i)));
 
-    assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=0"));
+    assertRefused("isn't waiting for the state of this callback", browser.get("/callback?code=c&state=0"));
     assertEquals(303, browser.get("/callback?code=c&state=9999").status());
   }
 
@@ -113,7 +113,7 @@ class CallbackSessionTest {
     assertTrue(log < full);
     assertEquals(full, browser.get("/http-log.har").body().length(), 200, "as many messages as its size allows, and no more");
     assertEquals(303, browser.get("/callback?code=c&state=s260").status());
-    assertRefused("is not one that this browser is waiting for", browser.get("/callback?code=c&state=s1"));
+    assertRefused("isn't waiting for the state of this callback", browser.get("/callback?code=c&state=s1"));
   }
 
   /** C-05: each tab has its own attempt, and its own walk afterwards. */
@@ -254,8 +254,8 @@ class CallbackSessionTest {
 
     var response = browser.get("/callback?code=c&state=st4te");
 
-    assertRefused("is not one that this browser is waiting for", response);
-    assertTrue(response.text().contains("its cookies were deleted, or the playground was restarted"), response.text());
+    assertRefused("isn't waiting for the state of this callback", response);
+    assertTrue(response.text().contains("The browser's cookies were deleted"), response.text());
     assertEquals("/", response.document().getElementById("back").attr("href"));
   }
 

@@ -34,7 +34,7 @@ class DenialCausesTest {
     var page = SandboxSteps.toCode(sandbox.newBrowser());
     deleteIntegration();
 
-    assertExplained(page.press("requestToken").follow(), "Webex does not know this client id.");
+    assertExplained(page.press("requestToken").follow(), "Webex doesn't know this client ID.");
   }
 
   @ParameterizedTest
@@ -48,17 +48,17 @@ class DenialCausesTest {
 
     var page = FlowToCode.andExchange(against.newBrowser());
 
-    assertExplained(page, "Webex does not know this client id.");
+    assertExplained(page, "Webex doesn't know this client ID.");
     assertFalse(page.document().select(".failure").text().contains("secret is wrong"), page.text());
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "invalid_request | Webex refused the exchange (400).",
-    "unauthorized_client | Webex does not let this client use this grant (400).",
-    "unsupported_grant_type | Webex does not let this client use this grant (400).",
-    "invalid_scope | Webex does not grant these scopes.",
-    "made_up | Webex refused the exchange (400)."
+    "invalid_request | Webex rejected the exchange (400).",
+    "unauthorized_client | Webex doesn't allow this grant to this client (400).",
+    "unsupported_grant_type | Webex doesn't allow this grant to this client (400).",
+    "invalid_scope | Webex rejected the requested scopes.",
+    "made_up | Webex rejected the exchange (400)."
   })
   void anErrorOfOAuthThatIsNotAboutTheCodeIsNotExplainedByTheCode(String error, String says) {
     webex.answersTokens(FakeWebex.json(400, "{\"error\": \"" + error + "\", \"error_description\": \"No.\"}"));
@@ -73,7 +73,7 @@ class DenialCausesTest {
 
     var page = FlowToCode.andExchange(against.newBrowser());
 
-    assertTrue(page.text().contains("redirect_uri is not the very one of the first step."), page.text());
+    assertTrue(page.text().contains("doesn't match the code with this client ID, redirect_uri or code_verifier."), page.text());
   }
 
   private static void assertExplained(Browser.Page page, String says) {

@@ -108,7 +108,7 @@ class PageServletTest {
     var refused = browser.post("/authorize", "scope=" + "%2F".repeat(2000) + "&state=" + "%2F".repeat(1000));
 
     assertEquals(400, refused.status());
-    assertTrue(refused.text().contains("too long for a browser to be sent there"), refused.text());
+    assertTrue(refused.text().contains("too long for a URL"), refused.text());
     assertEquals(303, browser.post("/authorize", "scope=" + "%2F".repeat(1500)).status());
   }
 
@@ -213,7 +213,7 @@ class PageServletTest {
     browser.get("/").fill("clientId", "other").fill("clientSecret", "typed").press("requestCode");
     var typed = browser.get("/").document().getElementById("clientSecret-help").text();
 
-    assertTrue(setUp.equals("Leave empty to use that of this server's settings."), setUp);
+    assertTrue(setUp.equals("Leave empty to use that of the playground's settings."), setUp);
     assertTrue(typed.equals("Leave empty to use the one last typed in this browser."), typed);
   }
 
@@ -242,9 +242,9 @@ class PageServletTest {
     assertEquals(400, refused.status());
     assertEquals(
         List.of(
-            "Webex must know who asks: copy the client id from your integration's page.",
-            "Webex wants at least one scope, such as spark:rooms_read.",
-            "A state has 1 to 1024 printable ASCII characters."),
+            "Enter the client ID: copy it from your integration's page.",
+            "Enter at least one scope, such as spark:rooms_read.",
+            "Enter 1 to 1024 printable ASCII characters."),
         refused.document().select(".problem").eachText());
   }
 
@@ -254,7 +254,7 @@ class PageServletTest {
 
     assertEquals(400, refused.status());
     assertEquals(
-        List.of("Scopes are separated by spaces, not commas."), refused.document().select(".problem").eachText());
+        List.of("Separate scopes by spaces, not by commas."), refused.document().select(".problem").eachText());
     assertEquals("spark:kms, spark:all", refused.value("oauthScopes"));
   }
 
@@ -281,7 +281,7 @@ class PageServletTest {
     var refused = browser.post("/authorize", "state=once&scope=spark%3Akms");
 
     assertEquals(400, refused.status());
-    assertTrue(refused.text().contains("a state is used once"), refused.text());
+    assertTrue(refused.text().contains("a state works once"), refused.text());
     assertEquals("spark:kms", refused.value("oauthScopes"));
     assertEquals(63, refused.value("stateValue").length(), "a fresh one is offered");
   }

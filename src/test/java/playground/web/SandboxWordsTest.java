@@ -23,13 +23,16 @@ class SandboxWordsTest {
   }
 
   @Test
-  void aRefusedScopeLeadsToTheSandboxsLog() {
+  void aRefusedScopeIsNamedAndLeadsToTheSandboxsPortal() {
     var left = playground.newBrowser().get("/").fill("oauthScopes", "spark:teams_read").press("requestCode");
 
     var refused = left.follow();
 
-    assertTrue(refused.text().contains("Webex refused a scope."), refused.text());
-    assertLeadsToTheSandbox(refused);
+    assertTrue(refused.text().contains("Webex rejected the requested scopes."), refused.text());
+    assertEquals(
+        "spark:teams_read isn't registered with the integration.", refused.document().select(".failure .why").text());
+    assertTrue(refused.document().select(".failure .cure").text().contains("in the sandbox's /my-apps"), refused.text());
+    assertEquals(0, refused.document().select(".sandbox-log").size(), "which of its requests it was is not known");
   }
 
   @Test

@@ -93,8 +93,8 @@ class TokenServletTest {
 
     var page = FlowToCode.andExchange(playground.newBrowser());
 
-    assertTrue(page.text().contains("Webex refused the code (400). It says: no"), page.text());
-    assertTrue(page.text().contains("A code works once"), page.text());
+    assertTrue(page.text().contains("Webex rejected the authorization code (400). It says: no"), page.text());
+    assertTrue(page.text().contains("doesn't match the code with this client ID, redirect_uri or code_verifier"), page.text());
     assertTrue(page.text().contains("trackingId for Webex support: ROUTER_1"), page.text());
     assertFalse(page.has("requestToken"), "the button would only bring the same again");
     assertTrue(page.has("requestCode"));
@@ -121,7 +121,7 @@ class TokenServletTest {
 
     var then = page.fill("tokenSecret", "n&w").press("requestToken").follow();
 
-    assertTrue(page.text().contains("Webex does not accept these client credentials (401)."), page.text());
+    assertTrue(page.text().contains("Webex rejected the client credentials (401)."), page.text());
     assertTrue(webex.lastForm().contains("&client_secret=n%26w&code_verifier="), "the new secret was sent");
     assertEquals("acc3ss", then.value("token"));
     assertFalse(then.body().contains("n&amp;w"), "and never comes back");
@@ -143,7 +143,7 @@ class TokenServletTest {
 
     assertEquals(303, left.status());
     assertTrue(sentWithTheTyped.contains("&client_secret=wr0ng&code_verifier="), "the typed one, in its attempt");
-    assertTrue(refused.text().contains("Leave empty to use that of this server's settings."), refused.text());
+    assertTrue(refused.text().contains("Leave empty to use that of the playground's settings."), refused.text());
     assertEquals("acc3ss", granted.value("token"));
     assertTrue(sentWithTheEmpty.contains("&client_secret=s%26cret%2B1%25&code_verifier="), "the set-up's, at the second try");
     assertTrue(webex.lastForm().contains("&client_secret=s%26cret%2B1%25&code_verifier="), "and in the next attempt");
@@ -157,7 +157,7 @@ class TokenServletTest {
     var page = FlowToCode.andExchange(playground.newBrowser());
     webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
 
-    assertTrue(page.text().contains("Wait 17 seconds, as Webex asks, and press the button again."), page.text());
+    assertTrue(page.text().contains("Wait 17 seconds, as Webex requests, and press the button again."), page.text());
     assertEquals("acc3ss", page.press("requestToken").follow().value("token"));
   }
 
@@ -175,12 +175,12 @@ class TokenServletTest {
   /** C-15: nothing said means as requested, and the page says which of both it is. */
   @Test
   void theScopeIsReportedAsGrantedOrAsRequested() {
-    assertTrue(pageAfter("{\"access_token\":\"a\"}").contains("The response does not name them, which means: as requested."));
-    assertTrue(pageAfter("{\"access_token\":\"a\",\"scope\":\"\"}").contains("The response does not name them"));
-    assertTrue(pageAfter(FakeWebex.TOKENS).contains("Exactly what was requested."));
+    assertTrue(pageAfter("{\"access_token\":\"a\"}").contains("The response doesn't name the scopes, so they are as requested."));
+    assertTrue(pageAfter("{\"access_token\":\"a\",\"scope\":\"\"}").contains("The response doesn't name the scopes"));
+    assertTrue(pageAfter(FakeWebex.TOKENS).contains("As requested."));
     assertTrue(
         pageAfter("{\"access_token\":\"a\",\"scope\":\"spark:kms\"}")
-            .contains("Not what was requested, which was: spark:rooms_read"));
+            .contains("Different from the requested scopes: spark:rooms_read"));
   }
 
   @Test
@@ -244,7 +244,7 @@ class TokenServletTest {
     var response = page.press("requestToken");
 
     assertEquals(409, response.status());
-    assertTrue(response.text().contains("This browser has no flow that this button belongs to"), response.text());
+    assertTrue(response.text().contains("This browser has no such flow"), response.text());
     assertEquals(0, webex.tokenRequests().size());
   }
 

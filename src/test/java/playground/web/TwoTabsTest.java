@@ -91,7 +91,7 @@ class TwoTabsTest {
         browser.post("/sign-out/revoke", "flow=77&token_type_hint=access_token"),
         browser.post("/console", "flow=77&method=GET&path=/rooms")}) {
       assertEquals(409, response.status());
-      assertTrue(response.text().contains("This browser has no flow that this button belongs to."), response.text());
+      assertTrue(response.text().contains("This browser has no such flow."), response.text());
     }
     assertEquals(0, webex.requestsLeft());
   }

@@ -64,13 +64,13 @@ class IdTokenCheckTest {
   /** C-16: what the header says of the signature is compared, never followed (RFC 8725 §3.1). */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "{\"alg\":\"none\"}                  | It is not signed at all (none)",
-      "{\"alg\":\"NONE\"}                  | It is not signed at all (none)",
-      "{\"alg\":\"HS256\"}                 | It is signed with a shared secret",
-      "{\"alg\":\"ES256\"}                 | RS256 alone is allowed",
-      "{\"alg\":\"rs256\"}                 | RS256 alone is allowed",
-      "{\"alg\":7}                         | RS256 alone is allowed",
-      "{}                                  | RS256 alone is allowed"
+      "{\"alg\":\"none\"}                  | The token isn't signed (none)",
+      "{\"alg\":\"NONE\"}                  | The token isn't signed (none)",
+      "{\"alg\":\"HS256\"}                 | The token is signed with a shared secret",
+      "{\"alg\":\"ES256\"}                 | The playground allows RS256 only",
+      "{\"alg\":\"rs256\"}                 | The playground allows RS256 only",
+      "{\"alg\":7}                         | The playground allows RS256 only",
+      "{}                                  | The playground allows RS256 only"
   })
   void anotherAlgorithmThanRs256IsRefused(String header, String words) {
     var check = check(withHeader(header));
@@ -160,7 +160,7 @@ class IdTokenCheckTest {
     var check = check(raw("{\"alg\":\"none\"}", new Payload(claims()).toString(), ""));
 
     assertFailsBy(check, CheckRule.ALGORITHM);
-    assertTrue(words(check, CheckRule.ALGORITHM).contains("It is not signed at all (none)"));
+    assertTrue(words(check, CheckRule.ALGORITHM).contains("The token isn't signed (none)"));
   }
 
   /** Longer than any claims need. */
@@ -175,7 +175,7 @@ class IdTokenCheckTest {
     var check = check(signed(claims(), IdTokenForge.ANOTHER_KEY));
 
     assertFailsBy(check, CheckRule.SIGNATURE);
-    assertTrue(words(check, CheckRule.SIGNATURE).contains("No published key is called “key-2”"));
+    assertTrue(words(check, CheckRule.SIGNATURE).contains("No published key has the ID “key-2”"));
   }
 
   @Test

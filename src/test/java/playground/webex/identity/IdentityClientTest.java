@@ -106,7 +106,7 @@ class IdentityClientTest {
     var identity = identify(signed(claims()));
 
     assertTrue(identity.isTrusted());
-    assertEquals("The response has status 403.", words(identity, CheckRule.USERINFO));
+    assertEquals("Userinfo responded with status 403.", words(identity, CheckRule.USERINFO));
   }
 
   /** C-20: a thousand tokens with made-up names cost Webex two fetches. */

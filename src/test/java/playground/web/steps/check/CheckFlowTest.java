@@ -38,7 +38,7 @@ class CheckFlowTest {
     var refreshed = checked.press("refreshToken").follow().press("check").follow();
 
     assertEquals("401 401", statuses(checked));
-    assertTrue(checked.text().contains("so it was probably revoked"), checked.text());
+    assertTrue(checked.text().contains("The token was revoked"), checked.text());
     assertEquals("200 403", statuses(refreshed));
   }
 
@@ -50,7 +50,7 @@ class CheckFlowTest {
     var page = browser.get("/http-log");
 
     assertEquals(
-        List.of("5 · The API is called 200", "6 · The API is called 403"),
+        List.of("5 · The playground calls the API 200", "6 · The playground calls the API 403"),
         page.document().select(".message h2").eachText().subList(4, 6));
     assertEquals(6, page.document().select("svg .arrow").size(), "an arrow each");
   }

@@ -32,14 +32,14 @@ class DeviceDenialCausesTest {
     "400 | access_denied | The person who entered the code declined.",
     "403 | access_denied | The person who entered the code declined.",
     "400 | expired_token | The code has expired.",
-    "400 | invalid_grant | Webex refused the device code",
-    "400 | no such thing | Webex refused the device code",
-    "400 | Client Id is invalid | Webex does not know this client id.",
-    "401 | Client Id is invalid | Webex does not know this client id.",
-    "400 | invalid_client | Webex does not accept these client credentials",
-    "401 | whatever | Webex does not accept these client credentials",
-    "400 | unsupported_grant_type | Webex does not let this client use this grant",
-    "400 | invalid_scope | Webex does not grant these scopes to a device."
+    "400 | invalid_grant | Webex rejected the device code",
+    "400 | no such thing | Webex rejected the device code",
+    "400 | Client Id is invalid | Webex doesn't know this client ID.",
+    "401 | Client Id is invalid | Webex doesn't know this client ID.",
+    "400 | invalid_client | Webex rejected the client credentials",
+    "401 | whatever | Webex rejected the client credentials",
+    "400 | unsupported_grant_type | Webex doesn't allow this grant to this client",
+    "400 | invalid_scope | Webex rejected the requested scopes for a device."
   })
   void aRefusedPollIsExplainedByItsOwnCode(int status, String description, String says) {
     webex.answersDevices(FakeWebex.json(200, FakeWebex.deviceCodes("https://login.example/verify")));
@@ -75,7 +75,7 @@ class DeviceDenialCausesTest {
     deleteIntegration();
     poll(Duration.ofSeconds(10));
 
-    assertExplained(device.get("/device"), "Webex does not know this client id.");
+    assertExplained(device.get("/device"), "Webex doesn't know this client ID.");
   }
 
   private static void assertExplained(Browser.Page page, String says) {

@@ -176,7 +176,7 @@ class DeviceServletTest {
     webex.answersPolls(FakeWebex.json(200, FakeWebex.TOKENS));
     pollIsDue();
 
-    assertTrue(browser.get("/device?attempt=1").text().contains("You have cancelled it."));
+    assertTrue(browser.get("/device?attempt=1").text().contains("You cancelled it."));
     assertEquals("", browser.get("/").value("token"));
   }
 
@@ -206,7 +206,7 @@ class DeviceServletTest {
     var page = browser.get("/device").fill("oauthScopes", " ").press("startDevice");
 
     assertEquals(400, page.status());
-    assertTrue(page.text().contains("Webex wants at least one scope"), page.text());
+    assertTrue(page.text().contains("Enter at least one scope"), page.text());
     assertEquals(0, webex.requests().size());
   }
 

@@ -67,7 +67,7 @@ class StallingDevicesTest {
 
     assertEquals(503, refused.status());
     assertTrue(first.get("/device").has("userCode"), "the others go on");
-    assertTrue(refused.text().contains("Too many device grants are under way."), refused.text());
+    assertTrue(refused.text().contains("Too many device grants are pending."), refused.text());
   }
 
   private Browser.Page start(Browser browser) {

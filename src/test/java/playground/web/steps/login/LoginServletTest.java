@@ -43,7 +43,7 @@ class LoginServletTest {
     assertTrue(checked.has("trusted"));
     assertEquals(claim(checked, "idTokenClaims", "sub"), claim(checked, "userinfoClaims", "sub"));
     assertEquals("alex@example.com", claim(checked, "userinfoClaims", "email"));
-    assertTrue(checked.text().contains("Never changes and is never given to anybody else"), "a sentence each");
+    assertTrue(checked.text().contains("it never changes and is never reassigned"), "a sentence each");
   }
 
   /** C-17: the token answers another question. */
@@ -75,7 +75,7 @@ class LoginServletTest {
 
     assertEquals(List.of(rule), rules(checked, "failed"));
     assertFalse(checked.has("trusted"));
-    assertTrue(checked.text().contains("This identity must not be trusted"), checked.text());
+    assertTrue(checked.text().contains("Don't trust this identity"), checked.text());
     assertEquals(before.value("token"), checked.value("token"));
     assertFalse(checked.value("token").isEmpty());
     return checked;
@@ -92,7 +92,7 @@ class LoginServletTest {
 
     assertNotEquals(before.value("idToken"), refreshed.value("idToken"));
     assertEquals(List.of(), rules(checked, "failed"));
-    assertTrue(rules(checked, "passed").contains("Same as before"));
+    assertTrue(rules(checked, "passed").contains("Same person"));
   }
 
   /** C-20: another key signs from now on. */
@@ -133,7 +133,7 @@ class LoginServletTest {
     assertFalse(page.has("who"));
     var answer = browser.post("/login", "flow=1");
     assertEquals(409, answer.status());
-    assertTrue(answer.text().contains("There is no ID token to check."));
+    assertTrue(answer.text().contains("There is no ID token to verify."));
   }
 
   /** A fresh nonce with every attempt, and none where nobody asks who signs in. */
@@ -160,7 +160,7 @@ class LoginServletTest {
     assertEquals("select_account", sent.value("prompt").orElseThrow());
     assertEquals("alex@example.com", sent.value("login_hint").orElseThrow());
     assertEquals("60", sent.value("max_age").orElseThrow());
-    assertTrue(again.text().contains("If it keeps signing in the wrong account"), "the table explains it");
+    assertTrue(again.text().contains("With select_account or login you can choose another account"), "the table explains it");
     assertEquals("60", again.value("maxAge"), "and nothing typed is lost");
   }
 

@@ -53,9 +53,9 @@ class ConsoleServletTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "http://evil.example.com/ | Type the path alone",
-    "/../healthz              | Dot segments lead out of the base URL",
-    "/%2e%2e/healthz          | An encoded slash, dot, backslash"
+    "http://evil.example.com/ | Enter the path alone",
+    "/../healthz              | The path contains a dot segment, which leads out of the base URL",
+    "/%2e%2e/healthz          | The path contains an encoded slash, dot, backslash"
   })
   void whatLeadsElsewhereIsNotSentAndStaysInTheField(String path, String says) {
     var browser = playground.newBrowser();
@@ -75,7 +75,7 @@ class ConsoleServletTest {
     browser.post("/console", "method=POST&path=%2Frooms&body=%7Bnonsense&confirmed=yes");
     var page = browser.get("/console");
 
-    assertTrue(page.text().contains("The body is not JSON; nothing was sent."), page.text());
+    assertTrue(page.text().contains("The body isn't JSON. Nothing was sent."), page.text());
     assertEquals("{nonsense", page.document().getElementById("body").text());
   }
 
@@ -89,7 +89,7 @@ class ConsoleServletTest {
 
     assertTrue(marked.contains("GET /people/me"), marked.toString());
     assertFalse(marked.contains("GET /rooms"), marked.toString());
-    assertTrue(page.text().contains("the token lacks spark:people_read"), page.text());
+    assertTrue(page.text().contains("The token lacks spark:people_read"), page.text());
   }
 
   @Test
@@ -131,7 +131,7 @@ class ConsoleServletTest {
     assertEquals(4, calls(browser));
     assertTrue(sent.text().contains(method + " /v1/rooms/r1?a=b HTTP/1.1"), sent.text());
     assertFalse(sent.has("confirm"));
-    assertTrue(sent.text().contains("The sandbox does not play this call (40"), sent.text());
+    assertTrue(sent.text().contains("The sandbox doesn't play this call (40"), sent.text());
     assertFalse(sent.text().contains("base URL may be wrong"));
   }
 
@@ -159,7 +159,7 @@ class ConsoleServletTest {
       answer = answer.has("confirm") ? answer.press("confirm").follow() : answer;
       var status = answer.document().selectFirst("#answer .status-badge").text();
       if (call.selectFirst(".not-played") != null) {
-        assertTrue(answer.text().contains("The sandbox does not play this call (" + status + ")."), link.text());
+        assertTrue(answer.text().contains("The sandbox doesn't play this call (" + status + ")."), link.text());
       } else {
         assertEquals(call.selectFirst(".problem") != null ? "403" : "200", status, link.text());
       }
@@ -204,7 +204,7 @@ class ConsoleServletTest {
     send(browser.get("/console?ready=0"));
     var refused = send(browser.get("/console?ready=1"));
 
-    assertTrue(refused.text().contains("Webex refused this call (403)."), refused.text());
+    assertTrue(refused.text().contains("Webex denied the call (403)."), refused.text());
     assertTrue(refused.text().contains("The token lacks spark:people_read, or its owner lacks a role"), refused.text());
     assertEquals(
         "Scopes that worked: spark:rooms_read. Refused with 403: spark:people_read.", refused.value("scopesFound"));

@@ -31,10 +31,10 @@ class HttpLogServletTest {
 
     assertEquals(
         List.of(
-            "1 · The browser asks for a code",
-            "2 · Webex sends the browser back with a code 303",
-            "3 · The code is exchanged for tokens 200",
-            "4 · The access token is refreshed 200"),
+            "1 · The browser requests an authorization code",
+            "2 · Webex redirects the browser back with a code 303",
+            "3 · The playground exchanges the code for tokens 200",
+            "4 · The playground refreshes the access token 200"),
         page.document().select(".message h2").eachText());
     assertEquals(4, page.document().select("svg .arrow").size(), "an arrow each");
   }
@@ -169,7 +169,7 @@ class HttpLogServletTest {
 
     var page = browser.get("/http-log");
 
-    assertTrue(page.text().contains("The state of this callback is not one that this browser is waiting for."));
+    assertTrue(page.text().contains("This browser isn't waiting for the state of this callback."));
     assertFalse(page.body().contains("c0de"));
   }
 

@@ -40,7 +40,7 @@ class SignOutServletTest {
     browser.get("/sign-out").press("revokeRefresh");
     var refreshed = browser.get("/").press("refreshToken").follow();
 
-    assertTrue(refreshed.text().contains("Webex does not take this refresh token any more."), refreshed.text());
+    assertTrue(refreshed.text().contains("Webex rejected the refresh token"), refreshed.text());
   }
 
   /** C-23: forgotten here first, and the way to Webex's own sign-out carries no token. */
