@@ -150,7 +150,7 @@ final class ApiTexts {
               + words.choose(": Webex has one message for all three.", "."),
           "Look up the scope that the call needs, and authorize again with it.");
     }
-    var has = "The token has " + forbidden.scope() + (forbidden.isGranted() ? "" : ", as far as is known");
+    var has = "The token's scopes cover " + forbidden.scope() + (forbidden.isGranted() ? "" : ", as far as is known");
     return forbidden.isForAdministrators()
         ? Cause.documented(words, SCOPES,
             has + ", but only administrators can use it. Others can consent to it, and their calls are denied.",

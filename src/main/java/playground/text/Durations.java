@@ -8,17 +8,17 @@ final class Durations {
 
   private Durations() {}
 
-  /** Such as {@code 3 seconds}, {@code 12 minutes} or {@code 14 days}, rounded down. */
+  /** Such as {@code 3 seconds}, {@code 12 minutes} or {@code 14 days}, rounded to it. */
   static String inWords(Duration duration) {
     if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
       return count(duration.toSeconds(), "second");
     }
     if (duration.compareTo(Duration.ofHours(2)) < 0) {
-      return count(duration.toMinutes(), "minute");
+      return count(duration.plusSeconds(30).toMinutes(), "minute");
     }
     return duration.compareTo(Duration.ofDays(2)) < 0
-        ? count(duration.toHours(), "hour")
-        : count(duration.toDays(), "day");
+        ? count(duration.plusMinutes(30).toHours(), "hour")
+        : count(duration.plusHours(12).toDays(), "day");
   }
 
   /** A wait that a server demands. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
@@ -29,9 +29,11 @@ class FlowIT {
 
   /** W-04: and the console, where a violated policy would be told, stays empty all the way. */
   @ParameterizedTest
-  @EnumSource(ColourScheme.class)
-  void theTutorialEndsAt200And403AndWithTheWiderScopeAt200And200(ColourScheme scheme) throws Exception {
-    chromium.prefer(scheme);
+  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+  void theTutorialEndsAt200And403AndWithTheWiderScopeAt200And200(ColourScheme colours, int width) throws Exception {
+    var scheme = colours + "-" + width;
+    chromium.prefer(colours);
+    chromium.screenWidth(width);
     flow.open();
     chromium.picture(scheme + "-1-page");
     chromium.press("#requestCode");

@@ -3,14 +3,10 @@ package playground.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningSandbox;
 
 /** The developer portal and the sandbox's other pages in a real browser. */
@@ -25,22 +21,14 @@ class PortalIT {
   @Order(2)
   final RunningSandbox sandbox = new RunningSandbox();
 
-  private final Map<String, String> violations = new LinkedHashMap<>();
-
   @Test
-  void anIntegrationIsRegisteredChangedAndDeletedAndNoPageBreaksARule() throws Exception {
+  void anIntegrationIsRegisteredChangedAndDeleted() throws Exception {
     chromium.open(sandbox.origin() + "/");
-    judge("home");
     chromium.press("nav .pages a[href='/answers']");
-    judge("answers");
     chromium.press("nav .pages a[href='/my-apps']");
-    judge("list");
     chromium.press("#new");
-    judge("form");
     chromium.press("#save");
-    judge("form with faults");
     register();
-    judge("registered");
     assertTrue(chromium.byId("clientSecret").getText().matches("[0-9a-f]{64}"));
     chromium.fill("description", "Counts rooms");
     chromium.press("#save");
@@ -50,7 +38,6 @@ class PortalIT {
     chromium.press("#delete");
     assertEquals(1, chromium.count("article"), "the one of the test's sandbox");
 
-    assertEquals(Map.of(), violations);
     assertEquals("", chromium.complaints().lines().filter(line -> !line.contains("422")).reduce("", String::concat));
   }
 
@@ -72,23 +59,5 @@ class PortalIT {
     chromium.press("#show");
     chromium.first("input[value='meeting:transcripts_read']").click();
     chromium.press("#save");
-  }
-
-  private void judge(String page) throws IOException {
-    Axe.load(chromium);
-    for (var scheme : ColourScheme.values()) {
-      for (var width : new int[] {1280, 390}) {
-        chromium.prefer(scheme);
-        chromium.screenWidth(width);
-        chromium.picture("portal " + page + " " + scheme + " " + width);
-        var found = Axe.violations(chromium);
-        if (!found.isEmpty()) {
-          violations.put(page + ", " + scheme + ", " + width + " px", found);
-        }
-        assertEquals(Boolean.FALSE, chromium.driver().executeScript(
-            "return document.documentElement.scrollWidth > document.documentElement.clientWidth"), page + " is too wide");
-      }
-    }
-    chromium.screenWidth(1280); // where the navigation is open
   }
 }

@@ -45,7 +45,9 @@ record Stop(String name, Reach reach) {
   private static List<Stop> flow() {
     return List.of(
         stop("step 1", v -> v.open("/")),
-        stop("sign in", v -> v.press("#requestCode")),
+        stop("the menu of pages", v -> v.open("/").openMenu("header nav details.menu")),
+        stop("the menu that clears the session", v -> v.open("/").openMenu("#clearSession")),
+        stop("sign in", v -> v.open("/").press("#requestCode")),
         stop("consent", v -> v.press("button[name=person]")),
         stop("the code", v -> v.press("#accept")),
         stop("the tokens", v -> v.press("#requestToken")),

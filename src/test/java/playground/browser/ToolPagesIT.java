@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
-import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
-/** What stands beside the flow, with a token in hand: each page accessible, at every width, and of use. */
+/** What stands beside the flow, with a token in hand: each page is of use. */
 @ResourceLock(Chromium.LOCK)
 class ToolPagesIT {
+
+  private static final int PROGRAMS = 4;
 
   @RegisterExtension
   @Order(1)
@@ -22,26 +23,6 @@ class ToolPagesIT {
   @RegisterExtension
   @Order(2)
   final RunningPlayground playground = RunningPlayground.withSandbox();
-
-  @Test
-  void everyPageIsAccessibleAndFitsTheScreen() throws Exception {
-    completeFlow();
-
-    for (var path : new String[] {"/http-log", "/console", "/scopes", "/troubleshooting", "/sign-out"}) {
-      chromium.open(playground.address().resolve(path));
-      Axe.load(chromium);
-      for (var scheme : ColourScheme.values()) {
-        for (var width : new int[] {1280, 360}) {
-          chromium.prefer(scheme);
-          chromium.screenWidth(width);
-          assertEquals("", Axe.violations(chromium), path + " " + scheme + " " + width);
-          assertEquals(true, chromium.driver().executeScript(
-              "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path + " " + width);
-        }
-      }
-    }
-    assertEquals("", chromium.complaints());
-  }
 
   /** The archive is what the page's own link hands out. */
   @Test
@@ -72,6 +53,16 @@ class ToolPagesIT {
 
     assertEquals(3, pages, "five rooms, two at a time");
     assertTrue(chromium.text().contains("Response 200"), chromium.text());
+  }
+
+  /** W-04: and no page is without the script that it needs. */
+  @Test
+  void everyProgramCanBeCopiedOrDownloaded() {
+    chromium.open(playground.address().resolve("/samples"));
+
+    assertEquals(PROGRAMS, chromium.count("pre.long ~ button.copy"), "each can be copied");
+    assertEquals(PROGRAMS, chromium.count("a[download]"));
+    assertEquals("", chromium.complaints());
   }
 
   @Test

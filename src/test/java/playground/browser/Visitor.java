@@ -55,8 +55,16 @@ final class Visitor {
     return this;
   }
 
+  /** Opens everything that is folded, but no menu. */
   Visitor unfold() {
-    chromium.unfold();
+    chromium.driver().executeScript("for (const folded of document.querySelectorAll('main details')) folded.open = true");
+    return this;
+  }
+
+  /** Opens a menu, or more of them where there is one for each width of the screen. */
+  Visitor openMenu(String selector) {
+    chromium.driver().executeScript(
+        "for (const menu of document.querySelectorAll(arguments[0])) menu.open = true", selector);
     return this;
   }
 

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.RunningPlayground;
 
 /** Scripts make the pages better; they are not needed. */
@@ -28,8 +30,10 @@ class WithoutScriptsIT {
     chromium.disableScripts();
   }
 
-  @Test
-  void theWholeFlowGoesWithoutScripts() {
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 360})
+  void theWholeFlowGoesWithoutScripts(int width) {
+    chromium.screenWidth(width);
     flow.open().askForCode().exchange().refresh().check();
     assertEquals(0, chromium.count("button.copy"), "what a script adds");
     assertEquals("200 403", flow.statuses());

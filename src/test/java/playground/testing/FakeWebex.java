@@ -58,7 +58,12 @@ public final class FakeWebex implements AfterEachCallback {
 
   /** What the token endpoint answers from now on. */
   public FakeWebex answersTokens(ResponseDefinitionBuilder response) {
-    server.stubFor(post(urlEqualTo("/v1/access_token")).willReturn(response));
+    return answersTokensAt("/v1/access_token", response);
+  }
+
+  /** The same for a token endpoint at another path. */
+  public FakeWebex answersTokensAt(String path, ResponseDefinitionBuilder response) {
+    server.stubFor(post(urlEqualTo(path)).willReturn(response));
     return this;
   }
 

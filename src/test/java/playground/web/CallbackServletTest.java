@@ -185,9 +185,9 @@ class CallbackServletTest {
   void aRefusalByWebexIsShownWithWhatItMeans() {
     assertError("Access was denied.", "access_denied");
     assertError("Webex rejected the requested scopes.", "invalid_scope");
-    assertError("Webex had a fault of its own.", "server_error");
-    assertError("Webex is too busy at the moment.", "temporarily_unavailable");
-    assertError("Webex refused, with a code that this playground does not know.", "never_heard_of");
+    assertError("Webex had an internal error.", "server_error");
+    assertError("Webex is temporarily unavailable.", "temporarily_unavailable");
+    assertError("Webex refused with a code that the playground doesn't know.", "never_heard_of");
   }
 
   /** C-10, W-13: what the other side says is text, whatever it says. */

@@ -62,7 +62,7 @@ class FaultsServletTest {
       assertTrue(card.expectFirst("h3").ownText().matches("[A-Zi].+"), "has a name in words: " + card.id());
       assertTrue(card.expectFirst("h3 + p").text().endsWith("."), "has its effect in one sentence: " + card.id());
       assertTrue(card.expectFirst(".detects").text().startsWith("Detects: A client "), card.id());
-      assertEquals("false", card.expectFirst("button[role=switch]").attr("aria-checked"), card.id());
+      assertEquals("false", card.expectFirst("button[aria-pressed]").attr("aria-pressed"), card.id());
     }
   }
 
@@ -81,7 +81,7 @@ class FaultsServletTest {
             "/v1/access_token, until you switch it off, Delay (s): 5"),
         cards.get(0).select(".where li").eachText());
     assertEquals(
-        List.of("true", "true", "false"), cards.select("button[role=switch]").eachAttr("aria-checked").subList(0, 3));
+        List.of("true", "true", "false"), cards.select("button[aria-pressed]").eachAttr("aria-pressed").subList(0, 3));
   }
 
   @Test

@@ -66,11 +66,11 @@ class IdTokenCheckTest {
   @CsvSource(delimiter = '|', value = {
       "{\"alg\":\"none\"}                  | The token isn't signed (none)",
       "{\"alg\":\"NONE\"}                  | The token isn't signed (none)",
-      "{\"alg\":\"HS256\"}                 | It is signed with a shared secret",
-      "{\"alg\":\"ES256\"}                 | RS256 alone is allowed",
-      "{\"alg\":\"rs256\"}                 | RS256 alone is allowed",
-      "{\"alg\":7}                         | RS256 alone is allowed",
-      "{}                                  | RS256 alone is allowed"
+      "{\"alg\":\"HS256\"}                 | The token is signed with a shared secret",
+      "{\"alg\":\"ES256\"}                 | The playground allows RS256 only",
+      "{\"alg\":\"rs256\"}                 | The playground allows RS256 only",
+      "{\"alg\":7}                         | The playground allows RS256 only",
+      "{}                                  | The playground allows RS256 only"
   })
   void anotherAlgorithmThanRs256IsRefused(String header, String words) {
     var check = check(withHeader(header));

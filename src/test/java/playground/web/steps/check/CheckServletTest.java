@@ -83,7 +83,7 @@ class CheckServletTest {
 
     var text = check("{\"access_token\":\"acc3ss\"}").text();
 
-    assertTrue(text.contains("The token has spark:rooms_read, as far as is known, so you probably lack a role or a license"), text);
+    assertTrue(text.contains("The token's scopes cover spark:rooms_read, as far as is known, so you probably lack a role or a license"), text);
     assertTrue(text.contains("The token lacks spark:people_read. It was requested with spark:rooms_read."), text);
     assertFalse(text.contains("was granted"), text);
   }
@@ -94,7 +94,7 @@ class CheckServletTest {
 
     var text = check("{\"access_token\":\"acc3ss\",\"scope\":\"spark:all\"}").text();
 
-    assertTrue(text.contains("The token has spark:rooms_read, so you probably lack a role or a license"), text);
+    assertTrue(text.contains("The token's scopes cover spark:people_read, so you probably lack a role or a license"), text);
   }
 
   /** F-13, and contract §5 case 12: Webex answers alike for every cause, so the stored expiry decides. */

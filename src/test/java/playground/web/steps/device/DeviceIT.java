@@ -10,10 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.WindowType;
-import playground.browser.Axe;
 import playground.browser.BrowserFlow;
 import playground.browser.Chromium;
-import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** The device grant in two windows: one shows the code, in the other somebody types it in. */
@@ -93,29 +91,6 @@ class DeviceIT {
     chromium.open(playground.address().resolve("/device?attempt=1"));
 
     assertEquals("64799", chromium.byId("expiresIn").getText());
-  }
-
-  @Test
-  void itIsUsableForEverybodyWaitingOrNot() throws Exception {
-    judge("before");
-    chromium.press("#startDevice");
-    judge("waiting");
-  }
-
-  private void judge(String name) throws Exception {
-    Axe.load(chromium);
-    for (var scheme : ColourScheme.values()) {
-      for (int width : new int[] {1280, 360}) {
-        chromium.prefer(scheme);
-        chromium.screenWidth(width);
-        assertEquals("", Axe.violations(chromium), name + ", " + scheme + ", " + width + " px");
-        assertEquals(
-            true,
-            chromium.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"),
-            name + " scrolls sideways at " + width + " px");
-        chromium.picture("device-" + name + "-" + scheme + "-" + width);
-      }
-    }
   }
 
   private void typeTheCodeInElsewhere() {
