@@ -40,6 +40,11 @@ public record LoginView(
     Optional<HttpExchange> userinfo,
     Optional<FailureView> distrust) {
 
+  /** Whether it has been checked since it came. */
+  public boolean isChecked() {
+    return !results.isEmpty();
+  }
+
   /**
    * The three parts, and the moments in the payload in words.
    *
