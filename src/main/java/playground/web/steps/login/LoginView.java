@@ -96,11 +96,6 @@ public record LoginView(
         .filter(claim -> claim.name().equals("email")).map(Claim::value).findFirst().orElse("");
   }
 
-  /** Whether the ID token has been checked since. */
-  public boolean isChecked() {
-    return !results.isEmpty();
-  }
-
   static LoginView of(FlowState flow, Tokens tokens, PageContext context) {
     var server = context.serverKind();
     var identity = flow.identity();
