@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,6 +45,22 @@ class LoginServletTest {
     assertEquals(claim(checked, "idTokenClaims", "sub"), claim(checked, "userinfoClaims", "sub"));
     assertEquals("alex@example.com", claim(checked, "userinfoClaims", "email"));
     assertTrue(checked.text().contains("it never changes and is never reassigned"), "a sentence each");
+  }
+
+  /** What anybody can read in the token is shown before anything is verified, with its moments in words. */
+  @Test
+  void theTokenIsDecodedBeforeItIsVerified() {
+    var page = signedIn("openid email");
+
+    assertTrue(page.value("idTokenHeader").contains("\"alg\" : \"RS256\""), page.value("idTokenHeader"));
+    assertTrue(page.value("idTokenPayload").contains("\"nonce\" : "), page.value("idTokenPayload"));
+    assertEquals(page.value("idToken").split("\\.")[2], page.value("idTokenSignature"));
+    assertTrue(page.document().selectFirst("[data-time=exp]").text().startsWith("Expires in "), page.text());
+    assertFalse(page.has("trusted"));
+
+    playground.clock().forward(Duration.ofHours(3));
+
+    assertTrue(browser.get("/").document().selectFirst("[data-time=exp]").text().startsWith("Expired "));
   }
 
   /** C-17: the token answers another question. */
