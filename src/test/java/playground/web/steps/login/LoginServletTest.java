@@ -58,7 +58,9 @@ class LoginServletTest {
     assertTrue(page.document().selectFirst("[data-time=exp]").text().startsWith("Expires in "), page.text());
     assertFalse(page.has("trusted"));
 
-    playground.clock().forward(Duration.ofHours(3));
+    playground.clock().forward(Duration.ofMinutes(90));
+    browser.get("/"); // two hours without a visit end a session
+    playground.clock().forward(Duration.ofMinutes(90));
 
     assertTrue(browser.get("/").document().selectFirst("[data-time=exp]").text().startsWith("Expired "));
   }
