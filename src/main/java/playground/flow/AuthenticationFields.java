@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import playground.flow.FieldFault.Code;
 import playground.oauth.AuthenticationParameters;
+import playground.oauth.Form;
 import playground.oauth.Nonce;
 
 /**
@@ -42,6 +43,17 @@ public record AuthenticationFields(String prompt, String loginHint, String maxAg
     if (!SECONDS.matcher(maxAge).matches()) {
       faults.put("max_age", FieldFault.of(Code.MAX_AGE_MALFORMED));
     }
+  }
+
+  /** The same, with the person asked for the account; nobody's address is filled in then. */
+  AuthenticationFields selectingAccount() {
+    return new AuthenticationFields("select_account", "", maxAge);
+  }
+
+  /** What another person may have of it: not whose e-mail address was typed. */
+  Form addSharedTo(Form form) {
+    var withPrompt = prompt.isEmpty() ? form : form.with("prompt", prompt);
+    return maxAge.isEmpty() ? withPrompt : withPrompt.with("max_age", maxAge);
   }
 
   /** Only while there are no faults. */

@@ -17,6 +17,7 @@ public record FieldFault(Code code, String value) {
     SCOPE_WITH_COMMAS,
     SCOPE_MALFORMED,
     SCOPE_TOO_LONG,
+    REDIRECT_URI_MALFORMED,
     STATE_MALFORMED,
     STATE_USED,
     PROMPT_UNKNOWN,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import playground.oauth.CallbackFault;
@@ -42,6 +43,8 @@ import playground.webex.token.TokenExchange;
  */
 public final class FlowService implements AutoCloseable {
 
+  private static final int MAX_RETURNED_TO = 8; // loopback names and the public address
+
   private final FlowSettings settings;
   private final FlowStore store;
   private final Clock clock;
@@ -55,6 +58,7 @@ public final class FlowService implements AutoCloseable {
   private final OrphanedTokens orphans;
   private final ApiConsole console;
   private final DeviceGrants devices;
+  private final Set<URI> returnedTo = ConcurrentHashMap.newKeySet(); // where callbacks of ours have come to
   private final SingleFlight flights = new SingleFlight();
 
   public FlowService(FlowSettings settings, FlowStore store, Clock clock, SecureRandom random) {
@@ -135,6 +139,11 @@ public final class FlowService implements AutoCloseable {
     return store.latestPending(browser.key(), clock.instant());
   }
 
+  /** What may be wrong with the request of a form; it may be sent all the same. */
+  public List<RequestWarning> warnings(RequestForm form) {
+    return RequestWarnings.of(form, settings, returnedTo);
+  }
+
   /** Of these bindings, the handles whose authorization still is pending. */
   public Set<String> pendingHandles(Set<String> handles) {
     return store.pending(handles);
@@ -167,7 +176,7 @@ public final class FlowService implements AutoCloseable {
     if (!store.begin(browser.key(), binding, pending)) {
       return Optional.empty();
     }
-    settings.sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(form.redirectUri()));
+    settings.sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(form.redirect().own()));
     var url = pending.request().toUri(pending.server());
     var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), pending.begunAt());
     store.update(browser.key(), state -> state.withoutRefusal().logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
@@ -230,6 +239,9 @@ public final class FlowService implements AutoCloseable {
   private Returned accept(CallbackRequest request, Form query) {
     var now = clock.instant();
     var taken = take(request, PendingAuthorization.stateOf(query), now);
+    if (returnedTo.size() < MAX_RETURNED_TO) {
+      returnedTo.add(request.address());
+    }
     var code = taken.authorization().verify(query);
     var fresh = ids.fresh();
     var browser = store.renew(request.browser(), fresh, taken.handle(), request.bindings(), now);

@@ -30,11 +30,16 @@ public final class Footprint {
   public static long of(BrowserState browser) {
     var log = browser.log().stream().mapToLong(LoggedExchange::bytes).sum();
     return RECORDS + log
-        + browser.form().map(form -> of(form.credentials()) + of(form.scope())).orElse(0L)
+        + browser.form().map(Footprint::of).orElse(0L)
         + browser.device().map(Footprint::of).orElse(0L)
         + browser.console().map(Footprint::of).orElse(0L)
         + browser.revocation().map(result -> of(result.exchange()) + of(result.circumstances())).orElse(0L)
         + browser.refusal().map(Footprint::of).orElse(0L);
+  }
+
+  private static long of(SavedForm form) {
+    return of(form.credentials()) + of(form.scope()) + form.redirectUri().map(Footprint::of).orElse(0L)
+        + of(form.authentication().loginHint());
   }
 
   private static long of(Refusal refusal) {

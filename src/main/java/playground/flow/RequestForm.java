@@ -3,13 +3,18 @@ package playground.flow;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import playground.flow.FieldFault.Code;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.ClientCredentials;
+import playground.oauth.Form;
 import playground.oauth.Nonce;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
@@ -22,18 +27,24 @@ import playground.oauth.State;
  * @param pkce whether a code challenge is sent
  * @param authentication how the person is to sign in
  * @param faults by field name; empty when the form can be submitted
+ * @param linked names of the fields that a link has filled in
  */
 public record RequestForm(
     Client client,
     String scope,
     String state,
-    URI redirectUri,
+    RedirectUriField redirect,
     boolean pkce,
     AuthenticationFields authentication,
-    Map<String, FieldFault> faults) {
+    Map<String, FieldFault> faults,
+    Set<String> linked) {
 
   /** Value of {@code code_challenge_method} that switches PKCE off. */
   public static final String NO_PKCE = "none";
+
+  /** What a link can fill in: neither a secret, nor a state, nor where anything is sent. */
+  private static final List<String> LINKABLE = List.of(
+      "client_id", "scope", "redirect_uri", "code_challenge_method", "prompt", "login_hint", "max_age");
 
   private static final int MAX_CLIENT_ID = 256; // characters, as the next two
   private static final int MAX_SECRET = 1024;
@@ -69,10 +80,43 @@ public record RequestForm(
         client,
         saved.map(SavedForm::scope).orElse(settings.scopes().toString()),
         saved.flatMap(SavedForm::state).orElseGet(() -> State.random(random).value()),
-        redirectUri,
+        new RedirectUriField(redirectUri, saved.flatMap(SavedForm::redirectUri).orElse(redirectUri.toString())),
         saved.map(SavedForm::pkce).orElse(true),
         saved.map(SavedForm::authentication).orElse(AuthenticationFields.BLANK),
-        Map.of());
+        Map.of(),
+        Set.of());
+  }
+
+  /**
+   * This form as a link fills it in. Fields that cannot be filled in by a link, or not with that value, stay as they are.
+   *
+   * @param query of the link
+   */
+  public RequestForm linked(Form query, FlowSettings settings) {
+    var names = LINKABLE.stream().filter(name -> query.value(name).isPresent()).collect(Collectors.toSet());
+    names.removeAll(filled(query, names, settings).faults.keySet());
+    var form = filled(query, names, settings);
+    return names.isEmpty() || !form.faults.isEmpty() ? this : form.markedAs(names);
+  }
+
+  private RequestForm filled(Form query, Set<String> names, FlowSettings settings) {
+    return submitted(name -> query.value(name).filter(value -> names.contains(name)), settings);
+  }
+
+  private static Set<String> linkable(String names) {
+    return Stream.of(names.split(" ")).filter(LINKABLE::contains).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private RequestForm markedAs(Set<String> names) {
+    return new RequestForm(client, scope, state, redirect, pkce, authentication, faults, Set.copyOf(names));
+  }
+
+  /** What a link to this form holds: never the secret, nor whose e-mail address was typed. */
+  public Form shared() {
+    var form = Form.empty().with("scope", scope).with("client_id", client.id());
+    form = redirect.isEdited() ? form.with("redirect_uri", redirect.typed()) : form;
+    form = pkce ? form : form.with("code_challenge_method", NO_PKCE);
+    return authentication.addSharedTo(form);
   }
 
   /**
@@ -88,23 +132,46 @@ public record RequestForm(
         new Client(id, stored, typed),
         posted.apply("scope").map(text -> Scopes.parse(text).toString()).orElse(scope),
         posted.apply("state").orElse(state),
-        redirectUri,
+        redirect.submitted(posted),
         posted.apply("code_challenge_method").map(method -> !method.equals(NO_PKCE)).orElse(pkce),
         authentication.submitted(posted),
-        Map.of());
+        Map.of(),
+        posted.apply("linked").map(RequestForm::linkable).orElse(linked));
     return form.with(form.findFaults());
   }
 
   private RequestForm with(Map<String, FieldFault> found) {
-    return new RequestForm(client, scope, state, redirectUri, pkce, authentication, Map.copyOf(found));
+    return new RequestForm(client, scope, state, redirect, pkce, authentication, Map.copyOf(found), linked);
+  }
+
+  /** The same after it was stored: the secret field is empty, and stands for the secret that was typed. */
+  public RequestForm stored() {
+    var blank = new Client(client.id(), client.secret(), Optional.empty());
+    return new RequestForm(blank, scope, state, redirect, pkce, authentication, faults, linked);
+  }
+
+  /** The same with this playground's Redirect URI. */
+  public RequestForm withOwnRedirectUri() {
+    var form = new RequestForm(client, scope, state, redirect.reset(), pkce, authentication, Map.of(), linked);
+    return form.with(form.findFaults());
+  }
+
+  /** The same, with the person asked for the account to sign in with. */
+  public RequestForm withAnotherAccount() {
+    return new RequestForm(client, scope, state, redirect, pkce, authentication.selectingAccount(), faults, linked);
   }
 
   /** The same with a fresh state, because this one has been used. */
   public RequestForm withFreshState(SecureRandom random) {
     var fresh = State.random(random).value();
     return new RequestForm(
-        client, scope, fresh, redirectUri, pkce, authentication,
-        Map.of("state", FieldFault.of(Code.STATE_USED)));
+        client, scope, fresh, redirect, pkce, authentication,
+        Map.of("state", FieldFault.of(Code.STATE_USED)), linked);
+  }
+
+  /** As it is sent in both requests; this playground's while the field has a fault. */
+  public URI redirectUri() {
+    return redirect.uri();
   }
 
   public String clientId() {
@@ -129,6 +196,9 @@ public record RequestForm(
     scopeFault().ifPresent(fault -> found.put("scope", fault));
     if (!State.isValid(state)) {
       found.put("state", FieldFault.of(Code.STATE_MALFORMED));
+    }
+    if (!redirect.isValid()) {
+      found.put("redirect_uri", FieldFault.of(Code.REDIRECT_URI_MALFORMED));
     }
     authentication.addFaultsTo(found);
     if (found.isEmpty() && queryLength() > MAX_QUERY) {
@@ -172,14 +242,14 @@ public record RequestForm(
 
   /** What to remember of it while it has not been submitted: all of it. */
   public SavedForm draft() {
-    var saved = saved();
-    return new SavedForm(saved.credentials(), scope, pkce, authentication, Optional.of(state));
+    return saved().withState(state);
   }
 
   /** What to remember of it once it has been submitted. */
   public SavedForm saved() {
     var credentials = client.id().isEmpty() ? Optional.<ClientCredentials>empty() : Optional.of(credentials());
-    return new SavedForm(credentials, scope, pkce, authentication);
+    var edited = Optional.of(redirect).filter(RedirectUriField::isEdited).map(RedirectUriField::typed);
+    return new SavedForm(credentials, scope, edited, pkce, authentication, Optional.empty());
   }
 
   /**
@@ -190,7 +260,7 @@ public record RequestForm(
    */
   public AuthorizationRequest request(Optional<String> codeChallenge, Optional<Nonce> nonce) {
     return new AuthorizationRequest(
-        client.id(), redirectUri, scopes(), new State(state), codeChallenge, authentication.parameters(nonce));
+        client.id(), redirectUri(), scopes(), new State(state), codeChallenge, authentication.parameters(nonce));
   }
 
   /** Hides the state. */

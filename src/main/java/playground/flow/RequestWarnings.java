@@ -2,14 +2,18 @@ package playground.flow;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import playground.flow.RequestWarning.Code;
+import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.scopes.ScopeCatalogue;
 import playground.scopes.ScopeNeighbours;
+import playground.webex.WebexEndpoints;
 
 /** Finds what can be known to be wrong before the browser leaves. It never forbids: Webex has the last word. */
 public final class RequestWarnings {
@@ -26,14 +30,18 @@ public final class RequestWarnings {
   private RequestWarnings() {}
 
   /**
-   * @param baseUrl of the API that the flow's tokens open
+   * @param returnedTo the Redirect URIs that callbacks have come to so far
    */
-  public static List<RequestWarning> of(RequestForm form, URI baseUrl) {
+  public static List<RequestWarning> of(RequestForm form, FlowSettings settings, Collection<URI> returnedTo) {
     var found = new RequestWarnings();
-    found.checkClient(form.client());
-    found.checkScopes(form.scopes());
-    found.checkRedirectUri(form.redirectUri());
-    found.checkBaseUrl(baseUrl);
+    if (settings.sandbox().isPresent() || WebexEndpoints.isWebex(settings.server())) {
+      found.checkClient(form.client());
+      found.checkScopes(form.scopes());
+      found.checkBaseUrl(settings.server().resourceServer());
+    }
+    settings.sandbox().flatMap(sandbox -> sandbox.registeredScopes(form.clientId()))
+        .ifPresent(registered -> found.checkRegistration(form.scopes(), registered));
+    found.checkRedirectUri(form.redirect(), settings.sandbox().isPresent(), returnedTo);
     return List.copyOf(found.warnings);
   }
 
@@ -75,12 +83,33 @@ public final class RequestWarnings {
     }
   }
 
-  private void checkRedirectUri(URI uri) {
-    var host = hostOf(uri);
-    if (host.equals("localhost") || host.equals("127.0.0.1")) {
-      warn("redirect_uri", Code.LOOPBACK_REDIRECT_URI, host);
+  private void checkRegistration(Scopes requested, Scopes registered) {
+    ScopeFacts.of(requested, Optional.of(registered), new Scopes(List.of())).unregistered()
+        .forEach(name -> warn("scope", Code.SCOPE_NOT_REGISTERED, name));
+  }
+
+  /**
+   * @param isRegistered whether the playground registers its own with the server by itself
+   */
+  private void checkRedirectUri(RedirectUriField field, boolean isRegistered, Collection<URI> returnedTo) {
+    var uri = field.uri();
+    if (field.isEdited()) {
+      warn("redirect_uri", Code.REDIRECT_URI_EDITED, field.own().toString());
+    } else if (Loopback.isName(hostOf(uri))) {
+      if (!isRegistered && !returnedTo.contains(uri)) {
+        checkLoopbackName(uri, returnedTo);
+      }
     } else if ("http".equals(uri.getScheme())) {
       warn("redirect_uri", Code.PLAIN_HTTP_REDIRECT_URI);
+    }
+  }
+
+  private void checkLoopbackName(URI uri, Collection<URI> returnedTo) {
+    var other = returnedTo.stream().filter(back -> Loopback.isName(hostOf(back))).findFirst();
+    if (other.isPresent()) {
+      warn("redirect_uri", Code.OTHER_LOOPBACK_NAME, hostOf(uri), other.get().toString());
+    } else if (!hostOf(uri).equals("localhost")) {
+      warn("redirect_uri", Code.NOT_LOCALHOST, hostOf(uri));
     }
   }
 

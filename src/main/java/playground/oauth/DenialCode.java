@@ -5,7 +5,7 @@ public enum DenialCode {
   /** {@code invalid_grant}: the code, refresh token or device code is used, expired, revoked or another client's. */
   INVALID_GRANT(true),
   /** The redirect_uri of the exchange is not that of the authorization request (RFC 6749 §4.1.3). */
-  REDIRECT_URI_REFUSED(true),
+  REDIRECT_URI_REFUSED(false),
   /** {@code invalid_client}, or 401: the client's secret is wrong. */
   INVALID_CLIENT(false),
   /** The client secret was left out. */

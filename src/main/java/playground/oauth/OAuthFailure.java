@@ -50,7 +50,8 @@ public sealed interface OAuthFailure {
 
     @Override
     public boolean endsGrant() {
-      return code.isFinal() || code == DenialCode.CLIENT_UNKNOWN && request == RequestKind.CODE;
+      var endsCode = code == DenialCode.CLIENT_UNKNOWN || code == DenialCode.REDIRECT_URI_REFUSED;
+      return code.isFinal() || endsCode && request == RequestKind.CODE;
     }
   }
 

@@ -32,7 +32,7 @@ public final class ConsoleTexts {
       case NOT_PERSONAL -> "More than 12 hours are left, so this is not a personal access token.";
       case UNDECIDED -> "12 hours or less are left. This may be a personal access token, which cannot be refreshed, or"
           + " another token near its end.";
-      case REJECTED -> "Invalid: the server answered 401. The token has expired, was revoked, or belongs to another server."
+      case REJECTED -> "Invalid: the server returned 401. The token has expired, was revoked, or belongs to another server."
           + " A personal access token from developer.webex.com expires after 12 hours.";
       case UNKNOWN -> "The server did not say when this token expires.";
     };

@@ -20,6 +20,8 @@ public final class FormTexts {
       case SCOPE_WITH_COMMAS -> "Separate scopes by spaces, not by commas.";
       case SCOPE_MALFORMED -> "“" + fault.value() + "” can't be a scope: it contains a character that scopes can't have.";
       case SCOPE_TOO_LONG -> "The scopes have more than 4096 characters. Remove some.";
+      case REDIRECT_URI_MALFORMED ->
+          "Enter an absolute URI with at most 1024 characters, such as http://localhost:8080/callback.";
       case STATE_MALFORMED -> "Enter 1 to " + State.MAX_LENGTH + " printable ASCII characters.";
       case STATE_USED -> "This state was used already, and a state works once. A new one was generated.";
       case PROMPT_UNKNOWN -> "Choose none, login or select_account.";
@@ -40,6 +42,8 @@ public final class FormTexts {
       case SECRET_FORMAT -> "This isn't a client secret of Webex: those are 64 hexadecimal digits.";
       case SECRET_MISSING -> "The secret is missing. Webex requires it in step 3, with or without PKCE.";
       case SCOPE_UNKNOWN -> unknownScope(warning.values());
+      case SCOPE_NOT_REGISTERED ->
+          warning.values().get(0) + " isn't registered with this integration. Register it, or don't request it.";
       case SCOPE_FOR_ADMINISTRATORS ->
           warning.values().get(0) + " is for administrators. Others can consent to it, but their calls are denied (403).";
       case SCOPE_COVERED_BY_ALL ->
@@ -71,9 +75,16 @@ public final class FormTexts {
 
   private static String ofAddress(RequestWarning warning) {
     return switch (warning.code()) {
-      case LOOPBACK_REDIRECT_URI ->
-          "You opened the playground at " + warning.values().get(0) + ", so the Redirect URI with that name must be"
-              + " registered: " + otherLoopback(warning.values().get(0)) + " and other ports are different Redirect URIs.";
+      case REDIRECT_URI_EDITED ->
+          "This isn't the playground's own Redirect URI (" + warning.values().get(0) + "), so the browser won't come back"
+              + " here.";
+      case OTHER_LOOPBACK_NAME ->
+          "You opened the playground at " + warning.values().get(0) + ", but earlier callbacks came to "
+              + warning.values().get(1) + ". To Webex the two are different. Register both, or open the playground at the"
+              + " other one.";
+      case NOT_LOCALHOST ->
+          "You opened the playground at " + warning.values().get(0) + ". If you registered localhost, open it at localhost:"
+              + " to Webex the two are different.";
       case PLAIN_HTTP_REDIRECT_URI ->
           "Use https. With plain http on a public host the code is sent unencrypted, and it isn't known whether Webex"
               + " accepts it.";
@@ -90,9 +101,5 @@ public final class FormTexts {
   private static String unknownScope(List<String> values) {
     var nearest = values.size() > 1 ? " Did you mean " + values.get(1) + "?" : "";
     return values.get(0) + " is not a known Webex scope." + nearest;
-  }
-
-  private static String otherLoopback(String host) {
-    return host.equals("localhost") ? "127.0.0.1" : "localhost";
   }
 }

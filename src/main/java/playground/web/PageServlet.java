@@ -6,8 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import playground.flow.FlowState;
 import playground.flow.RequestForm;
+import playground.flow.RequestWarning;
 import playground.html.Templates;
+import playground.oauth.Form;
+import playground.web.view.Notices;
 import playground.web.view.Notices.About;
 import playground.web.view.PageContext;
 import playground.web.view.PageView;
@@ -17,8 +22,9 @@ import playground.web.view.StepPanel;
 /**
  * Step 1 of 3: builds the {@code /authorize} URL with a fresh state, and sends the browser there.
  *
- * <p>{@code GET /} shows the page, which grows as the flow goes on; {@code POST /authorize} notes the authorization as
- * pending and redirects to the authorization server.
+ * <p>{@code GET /} shows the page, which grows as the flow goes on; a query fills in the form, and nothing is sent.
+ * {@code POST /authorize} notes the authorization as pending and redirects to the authorization server. What is probably
+ * a mistake comes back once, with a button that sends the request all the same.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1">RFC 6749 §4.1.1</a>
  */
@@ -47,34 +53,68 @@ public final class PageServlet extends HttpServlet {
     var id = request.getParameter("flow");
     var browser = context.browser(request);
     var flow = browser.flatMap(known -> context.flows().flow(known, id));
-    var form = context.form(request);
-    var page = id != null && flow.isEmpty()
-        ? PageView.without(context, form, browser, panels, About.FORGOTTEN)
-        : flow.isEmpty() && request.getParameter("cleared") != null
-            ? PageView.without(context, form, browser, panels, About.CLEARED)
-            : PageView.of(context, form, browser, flow, panels);
-    Templates.send(response, HttpServletResponse.SC_OK, "page.jte", page);
+    var about = flow.isPresent() ? About.NOTHING
+        : id != null ? About.FORGOTTEN
+        : request.getParameter("cleared") != null ? About.CLEARED : About.NOTHING;
+    var link = Form.parseIfWellFormed(request.getQueryString()).orElse(Form.empty());
+    var form = context.form(request).linked(link, context.settings());
+    show(response, HttpServletResponse.SC_OK, form, flow, Notices.of(browser, context).with(about));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var form = context.form(request).submitted(PageContext.posted(request), context.settings());
-    if (!form.faults().isEmpty()) {
-      showAgain(request, response, form);
+    var posted = PageContext.posted(request);
+    var form = context.form(request).submitted(posted, context.settings());
+    if (posted.apply("reset").isPresent()) {
+      stay(request, response, form.withOwnRedirectUri(), List.of());
       return;
     }
-    var departure = context.flows().begin(context.open(request, response), form);
+    var asked = form.faults().isEmpty()
+        ? context.flows().warnings(form).stream().filter(RequestWarning::isAsked).toList()
+        : List.<RequestWarning>of();
+    var seen = List.of(posted.apply("seen").orElse("").split(" ")); // what the pressed button stood beside
+    if (form.faults().isEmpty() && asked.stream().allMatch(warning -> seen.contains(warning.code().name()))) {
+      leave(request, response, form, posted.apply("account").isPresent());
+    } else {
+      stay(request, response, form, asked);
+    }
+  }
+
+  private void leave(HttpServletRequest request, HttpServletResponse response, RequestForm form, boolean withAnotherAccount)
+      throws IOException {
+    var browser = context.open(request, response);
+    var departure = context.flows().begin(browser, withAnotherAccount ? form.withAnotherAccount() : form);
     if (departure.isEmpty()) {
-      showAgain(request, response, form.withFreshState(random));
+      stay(request, response, form.withFreshState(random), List.of());
       return;
+    }
+    if (withAnotherAccount) {
+      context.flows().save(browser, form.saved()); // this once, and not from now on
     }
     context.cookies().set(request, response, departure.get().binding());
     Redirects.to(response, departure.get().authorizationUrl().toString());
   }
 
-  private void showAgain(HttpServletRequest request, HttpServletResponse response, RequestForm form)
+  /**
+   * Shows the form again.
+   *
+   * @param asked what is probably wrong with it
+   */
+  private void stay(HttpServletRequest request, HttpServletResponse response, RequestForm form, List<RequestWarning> asked)
       throws IOException {
-    var page = PageView.of(context, form, context.browser(request), context.latestFlow(request), panels);
-    Templates.send(response, HttpServletResponse.SC_BAD_REQUEST, "page.jte", page);
+    var notices = Notices.of(context.browser(request), context).with(asked);
+    var flow = context.latestFlow(request);
+    if (form.faults().isEmpty()) {
+      context.flows().save(context.open(request, response), form.draft()); // the secret does not go back to the browser
+      show(response, HttpServletResponse.SC_OK, form.stored(), flow, notices);
+    } else {
+      show(response, HttpServletResponse.SC_BAD_REQUEST, form, flow, notices);
+    }
+  }
+
+  private void show(
+      HttpServletResponse response, int status, RequestForm form, Optional<FlowState> flow, Notices notices)
+      throws IOException {
+    Templates.send(response, status, "page.jte", PageView.of(context, form, flow, panels, notices));
   }
 }

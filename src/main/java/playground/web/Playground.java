@@ -79,6 +79,7 @@ public final class Playground {
     all.add(new playground.web.tools.samples.SamplesServlet(context));
     all.add(new playground.web.tools.signout.SignOutServlet(context));
     all.add(new playground.web.tools.signout.ResetServlet(context));
+    all.add(new playground.web.tools.warnings.WarningsServlet(context));
     all.add(new playground.web.tools.troubleshooting.TroubleshootingServlet(context));
     all.add(new playground.web.tools.health.HealthServlet());
     return all;

@@ -24,8 +24,8 @@ class PortalIT {
   @Test
   void anIntegrationIsRegisteredChangedAndDeleted() throws Exception {
     chromium.open(sandbox.origin() + "/");
-    chromium.press("nav a[href='/answers']");
-    chromium.press("nav a[href='/my-apps']");
+    chromium.press("nav .pages a[href='/answers']");
+    chromium.press("nav .pages a[href='/my-apps']");
     chromium.press("#new");
     chromium.press("#save");
     register();

@@ -1,6 +1,9 @@
 package playground.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.security.SecureRandom;
@@ -8,10 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
+import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.testing.MovableClock;
 
 /** What the playground knows of the sandbox beside it is what the sandbox is now. */
@@ -20,9 +28,11 @@ class SandboxBesideTest {
   private static final URI CALLBACK = URI.create("http://localhost:8080/callback");
   private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
 
-  private final Sandbox sandbox = new Sandbox(new MovableClock(), new SecureRandom());
+  private final Store store = new MemoryStore(new MovableClock(), new SecureRandom());
+  private final Sandbox sandbox =
+      new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)));
   private final SandboxBeside beside = new SandboxBeside(
-      sandbox, () -> sandbox.register("Mine", CALLBACK, SCOPES), URI.create("http://localhost:8081"));
+      sandbox, () -> sandbox.registerOnce("Mine", List.of(CALLBACK), SCOPES), URI.create("http://localhost:8081"));
 
   @Test
   void faultsAndAMovedClockAreKnownWhileTheyAreOn() {
@@ -48,8 +58,38 @@ class SandboxBesideTest {
   }
 
   @Test
+  void credentialsAreTheCurrentOnesAndTakeThePlaceOfThoseBefore() {
+    var before = beside.credentials();
+    var typed = new ClientCredentials(before.clientId(), Optional.of(new Secret("typed")));
+
+    var secret = store.integrations().renewSecret(before.clientId());
+
+    assertEquals(secret, beside.credentials().clientSecret());
+    assertEquals(beside.credentials(), beside.current(before));
+    assertEquals(typed, beside.current(typed), "what somebody typed is sent as typed");
+  }
+
+  @Test
+  void aDeletedIntegrationKeepsItsLastCredentialsUntilItIsRegisteredAgain() {
+    var before = beside.credentials();
+
+    store.delete(before.clientId());
+
+    assertFalse(beside.isRegistered());
+    assertEquals(before, beside.credentials());
+    assertEquals(before, beside.current(before));
+
+    beside.playground(URI.create("http://localhost:8080")).register().run();
+
+    assertTrue(beside.isRegistered());
+    assertEquals(before.clientId(), beside.credentials().clientId());
+    assertNotEquals(before, beside.credentials());
+  }
+
+  @Test
   void itsPortalAndItsLogAreAtItsOrigin() {
     assertEquals(URI.create("http://localhost:8081/my-apps"), beside.portal());
+    assertEquals(URI.create("http://localhost:8081/faults"), beside.faults());
     assertEquals(URI.create("http://localhost:8081/log"), beside.log());
   }
 }

@@ -170,70 +170,29 @@ class AuthorizationRequestStepTest {
   /** C-11: the sandbox knows the Redirect URI before the browser arrives there. */
   @Test
   void theSandboxBesideUsLearnsTheRedirectUriFirst() {
-    var registered = new ArrayList<URI>();
-    var sandbox = new RememberingSandbox(registered);
+    var sandbox = new FakeSandbox(Scopes.parse("spark:rooms_read"));
     var server = WebexEndpoints.at(URI.create("http://localhost:8081/v1"));
     var beside = FlowDriver.with(FlowDriver.settings(server, Optional.of(sandbox)));
 
     beside.leave(beside.form());
 
-    assertEquals(List.of(FlowDriver.CALLBACK), registered);
+    assertEquals(List.of(FlowDriver.CALLBACK), sandbox.redirectUris());
   }
 
-  private record RememberingSandbox(List<URI> registered) implements LocalSandbox {
-    @Override
-    public ClientCredentials credentials() {
-      return new ClientCredentials("own", Optional.empty());
-    }
+  /** C-11: a Redirect URI that was edited goes into the request, and is never registered for that. */
+  @Test
+  void anEditedRedirectUriIsSentAndNotRegistered() {
+    var sandbox = new FakeSandbox(Scopes.parse("spark:rooms_read"));
+    var server = WebexEndpoints.at(URI.create("http://localhost:8081/v1"));
+    var beside = FlowDriver.with(FlowDriver.settings(server, Optional.of(sandbox)));
 
-    @Override
-    public ClientCredentials current(ClientCredentials used) {
-      return used;
-    }
+    var url = beside.leave(beside.form("redirect_uri", "http://localhost:8080/wrong"));
+    var flow = beside.comeBack("code=c&state=" + FlowDriver.parameter(url, "state").orElseThrow());
 
-    @Override
-    public void registerRedirectUri(URI redirectUri) {
-      registered.add(redirectUri);
-    }
-
-    @Override
-    public List<String> activeFaults() {
-      return List.of();
-    }
-
-    @Override
-    public Duration clockOffset() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Optional<Scopes> registeredScopes(String clientId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean hasLogged(String trackingId) {
-      return false;
-    }
-
-    @Override
-    public URI portal() {
-      return URI.create("http://localhost:8081/my-apps");
-    }
-
-    @Override
-    public boolean isRegistered() {
-      return true;
-    }
-
-    @Override
-    public URI faults() {
-      return URI.create("http://localhost:8081/faults");
-    }
-
-    @Override
-    public URI log() {
-      return URI.create("http://localhost:8081/log");
-    }
+    assertEquals(Optional.of("http://localhost:8080/wrong"), FlowDriver.parameter(url, "redirect_uri"));
+    assertEquals(
+        Optional.of("http://localhost:8080/wrong"), flow.codeRequest().orElseThrow().grant().value("redirect_uri"),
+        "the same string in both requests");
+    assertEquals(List.of(FlowDriver.CALLBACK), sandbox.redirectUris());
   }
 }

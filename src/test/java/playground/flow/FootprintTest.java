@@ -163,7 +163,8 @@ class FootprintTest {
     var started = new DeviceStart(exchange(), Optional.of(codes), Optional.empty());
     var poll = new DevicePoll(PollResult.PENDING, TokenExchange.failed(exchange(), FAILURE), Optional.empty());
     return BrowserState.created(new BrowserKey(1), NOW)
-        .with(new SavedForm(Optional.of(client()), text(), true, AuthenticationFields.BLANK))
+        .with(new SavedForm(
+            Optional.of(client()), text(), Optional.of(text()), true, new AuthenticationFields("", text(), ""), Optional.empty()))
         .with(DeviceGrant.started("1", request, started, Circumstances.NONE, NOW).polled(poll, known(), NOW))
         .with(new RevocationResult(exchange(), Optional.empty(), known()))
         .with(new Refusal(text(), new OAuthFailure.AuthorizationDenied(text(), text(), request()), known()))

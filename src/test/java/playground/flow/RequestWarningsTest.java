@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.flow.RequestWarning.Code;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.Scopes;
+import playground.webex.WebexEndpoints;
 
 /** What is known to go wrong is said before the browser leaves; nothing of it is forbidden. */
 class RequestWarningsTest {
@@ -90,14 +94,39 @@ class RequestWarningsTest {
     assertEquals(List.of(), scopes("spark:messages_read spark:kms"));
   }
 
+  /** Nothing is said of this machine's own name while nothing else is known to be registered. */
   @ParameterizedTest
-  @CsvSource({
-    "http://localhost:8080/callback, localhost", "https://127.0.0.1/callback, 127.0.0.1", "http://LOCALHOST/, localhost"
-  })
-  void aRedirectUriOnThisMachineWorksOnThisMachineAlone(URI redirectUri, String host) {
+  @ValueSource(strings = {"http://localhost:8080/callback", "http://LOCALHOST/callback"})
+  void aRedirectUriOnThisMachineHasNoWarningByItself(URI redirectUri) {
+    assertEquals(List.of(), RequestWarnings.of(form(Map.of(), redirectUri), settings(WEBEX), List.of()));
+  }
+
+  /** Webex compares character by character: localhost is what the playground prints at its start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "[::1]"})
+  void anotherNameOfThisMachineIsNamedUntilACallbackHasComeToIt(String host) {
+    var own = URI.create("http://" + host + ":8080/callback");
+    var form = form(Map.of(), own);
+    var other = URI.create("http://localhost:8080/callback");
+
     assertEquals(
-        List.of(new RequestWarning("redirect_uri", Code.LOOPBACK_REDIRECT_URI, List.of(host))),
-        RequestWarnings.of(form(Map.of(), redirectUri), WEBEX));
+        List.of(new RequestWarning("redirect_uri", Code.NOT_LOCALHOST, List.of(host))),
+        RequestWarnings.of(form, settings(WEBEX), List.of()));
+    assertEquals(
+        List.of(new RequestWarning("redirect_uri", Code.OTHER_LOOPBACK_NAME, List.of(host, other.toString()))),
+        RequestWarnings.of(form, settings(WEBEX), List.of(other)));
+    assertEquals(List.of(), RequestWarnings.of(form, settings(WEBEX), List.of(other, own)));
+  }
+
+  /** C-11: a Redirect URI that was edited leads elsewhere, whatever it is; nothing else is said of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:8080/callback/", "http://app.example/callback", "kitchensink:response"})
+  void anEditedRedirectUriIsNamed(String typed) {
+    var form = form(Map.of("redirect_uri", typed), PUBLIC);
+
+    assertEquals(
+        List.of(new RequestWarning("redirect_uri", Code.REDIRECT_URI_EDITED, List.of(PUBLIC.toString()))),
+        RequestWarnings.of(form, settings(WEBEX), List.of()));
   }
 
   @ParameterizedTest
@@ -105,7 +134,43 @@ class RequestWarningsTest {
   void aPlainRedirectUriElsewhereCarriesTheCodeInTheOpen(URI redirectUri) {
     assertEquals(
         List.of(new RequestWarning("redirect_uri", Code.PLAIN_HTTP_REDIRECT_URI, List.of())),
-        RequestWarnings.of(form(Map.of(), redirectUri), WEBEX));
+        RequestWarnings.of(form(Map.of(), redirectUri), settings(WEBEX), List.of()));
+  }
+
+  /** The sandbox beside the playground knows what is registered, and by itself registers each name of this machine. */
+  @Test
+  void besideTheSandboxTheRegisteredScopesAreKnown() {
+    var beside = FlowDriver.settings(
+        WebexEndpoints.at(URI.create("http://localhost:8081/v1")),
+        Optional.of(new FakeSandbox(Scopes.parse("spark:rooms_read"))));
+    var form = form(
+        Map.of("scope", "spark:rooms_read spark:teams_read openid spark:kms"), URI.create("http://127.0.0.1:8080/callback"));
+
+    assertEquals(
+        List.of(new RequestWarning("scope", Code.SCOPE_NOT_REGISTERED, List.of("spark:teams_read"))),
+        RequestWarnings.of(form, beside, List.of(URI.create("http://localhost:8080/callback"))));
+  }
+
+  /** Another server has other scopes and other ids. */
+  @Test
+  void ofAServerThatIsNotWebexOnlyTheRedirectUriIsLookedAt() {
+    var endpoint = URI.create("https://login.example/oauth/token");
+    var other = new AuthorizationServer(endpoint, endpoint, URI.create("https://api.example"));
+    var form = form(Map.of("client_id", "x", "client_secret", "y", "scope", "read"), PUBLIC);
+
+    assertEquals(List.of(), RequestWarnings.of(form, FlowDriver.settings(other, Optional.empty()), List.of()));
+  }
+
+  /** What may be right is shown; what hardly ever is, is asked about. */
+  @Test
+  void onlyWhatIsProbablyAMistakeIsAskedAbout() {
+    var asked = Stream.of(Code.values()).filter(code -> new RequestWarning("scope", code, List.of()).isAsked()).toList();
+
+    assertEquals(
+        List.of(
+            Code.CLIENT_ID_IS_SECRET, Code.SECRET_IS_CLIENT_ID, Code.SCOPE_UNKNOWN, Code.SCOPE_NOT_REGISTERED,
+            Code.SCOPE_COVERED_BY_ALL, Code.KMS_SCOPE_MISSING, Code.REDIRECT_URI_EDITED, Code.OTHER_LOOPBACK_NAME),
+        asked);
   }
 
   @ParameterizedTest
@@ -125,11 +190,16 @@ class RequestWarningsTest {
   }
 
   private List<RequestWarning> warnings(Map<String, String> changed) {
-    return RequestWarnings.of(form(changed, PUBLIC), WEBEX);
+    return RequestWarnings.of(form(changed, PUBLIC), settings(WEBEX), List.of());
   }
 
   private static List<RequestWarning> warnings(RequestForm form, URI baseUrl) {
-    return RequestWarnings.of(form, baseUrl).stream().filter(warning -> !warning.field().equals("redirect_uri")).toList();
+    return RequestWarnings.of(form, settings(baseUrl), List.of()).stream()
+        .filter(warning -> !warning.field().equals("redirect_uri")).toList();
+  }
+
+  private static FlowSettings settings(URI baseUrl) {
+    return FlowDriver.settings(WebexEndpoints.at(baseUrl), Optional.empty());
   }
 
   /** A form that Webex would take, apart from these fields. */

@@ -116,7 +116,8 @@ class StoredBytesTest {
   }
 
   private static SavedForm form(int characters) {
-    return new SavedForm(Optional.empty(), "x".repeat(characters), true, AuthenticationFields.BLANK);
+    return new SavedForm(
+        Optional.empty(), "x".repeat(characters), Optional.empty(), true, AuthenticationFields.BLANK, Optional.empty());
   }
 
   private static Secret secretOf(int characters) {

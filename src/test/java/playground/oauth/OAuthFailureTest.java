@@ -8,6 +8,7 @@ import static playground.oauth.DenialCode.CLIENT_UNKNOWN;
 import static playground.oauth.DenialCode.EXPIRED_TOKEN;
 import static playground.oauth.DenialCode.INVALID_CLIENT;
 import static playground.oauth.DenialCode.INVALID_GRANT;
+import static playground.oauth.DenialCode.REDIRECT_URI_REFUSED;
 import static playground.oauth.DenialCode.TOKEN_LIMIT_REACHED;
 
 import java.time.Duration;
@@ -37,11 +38,13 @@ class OAuthFailureTest {
     assertEquals(FINAL.contains(code), denied(RequestKind.DEVICE_POLL, code).endsGrant());
   }
 
-  /** A code belongs to the client that it was issued to; where that client is unknown the code is worth nothing. */
+  /** A code belongs to the client and the redirect URI that it was issued to; with others it is worth nothing. */
   @ParameterizedTest
   @EnumSource(DenialCode.class)
-  void aCodeEndsWithItsClientToo(DenialCode code) {
-    assertEquals(FINAL.contains(code) || code == CLIENT_UNKNOWN, denied(RequestKind.CODE, code).endsGrant());
+  void aCodeEndsWithItsClientAndItsRedirectUriToo(DenialCode code) {
+    var endsCode = FINAL.contains(code) || code == CLIENT_UNKNOWN || code == REDIRECT_URI_REFUSED;
+
+    assertEquals(endsCode, denied(RequestKind.CODE, code).endsGrant());
   }
 
   /** A response came, so a code must be taken for used up (RFC 6749 §4.1.2); a refresh token may be sent again. */

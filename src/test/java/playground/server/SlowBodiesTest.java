@@ -67,7 +67,7 @@ class SlowBodiesTest {
 
       assertEquals(200, RawHttp.status(RawHttp.get(sandbox.port(), "/healthz")));
       assertEquals(200, sandbox.get("/faults").statusCode());
-      assertEquals(200, sandbox.scenarios("[]").statusCode());
+      assertEquals(200, sandbox.faults("[]").statusCode());
     }
   }
 

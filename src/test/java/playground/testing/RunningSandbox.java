@@ -119,7 +119,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   }
 
   /** Switches faults on by program: the JSON as it goes out. */
-  public HttpResponse<String> scenarios(String json) throws Exception {
+  public HttpResponse<String> faults(String json) throws Exception {
     return call("PUT", "/faults", json, "Content-Type", "application/json");
   }
 

@@ -24,7 +24,7 @@ class SandboxWordsTest {
 
   @Test
   void aRefusedScopeIsNamedAndLeadsToTheSandboxsPortal() {
-    var left = playground.newBrowser().get("/").fill("oauthScopes", "spark:teams_read").press("requestCode");
+    var left = playground.newBrowser().get("/").fill("oauthScopes", "spark:teams_read").press("requestCode").press("requestCode");
 
     var refused = left.follow();
 

@@ -15,7 +15,8 @@ public final class ErrorCatalogueServlet extends SandboxServlet {
   public record Page(List<ErrorText> texts) {
     /** The constant's name in words. */
     public static String title(ErrorText text) {
-      var words = text.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      var words = text.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+          .replace(" id ", " ID ").replace("api", "API").replace("uris", "URIs");
       return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

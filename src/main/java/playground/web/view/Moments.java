@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,15 +50,14 @@ public final class Moments {
     return parts.isEmpty() ? "less than a second" : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
   }
 
-  /** Its largest unit, such as {@code in 59 minutes} or {@code 2 days ago}. */
+  /** Such as {@code in 1 hour 59 minutes} or {@code 2 days 3 hours ago}, to the minute unless it is less. */
   public static String fromNow(Instant moment, Instant now) {
     var distance = Duration.between(now, moment);
     if (distance.abs().toSeconds() == 0) {
       return "just now";
     }
-    var words = left(distance.abs()).split(" ");
-    var largest = words[0] + " " + words[1];
-    return distance.isNegative() ? largest + " ago" : "in " + largest;
+    var words = left(distance.abs().toMinutes() > 0 ? distance.abs().truncatedTo(ChronoUnit.MINUTES) : distance.abs());
+    return distance.isNegative() ? words + " ago" : "in " + words;
   }
 
   private static void add(List<String> parts, long count, String unit) {

@@ -1,7 +1,11 @@
 package playground.web.view;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import playground.flow.BrowserState;
+import playground.flow.RequestWarning;
+import playground.text.FormTexts;
 
 /**
  * What the page of the flow says beside the steps.
@@ -9,8 +13,18 @@ import playground.flow.BrowserState;
  * @param about why there is no flow
  * @param notBack empty when the browser is not away
  * @param refusal why the last callback brought no code; empty when it did, or none has come
+ * @param unsent why the request was not sent yet; empty when it was, or none was to be sent
  */
-public record Notices(About about, Optional<NotBackView> notBack, Optional<FailureView> refusal) {
+public record Notices(
+    About about, Optional<NotBackView> notBack, Optional<FailureView> refusal, Optional<Unsent> unsent) {
+
+  /**
+   * What is probably wrong with a request that was to be sent.
+   *
+   * @param codes of the warnings, for the button that sends it all the same
+   */
+  public record Unsent(List<String> warnings, String codes) {}
+
 
   /** Why the page has no flow, as far as that needs words. */
   public enum About {
@@ -21,11 +35,26 @@ public record Notices(About about, Optional<NotBackView> notBack, Optional<Failu
     CLEARED
   }
 
-  static Notices of(Optional<BrowserState> browser, About about, PageContext context) {
+  public static Notices of(Optional<BrowserState> browser, PageContext context) {
     return new Notices(
-        about,
+        About.NOTHING,
         browser.flatMap(context.flows()::awaited).map(awaited -> NotBackView.of(awaited, context)),
         browser.flatMap(BrowserState::refusal)
-            .map(refusal -> context.failure(refusal.failure(), refusal.circumstances())));
+            .map(refusal -> context.failure(refusal.failure(), refusal.circumstances())),
+        Optional.empty());
+  }
+
+  public Notices with(About why) {
+    return new Notices(why, notBack, refusal, unsent);
+  }
+
+  /**
+   * @param asked what is probably wrong with the request; empty when it is something else
+   */
+  public Notices with(List<RequestWarning> asked) {
+    var codes = asked.stream().map(warning -> warning.code().name()).distinct().collect(Collectors.joining(" "));
+    var words = asked.stream().map(FormTexts::of).toList();
+    return new Notices(
+        about, notBack, refusal, Optional.of(new Unsent(words, codes)).filter(found -> !asked.isEmpty()));
   }
 }

@@ -3,7 +3,6 @@ package playground.web.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import playground.flow.BrowserState;
 import playground.flow.FlowState;
 import playground.flow.RequestForm;
 import playground.html.Fragment;
@@ -32,34 +31,14 @@ public record PageView(
   private static final List<String> THREE_STEPS =
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
-  /** The page without a flow, and why there is none. */
-  public static PageView without(
-      PageContext context, RequestForm form, Optional<BrowserState> browser, List<StepPanel> panels, Notices.About why) {
-    return of(context, form, browser, Optional.empty(), panels, why);
-  }
-
   public static PageView of(
-      PageContext context,
-      RequestForm form,
-      Optional<BrowserState> browser,
-      Optional<FlowState> flow,
-      List<StepPanel> panels) {
-    return of(context, form, browser, flow, panels, Notices.About.NOTHING);
-  }
-
-  private static PageView of(
-      PageContext context,
-      RequestForm form,
-      Optional<BrowserState> browser,
-      Optional<FlowState> flow,
-      List<StepPanel> panels,
-      Notices.About about) {
+      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels, Notices notices) {
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
         context.frame(),
         RequestView.of(form, context),
-        Notices.of(browser, about, context),
+        notices,
         flow.map(f -> FlowView.of(f, context)),
         step,
         titles.toList(),

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarning;
-import playground.flow.RequestWarnings;
 import playground.oauth.Nonce;
 import playground.text.FormTexts;
 import playground.text.ParameterTexts;
@@ -41,6 +41,9 @@ public record RequestView(
 
   private static final Set<String> ADVANCED = Set.of("redirect_uri", "state", "prompt", "login_hint", "max_age");
 
+  /** The fields that warnings stand beside, and the base URL. */
+  public static final List<String> WARNED = List.of("client_id", "client_secret", "scope", "base_url", "redirect_uri");
+
   /** In the order of the page. */
   private static final List<Field> FIELDS = List.of(
       new Field("client_id", "clientId", "Client ID"),
@@ -60,7 +63,7 @@ public record RequestView(
     return new RequestView(
         form,
         problems(form),
-        RequestWarnings.of(form, server.resourceServer()),
+        context.flows().warnings(form),
         storedSecret(form, context),
         context.portal(),
         request.map(r -> ParameterTexts.explained(r.parameters())).orElse(List.of()),
@@ -107,7 +110,25 @@ public record RequestView(
 
   /** Whether one of the folded fields has a problem, or a value that is not the default. */
   public boolean isAdvancedOpen() {
-    return !form.pkce() || !form.authentication().isBlank() || ADVANCED.stream().anyMatch(problems::containsKey);
+    return !form.pkce() || form.redirect().isEdited() || !form.authentication().isBlank()
+        || ADVANCED.stream().anyMatch(problems::containsKey);
+  }
+
+  /** A link that fills in this form, without the secret. */
+  public String shareUrl() {
+    return form.shared().appendedTo(form.redirect().own().resolve("/")).toString();
+  }
+
+  /** What a link has filled in, in the order of the page; empty when it was nothing. */
+  public List<String> linkedFields() {
+    var pkce = new Field("code_challenge_method", "pkceOff", "PKCE");
+    return Stream.concat(FIELDS.stream(), Stream.of(pkce)).filter(field -> form.linked().contains(field.name()))
+        .map(Field::label).toList();
+  }
+
+  /** The same by OAuth's names, for the form to remember. */
+  public String linkedNames() {
+    return String.join(" ", form.linked());
   }
 
   /** The warnings that stand beside a field. */

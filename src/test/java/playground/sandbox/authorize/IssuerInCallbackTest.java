@@ -34,7 +34,7 @@ class IssuerInCallbackTest {
   @ParameterizedTest
   @ValueSource(strings = {"accept", "decline"})
   void theFaultSendsTheIssuerOfTheDiscoveryDocumentAndAnnouncesIt(String decision) throws Exception {
-    sandbox.scenarios("[{\"fault\": \"issuer-in-callback\"}]");
+    sandbox.faults("[{\"fault\": \"issuer-in-callback\"}]");
 
     var back = query(sandbox.decide(sandbox.request(), decision));
     var discovery = Json.of(sandbox.get(DISCOVERY));
@@ -48,7 +48,7 @@ class IssuerInCallbackTest {
   /** RFC 9207 §2: "in … error responses" too. */
   @Test
   void aRefusalCarriesTheIssuerToo() throws Exception {
-    sandbox.scenarios("[{\"fault\": \"issuer-in-callback\"}]");
+    sandbox.faults("[{\"fault\": \"issuer-in-callback\"}]");
 
     var back = sandbox.authorize(sandbox.with("scope", "spark:nonsense"));
 
@@ -67,7 +67,7 @@ class IssuerInCallbackTest {
   /** The fault about the region changes the ID token, and nothing in the callback or the discovery document. */
   @Test
   void theIssuerOfAnotherRegionIsInTheIdTokenAlone() throws Exception {
-    sandbox.scenarios("[{\"fault\": \"issuer-of-another-region\"}, {\"fault\": \"issuer-in-callback\"}]");
+    sandbox.faults("[{\"fault\": \"issuer-of-another-region\"}, {\"fault\": \"issuer-in-callback\"}]");
     var back = sandbox.decide(sandbox.with("scope", "openid"), "accept");
     var tokens = sandbox.token(sandbox.exchange(query(back).value("code").orElseThrow()));
 

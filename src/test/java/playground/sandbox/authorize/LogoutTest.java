@@ -206,7 +206,7 @@ class LogoutTest {
   }
 
   private String unpublishedIdToken() throws Exception {
-    sandbox.scenarios("[{\"fault\": \"unknown-key\"}]");
+    sandbox.faults("[{\"fault\": \"unknown-key\"}]");
     return idToken();
   }
 

@@ -26,7 +26,7 @@ class FaultsServletTest {
 
   @Test
   void aProgramAsksForAFaultAtAPathSoManyTimes() throws Exception {
-    var put = sandbox.scenarios("""
+    var put = sandbox.faults("""
         [{"path": "/v1/access_token", "fault": "too-many-requests", "retryAfter": 2, "times": 1}]""");
     var affected = sandbox.token(Form.empty());
     var after = sandbox.token(Form.empty());
@@ -43,7 +43,7 @@ class FaultsServletTest {
 
   @Test
   void withoutTimesTheFaultStaysUntilReset() throws Exception {
-    sandbox.scenarios("[{\"path\": \"/v1/rooms\", \"fault\": \"server-error\"}]");
+    sandbox.faults("[{\"path\": \"/v1/rooms\", \"fault\": \"server-error\"}]");
 
     for (var call = 0; call < 3; call++) {
       assertEquals(500, sandbox.get("/v1/rooms").statusCode());
@@ -62,13 +62,13 @@ class FaultsServletTest {
       assertTrue(card.expectFirst("h3").ownText().matches("[A-Zi].+"), "has a name in words: " + card.id());
       assertTrue(card.expectFirst("h3 + p").text().endsWith("."), "has its effect in one sentence: " + card.id());
       assertTrue(card.expectFirst(".detects").text().startsWith("Detects: A client "), card.id());
-      assertEquals("false", card.expectFirst("button[role=switch]").attr("aria-checked"), card.id());
+      assertEquals("false", card.expectFirst("button[aria-pressed]").attr("aria-pressed"), card.id());
     }
   }
 
   @Test
   void aFaultThatIsOnComesFirstWithWhereAndHowOftenItApplies() throws Exception {
-    sandbox.scenarios("""
+    sandbox.faults("""
         [{"fault": "wrong-nonce"}, {"fault": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3},
          {"fault": "delay"}]""");
 
@@ -81,7 +81,7 @@ class FaultsServletTest {
             "/v1/access_token, until you switch it off, Delay (s): 5"),
         cards.get(0).select(".where li").eachText());
     assertEquals(
-        List.of("true", "true", "false"), cards.select("button[role=switch]").eachAttr("aria-checked").subList(0, 3));
+        List.of("true", "true", "false"), cards.select("button[aria-pressed]").eachAttr("aria-pressed").subList(0, 3));
   }
 
   @Test
@@ -101,7 +101,7 @@ class FaultsServletTest {
   @Test
   void everyListedFaultCanBeSwitchedOnByItsNameAlone() throws Exception {
     for (var name : Json.of(sandbox.get("/faults")).get("available").findValuesAsString("fault")) {
-      assertEquals(200, sandbox.scenarios("[{\"fault\": \"" + name + "\"}]").statusCode(), name);
+      assertEquals(200, sandbox.faults("[{\"fault\": \"" + name + "\"}]").statusCode(), name);
       assertTrue(active().contains(name), name);
     }
   }
@@ -109,21 +109,21 @@ class FaultsServletTest {
   /** What GET tells to be on can be put back as it is. */
   @Test
   void whatIsOnIsListedInTheFormatOfThePut() throws Exception {
-    sandbox.scenarios("""
+    sandbox.faults("""
         [{"fault": "delay", "path": "/v1/rooms", "seconds": 7, "times": 3}, {"fault": "clock-forward", "days": 2}]""");
     var told = active();
     sandbox.call("DELETE", "/faults", "");
 
-    sandbox.scenarios(told);
+    sandbox.faults(told);
 
     assertEquals(told, active());
   }
 
   @Test
   void aPutReplacesAllThatIsOn() throws Exception {
-    sandbox.scenarios("[{\"fault\": \"cut\"}, {\"fault\": \"code-expired\"}]");
+    sandbox.faults("[{\"fault\": \"cut\"}, {\"fault\": \"code-expired\"}]");
 
-    sandbox.scenarios("[{\"fault\": \"wrong-nonce\"}]");
+    sandbox.faults("[{\"fault\": \"wrong-nonce\"}]");
 
     assertEquals("[{\"fault\":\"wrong-nonce\"}]", active());
   }
@@ -148,9 +148,9 @@ class FaultsServletTest {
       "[{\"fault\":\"clock-forward\",\"times\":1}]|[0].times: clock-forward is on or off, and is not counted",
   })
   void anErrorIsNamedWithItsPathAndChangesNothing(String json, String fault) throws Exception {
-    sandbox.scenarios("[{\"fault\": \"unknown-key\"}]");
+    sandbox.faults("[{\"fault\": \"unknown-key\"}]");
 
-    var answer = sandbox.scenarios(json);
+    var answer = sandbox.faults(json);
 
     assertEquals(400, answer.statusCode());
     assertEquals(fault, Json.description(answer));
@@ -165,18 +165,18 @@ class FaultsServletTest {
       "[{\"fault\":\"wrong-nonce\",\"times\":0}]|{\"fault\":\"wrong-nonce\"}",
   })
   void anErrorShowsARightExample(String json, String example) throws Exception {
-    var refused = sandbox.scenarios(json);
+    var refused = sandbox.faults(json);
 
     assertEquals(example, Json.of(refused).get("example").toString());
-    assertEquals(200, sandbox.scenarios(Json.of(refused).get("example").toString()).statusCode());
+    assertEquals(200, sandbox.faults(Json.of(refused).get("example").toString()).statusCode());
     assertEquals("[" + example + "]", active());
   }
 
   @Test
   void aSingleObjectIsTakenLikeAnArrayOfOne() throws Exception {
-    sandbox.scenarios("[{\"fault\": \"cut\"}, {\"fault\": \"code-expired\"}]");
+    sandbox.faults("[{\"fault\": \"cut\"}, {\"fault\": \"code-expired\"}]");
 
-    var put = sandbox.scenarios("{\"fault\": \"server-error\", \"path\": \"/v1/rooms\"}");
+    var put = sandbox.faults("{\"fault\": \"server-error\", \"path\": \"/v1/rooms\"}");
 
     assertEquals(200, put.statusCode());
     assertEquals("[{\"fault\":\"server-error\",\"path\":\"/v1/rooms\"}]", active());
@@ -241,15 +241,15 @@ class FaultsServletTest {
   void atMostFiftyFaultsAreOn() throws Exception {
     var fifty = "[" + "{\"fault\": \"cut\"},".repeat(49) + "{\"fault\": \"cut\"}]";
 
-    assertEquals(200, sandbox.scenarios(fifty).statusCode());
-    assertEquals(400, sandbox.scenarios(fifty.replaceFirst("\\[", "[{\"fault\": \"cut\"},")).statusCode());
+    assertEquals(200, sandbox.faults(fifty).statusCode());
+    assertEquals(400, sandbox.faults(fifty.replaceFirst("\\[", "[{\"fault\": \"cut\"},")).statusCode());
   }
 
   /** S-17, W-11. */
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "POST"})
   void aPageOfAnotherOriginChangesNothing(String method) throws Exception {
-    sandbox.scenarios("[{\"fault\": \"code-expired\"}]");
+    sandbox.faults("[{\"fault\": \"code-expired\"}]");
 
     for (var header : List.of("Origin", "Sec-Fetch-Site")) {
       var value = header.equals("Origin") ? "http://evil.example" : "cross-site";
@@ -302,7 +302,7 @@ class FaultsServletTest {
   void aClockTurnedForwardIsSetRightAgainByTheReset() throws Exception {
     var token = sandbox.accessToken("spark:rooms_read");
 
-    sandbox.scenarios("[{\"fault\": \"clock-forward\", \"days\": 14}]");
+    sandbox.faults("[{\"fault\": \"clock-forward\", \"days\": 14}]");
     assertEquals(401, sandbox.api("/v1/rooms", token).statusCode());
     sandbox.call("DELETE", "/faults", "");
 

@@ -80,7 +80,7 @@ class ResponseFaultsTest {
   @Test
   void aCodeIsSpentByTheExchangeWhoseAnswerWasCut() throws Exception {
     var form = sandbox.exchange(sandbox.code());
-    sandbox.scenarios("[{\"fault\": \"cut\", \"path\": \"/v1/access_token\", \"times\": 1}]");
+    sandbox.faults("[{\"fault\": \"cut\", \"path\": \"/v1/access_token\", \"times\": 1}]");
 
     RawHttp.exchange(sandbox.port(), "POST /v1/access_token HTTP/1.1\nHost: localhost\n"
         + "Content-Type: application/x-www-form-urlencoded\nContent-Length: " + form.encoded().length() + "\n\n"
@@ -184,7 +184,7 @@ class ResponseFaultsTest {
   }
 
   private void switchOn(String members) throws Exception {
-    sandbox.scenarios("[{\"path\": \"" + DISCOVERY + "\", " + members + "}]");
+    sandbox.faults("[{\"path\": \"" + DISCOVERY + "\", " + members + "}]");
   }
 
   private String get(String headers) throws IOException {

@@ -103,7 +103,7 @@ class TokenFaultsTest {
   @CsvSource({"/v1/access_token, 200, 400", "/idb/oauth2/v1/access_token, 400, 200"})
   void aFaultAtOneOfTheTwoHostsPathsLeavesTheOtherAlone(String path, int atTheBroker, int atTheGateway)
       throws Exception {
-    sandbox.scenarios("[{\"path\": \"" + path + "\", \"fault\": \"code-expired\"}]");
+    sandbox.faults("[{\"path\": \"" + path + "\", \"fault\": \"code-expired\"}]");
 
     assertEquals(
         atTheBroker,
@@ -161,7 +161,7 @@ class TokenFaultsTest {
   }
 
   private void switchOn(String fault) throws Exception {
-    assertEquals(200, sandbox.scenarios("[{\"fault\": \"" + fault + "\", \"times\": 1}]").statusCode());
+    assertEquals(200, sandbox.faults("[{\"fault\": \"" + fault + "\", \"times\": 1}]").statusCode());
   }
 
   private void assertCause(String cause) throws Exception {

@@ -24,7 +24,6 @@ import playground.webex.identity.Identity;
  * @param flow its id
  * @param canCheck whether an ID token came
  * @param decoded what the ID token says before any check; empty when it cannot be read
- * @param isChecked whether it has been checked since
  * @param results rule by rule; empty before the check
  * @param claims of the ID token, each with its meaning; empty before the check
  * @param userinfoClaims likewise of userinfo; empty when nothing of it may be used
@@ -35,12 +34,16 @@ public record LoginView(
     String flow,
     boolean canCheck,
     Optional<Decoded> decoded,
-    boolean isChecked,
     List<Result> results,
     List<Explained> claims,
     List<Explained> userinfoClaims,
     Optional<HttpExchange> userinfo,
     Optional<FailureView> distrust) {
+
+  /** Whether it has been checked since it came. */
+  public boolean isChecked() {
+    return !results.isEmpty();
+  }
 
   /**
    * The three parts, and the moments in the payload in words.
@@ -94,7 +97,6 @@ public record LoginView(
         flow.id(),
         tokens.idToken().isPresent(),
         tokens.idToken().flatMap(DecodedIdToken::of).map(token -> Decoded.of(token, context.clock().instant())),
-        identity.isPresent(),
         identity.map(i -> i.results().stream().map(r -> Result.of(r, server)).toList()).orElse(List.of()),
         identity.map(i -> explained(i.claims())).orElse(List.of()),
         identity.map(i -> explained(i.userinfoClaims())).orElse(List.of()),

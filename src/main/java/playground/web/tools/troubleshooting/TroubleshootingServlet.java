@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import playground.flow.RedirectUriComparison;
-import playground.flow.RequestWarnings;
 import playground.html.Templates;
 import playground.text.FormTexts;
 import playground.text.TroubleshootingTexts;
@@ -99,6 +98,6 @@ public final class TroubleshootingServlet extends HttpServlet implements Part {
         sent,
         registered.map(typed -> Comparison.of(RedirectUriComparison.of(sent, typed))),
         TroubleshootingTexts.checks(form, baseUrl),
-        RequestWarnings.of(form, baseUrl).stream().map(FormTexts::of).toList()));
+        context.flows().warnings(form).stream().map(FormTexts::of).toList()));
   }
 }

@@ -227,7 +227,7 @@ class ConsoleServletTest {
     assertTrue(answer.text().contains("Webex rejected the pasted token (401)."), answer.text());
     assertTrue(answer.text().contains("A personal access token expires after 12 hours."), answer.text());
     assertTrue(answer.text().contains("use an integration: its refresh token gets new access tokens"), answer.text());
-    assertTrue(answer.text().contains("Invalid: the server answered 401."), answer.text());
+    assertTrue(answer.text().contains("Invalid: the server returned 401."), answer.text());
   }
 
   @ParameterizedTest
