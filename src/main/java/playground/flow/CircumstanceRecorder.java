@@ -169,8 +169,10 @@ final class CircumstanceRecorder {
 
   /** The exchanges of this browser before this one, as long as they say anything of the present. */
   private static Stream<HttpExchange> earlier(HttpExchange exchange, BrowserState after) {
-    return after.log().stream().map(LoggedExchange::exchange)
-        .filter(other -> !other.equals(exchange) && !other.sentAt().isBefore(exchange.sentAt().minus(A_MOMENT)));
+    var all = after.log().stream().map(LoggedExchange::exchange).toList();
+    var index = all.lastIndexOf(exchange);
+    return all.stream().limit(index < 0 ? all.size() : index)
+        .filter(other -> !other.sentAt().isBefore(exchange.sentAt().minus(A_MOMENT)));
   }
 
   private static boolean isOfHost(HttpExchange exchange, URI uri) {

@@ -469,6 +469,10 @@ public abstract class FlowStoreContract {
 
     assertTrue(store().flow(key, "1").isEmpty());
     assertTrue(store().flow(key, "2").isPresent());
+    assertEquals(
+        List.of("2", "3", "4", "5", "6", "7", "8", "9", "10", "11"),
+        store().flows(key).stream().map(FlowState::id).toList());
+    assertEquals(List.of(), store().flows(new BrowserKey(-1)));
     assertEquals("11", store().latestFlow(key).orElseThrow().id());
   }
 
