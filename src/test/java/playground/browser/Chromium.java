@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,9 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real browser for a test, its pictures under {@code target/screenshots}. */
 public final class Chromium implements BeforeEachCallback, AfterEachCallback, ExecutionCondition {
 
-  /** What the tests of the one browser take turns with: {@code @ResourceLock(Chromium.LOCK)}. */
-  public static final String LOCK = "chromium";
-
   /** What a person can prefer. */
   public enum ColourScheme {
     LIGHT,
@@ -61,6 +61,10 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
   private static final int MOST_TABS = 80; // more than any page has stops
   private static final AtomicBoolean SAID = new AtomicBoolean();
 
+  /** Browsers that run at once: each of them uses about half of a processor, and so does the jar that it looks at. */
+  private static final int MAX_BROWSERS = 2;
+
+  private Pool pool;
   private ChromeDriver driver;
 
   /** Where there is no Chromium the tests are skipped, with one line that says so; under CI that is a failure. */
@@ -82,11 +86,14 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
     }
   }
 
-  /** One browser serves every test of a run, because it takes long to start; a test gets a tab and no cookies. */
+  /**
+   * Two browsers serve all tests of a run, because one takes long to start. A test has one for itself, in which it gets a
+   * tab and no cookies.
+   */
   @Override
-  public void beforeEach(ExtensionContext context) {
-    driver =
-        context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Shared.class, key -> start(), Shared.class).driver;
+  public void beforeEach(ExtensionContext context) throws InterruptedException {
+    pool = context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Pool.class, key -> new Pool(), Pool.class);
+    driver = pool.take();
     var lastTab = driver.getWindowHandle();
     var tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
     driver.switchTo().window(lastTab).close();
@@ -97,17 +104,36 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
 
   @Override
   public void afterEach(ExtensionContext context) {
-    driver.switchTo().defaultContent();
-  }
-
-  private record Shared(ChromeDriver driver) implements AutoCloseable {
-    @Override
-    public void close() {
-      driver.quit();
+    if (driver != null) {
+      driver.switchTo().defaultContent();
+      pool.giveBack(driver);
     }
   }
 
-  private static Shared start() {
+  /** The browsers of a run. */
+  private static final class Pool implements AutoCloseable {
+
+    private final Semaphore free = new Semaphore(MAX_BROWSERS);
+    private final Queue<ChromeDriver> idle = new ConcurrentLinkedQueue<>();
+
+    ChromeDriver take() throws InterruptedException {
+      free.acquire();
+      var waiting = idle.poll();
+      return waiting == null ? start() : waiting;
+    }
+
+    void giveBack(ChromeDriver browser) {
+      idle.add(browser);
+      free.release();
+    }
+
+    @Override
+    public void close() {
+      idle.forEach(ChromeDriver::quit);
+    }
+  }
+
+  private static ChromeDriver start() {
     var options = new ChromeOptions();
     options.setBinary(installed("chromium").orElseThrow().toFile());
     options.addArguments(
@@ -124,7 +150,7 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
             .usingDriverExecutable(installed("chromedriver").orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
-    return new Shared(new ChromeDriver(service, options));
+    return new ChromeDriver(service, options);
   }
 
   public ChromeDriver driver() {

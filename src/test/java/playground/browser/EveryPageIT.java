@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.WebDriverException;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
@@ -18,7 +17,6 @@ import playground.testing.RunningPlayground;
  * violated (axe-core), and nothing sticks out sideways, in light and dark, on a desk, a tablet and a phone. One visit, because
  * starting servers and browser takes longer than judging a page.
  */
-@ResourceLock(Chromium.LOCK)
 class EveryPageIT {
 
   private static final int DESK = 1280;

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.testing.RunningPlayground;
 
 /** The first thirty seconds: there is little to read, and the button to press is in sight. */
-@ResourceLock(Chromium.LOCK)
 class FirstPageIT {
 
   private static final int MOST_WORDS_AT_FIRST = 350;

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.browser.Chromium.ColourScheme;
 import playground.testing.RunningPlayground;
 
 /** The tutorial from beginning to end, as a newcomer walks it. */
-@ResourceLock(Chromium.LOCK)
 class FlowIT {
 
   @RegisterExtension

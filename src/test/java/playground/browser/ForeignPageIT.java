@@ -11,7 +11,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.RunningSandbox;
@@ -21,7 +20,6 @@ import playground.testing.RunningSandbox;
  * the browser lets it read, and nothing else of the sandbox (W-17). The sandbox is asked as Webex is: only the URL
  * changed.
  */
-@ResourceLock(Chromium.LOCK)
 class ForeignPageIT {
 
   private static final String PAGE =

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.testing.RunningPlayground;
 
 /** What people do to a browser: Back, Forward, reload, and clicking twice. */
-@ResourceLock(Chromium.LOCK)
 class HistoryIT {
 
   @RegisterExtension

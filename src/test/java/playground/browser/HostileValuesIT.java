@@ -19,11 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.testing.RunningPlayground;
 
 /** W-13: whatever Webex, or whoever forges a callback, sends: it is shown as text and never runs. */
-@ResourceLock(Chromium.LOCK)
 class HostileValuesIT {
 
   /** Runs in an element, and after a closed attribute or a closed script alike. */

@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 import playground.testing.RunningPlayground;
 
 /** Tab and Enter are enough, and whoever uses them sees where they are. */
-@ResourceLock(Chromium.LOCK)
 class KeyboardIT {
 
   @RegisterExtension

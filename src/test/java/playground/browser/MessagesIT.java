@@ -10,13 +10,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import playground.testing.RunningPlayground;
 
 /** A message as people read it: tabs, JSON in colours, local times, and a button to copy each text. */
-@ResourceLock(Chromium.LOCK)
 class MessagesIT {
 
   @RegisterExtension

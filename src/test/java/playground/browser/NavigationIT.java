@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import playground.testing.RunningPlayground;
 
 /** The pages of the playground, in the same order everywhere, with the current one marked. */
-@ResourceLock(Chromium.LOCK)
 class NavigationIT {
 
   @RegisterExtension

@@ -8,13 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
 import playground.testing.RunningPlayground;
 
 /** One thing to do next at any time: the page lands on it, and its button alone is filled. */
-@ResourceLock(Chromium.LOCK)
 class NextActionIT {
 
   @RegisterExtension

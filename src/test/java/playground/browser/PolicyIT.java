@@ -16,11 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.testing.RunningPlayground;
 
 /** What the browser enforces for us, because our headers say so. */
-@ResourceLock(Chromium.LOCK)
 class PolicyIT {
 
   @RegisterExtension

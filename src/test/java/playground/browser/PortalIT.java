@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.testing.RunningSandbox;
 
 /** The developer portal and the sandbox's other pages in a real browser. */
-@ResourceLock(Chromium.LOCK)
 class PortalIT {
 
   @RegisterExtension

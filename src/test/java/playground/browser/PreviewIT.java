@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
@@ -20,7 +19,6 @@ import playground.testing.RawWebex;
 import playground.testing.RunningPlayground;
 
 /** The preview of the authorization URL is what will be sent, before and after each keystroke. */
-@ResourceLock(Chromium.LOCK)
 class PreviewIT {
 
   @RegisterExtension

@@ -12,14 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
 import playground.testing.RawWebex;
 import playground.testing.RunningPlayground;
 
 /** Signing out of an OpenID provider in a real browser, whose policy lets the form through. */
-@ResourceLock(Chromium.LOCK)
 class ProviderSignOutIT {
 
   private static final String ID_TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJwM3Jzb24ifQ.c2lnbmF0dXJl";

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
 /** Faults on demand and the log, as a person sees and uses them. */
-@ResourceLock(Chromium.LOCK)
 class SandboxFaultsIT {
 
   @RegisterExtension

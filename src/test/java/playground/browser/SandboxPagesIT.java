@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import playground.testing.Device;
 import playground.testing.RunningSandbox;
 
 /** The sandbox's own pages: what a browser remembers, and how a device is let in. */
-@ResourceLock(Chromium.LOCK)
 class SandboxPagesIT {
 
   @RegisterExtension

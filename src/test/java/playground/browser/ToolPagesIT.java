@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 import playground.testing.RunningPlayground;
 
 /** What stands beside the flow, with a token in hand: each page is of use. */
-@ResourceLock(Chromium.LOCK)
 class ToolPagesIT {
 
   private static final int PROGRAMS = 4;

@@ -6,13 +6,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.RunningPlayground;
 
 /** Scripts make the pages better; they are not needed. */
-@ResourceLock(Chromium.LOCK)
 class WithoutScriptsIT {
 
   @RegisterExtension

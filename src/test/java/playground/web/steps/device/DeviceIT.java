@@ -8,14 +8,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.WindowType;
 import playground.browser.BrowserFlow;
 import playground.browser.Chromium;
 import playground.testing.RunningPlayground;
 
 /** The device grant in two windows: one shows the code, in the other somebody types it in. */
-@ResourceLock(Chromium.LOCK)
 class DeviceIT {
 
   @RegisterExtension

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import playground.browser.BrowserFlow;
@@ -18,7 +17,6 @@ import playground.sandbox.fault.FaultType;
 import playground.testing.RunningPlayground;
 
 /** Sign in with Webex, as a newcomer sees it: once with every check green, once with a nonce that is not ours. */
-@ResourceLock(Chromium.LOCK)
 class LoginIT {
 
   private static final int PHONE = 360;
