@@ -94,6 +94,7 @@ function followTheForm() {
     url.textContent = endpoint + (endpoint.includes("?") ? "&" : "?") + Object.entries(parameters)
       .map(([name, value]) => name + "=" + encode(value)).join("&");
     showEach(form, parameters);
+    showAdvanced(form, parameters);
   };
   for (const event of ["input", "change"]) form.addEventListener(event, show); // a value that is filled in may only change
 }
@@ -128,19 +129,51 @@ function encode(text) {
 
 function showEach(form, parameters) {
   const cells = new Map([...form.querySelectorAll("[data-parameter]")].map((cell) => [cell.dataset.parameter, cell]));
-  for (const [name, cell] of cells) cell.textContent = parameters[name] ?? "(not sent)";
   for (const name of Object.keys(parameters)) {
-    if (!cells.has(name)) form.querySelector(".parameters").append(row(name, parameters[name]));
+    if (!cells.has(name)) form.querySelector(".parameters").append(row(name, parameters[name], cells));
+  }
+  for (const [name, cell] of cells) {
+    cell.textContent = parameters[name] ?? "(not sent)";
+    cell.parentElement.querySelector(".generated")?.remove();
+    if (isGenerated(form, name, parameters[name])) cell.after(" ", generatedMark());
   }
 }
 
+/** Challenge and nonce always are; the state unless it was typed over. */
+function isGenerated(form, name, value) {
+  return value === form.dataset.placeholder || (name === "state" && value === form.elements.state.defaultValue);
+}
+
+function generatedMark() {
+  const mark = document.createElement("span");
+  mark.className = "chip generated";
+  mark.textContent = "generated";
+  return mark;
+}
+
+/** What is folded, in short. */
+function showAdvanced(form, parameters) {
+  const values = document.getElementById("advancedValues");
+  if (!values) return;
+  const uri = document.createElement("code");
+  uri.textContent = parameters.redirect_uri ?? "";
+  const others = ["prompt", "login_hint", "max_age"].filter((name) => parameters[name]);
+  values.replaceChildren("Redirect URI ", uri,
+    " · PKCE " + (parameters.code_challenge_method ?? "off")
+      + " · state " + (isGenerated(form, "state", parameters.state) ? "generated" : "typed")
+      + others.map((name) => " · " + name + " " + parameters[name]).join(""));
+}
+
 /** A parameter that was not sent when the page was made. */
-function row(name, value) {
+function row(name, value, cells) {
   const line = document.createElement("div");
   for (const [tag, text] of [["dt", name], ["dd", value]]) {
     const code = document.createElement("code");
     code.textContent = text;
-    if (tag === "dd") code.dataset.parameter = name;
+    if (tag === "dd") {
+      code.dataset.parameter = name;
+      cells.set(name, code);
+    }
     const cell = document.createElement(tag);
     cell.append(code);
     line.append(cell);

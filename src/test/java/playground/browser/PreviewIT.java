@@ -93,6 +93,27 @@ class PreviewIT {
     assertEquals("(not sent)", rows().get("max_age"));
   }
 
+  /** Whoever reads the preview sees which values the playground makes. */
+  @Test
+  void generatedValuesAreMarkedUntilTheyAreTypedOver() {
+    chromium.open(playground.address());
+    chromium.unfold();
+    assertEquals("state code_challenge", generated());
+    assertTrue(chromium.byId("advancedValues").getText().endsWith("/callback · PKCE S256 · state generated"));
+
+    chromium.fill("oauthScopes", "openid");
+    chromium.byId("stateValue").sendKeys("x");
+    chromium.byId("pkceOff").click();
+
+    assertEquals("nonce", generated());
+    assertTrue(chromium.byId("advancedValues").getText().endsWith("/callback · PKCE off · state typed"), chromium.byId("advancedValues").getText());
+  }
+
+  private String generated() {
+    return chromium.driver().findElements(By.cssSelector("#requestForm dd:has(.generated) [data-parameter]")).stream()
+        .map(cell -> cell.getDomAttribute("data-parameter")).collect(Collectors.joining(" "));
+  }
+
   private Map<String, String> rows() {
     return chromium.driver().findElements(By.cssSelector("#requestForm [data-parameter]")).stream()
         .collect(Collectors.toMap(cell -> cell.getDomAttribute("data-parameter"), cell -> cell.getText()));

@@ -23,6 +23,7 @@ import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
+import playground.server.PortInUseException;
 import playground.server.WebServer;
 import playground.web.Playground;
 import playground.webex.WebexEndpoints;
@@ -48,6 +49,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private final Optional<URI> publicUrl;
   private Optional<ClientCredentials> credentials;
   private Optional<SettingsFile> settingsFile = Optional.empty();
+  private boolean hasQuietNeighbours;
   private FlowService flows;
   private MemoryFlowStore store;
   private Map<String, List<String>> paths;
@@ -109,9 +111,25 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     stop();
   }
 
+  /** On a port that is not one of those that the system gives to whoever asks for any, and neither are the next twenty. */
+  public RunningPlayground withQuietNeighbours() {
+    hasQuietNeighbours = true;
+    return this;
+  }
+
+  private WebServer bindAwayFromOthers() throws IOException {
+    while (true) {
+      try {
+        return WebServer.bind("127.0.0.1", 10_000 + 20 * random.nextInt(1_000), "--port");
+      } catch (PortInUseException e) {
+        continue; // there are a thousand
+      }
+    }
+  }
+
   /** For tests that start and stop it themselves. */
   public void start() throws IOException {
-    port = WebServer.bind("127.0.0.1", 0, "--port");
+    port = hasQuietNeighbours ? bindAwayFromOthers() : WebServer.bind("127.0.0.1", 0, "--port");
     store = MemoryFlowStore.forThisProcess();
     flows = new FlowService(webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), store, clock, random);
     var served = new Playground(flows, clock, random, "test", settingsFile);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,8 @@ class DeviceServletTest {
     assertEquals("r3fresh", page.value("refresh"));
     assertTrue(page.document().select("#step-1 .badge").text().equals("Skipped"), page.text());
     assertTrue(page.document().select("#step-2 .badge").text().equals("Skipped"), page.text());
+    assertEquals("Messages of the device grant", page.document().selectFirst(".picture title").text());
+    assertEquals(List.of("skipped", "skipped"), page.document().select(".contents li").eachAttr("class").subList(0, 2));
     assertTrue(browser.get("/device").text().contains("The last device grant returned tokens."));
   }
 

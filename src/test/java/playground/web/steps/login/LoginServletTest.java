@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,6 +57,24 @@ class LoginServletTest {
 
     assertEquals("select_account", sent.value("prompt").orElseThrow());
     assertEquals("openid email", sent.value("scope").orElseThrow());
+  }
+
+  /** What anybody can read in the token is shown before anything is verified, with its moments in words. */
+  @Test
+  void theTokenIsDecodedBeforeItIsVerified() {
+    var page = signedIn("openid email");
+
+    assertTrue(page.value("idTokenHeader").contains("\"alg\" : \"RS256\""), page.value("idTokenHeader"));
+    assertTrue(page.value("idTokenPayload").contains("\"nonce\" : "), page.value("idTokenPayload"));
+    assertEquals(page.value("idToken").split("\\.")[2], page.value("idTokenSignature"));
+    assertTrue(page.document().selectFirst("[data-time=exp]").text().startsWith("Expires in "), page.text());
+    assertFalse(page.has("trusted"));
+
+    playground.clock().forward(Duration.ofMinutes(90));
+    browser.get("/"); // two hours without a visit end a session
+    playground.clock().forward(Duration.ofMinutes(90));
+
+    assertTrue(browser.get("/").document().selectFirst("[data-time=exp]").text().startsWith("Expired "));
   }
 
   /** C-17: the token answers another question. */

@@ -22,7 +22,8 @@ import playground.testing.RunningPlayground;
 @Timeout(120) // seconds; only for a program that hangs
 class DownloadedProgramTest {
 
-  @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox();
+  /** A program listens ten ports behind the playground, where nothing else may happen to be. */
+  @RegisterExtension final RunningPlayground playground = RunningPlayground.withSandbox().withQuietNeighbours();
 
   @TempDir Path folder;
 
