@@ -44,7 +44,7 @@ public final class Main {
       System.out.println("webex-oauth-playground " + Version.OF_THIS);
     } else if (command instanceof Command.RunPlayground playground) {
       playground.warnings().forEach(System.err::println);
-      new PlaygroundCommand(playground.config()).start(System.out);
+      new PlaygroundCommand(playground.config(), playground.settingsFile()).start(System.out);
     } else if (command instanceof Command.RunSandbox sandbox) {
       sandbox.warnings().forEach(System.err::println);
       new SandboxCommand(sandbox.config()).start(System.out);

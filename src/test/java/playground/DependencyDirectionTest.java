@@ -44,11 +44,12 @@ class DependencyDirectionTest {
     "flow,    'webex oauth scopes',                  'javax.crypto org.slf4j'",
     "text,    'flow webex oauth',                    ''",
     "web,     'flow text webex oauth html scopes server', 'jakarta.servlet io.nayuki'",
-    "sandbox, 'server oauth html scopes',            'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
+    "sandbox, 'server oauth html scopes files',      'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
     "scopes,  '',                                    ''",
     "server,  '',                                    'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
-    "config,  'oauth',                               'org.apache.commons.cli'"
+    "files,   '',                                    ''",
+    "config,  'oauth files',                         'org.apache.commons.cli'"
   })
   void aPackageSeesNothingButWhatItsArrowsPointAt(String folder, String folders, String libraries) {
     var allowed = resideInAnyPackage("playground." + folder + "..", "java.io", "java.lang..", "java.math", "java.net");
@@ -76,7 +77,7 @@ class DependencyDirectionTest {
             .collect(Collectors.toSet());
 
     assertEquals(
-        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config"),
+        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config", "files"),
         folders);
   }
 

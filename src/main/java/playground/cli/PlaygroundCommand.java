@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import playground.config.Config;
 import playground.config.ConfigException;
+import playground.config.ConfigFileEditor;
 import playground.config.WebexConfig;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
@@ -44,6 +45,7 @@ public final class PlaygroundCommand {
       Scopes.parse("spark:rooms_read spark:people_read spark:memberships_read spark:messages_read spark:kms");
 
   private final Config config;
+  private final Optional<ConfigFileEditor> settingsFile;
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
   private final WebServer port;
@@ -52,11 +54,13 @@ public final class PlaygroundCommand {
   /**
    * Binds the ports.
    *
+   * @param settingsFile what the pages can save to when only this machine can open them; empty without a usable name
    * @throws playground.server.PortInUseException when another process has one of them
    * @throws IOException when the address cannot be listened on
    */
-  public PlaygroundCommand(Config config) throws IOException {
+  public PlaygroundCommand(Config config, Optional<ConfigFileEditor> settingsFile) throws IOException {
     this.config = config;
+    this.settingsFile = settingsFile;
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port");
     this.sandboxPort = config.credentials().isPresent() ? Optional.empty() : Optional.of(bindSandbox(config));
   }
@@ -77,7 +81,7 @@ public final class PlaygroundCommand {
     var beside = sandbox.map(this::beside);
     var settings = beside.map(this::withSandbox).orElseGet(this::withWebex);
     var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);
-    port.start(new Playground(flows, clock, random, Version.OF_THIS).site());
+    port.start(new Playground(flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile)).site());
     sandboxPort.ifPresent(bound ->
         bound.start(sandbox.get().site(beside.get().playground(address()))));
     ShutdownHook.add(this::close);

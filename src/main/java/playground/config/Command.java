@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the program is to do: the result of reading the command line and the settings. */
 public sealed interface Command {
@@ -15,9 +16,10 @@ public sealed interface Command {
   /**
    * Starts the playground, and the sandbox beside it when there is no client id.
    *
+   * @param settingsFile what the pages can save settings to; empty without a usable name
    * @param warnings settings that are allowed but probably not intended; to be printed before the start
    */
-  record RunPlayground(Config config, List<String> warnings) implements Command {}
+  record RunPlayground(Config config, Optional<ConfigFileEditor> settingsFile, List<String> warnings) implements Command {}
 
   /**
    * Starts the sandbox alone.
@@ -48,7 +50,8 @@ public sealed interface Command {
   private static Command runPlayground(PlaygroundOptions options, Map<String, String> environment, Path folder) {
     var file = ConfigFile.read(options.configFile(), folder);
     var reader = new ConfigReader(new ConfigSources(options.flags(), environment, file));
-    return new RunPlayground(reader.playground(options.open()), reader.warnings());
+    return new RunPlayground(
+        reader.playground(options.open()), ConfigFileEditor.of(options.configFile(), folder), reader.warnings());
   }
 
   private static Command runSandbox(SandboxOptions options, Map<String, String> environment, Path folder) {

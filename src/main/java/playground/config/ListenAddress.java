@@ -19,7 +19,7 @@ public record ListenAddress(String host, int port) {
   }
 
   /** Whether other machines cannot connect: 127.0.0.0/8 is loopback as a whole (RFC 1122 §3.2.1.3). */
-  boolean isLoopback() {
+  public boolean isLoopback() {
     return Loopback.isName(bracketed()) || host.matches("127(\\.\\d{1,3}){3}");
   }
 

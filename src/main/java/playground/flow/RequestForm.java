@@ -240,6 +240,20 @@ public record RequestForm(
     return new ClientCredentials(client.id(), client.secret());
   }
 
+  /**
+   * Saves client id, secret and scopes for the next start; only while there are no faults.
+   *
+   * @param replaceable keys whose present values may be replaced
+   */
+  public SavedSettings saveTo(SettingsFile file, FlowSettings settings, Set<String> replaceable) {
+    var isConfigured = settings.credentials().filter(c -> c.clientId().equals(client.id())).isPresent();
+    if (isConfigured && settings.sandbox().isPresent()) {
+      return SavedSettings.refused(SavedSettings.Outcome.SANDBOX_CLIENT);
+    }
+    var secret = client.secret().filter(typed -> !settings.secretOf(client.id()).equals(Optional.of(typed)));
+    return file.save(new ClientCredentials(client.id(), secret), scopes(), replaceable);
+  }
+
   /** What to remember of it while it has not been submitted: all of it. */
   public SavedForm draft() {
     return saved().withState(state);

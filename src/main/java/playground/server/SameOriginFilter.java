@@ -32,6 +32,12 @@ public final class SameOriginFilter extends HttpFilter {
     }
   }
 
+  /** Whether a page of ours sent this for certain: for what reaches beyond the sender's own session. */
+  public static boolean isSameOrigin(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    return site != null ? site.equals("same-origin") : request.getHeader("Origin") != null && isOwn(request);
+  }
+
   /** Whether a page of ours, or no page at all, sent this. */
   public static boolean isOwn(HttpServletRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");

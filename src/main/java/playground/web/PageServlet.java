@@ -17,7 +17,6 @@ import playground.web.view.Notices.About;
 import playground.web.view.PageContext;
 import playground.web.view.PageView;
 import playground.web.view.Redirects;
-import playground.web.view.StepPanel;
 
 /**
  * Step 1 of 3: builds the {@code /authorize} URL with a fresh state, and sends the browser there.
@@ -32,15 +31,10 @@ import playground.web.view.StepPanel;
 public final class PageServlet extends HttpServlet {
 
   private final PageContext context;
-  private final List<StepPanel> panels;
   private final SecureRandom random;
 
-  /**
-   * @param panels of the further steps, in the order of the page
-   */
-  public PageServlet(PageContext context, List<StepPanel> panels, SecureRandom random) {
+  public PageServlet(PageContext context, SecureRandom random) {
     this.context = context;
-    this.panels = panels;
     this.random = random;
   }
 
@@ -115,6 +109,6 @@ public final class PageServlet extends HttpServlet {
   private void show(
       HttpServletResponse response, int status, RequestForm form, Optional<FlowState> flow, Notices notices)
       throws IOException {
-    Templates.send(response, status, "page.jte", PageView.of(context, form, flow, panels, notices));
+    Templates.send(response, status, "page.jte", PageView.of(context, form, flow, notices));
   }
 }

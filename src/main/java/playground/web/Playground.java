@@ -12,9 +12,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import playground.flow.FlowService;
+import playground.flow.SettingsFile;
 import playground.oauth.Loopback;
 import playground.server.AllowedMethods;
 import playground.server.HostAllowlist;
@@ -51,10 +53,12 @@ public final class Playground {
 
   /**
    * @param version of the playground, for the HTTP archive
+   * @param settingsFile where settings typed into the page can be saved; empty when they cannot
    */
-  public Playground(FlowService flows, Clock clock, SecureRandom random, String version) {
+  public Playground(
+      FlowService flows, Clock clock, SecureRandom random, String version, Optional<SettingsFile> settingsFile) {
     this.flows = flows;
-    this.context = new PageContext(flows, clock);
+    this.context = new PageContext(flows, clock, settingsFile);
     this.random = random;
     this.parts = parts(version);
     context.setNavigation(Stream.concat(
@@ -79,6 +83,7 @@ public final class Playground {
     all.add(new playground.web.tools.samples.SamplesServlet(context));
     all.add(new playground.web.tools.signout.SignOutServlet(context));
     all.add(new playground.web.tools.signout.ResetServlet(context));
+    all.add(new playground.web.tools.settings.SettingsServlet(context));
     all.add(new playground.web.tools.warnings.WarningsServlet(context));
     all.add(new playground.web.tools.troubleshooting.TroubleshootingServlet(context));
     all.add(new playground.web.tools.health.HealthServlet());
@@ -110,7 +115,7 @@ public final class Playground {
     filter(servlets, "failures", new FailurePages(context));
     StaticFiles.addTo(servlets);
 
-    route(servlets, new PageServlet(context, panels(), random), "", "/authorize"); //     step 1
+    route(servlets, new PageServlet(context, random), "", "/authorize"); //     step 1
     route(servlets, new CallbackServlet(context), PageContext.CALLBACK); //             step 2
     route(servlets, new TokenServlet(context), "/token"); //                            step 3
     for (var part : parts) {

@@ -15,6 +15,7 @@ import playground.cli.SandboxBeside;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
 import playground.flow.LocalSandbox;
+import playground.flow.SettingsFile;
 import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
@@ -47,6 +48,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private final Duration timeout;
   private final Optional<URI> publicUrl;
   private Optional<ClientCredentials> credentials;
+  private Optional<SettingsFile> settingsFile = Optional.empty();
   private boolean hasQuietNeighbours;
   private FlowService flows;
   private MemoryFlowStore store;
@@ -93,6 +95,12 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
         webex, timeout, publicUrl, credentials.map(c -> new ClientCredentials(c.clientId(), Optional.empty())));
   }
 
+  /** The same, with a file that settings can be saved to. */
+  public RunningPlayground savingTo(SettingsFile file) {
+    settingsFile = Optional.of(file);
+    return this;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     start();
@@ -124,7 +132,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     port = hasQuietNeighbours ? bindAwayFromOthers() : WebServer.bind("127.0.0.1", 0, "--port");
     store = MemoryFlowStore.forThisProcess();
     flows = new FlowService(webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), store, clock, random);
-    var served = new Playground(flows, clock, random, "test");
+    var served = new Playground(flows, clock, random, "test", settingsFile);
     paths = served.paths();
     port.start(served.site());
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import playground.files.AtomicFile;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.seed.IntegrationEntry;
 import playground.sandbox.seed.InvalidFileException;

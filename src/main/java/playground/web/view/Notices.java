@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import playground.flow.BrowserState;
 import playground.flow.RequestWarning;
+import playground.flow.SettingsFile;
 import playground.text.FormTexts;
 
 /**
@@ -14,9 +15,14 @@ import playground.text.FormTexts;
  * @param notBack empty when the browser is not away
  * @param refusal why the last callback brought no code; empty when it did, or none has come
  * @param unsent why the request was not sent yet; empty when it was, or none was to be sent
+ * @param settings empty when settings cannot be saved from the page
  */
 public record Notices(
-    About about, Optional<NotBackView> notBack, Optional<FailureView> refusal, Optional<Unsent> unsent) {
+    About about,
+    Optional<NotBackView> notBack,
+    Optional<FailureView> refusal,
+    Optional<Unsent> unsent,
+    Optional<SettingsView> settings) {
 
   /**
    * What is probably wrong with a request that was to be sent.
@@ -41,11 +47,12 @@ public record Notices(
         browser.flatMap(context.flows()::awaited).map(awaited -> NotBackView.of(awaited, context)),
         browser.flatMap(BrowserState::refusal)
             .map(refusal -> context.failure(refusal.failure(), refusal.circumstances())),
-        Optional.empty());
+        Optional.empty(),
+        context.settingsFile().map(SettingsFile::name).map(SettingsView::unpressed));
   }
 
   public Notices with(About why) {
-    return new Notices(why, notBack, refusal, unsent);
+    return new Notices(why, notBack, refusal, unsent, settings);
   }
 
   /**
@@ -55,6 +62,10 @@ public record Notices(
     var codes = asked.stream().map(warning -> warning.code().name()).distinct().collect(Collectors.joining(" "));
     var words = asked.stream().map(FormTexts::of).toList();
     return new Notices(
-        about, notBack, refusal, Optional.of(new Unsent(words, codes)).filter(found -> !asked.isEmpty()));
+        about, notBack, refusal, Optional.of(new Unsent(words, codes)).filter(found -> !asked.isEmpty()), settings);
+  }
+
+  public Notices with(SettingsView pressed) {
+    return new Notices(about, notBack, refusal, unsent, Optional.of(pressed));
   }
 }

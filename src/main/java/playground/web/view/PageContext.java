@@ -16,6 +16,7 @@ import playground.flow.FlowSettings;
 import playground.flow.FlowState;
 import playground.flow.LocalSandbox;
 import playground.flow.RequestForm;
+import playground.flow.SettingsFile;
 import playground.flow.StepFault;
 import playground.html.Fragment;
 import playground.oauth.AuthorizationServer;
@@ -38,15 +39,20 @@ public final class PageContext {
   private final FlowService flows;
   private final BrowserCookies cookies;
   private final Clock clock;
+  private final Optional<SettingsFile> settingsFile;
   private final ServerKind serverKind;
   private List<NavigationEntry> navigation = List.of();
   private List<StepPanel> panels = List.of();
 
-  public PageContext(FlowService flows, Clock clock) {
+  /**
+   * @param settingsFile where settings typed into the page can be saved; empty when they cannot
+   */
+  public PageContext(FlowService flows, Clock clock, Optional<SettingsFile> settingsFile) {
     var settings = flows.settings();
     this.flows = flows;
     this.cookies = new BrowserCookies(flows, settings.publicUrl().map(url -> url.getScheme().equals("https")).orElse(false));
     this.clock = clock;
+    this.settingsFile = settingsFile;
     this.serverKind = settings.sandbox().isPresent()
         ? ServerKind.SANDBOX
         : kindOf(settings.server());
@@ -67,6 +73,11 @@ public final class PageContext {
   /** Called once, when all parts are known. */
   public void setPanels(List<StepPanel> panels) {
     this.panels = List.copyOf(panels);
+  }
+
+  /** What further steps contribute, in the order of the page. */
+  List<StepPanel> panels() {
+    return panels;
   }
 
   /** Where on the page the step to do next stands; the last step when nothing is left to do. */
@@ -90,6 +101,11 @@ public final class PageContext {
 
   public BrowserCookies cookies() {
     return cookies;
+  }
+
+  /** Where settings typed into the page can be saved; empty when they cannot. */
+  public Optional<SettingsFile> settingsFile() {
+    return settingsFile;
   }
 
   public Clock clock() {

@@ -32,7 +32,8 @@ public record PageView(
       List.of("Request an authorization code", "Receive the code", "Exchange the code for tokens");
 
   public static PageView of(
-      PageContext context, RequestForm form, Optional<FlowState> flow, List<StepPanel> panels, Notices notices) {
+      PageContext context, RequestForm form, Optional<FlowState> flow, Notices notices) {
+    var panels = context.panels();
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(

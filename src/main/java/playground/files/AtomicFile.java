@@ -1,4 +1,4 @@
-package playground.sandbox.persistence;
+package playground.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,19 +17,19 @@ import java.nio.file.attribute.PosixFilePermissions;
  *
  * @param path absolute
  */
-record AtomicFile(Path path) {
+public record AtomicFile(Path path) {
 
   /** Resolves a symbolic link, so that its target is replaced and not the link. */
-  static AtomicFile of(Path path) throws IOException {
+  public static AtomicFile of(Path path) throws IOException {
     return new AtomicFile(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Replaces the content. Only the owner may read the file, because it holds secrets. */
-  void replace(byte[] text) throws IOException {
+  public void replace(byte[] text) throws IOException {
     var folder = path.getParent();
     var fresh = folder.resolve("." + path.getFileName() + ".new"); // one name: a killed program leaves at most one file
     try {

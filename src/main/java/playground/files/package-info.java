@@ -1,0 +1,2 @@
+/** Files that are replaced completely or not at all. */
+package playground.files;

@@ -1,0 +1,2 @@
+/** Saves settings typed into the page, for the next start. */
+package playground.web.tools.settings;
