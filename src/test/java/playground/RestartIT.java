@@ -55,7 +55,8 @@ class RestartIT {
       var page = browser.get("/callback?" + Form.empty().with("code", "c0de").with("state", state).encodedForQuery());
 
       assertEquals(400, page.status());
-      assertTrue(page.text().contains("the playground was restarted meanwhile"), page.text());
+      var why = page.document().select(".failure .why").text();
+      assertTrue(why.startsWith("The playground was restarted ") && why.contains("while this request was pending"), why);
       assertTrue(page.document().select("a[href=/]").size() > 0, "the way back to the first step");
       assertEquals(List.of(), webex.tokenRequests());
     }
@@ -79,7 +80,7 @@ class RestartIT {
       var pressed = page.press("requestToken");
 
       assertEquals(409, pressed.status());
-      assertTrue(pressed.text().contains("The playground was restarted"), pressed.text());
+      assertTrue(pressed.text().contains("the playground was restarted"), pressed.text());
       assertEquals(List.of(), webex.tokenRequests());
       assertFalse(browser.get("/").has("requestToken"));
     }

@@ -6,14 +6,11 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import playground.config.Config;
 import playground.config.ConfigException;
 import playground.config.ConfigFileEditor;
-import playground.config.WebexConfig;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
 import playground.flow.LocalSandbox;
@@ -123,15 +120,7 @@ public final class PlaygroundCommand {
     var documented = WebexEndpoints.metadata(config.webex().baseUrl(), settings.issuers());
     var discovered = config.webex().discoveryUrl().map(url -> discover(url).beside(documented));
     var server = settings.over(discovered.orElse(documented)).of(config.webex().baseUrl());
-    return server.chosenBy(chosen(server, documented));
-  }
-
-  /** The endpoints that are not where Webex documents them, each with the setting that says so. */
-  private Map<Endpoint, String> chosen(AuthorizationServer server, ServerMetadata documented) {
-    return server.endpoints().keySet().stream()
-        .filter(endpoint -> !server.endpoint(endpoint).equals(Optional.ofNullable(documented.endpoints().get(endpoint))))
-        .collect(Collectors.toMap(
-            endpoint -> endpoint, endpoint -> config.webex().settingOf(endpoint).orElse(WebexConfig.DISCOVERY_URL)));
+    return server.chosenBy(config.webex().settingsOf(server, documented));
   }
 
   private ServerMetadata discover(URI url) {

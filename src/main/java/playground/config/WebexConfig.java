@@ -3,7 +3,10 @@ package playground.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
 
@@ -17,14 +20,19 @@ import playground.oauth.ServerMetadata;
  */
 public record WebexConfig(URI baseUrl, Optional<URI> discoveryUrl, ServerMetadata metadata, Duration timeout) {
 
-  /** The name of the discovery URL's setting. */
-  public static final String DISCOVERY_URL = Setting.DISCOVERY_URL.key();
+  /**
+   * The settings that chose the endpoints of a server, by their names: each endpoint that is not where it is documented
+   * was set by itself, or else came with the discovery document.
+   */
+  public Map<Endpoint, String> settingsOf(AuthorizationServer server, ServerMetadata documented) {
+    return server.endpoints().keySet().stream()
+        .filter(endpoint -> !server.endpoints().get(endpoint).equals(documented.endpoints().get(endpoint)))
+        .collect(Collectors.toMap(endpoint -> endpoint, this::settingOf));
+  }
 
-  /** The name of the setting that an endpoint was set by; empty when it was not set by itself. */
-  public Optional<String> settingOf(Endpoint endpoint) {
+  private String settingOf(Endpoint endpoint) {
     return Arrays.stream(Setting.values())
         .filter(setting -> metadata.endpoints().containsKey(endpoint) && setting.endpoint().equals(Optional.of(endpoint)))
-        .map(Setting::key)
-        .findFirst();
+        .findFirst().orElse(Setting.DISCOVERY_URL).key();
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Endpoint;
+import playground.oauth.ServerMetadata;
 import playground.oauth.Secret;
 import playground.testing.ConfigFolder;
 
@@ -122,6 +123,26 @@ class ConfigReaderTest {
     assertEquals("https://a.example.com/4", metadata.endpoints().get(Endpoint.DEVICE_TOKEN).toString());
     assertEquals("https://a.example.com/5", metadata.endpoints().get(Endpoint.USERINFO).toString());
     assertEquals("http://localhost:7000/6", metadata.endpoints().get(Endpoint.JWKS).toString());
+  }
+
+  /** A failure blames the setting that chose an address, and no other. */
+  @Test
+  void eachEndpointIsChosenByOneSetting() throws Exception {
+    file("webex.token-endpoint=https://a.example.com/2");
+    var documented = new ServerMetadata(
+        Map.of(
+            Endpoint.AUTHORIZATION, URI.create("https://w.example.com/v1/authorize"),
+            Endpoint.TOKEN, URI.create("https://w.example.com/v1/access_token")),
+        List.of(), Optional.empty());
+    var discovered = new ServerMetadata(
+        Map.of(Endpoint.REVOCATION, URI.create("https://w.example.com/revoke")), List.of(), Optional.empty());
+
+    var config = started(Map.of()).config().webex();
+    var server = config.metadata().over(discovered.over(documented)).of(URI.create("https://w.example.com/v1"));
+
+    assertEquals(
+        Map.of(Endpoint.TOKEN, "webex.token-endpoint", Endpoint.REVOCATION, "webex.discovery-url"),
+        config.settingsOf(server, documented));
   }
 
   /** C-19: codes, secrets and keys pass there, so it is https or this machine. */

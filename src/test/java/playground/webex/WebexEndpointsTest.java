@@ -45,6 +45,12 @@ class WebexEndpointsTest {
     assertEquals(isWebex, WebexEndpoints.isWebex(server));
   }
 
+  @ParameterizedTest
+  @CsvSource({"https://api-usgov.webex.com/v1, true", "https://webexapis.com/v1, false"})
+  void webexForGovernmentIsRecognizedByItsHost(URI baseUrl, boolean isFedRamp) {
+    assertEquals(isFedRamp, WebexEndpoints.isFedRamp(WebexEndpoints.at(baseUrl)));
+  }
+
   /** The sandbox, and a proxy in front of Webex. */
   @Test
   void aTokenEndpointWhereWebexHasItIsTakenForWebex() {
