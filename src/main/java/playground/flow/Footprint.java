@@ -113,7 +113,7 @@ public final class Footprint {
   }
 
   private static long of(ApiCall call) {
-    return of(call.exchange()) + of(call.displayName().orElse(""))
+    return of(call.exchange()) + of(call.displayName().orElse("")) + of(call.email().orElse(""))
         + call.rooms().stream().mapToLong(room -> of(room.title()) + of(room.kind())).sum();
   }
 

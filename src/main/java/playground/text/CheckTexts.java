@@ -67,11 +67,6 @@ public final class CheckTexts {
             "Set the sandbox's clock back on its Faults page, then start again with step 1."));
   }
 
-  /** Who signed in, for comparing with who was expected to (case 20). */
-  public static String signedInAs(String email) {
-    return "You signed in as " + email + ".";
-  }
-
   /** What was compared with what, and what follows from it. */
   public static String sentence(CheckResult result, ServerKind server) {
     return switch (result.finding()) {

@@ -106,19 +106,26 @@ final class GrantCauses {
   }
 
   private List<Cause> ofDeviceCode() {
-    return List.of(rfc(8628, "3.5",
+    return isSandboxAhead(known) ? ofExpiredDevice(known) : List.of(rfc(8628, "3.5",
         "The device code has expired or was used" + words.choose(": Webex sends invalid_grant for both.", "."),
         "Start again with a new code."));
   }
 
   /** Of a device code that the server calls expired. */
   static List<Cause> ofExpiredDevice(Circumstances known) {
-    var ahead = known.sandbox().map(SandboxFacts::clockOffset).orElse(Duration.ZERO);
     return List.of(rfc(8628, "3.5",
-        ahead.isZero()
-            ? "Nobody entered the code and consented in time."
-            : "Nobody entered the code and consented in time by the sandbox's clock, which is "
-                + Durations.inWords(ahead) + " ahead.",
+        isSandboxAhead(known)
+            ? "Nobody entered the code and consented in time by the sandbox's clock, which is "
+                + Durations.inWords(ahead(known)) + " ahead."
+            : "Nobody entered the code and consented in time.",
         "Start again with a new code."));
+  }
+
+  private static boolean isSandboxAhead(Circumstances known) {
+    return !ahead(known).isZero();
+  }
+
+  private static Duration ahead(Circumstances known) {
+    return known.sandbox().map(SandboxFacts::clockOffset).orElse(Duration.ZERO);
   }
 }

@@ -103,6 +103,7 @@ class HostileValuesIT {
   @Test
   void markupAsStateAndCodeIsText() {
     chromium.open(playground.address());
+    chromium.unfold();
     chromium.fill("stateValue", MARKUP);
     assertShown(chromium.first("[data-parameter=state]").getText());
     chromium.press("#requestCode");

@@ -100,7 +100,7 @@ class ApiFailureTest {
   @Test
   void a429SaysHowLongToWait() {
     var wait = Optional.of(Duration.ofSeconds(17));
-    var limited = new ApiCall(exchange(), Optional.of(429), List.of(), Optional.empty(), wait, Optional.empty());
+    var limited = new ApiCall(exchange(), Optional.of(429), List.of(), Optional.empty(), Optional.empty(), wait, Optional.empty());
 
     assertEquals(Optional.of(new RateLimited(wait)), ApiFailure.of(limited, "", tokens));
   }
@@ -117,13 +117,14 @@ class ApiFailureTest {
   void withoutAResponseTheReasonIsPassedOn() {
     var reason = new OAuthFailure.NoResponse(TransportFault.values()[0], "webexapis.com", Duration.ofSeconds(10));
     var failed =
-        new ApiCall(exchange(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.of(reason));
+        new ApiCall(exchange(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason));
 
     assertEquals(Optional.of(new NoUsableResponse(reason)), ApiFailure.of(failed, "", tokens));
   }
 
   private static ApiCall call(int status) {
-    return new ApiCall(exchange(), Optional.of(status), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new ApiCall(
+        exchange(), Optional.of(status), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static HttpExchange exchange() {

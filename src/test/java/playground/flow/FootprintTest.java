@@ -188,8 +188,8 @@ class FootprintTest {
 
   private ApiCall call() {
     return new ApiCall(
-        exchange(), Optional.of(200), List.of(new ApiCall.Room(text(), text())), Optional.of(text()), Optional.empty(),
-        Optional.empty());
+        exchange(), Optional.of(200), List.of(new ApiCall.Room(text(), text())), Optional.of(text()), Optional.of(text()),
+        Optional.empty(), Optional.empty());
   }
 
   private CheckedCall checked() {

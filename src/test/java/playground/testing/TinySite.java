@@ -11,6 +11,7 @@ import playground.server.Site;
 import playground.server.WebServer;
 import playground.web.view.FailurePages;
 import playground.web.view.Frame;
+import playground.web.view.Portal;
 
 /** The server with one servlet on every path, for what the playground's own servlets never do. */
 public final class TinySite implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class TinySite implements AutoCloseable {
             new HostAllowlist(Loopback.NAMES),
             Set.of("GET"),
             "",
-            FailurePages.errorPage(() -> new Frame(List.of(), false, "http://localhost/v1", Optional.empty())),
+            FailurePages.errorPage(() -> new Frame(List.of(), false, "http://localhost/v1", Optional.empty(), new Portal("", "a server", "a server"))),
             servlets -> servlets.addServlet("only", servlet).addMapping("/")));
   }
 

@@ -9,5 +9,11 @@ import java.util.Optional;
  * @param isSandbox whether the sandbox beside us plays Webex
  * @param baseUrl of the API that the flow's tokens open
  * @param sandbox how it is at the moment; empty when another server is used
+ * @param portal where integrations are registered
  */
-public record Frame(List<NavigationEntry> navigation, boolean isSandbox, String baseUrl, Optional<SandboxState> sandbox) {}
+public record Frame(
+    List<NavigationEntry> navigation,
+    boolean isSandbox,
+    String baseUrl,
+    Optional<SandboxState> sandbox,
+    Portal portal) {}

@@ -23,6 +23,7 @@ import playground.oauth.OAuthFailure;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
 import playground.text.ServerKind;
+import playground.text.ServerTexts;
 import playground.webex.WebexEndpoints;
 
 /** What the servlets share: the flow, the browser that sent a request, and the words that fit the server. */
@@ -99,7 +100,7 @@ public final class PageContext {
   public Frame frame() {
     var beside = settings().sandbox();
     var baseUrl = settings().server().resourceServer().toString();
-    return new Frame(navigation, beside.isPresent(), baseUrl, beside.map(SandboxState::of));
+    return new Frame(navigation, beside.isPresent(), baseUrl, beside.map(SandboxState::of), portal());
   }
 
   public ServerKind serverKind() {
@@ -159,14 +160,14 @@ public final class PageContext {
     return "http://" + request.getServerName() + port;
   }
 
-  /** Where integrations are registered; empty when that is not known. */
-  public String portal() {
-    return switch (serverKind) {
+  private Portal portal() {
+    var link = switch (serverKind) {
       case WEBEX -> WEBEX_PORTAL;
       case FEDRAMP -> FEDRAMP_PORTAL;
       case SANDBOX -> settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse("");
       case OTHER -> "";
     };
+    return new Portal(link, ServerTexts.portal(serverKind), ServerTexts.server(serverKind));
   }
 
   /** The sandbox's log; empty when another server is used. */

@@ -18,7 +18,6 @@ import playground.text.ParameterTexts;
  * @param problems what is wrong, by field; empty when the form can be submitted
  * @param warnings what may be wrong; it can be submitted all the same
  * @param storedSecret what an empty secret field stands for; empty when for nothing
- * @param portal where integrations are registered
  * @param preview the parameters that would be sent; empty while the form has problems
  * @param previewUrl the same as a URL; empty likewise
  * @param endpoint that the URL leads to, with its own query
@@ -28,7 +27,6 @@ public record RequestView(
     Map<String, String> problems,
     List<RequestWarning> warnings,
     String storedSecret,
-    String portal,
     List<ParameterTexts.Explained> preview,
     String previewUrl,
     String endpoint) {
@@ -65,7 +63,6 @@ public record RequestView(
         problems(form),
         context.flows().warnings(form),
         storedSecret(form, context),
-        context.portal(),
         request.map(r -> ParameterTexts.explained(r.parameters())).orElse(List.of()),
         request.map(r -> r.toUri(server).toString()).orElse(""),
         server.authorizationEndpoint().toString());

@@ -12,6 +12,7 @@ import playground.webex.HttpExchange;
  * @param status of HTTP; empty when no usable response came
  * @param rooms titles and kinds of the rooms in the response; empty unless it is a list of rooms
  * @param displayName of the person in the response; empty unless it is one
+ * @param email of that person, the first if there are several; empty when there is none
  * @param retryAfter the wait that the server demands; empty when it does not say
  * @param failure why no response came; empty when one did, whatever its status
  */
@@ -20,6 +21,7 @@ public record ApiCall(
     Optional<Integer> status,
     List<Room> rooms,
     Optional<String> displayName,
+    Optional<String> email,
     Optional<Duration> retryAfter,
     Optional<OAuthFailure> failure) {
 

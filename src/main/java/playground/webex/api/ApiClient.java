@@ -96,12 +96,14 @@ public final class ApiClient {
         Optional.of(response.status()),
         json.map(ApiClient::rooms).orElse(List.of()),
         json.flatMap(person -> Json.text(person, "displayName")),
+        json.map(person -> person.path("emails").path(0)).filter(JsonNode::isString).map(JsonNode::stringValue),
         RetryAfter.of(response, now),
         Optional.empty());
   }
 
   private static ApiCall failed(HttpExchange exchange, Optional<Integer> status, OAuthFailure failure) {
-    return new ApiCall(exchange, status, List.of(), Optional.empty(), Optional.empty(), Optional.of(failure));
+    return new ApiCall(
+        exchange, status, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(failure));
   }
 
   private static List<ApiCall.Room> rooms(JsonNode json) {

@@ -76,10 +76,17 @@ class ApiClientTest {
   }
 
   @Test
-  void ownDetailsGiveTheName() {
-    webex.answersCalls("/people/me", FakeWebex.json(200, "{\"displayName\":\"Robin Sample\"}"));
+  void ownDetailsGiveTheNameAndTheFirstAddress() {
+    webex.answersCalls("/people/me", FakeWebex.json(200,
+        "{\"displayName\":\"Robin Sample\",\"emails\":[\"robin@example.com\",\"r@example.com\"]}"));
+    var full = call(WebexEndpoints.ownDetails(webex.baseUrl()));
+    webex.answersCalls("/people/me", FakeWebex.json(200, "{\"displayName\":\"Robin Sample\",\"emails\":[7]}"));
+    var odd = call(WebexEndpoints.ownDetails(webex.baseUrl()));
 
-    assertEquals(Optional.of("Robin Sample"), call(WebexEndpoints.ownDetails(webex.baseUrl())).displayName());
+    assertEquals(Optional.of("Robin Sample"), full.displayName());
+    assertEquals(Optional.of("robin@example.com"), full.email());
+    assertEquals(Optional.of("Robin Sample"), odd.displayName());
+    assertEquals(Optional.empty(), odd.email());
   }
 
   @ParameterizedTest

@@ -90,6 +90,12 @@ public record LoginView(
     }
   }
 
+  /** Of whoever signed in; empty when the server did not say. */
+  public String email() {
+    return Stream.concat(userinfoClaims.stream(), claims.stream()).map(Explained::claim)
+        .filter(claim -> claim.name().equals("email")).map(Claim::value).findFirst().orElse("");
+  }
+
   static LoginView of(FlowState flow, Tokens tokens, PageContext context) {
     var server = context.serverKind();
     var identity = flow.identity();

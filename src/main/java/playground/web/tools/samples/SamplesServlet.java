@@ -29,7 +29,7 @@ public final class SamplesServlet extends HttpServlet implements Part {
   private final PageContext context;
 
   /** What {@code tools/samples/samples.jte} shows. */
-  public record Page(Frame frame, Settings settings, List<Program> programs, String portal) {}
+  public record Page(Frame frame, Settings settings, List<Program> programs) {}
 
   public SamplesServlet(PageContext context) {
     this.context = context;
@@ -64,7 +64,7 @@ public final class SamplesServlet extends HttpServlet implements Part {
       sendFile(response, Program.of(wanted.get(), settings));
     } else {
       var programs = Arrays.stream(Language.values()).map(language -> Program.of(language, settings)).toList();
-      Templates.send(response, 200, "tools/samples/samples.jte", new Page(context.frame(), settings, programs, context.portal()));
+      Templates.send(response, 200, "tools/samples/samples.jte", new Page(context.frame(), settings, programs));
     }
   }
 

@@ -3,17 +3,21 @@ package playground.web.steps.check;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import playground.oauth.Form;
 import playground.testing.Browser;
 import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
@@ -40,6 +44,27 @@ class CheckServletTest {
     assertTrue(page.text().contains("GET /v1/rooms?max=10 HTTP/1.1"), page.text());
     assertEquals(List.of("200", "200"), page.document().select(".status-badge").eachText());
     assertEquals(0, page.document().select(".failure").size());
+  }
+
+  /** Contract §5, case 20: an old browser session, and so another person than expected. */
+  @Test
+  void whoeverIsAnotherPersonThanExpectedSeesTheAddressAndTheWayToAnotherAccount() {
+    webex.answersCalls("/people/me", FakeWebex.json(200,
+        "{\"displayName\":\"Robin Sample\",\"emails\":[\"robin@example.com\"]}"));
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+    var browser = playground.newBrowser();
+    var page = FlowToCode.andExchange(browser).press("check").follow();
+    assertTrue(page.document().select(".another-account").text().contains("Signed in as robin@example.com."), page.text());
+    var state = page.value("stateDisplay");
+
+    var sent = Form.parse(URI.create(page.pressFirst(".another-account button").header("Location")).getRawQuery());
+
+    assertEquals(Optional.of("select_account"), sent.value("prompt"));
+    assertEquals(Optional.of("client-1"), sent.value("client_id"));
+    assertEquals(Optional.of("spark:rooms_read"), sent.value("scope"));
+    assertNotEquals(Optional.of(state), sent.value("state"), "another request");
+    assertEquals(Optional.empty(), Form.parse(URI.create(browser.get("/").press("requestCode").header("Location"))
+        .getRawQuery()).value("prompt"), "this once, and not from now on");
   }
 
   /** As on the wire, where an empty line ends the headers (RFC 9112 §2.1). */

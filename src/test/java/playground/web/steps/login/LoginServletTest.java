@@ -47,6 +47,18 @@ class LoginServletTest {
     assertTrue(checked.text().contains("it never changes and is never reassigned"), "a sentence each");
   }
 
+  /** Contract §5, case 20: whose account it is, and the way to another. */
+  @Test
+  void besideWhoSignedInStandsTheWayToAnotherAccount() {
+    var checked = signedIn("openid email").press("checkLogin").follow();
+    assertTrue(checked.document().select("#who .another-account").text().contains("Signed in as alex@example.com."));
+
+    var sent = Form.parse(URI.create(checked.pressFirst("#who .another-account button").header("Location")).getRawQuery());
+
+    assertEquals("select_account", sent.value("prompt").orElseThrow());
+    assertEquals("openid email", sent.value("scope").orElseThrow());
+  }
+
   /** What anybody can read in the token is shown before anything is verified, with its moments in words. */
   @Test
   void theTokenIsDecodedBeforeItIsVerified() {
