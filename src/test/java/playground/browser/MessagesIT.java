@@ -31,9 +31,9 @@ class MessagesIT {
   void aMessageHasATabForResponseRequestAndCommand() {
     openLog();
 
-    assertEquals("Response 200 | Request | cURL", texts(".exchange [role=tab]"));
-    assertEquals("Response 200", texts(".exchange [role=tab][aria-selected=true]"));
-    assertEquals("tabpanel", chromium.first(".exchange .tab-panel").getDomAttribute("role"));
+    assertEquals("Response 200 | Request | cURL", texts("#message-3 .exchange [role=tab]"));
+    assertEquals("Response 200", texts("#message-3 .exchange [role=tab][aria-selected=true]"));
+    assertEquals("tabpanel", chromium.first("#message-3 .exchange .tab-panel").getDomAttribute("role"));
     assertTrue(panel().startsWith("HTTP 200"), panel());
   }
 
@@ -41,7 +41,7 @@ class MessagesIT {
   @Test
   void theArrowKeysLeadFromTabToTab() {
     openLog();
-    chromium.tabTo(".exchange [role=tab]");
+    chromium.tabTo("#message-3 .exchange [role=tab]");
 
     chromium.type(Keys.ARROW_RIGHT);
     assertTrue(panel().startsWith("POST /v1/access_token HTTP/1.1"), panel());
@@ -60,9 +60,9 @@ class MessagesIT {
   void jsonIsColouredAndStaysRedacted() {
     openLog();
 
-    assertEquals("\"access_token\"", chromium.first(".exchange .json-key").getText());
-    assertEquals("\"●●●●●●\"", chromium.first(".exchange .json-string").getText());
-    assertEquals("1209599", chromium.first(".exchange .json-number").getText());
+    assertEquals("\"access_token\"", chromium.first("#message-3 .exchange .json-key").getText());
+    assertEquals("\"●●●●●●\"", chromium.first("#message-3 .exchange .json-string").getText());
+    assertEquals("1209599", chromium.first("#message-3 .exchange .json-number").getText());
     assertTrue(panel().contains("\"access_token\" : \"●●●●●●\","), panel());
   }
 
@@ -73,7 +73,7 @@ class MessagesIT {
     chromium.open(playground.address().resolve("/http-log"));
 
     assertEquals(0, chromium.count("[role=tab]"));
-    var sections = chromium.driver().findElements(By.cssSelector(".exchange > details"));
+    var sections = chromium.driver().findElements(By.cssSelector("#message-3 .exchange > details"));
     assertEquals(3, sections.size());
     assertTrue(sections.get(0).getText().startsWith("Response 200"), sections.get(0).getText());
     assertTrue(sections.get(0).getText().contains("HTTP 200"), "open");
@@ -126,6 +126,7 @@ class MessagesIT {
     assertEquals("Waiting for Webex… Waiting for Webex… true", said);
   }
 
+  /** The third message is the token request. */
   private void openLog() {
     flow.open().askForCode().exchange();
     chromium.open(playground.address().resolve("/http-log"));
@@ -133,7 +134,7 @@ class MessagesIT {
 
   /** The panel of the exchange that can be seen. */
   private String panel() {
-    return texts(".exchange .tab-panel pre");
+    return texts("#message-3 .exchange .tab-panel pre");
   }
 
   private String texts(String selector) {
