@@ -55,6 +55,9 @@ record Stop(String name, Reach reach) {
         stop("checked: 200 and 403", v -> v.press("#check")),
         stop("consent with a wider scope", v -> v.press("#askForMore")),
         stop("checked: 200 and 200", v -> v.press("#accept", "#requestToken", "#check")),
+        stop("step 1, left and not come back", v -> v.open("/").press("#requestCode").open("/")),
+        stop("two Redirect URIs compared", v -> v.open("/troubleshooting").fill("registered", "http://localhost/cb").press("#compare")),
+        stop("step 1 from a link", v -> v.open("/?scope=spark:people_read&redirect_uri=http://localhost:9/callback")),
         stop("a flow that was forgotten", v -> v.open("/?flow=99")));
   }
 
@@ -64,6 +67,8 @@ record Stop(String name, Reach reach) {
         stop("step 1 with a faulty scope", v -> v.open("/").fill("oauthScopes", "spark:röoms").press("#requestCode")),
         stop("step 1 with two faults",
             v -> v.open("/").fill("clientId", "").fill("oauthScopes", "spark:röoms").press("#requestCode")),
+        stop("step 1 with a probable mistake",
+            v -> v.open("/").fill("oauthScopes", "spark:messages_read").press("#requestCode")),
         stop("declined", v -> v.open("/").fill("oauthScopes", "spark:rooms_read").press("#requestCode", "#decline")),
         stop("a callback without parameters", v -> v.open("/callback")),
         stop("a callback with an unknown state", v -> v.open("/callback?code=c&state=s")),
@@ -158,6 +163,11 @@ record Stop(String name, Reach reach) {
         stop("a redirect URI that is not registered", v -> v.sandbox("/v1/authorize?response_type=code&client_id=" + v.clientId() + "&redirect_uri=http://localhost:9/")),
         stop("blocked by an administrator", v -> v.fault(FaultType.ADMIN_BLOCKED).open("/").press("#requestCode").faultless()),
         stop("signed out at the sandbox", v -> v.sandbox("/idb/oauth2/v1/logout")),
-        stop("no such page at the sandbox", v -> v.sandbox("/nothing")));
+        stop("no such page at the sandbox", v -> v.sandbox("/nothing")),
+        stop("the playground's own app", v -> v.sandbox("/my-apps").press("main h2 a")),
+        stop("the playground's own app with a new secret", v -> v.press("#secret")),
+        stop("the playground's own app deleted", v -> v.press("#delete")),
+        stop("step 1 without the playground's own app", v -> v.open("/")),
+        stop("the playground's own app registered again", v -> v.sandbox("/my-apps").press("#registerAgain")));
   }
 }

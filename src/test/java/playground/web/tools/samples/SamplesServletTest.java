@@ -107,6 +107,20 @@ class SamplesServletTest {
     assertTrue(page.text().contains("create a new secret"));
   }
 
+  /** One that was typed in step 1 is used as it is, and said to be of no use here where it is. */
+  @Test
+  void aRedirectUriThatNoProgramCanListenAtIsSaidAboveThem() {
+    var browser = playground.newBrowser();
+    browser.post("/authorize", "redirect_uri=https%3A%2F%2Fapp.example.com%2Fback");
+
+    var page = browser.get("/samples");
+
+    assertTrue(
+        page.value("notListenable").startsWith("The programs cannot listen at https://app.example.com/back"), page.text());
+    assertTrue(browser.get("/samples/Flow.java").body().contains("REDIRECT_URI = \"https://app.example.com/back\""));
+    assertFalse(page.text().contains("is registered with the sandbox"), "nobody registers what was typed");
+  }
+
   @Test
   void nothingCanBePosted() {
     for (var path : PATHS) {
