@@ -109,7 +109,7 @@ class JarIT {
       assertEquals(2, jar.exitCode());
 
       assertEquals(
-          List.of("webex.discovery-url is \"http://127.0.0.1:1/openid\": No connection to 127.0.0.1:1 came about."),
+          List.of("webex.discovery-url is \"http://127.0.0.1:1/openid\": The playground couldn't connect to 127.0.0.1:1."),
           jar.errorLines());
     }
   }
