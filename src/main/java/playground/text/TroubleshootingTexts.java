@@ -45,7 +45,7 @@ public final class TroubleshootingTexts {
     var words = ServerWords.of(server);
     return List.of(
         words.atStart() + " shows “We've encountered an error”: the Redirect URI is not registered exactly as it was"
-            + " sent, or the client id is unknown.",
+            + " sent, or the client ID is unknown.",
         words.atStart() + " shows “Access denied”: an administrator has blocked the integration.",
         "You see JSON instead of a sign-in page: the base URL does not end in /v1.");
   }
@@ -53,7 +53,7 @@ public final class TroubleshootingTexts {
   public static Compared of(RedirectUriComparison compared) {
     if (compared.isSame()) {
       return new Compared(
-          "Both are the same.", "The Redirect URI is not the cause. Check the client id and the base URL next.");
+          "Both are the same.", "The Redirect URI is not the cause. Check the client ID and the base URL next.");
     }
     var rule = switch (compared.part()) {
       case SCHEME -> "http and https are different.";
@@ -89,10 +89,10 @@ public final class TroubleshootingTexts {
             "Compare scheme, host, port, path and the slash at the end with the integration's page in the developer"
                 + " portal. localhost and 127.0.0.1 are different."),
         new Check(
-            "The client id is unknown",
+            "The client ID is unknown",
             "The same page, without a sign-in",
             "client_id", form.clientId(),
-            "Copy the client id again from the integration's page. Integrations of Webex for Government are unknown to"
+            "Copy the client ID again from the integration's page. Integrations of Webex for Government are unknown to"
                 + " the commercial Webex, and the other way round."),
         new Check(
             "The base URL is wrong",

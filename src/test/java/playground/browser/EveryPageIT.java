@@ -2,14 +2,18 @@ package playground.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebDriverException;
 import playground.browser.Chromium.ColourScheme;
+import playground.cli.WritableSettings;
+import playground.config.ConfigFileEditor;
 import playground.testing.RunningPlayground;
 
 /**
@@ -39,13 +43,16 @@ class EveryPageIT {
       return wide.join("\\n");
       """;
 
+  @TempDir static Path folder;
+
   @RegisterExtension
   @Order(1)
   final Chromium chromium = new Chromium();
 
   @RegisterExtension
   @Order(2)
-  final RunningPlayground playground = RunningPlayground.withSandbox();
+  final RunningPlayground playground = RunningPlayground.withSandbox()
+      .savingTo(new WritableSettings(new ConfigFileEditor(folder.resolve("config.properties"))));
 
   private final Visitor visitor = new Visitor(chromium, playground);
   private final HtmlChecker html = new HtmlChecker();
