@@ -21,11 +21,14 @@ record Stop(String name, Reach reach) {
     return new Stop(name, reach);
   }
 
-  /** Every page of both sites and every state of it, in the order of one visit. A state is described here and nowhere else. */
-  static List<Stop> all() {
-    return Stream.of(beforeTheFlow(), flow(), refusals(), failures(), identity(), tools(), device(), portal(), sandbox())
-        .flatMap(List::stream)
-        .toList();
+  /** The tutorial in all its states, in the order of one visit. A state of a page is described in this file and nowhere else. */
+  static List<Stop> tutorial() {
+    return Stream.of(flow(), refusals(), failures()).flatMap(List::stream).toList();
+  }
+
+  /** Every other page of both sites in all its states, in the order of one visit. */
+  static List<Stop> besideTheTutorial() {
+    return Stream.of(beforeTheFlow(), identity(), tools(), device(), portal(), sandbox()).flatMap(List::stream).toList();
   }
 
   private static List<Stop> beforeTheFlow() {
