@@ -64,7 +64,8 @@ public final class ConsoleServlet extends HttpServlet implements Part {
         shown,
         shown.flatMap(ConsoleState::result).flatMap(this::failure),
         last.flatMap(ConsoleState::pasted),
-        context.shownFlow(request));
+        context.shownFlow(request),
+        context.settings().sandbox());
     Templates.send(response, 200, "tools/console/console.jte", view);
   }
 

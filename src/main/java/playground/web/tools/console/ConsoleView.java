@@ -9,6 +9,7 @@ import playground.flow.ApiConsole;
 import playground.flow.ConsoleRequest;
 import playground.flow.ConsoleState;
 import playground.flow.FlowState;
+import playground.flow.LocalSandbox;
 import playground.flow.PastedToken;
 import playground.flow.ReadyCall;
 import playground.oauth.Tokens;
@@ -25,6 +26,7 @@ import playground.webex.api.ApiRequestFault;
  * @param failure why the last call failed; empty when it did not
  * @param pasted the token that calls are made with; empty when it is the flow's
  * @param flow whose token the calls are made with otherwise; empty before there is one
+ * @param sandbox beside us; empty when another server is used
  */
 public record ConsoleView(
     Frame frame,
@@ -32,7 +34,8 @@ public record ConsoleView(
     Optional<ConsoleState> last,
     Optional<FailureView> failure,
     Optional<PastedToken> pasted,
-    Optional<FlowState> flow) {
+    Optional<FlowState> flow,
+    Optional<LocalSandbox> sandbox) {
 
   /** The flow's; empty before it has any. */
   public Optional<Tokens> tokens() {
@@ -94,7 +97,8 @@ public record ConsoleView(
 
   /** Whether the sandbox is used, and does not play the call. */
   public boolean isMissingInSandbox(ReadyCall call) {
-    return frame().isSandbox() && !call.isPlayedBySandbox();
+    var path = URI.create(frame().baseUrl()).getPath() + call.path();
+    return sandbox.filter(beside -> !beside.plays(call.method(), path)).isPresent();
   }
 
   /** What is known of the token and the scope that the call needs; empty when nothing is. */
