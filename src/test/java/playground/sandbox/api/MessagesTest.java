@@ -132,20 +132,6 @@ class MessagesTest {
     assertEquals(404, sandbox.api("/v1/messages/" + message, alex).statusCode());
   }
 
-  /** 1,000 messages are kept. */
-  @Test
-  void theOldestMessageMakesRoom() throws Exception {
-    var first = Json.text(write("{\"roomId\": \"" + room + "\", \"text\": \"first\"}"), "id");
-    for (var i = 0; i < 999; i++) {
-      write("{\"roomId\": \"" + room + "\", \"text\": \"later\"}");
-    }
-    assertEquals(200, sandbox.api("/v1/messages/" + first, alex).statusCode());
-
-    write("{\"roomId\": \"" + room + "\", \"text\": \"last\"}");
-
-    assertEquals(404, sandbox.api("/v1/messages/" + first, alex).statusCode());
-  }
-
   private HttpResponse<String> write(String json) throws Exception {
     return sandbox.api("POST", "/v1/messages", alex, json);
   }

@@ -1,7 +1,6 @@
 package playground.sandbox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,21 +86,6 @@ class RoomsChangeTest {
     assertEquals(400, answer.statusCode());
     assertEquals("the sandbox does not play isPublic", sandbox.newestInLog().get("causes").get(0).asString());
     assertEquals(200, sandbox.api("POST", "/v1/rooms", alex, "{\"title\": \"T\", \"isPublic\": false}").statusCode());
-  }
-
-  /** 1,000 rooms are kept beside those of the start. */
-  @Test
-  void theOldestCreatedRoomMakesRoom() throws Exception {
-    var first = room();
-    for (var i = 0; i < 999; i++) {
-      room();
-    }
-    assertEquals(200, sandbox.api("/v1/rooms/" + first, alex).statusCode());
-
-    room();
-
-    assertEquals(404, sandbox.api("/v1/rooms/" + first, alex).statusCode());
-    assertTrue(Json.of(sandbox.api("/v1/rooms", robin)).get("items").findValuesAsString("title").contains("Book club"));
   }
 
   private String room() throws Exception {
