@@ -39,7 +39,8 @@ public final class PlaygroundCommand {
 
   /** Scopes that the sandbox's integration is registered with; the page can request each of them. */
   private static final Scopes SANDBOX_SCOPES =
-      Scopes.parse("spark:rooms_read spark:people_read spark:memberships_read spark:messages_read spark:kms");
+      Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
+          + " spark:messages_read spark:messages_write spark:kms");
 
   private final Config config;
   private final Optional<ConfigFileEditor> settingsFile;

@@ -117,11 +117,11 @@ final class Routes {
         Route.to(new AuthorizeServlet(store, consentPolicy, faults))
             .at(EndpointGroup.AUTHORIZATION_CODE, AuthorizeServlet.PATH,
                 "Sign-in and consent; redirects the browser with a code.")
-            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same."),
+            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize."),
         Route.to(new AccessTokenServlet(store, faults, idTokens))
             .at(EndpointGroup.AUTHORIZATION_CODE, AccessTokenServlet.PATH,
                 "Exchanges a code or a refresh token for an access token.")
-            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "access_token", "The same, with the broker’s error format."),
+            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "access_token", "The same as /v1/access_token, with the broker’s error format."),
         Route.to(new RevokeServlet(store))
             .at(EndpointGroup.IDENTITY_BROKER, RevokeServlet.PATH, "Revokes a token."),
         Route.to(new LogoutServlet(store))

@@ -35,7 +35,7 @@ final class MessagesApi {
 
   List<Operation> operations() {
     return List.of(
-        new Operation("GET", "/v1/messages", READ, "The messages of a room, the newest first; without text unless the token has spark:kms, too.", this::list),
+        new Operation("GET", "/v1/messages", READ, "The messages of a room, newest first. A token without spark:kms gets no text.", this::list),
         new Operation("POST", "/v1/messages", WRITE, "Writes to a room or to a person.", this::create),
         new Operation("GET", "/v1/messages/{messageId}", READ, "One message.", this::get),
         new Operation("DELETE", "/v1/messages/{messageId}", WRITE, "Deletes one of the user’s own messages.", this::delete));

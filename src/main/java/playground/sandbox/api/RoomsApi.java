@@ -39,7 +39,7 @@ final class RoomsApi {
         new Operation("GET", "/v1/rooms", READ, "The user’s rooms.", this::list),
         new Operation("POST", "/v1/rooms", WRITE, "Creates a room with the user as its member.", this::create),
         new Operation("GET", "/v1/rooms/{roomId}", READ, "One of the user’s rooms.", this::get),
-        new Operation("DELETE", "/v1/rooms/{roomId}", WRITE, "Deletes a room; who did not create it leaves it.", this::delete));
+        new Operation("DELETE", "/v1/rooms/{roomId}", WRITE, "Deletes a room that the user created; leaves any other.", this::delete));
   }
 
   /** The room with that id in which the person is: of others not even the existence shows. */
