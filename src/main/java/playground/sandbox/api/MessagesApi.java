@@ -60,13 +60,19 @@ final class MessagesApi {
 
   private List<Message> older(Query query, Room room) {
     var before = query.moment("before");
-    var beforeMessage = query.text("beforeMessage");
-    var all = store.messages().of(room.uuid()).stream()
+    var all = store.messages().of(room.uuid());
+    return query.text("beforeMessage").map(id -> after(id, all)).orElse(all).stream()
         .filter(message -> before.isEmpty() || message.created().isBefore(before.get()))
         .toList();
-    return beforeMessage.map(id -> all.stream()
-            .dropWhile(message -> !RestId.message(message.uuid()).equals(id)).skip(1).toList())
-        .orElse(all);
+  }
+
+  /** What comes after that message; it has to be there, or else the list would seem to end. */
+  private static List<Message> after(String id, List<Message> all) {
+    var rest = all.stream().dropWhile(message -> !RestId.message(message.uuid()).equals(id)).toList();
+    if (rest.isEmpty()) {
+      throw RefusalException.json(ErrorText.NOT_FOUND, "beforeMessage is no message of the room");
+    }
+    return rest.subList(1, rest.size());
   }
 
   private void create(ApiCall call, HttpServletResponse response) throws IOException {

@@ -74,6 +74,7 @@ class ApiRefusalsTest {
       "POST | /v1/messages | {'roomId': 'x', 'text': 'Hi'} | the person is in no room with this id",
       "POST | /v1/messages | {'toPersonId': 'x', 'text': 'Hi'} | nobody in the sandbox has this id or e-mail address; Webex"
           + " invites an unknown address",
+      "GET | /v1/messages?roomId=ROOM&beforeMessage=x | | beforeMessage is no message of the room",
       "GET | /v1/messages/x | | no room of the person has a message with this id",
       "DELETE | /v1/messages/x | | no room of the person has a message with this id",
       "GET | /v1/rooms/x/meetingInfo | | the sandbox does not play this call",
@@ -83,7 +84,7 @@ class ApiRefusalsTest {
       "DELETE | /v1/teams/x | | the sandbox does not play this call"
   })
   void whatIsNotThereIsA404(String method, String path, String json, String cause) throws Exception {
-    var answer = sandbox.api(method, path, token, body(json));
+    var answer = sandbox.api(method, path.replace("ROOM", room), token, body(json));
 
     assertRefused(answer, 404, "The requested resource could not be found.", cause);
   }
