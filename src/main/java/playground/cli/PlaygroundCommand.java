@@ -111,7 +111,7 @@ public final class PlaygroundCommand {
   private FlowSettings settings(
       AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
     return new FlowSettings(
-        server, credentials, config.scopes(), config.webex().timeout(), config.publicUrl(), beside);
+        server.authenticatedBy(config.webex().clientAuthentication()), credentials, config.scopes(), config.webex().timeout(), config.publicUrl(), beside);
   }
 
   /** Settings win over the discovery document, and that over the endpoints that Webex documents. */

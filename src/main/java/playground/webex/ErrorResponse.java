@@ -34,6 +34,11 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
 
   private static final RequestKind[] TOKEN_REQUESTS = {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL};
 
+  private static final RequestKind[] AUTHENTICATED = {
+    RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL,
+    RequestKind.REVOCATION
+  };
+
   private static final RequestKind[] WITH_CLIENT_ID =
       {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL};
 
@@ -53,8 +58,7 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
 
   /** OAuth's error codes; the gateway puts them into the description (contract, 1.D). */
   private static final List<Known> CODES = List.of(
-      known("invalid_client", DenialCode.CLIENT_UNKNOWN, RequestKind.DEVICE_AUTHORIZATION), // no secret is sent there
-      known("invalid_client", DenialCode.INVALID_CLIENT, TOKEN_REQUESTS),
+      known("invalid_client", DenialCode.INVALID_CLIENT, AUTHENTICATED),
       known("invalid_grant", DenialCode.INVALID_GRANT, TOKEN_REQUESTS),
       known("invalid_scope", DenialCode.INVALID_SCOPE, WITH_CLIENT_ID),
       known("unauthorized_client", DenialCode.GRANT_NOT_ALLOWED, WITH_CLIENT_ID),

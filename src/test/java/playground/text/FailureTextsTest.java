@@ -93,7 +93,7 @@ class FailureTextsTest {
     var timedOut = isRight ? Optional.<OAuthFailure>empty()
         : Optional.<OAuthFailure>of(new NoResponse(TransportFault.TIMED_OUT, "example.com", TIMEOUT));
     return new Circumstances(
-        Optional.of(new Circumstances.Address(URI.create(uri), setting, isRight, isRight)),
+        Optional.of(new Circumstances.Address(URI.create(uri), setting, isRight, isRight, Optional.empty())),
         Optional.of(new Circumstances.SentCode(age, Duration.ZERO, timedOut)),
         Optional.of(new Circumstances.SentToken(Optional.of(Duration.ofDays(14)), age, Duration.ZERO)),
         Optional.of(new ScopeFacts(
