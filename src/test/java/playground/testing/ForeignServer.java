@@ -40,6 +40,7 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.web.context.ContextLoaderListener;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.filter.DelegatingFilterProxy;
@@ -132,16 +133,27 @@ public final class ForeignServer implements AfterAllCallback {
         .build();
   }
 
-  /** The person signs in on this server's page. */
+  /**
+   * The person signs in on this server's page, and consents.
+   *
+   * @param leaving the response that sends the browser there
+   */
   public static Browser.Page signIn(Browser.Page leaving) {
-    return leaving.follow().fill("username", PERSON).fill("password", PASSWORD).pressFirst("button[type=submit]").follow();
+    return consent(leaving.follow().fill("username", PERSON).fill("password", PASSWORD).pressFirst("[type=submit]").follow());
   }
 
   /** The person signs in, enters the code that a device shows, and consents. */
-  public static Browser.Page enterCode(Browser browser, String verificationUri, String userCode) {
-    var consent = signIn(browser.get(verificationUri)).fill("userCode", userCode).press("enter").follow();
-    consent.document().select("input[type=checkbox]").attr("checked", "checked");
-    return consent.press("submit-consent").follow();
+  public static void enterCode(Browser browser, String verificationUri, String userCode) {
+    consent(signIn(browser.get(verificationUri)).fill("userCode", userCode).press("enter").follow());
+  }
+
+  /** Asked for by this server when a device or a public client wants something for the first time. */
+  private static Browser.Page consent(Browser.Page page) {
+    if (!page.has("submit-consent")) {
+      return page;
+    }
+    page.document().select("[type=checkbox]").attr("checked", "checked");
+    return page.press("submit-consent").follow();
   }
 
   /** As the manual of Spring Authorization Server has it. */
@@ -160,6 +172,8 @@ public final class ForeignServer implements AfterAllCallback {
           .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
           .oauth2ResourceServer(userinfo -> userinfo.jwt(Customizer.withDefaults()))
           .formLogin(Customizer.withDefaults())
+          .exceptionHandling(unknown -> unknown.defaultAuthenticationEntryPointFor(
+              new LoginUrlAuthenticationEntryPoint("/login"), request -> request.getMethod().equals("GET")))
           .build();
     }
 
