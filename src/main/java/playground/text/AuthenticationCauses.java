@@ -74,7 +74,7 @@ final class AuthenticationCauses {
     return Cause.of(
         used == ClientAuthentication.NONE
             ? SETTING + " is none, so no client secret was sent. Every Webex integration is a confidential client."
-            : SETTING + " is " + used.methodName() + ", and Webex expects another method here.",
+            : SETTING + " is " + used.methodName() + ", which isn't the playground's default for Webex here.",
         "Remove " + SETTING + " from the settings and restart the playground.");
   }
 }

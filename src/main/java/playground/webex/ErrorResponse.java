@@ -125,8 +125,15 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
       case 429 -> DenialCode.RATE_LIMITED;
       default -> response.status() >= 500
           ? ofServerError(response)
-          : code(request).orElseGet(() -> ofStatus(response.status(), request));
+          : isUnauthenticated(response)
+              ? DenialCode.INVALID_CLIENT
+              : code(request).orElseGet(() -> ofStatus(response.status(), request));
     };
+  }
+
+  /** Keycloak says so of a client's wrong credentials; of a grant that is not allowed it would be 400 (RFC 6749 §5.2). */
+  private boolean isUnauthenticated(RawResponse response) {
+    return response.status() == 401 && error.filter(e -> e.equalsIgnoreCase("unauthorized_client")).isPresent();
   }
 
   private static DenialCode ofServerError(RawResponse response) {

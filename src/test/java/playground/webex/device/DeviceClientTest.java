@@ -95,6 +95,8 @@ class DeviceClientTest {
   @CsvSource(delimiter = '|', textBlock = """
       400 | redirect_uri is missing            | HELPER_REDIRECT_URIS_MISSING
       400 | Client Id is invalid               | CLIENT_UNKNOWN
+      400 | invalid_client                     | INVALID_CLIENT
+      401 | no                                 | INVALID_CLIENT
       400 | The requested scope is invalid.    | INVALID_SCOPE
       400 | something else                     | INVALID_REQUEST
       429 | slower                             | RATE_LIMITED

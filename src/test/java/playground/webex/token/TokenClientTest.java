@@ -102,6 +102,16 @@ class TokenClientTest {
     }
   }
 
+  /** 401 is about who the client is, whatever the code: a grant that it may not use is 400 (RFC 6749 §5.2). */
+  @ParameterizedTest
+  @CsvSource({"401, INVALID_CLIENT", "400, GRANT_NOT_ALLOWED"})
+  void aClientThatIsNotAuthenticatedIsNotTakenForOneThatMayNot(int status, DenialCode code) {
+    webex.answersTokens(FakeWebex.json(
+        status, "{\"error\":\"unauthorized_client\",\"error_description\":\"Invalid client or Invalid client credentials\"}"));
+
+    assertEquals(code, denied(send(TokenRequestExamples.codeRequest())).code());
+  }
+
   /** F-05: overload has two statuses, and a wait belongs to either. */
   @Test
   void anUnavailableServersWaitIsReported() {
