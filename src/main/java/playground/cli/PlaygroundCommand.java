@@ -111,8 +111,9 @@ public final class PlaygroundCommand {
 
   private FlowSettings settings(
       AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
+    var authenticated = server.authenticatedBy(config.webex().clientAuthentication());
     return new FlowSettings(
-        server, credentials, config.scopes(), config.webex().timeout(), config.publicUrl(), beside);
+        authenticated, credentials, config.scopes(), config.webex().timeout(), config.publicUrl(), beside);
   }
 
   /** Settings win over the discovery document, and that over the endpoints that Webex documents. */

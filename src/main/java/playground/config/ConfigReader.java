@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Endpoint;
 import playground.oauth.Loopback;
@@ -116,7 +117,18 @@ final class ConfigReader {
         baseUrl.map(ConfigReader::withoutSlash).orElse(URI.create("https://invalid")),
         settings.secureUrl(Setting.DISCOVERY_URL),
         metadata(),
+        clientAuthentication(),
         settings.timeout(Setting.TIMEOUT));
+  }
+
+  private Optional<ClientAuthentication> clientAuthentication() {
+    var name = settings.text(Setting.CLIENT_AUTHENTICATION);
+    var method = ClientAuthentication.ofName(name);
+    if (method.isEmpty() && !name.isEmpty()) {
+      settings.fault(
+          Setting.CLIENT_AUTHENTICATION, "must be client_secret_post, client_secret_basic or none, or be left empty");
+    }
+    return method;
   }
 
   private ServerMetadata metadata() {

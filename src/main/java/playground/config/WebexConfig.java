@@ -7,18 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
 
 /**
- * Which Webex the playground uses, and how long it waits for it. All but the timeout is unused with the sandbox.
+ * Which Webex the playground uses, how it authenticates there, and how long it waits. With the sandbox, the addresses and
+ * issuers are unused.
  *
  * @param baseUrl base URL of the API, with version and without a slash at the end
  * @param discoveryUrl address of a discovery document that names the endpoints; empty without one
  * @param metadata the issuers, and the endpoints that are set one by one
+ * @param clientAuthentication at all endpoints; empty means as Webex expects it at each
  * @param timeout for one whole exchange, including the response body
  */
-public record WebexConfig(URI baseUrl, Optional<URI> discoveryUrl, ServerMetadata metadata, Duration timeout) {
+public record WebexConfig(
+    URI baseUrl,
+    Optional<URI> discoveryUrl,
+    ServerMetadata metadata,
+    Optional<ClientAuthentication> clientAuthentication,
+    Duration timeout) {
 
   /**
    * The settings that chose the endpoints of a server, by their names: each endpoint that is not where it is documented

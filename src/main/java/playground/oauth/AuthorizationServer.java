@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param issuers accepted {@code iss} values of its ID tokens; Webex has one per region
  * @param callbackIssuer the {@code iss} that its callbacks must have; empty when it announced none (RFC 9207 §3)
  * @param settings that chose an endpoint, by its name; an endpoint without one is where the resource server has it
+ * @param clientAuthentication how clients authenticate at all of its endpoints; empty means as Webex expects it at each
  */
 public record AuthorizationServer(
     URI resourceServer,
     Map<Endpoint, URI> endpoints,
     List<String> issuers,
     Optional<String> callbackIssuer,
-    Map<Endpoint, String> settings) {
+    Map<Endpoint, String> settings,
+    Optional<ClientAuthentication> clientAuthentication) {
 
   /**
    * @throws IllegalArgumentException without authorization or token endpoint
@@ -37,12 +39,18 @@ public record AuthorizationServer(
   /** A server whose endpoints are all chosen by its resource server. */
   public AuthorizationServer(
       URI resourceServer, Map<Endpoint, URI> endpoints, List<String> issuers, Optional<String> callbackIssuer) {
-    this(resourceServer, endpoints, issuers, callbackIssuer, Map.of());
+    this(resourceServer, endpoints, issuers, callbackIssuer, Map.of(), Optional.empty());
   }
 
   /** The same server, with the settings that chose its endpoints. */
   public AuthorizationServer chosenBy(Map<Endpoint, String> settings) {
-    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, settings);
+    return new AuthorizationServer(
+        resourceServer, endpoints, issuers, callbackIssuer, settings, clientAuthentication);
+  }
+
+  /** The same server, with that method of client authentication at all of its endpoints. */
+  public AuthorizationServer authenticatedBy(Optional<ClientAuthentication> method) {
+    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, settings, method);
   }
 
   /** A server with the two endpoints of RFC 6749 and nothing else. */
@@ -62,6 +70,11 @@ public record AuthorizationServer(
   /** The setting that chose that endpoint; empty when it is where the resource server has it. */
   public Optional<String> settingOf(Endpoint endpoint) {
     return Optional.ofNullable(settings.get(endpoint));
+  }
+
+  /** How the client authenticates at that endpoint. */
+  public ClientAuthentication authenticationAt(Endpoint endpoint) {
+    return clientAuthentication.orElseGet(() -> ClientAuthentication.atWebex(endpoint));
   }
 
   public URI authorizationEndpoint() {

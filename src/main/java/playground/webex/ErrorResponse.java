@@ -34,6 +34,11 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
 
   private static final RequestKind[] TOKEN_REQUESTS = {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL};
 
+  private static final RequestKind[] AUTHENTICATED = {
+    RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL,
+    RequestKind.REVOCATION
+  };
+
   private static final RequestKind[] WITH_CLIENT_ID =
       {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL};
 
@@ -46,15 +51,14 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
    * code they say nothing: a refused client may be refused "for the refresh token request", and its tokens are good.
    */
   private static final List<Known> MORE_PRECISE = List.of(
-      known("client_secret", DenialCode.CLIENT_SECRET_MISSING, RequestKind.CODE, RequestKind.REFRESH),
+      known("client_secret", DenialCode.CLIENT_SECRET_MISSING, AUTHENTICATED),
       known("refresh token", DenialCode.INVALID_GRANT, RequestKind.REFRESH), // said with invalid_request (contract, 1.B)
       known("redirect_uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION),
       known("redirect uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION));
 
   /** OAuth's error codes; the gateway puts them into the description (contract, 1.D). */
   private static final List<Known> CODES = List.of(
-      known("invalid_client", DenialCode.CLIENT_UNKNOWN, RequestKind.DEVICE_AUTHORIZATION), // no secret is sent there
-      known("invalid_client", DenialCode.INVALID_CLIENT, TOKEN_REQUESTS),
+      known("invalid_client", DenialCode.INVALID_CLIENT, AUTHENTICATED),
       known("invalid_grant", DenialCode.INVALID_GRANT, TOKEN_REQUESTS),
       known("invalid_scope", DenialCode.INVALID_SCOPE, WITH_CLIENT_ID),
       known("unauthorized_client", DenialCode.GRANT_NOT_ALLOWED, WITH_CLIENT_ID),
@@ -119,10 +123,18 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
     return switch (response.status()) {
       case 404, 405 -> DenialCode.NO_SUCH_ENDPOINT;
       case 429 -> DenialCode.RATE_LIMITED;
-      default -> response.status() >= 500
-          ? ofServerError(response)
-          : code(request).orElseGet(() -> ofStatus(response.status(), request));
+      case 401 -> isUnauthorizedClient() ? DenialCode.INVALID_CLIENT : ofBody(response.status(), request);
+      default -> response.status() >= 500 ? ofServerError(response) : ofBody(response.status(), request);
     };
+  }
+
+  /** Keycloak says so of wrong credentials, with 401; a grant that the client may not use is 400 (RFC 6749 §5.2). */
+  private boolean isUnauthorizedClient() {
+    return error.filter(e -> e.equalsIgnoreCase("unauthorized_client")).isPresent();
+  }
+
+  private DenialCode ofBody(int status, RequestKind request) {
+    return code(request).orElseGet(() -> ofStatus(status, request));
   }
 
   private static DenialCode ofServerError(RawResponse response) {
