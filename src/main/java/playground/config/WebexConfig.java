@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
+import playground.oauth.SigningAlgorithm;
 
 /**
  * Which Webex the playground uses, and how long it waits for it. All but the timeout is unused with the sandbox.
@@ -16,9 +18,15 @@ import playground.oauth.ServerMetadata;
  * @param baseUrl base URL of the API, with version and without a slash at the end
  * @param discoveryUrl address of a discovery document that names the endpoints; empty without one
  * @param metadata the issuers, and the endpoints that are set one by one
+ * @param idTokenAlgorithms those that ID tokens may be signed with
  * @param timeout for one whole exchange, including the response body
  */
-public record WebexConfig(URI baseUrl, Optional<URI> discoveryUrl, ServerMetadata metadata, Duration timeout) {
+public record WebexConfig(
+    URI baseUrl,
+    Optional<URI> discoveryUrl,
+    ServerMetadata metadata,
+    Set<SigningAlgorithm> idTokenAlgorithms,
+    Duration timeout) {
 
   /**
    * The settings that chose the endpoints of a server, by their names: each endpoint that is not where it is documented
@@ -30,9 +38,12 @@ public record WebexConfig(URI baseUrl, Optional<URI> discoveryUrl, ServerMetadat
         .collect(Collectors.toMap(endpoint -> endpoint, this::settingOf));
   }
 
+  /** Another server than Webex polls its token endpoint for a device, unless that is set. */
   private String settingOf(Endpoint endpoint) {
+    var isSet = metadata.endpoints().containsKey(endpoint);
+    var chosen = endpoint == Endpoint.DEVICE_TOKEN && !isSet ? Endpoint.TOKEN : endpoint;
     return Arrays.stream(Setting.values())
-        .filter(setting -> metadata.endpoints().containsKey(endpoint) && setting.endpoint().equals(Optional.of(endpoint)))
+        .filter(setting -> metadata.endpoints().containsKey(chosen) && setting.endpoint().equals(Optional.of(chosen)))
         .findFirst().orElse(Setting.DISCOVERY_URL).key();
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An authorization server and its API (RFC 6749 §1.1). Each pending authorization holds the server that the browser
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param endpoints always with {@link Endpoint#AUTHORIZATION} and {@link Endpoint#TOKEN}
  * @param issuers accepted {@code iss} values of its ID tokens; Webex has one per region
  * @param callbackIssuer the {@code iss} that its callbacks must have; empty when it announced none (RFC 9207 §3)
+ * @param idTokenAlgorithms those that its ID tokens may be signed with
  * @param settings that chose an endpoint, by its name; an endpoint without one is where the resource server has it
  */
 public record AuthorizationServer(
@@ -20,6 +22,7 @@ public record AuthorizationServer(
     Map<Endpoint, URI> endpoints,
     List<String> issuers,
     Optional<String> callbackIssuer,
+    Set<SigningAlgorithm> idTokenAlgorithms,
     Map<Endpoint, String> settings) {
 
   /**
@@ -28,21 +31,27 @@ public record AuthorizationServer(
   public AuthorizationServer {
     endpoints = Endpoint.copyOf(endpoints);
     issuers = List.copyOf(issuers);
+    idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
     settings = Map.copyOf(settings);
     if (!endpoints.containsKey(Endpoint.AUTHORIZATION) || !endpoints.containsKey(Endpoint.TOKEN)) {
       throw new IllegalArgumentException("an authorization server needs authorization and token endpoint");
     }
   }
 
-  /** A server whose endpoints are all chosen by its resource server. */
+  /** A server whose endpoints are all chosen by its resource server, and whose ID tokens are signed as Webex's. */
   public AuthorizationServer(
       URI resourceServer, Map<Endpoint, URI> endpoints, List<String> issuers, Optional<String> callbackIssuer) {
-    this(resourceServer, endpoints, issuers, callbackIssuer, Map.of());
+    this(resourceServer, endpoints, issuers, callbackIssuer, SigningAlgorithm.DEFAULT, Map.of());
   }
 
   /** The same server, with the settings that chose its endpoints. */
   public AuthorizationServer chosenBy(Map<Endpoint, String> settings) {
-    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, settings);
+    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, idTokenAlgorithms, settings);
+  }
+
+  /** The same server, whose ID tokens may be signed with these; at least one. */
+  public AuthorizationServer signingWith(Set<SigningAlgorithm> algorithms) {
+    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, algorithms, settings);
   }
 
   /** A server with the two endpoints of RFC 6749 and nothing else. */

@@ -88,6 +88,8 @@ class DiscoveryTest {
   @Test
   void whatIsNoDocumentIsRefused() {
     webex.answersCalls(PATH, html(200));
+    assertRefused(ResponseFault.HTML, "");
+    webex.answersCalls(PATH, json(200, "[]"));
     assertRefused(ResponseFault.NOT_JSON, "");
     webex.answersCalls(PATH, json(200, "{}"));
     assertRefused(ResponseFault.MEMBER_MISSING, "issuer");
@@ -112,18 +114,6 @@ class DiscoveryTest {
     assertEquals(own, server.tokenEndpoint());
     assertEquals(URI.create("https://broker.example.com/authorize"), server.authorizationEndpoint());
     assertEquals(List.of(WEBEX, webex.baseUrl().toString()), server.issuers());
-  }
-
-  /** What Webex has beyond its document stays known; of another provider nothing is guessed. */
-  @Test
-  void whatADocumentLeavesOutIsFilledUpForTheSameServerAlone() {
-    var known = WebexEndpoints.metadata(URI.create("https://broker.example.com/v1"), List.of());
-    respondWith("\"issuer\":\"" + WEBEX + "\"");
-
-    assertTrue(read().beside(known).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
-    var foreign = WebexEndpoints.metadata(URI.create("https://webexapis.com/v1"), List.of(WEBEX));
-    assertFalse(read().beside(foreign).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
-    assertTrue(foreign.endpoints().containsKey(Endpoint.REVOCATION));
   }
 
   /** A token must not be shown to the broker of another Webex. */
