@@ -21,26 +21,42 @@ import playground.webex.api.ApiRequestFault;
  * What {@code tools/console/console.jte} shows.
  *
  * @param typed what the fields hold
+ * @param ready the calls to choose from
  * @param last use of the console; empty before the first, and while another call is being typed
  * @param failure why the last call failed; empty when it did not
- * @param pasted the token that calls are made with; empty when it is the flow's
- * @param flow whose token the calls are made with otherwise; empty before there is one
+ * @param bearer what the calls are made with
  */
 public record ConsoleView(
     Frame frame,
     ConsoleRequest typed,
+    List<ReadyCall> ready,
     Optional<ConsoleState> last,
     Optional<FailureView> failure,
-    Optional<PastedToken> pasted,
-    Optional<FlowState> flow) {
+    Bearer bearer) {
+
+  /**
+   * The token that calls are made with.
+   *
+   * @param pasted empty when it is the flow's
+   * @param flow whose token it is otherwise; empty before there is one
+   */
+  public record Bearer(Optional<PastedToken> pasted, Optional<FlowState> flow) {}
+
+  public Optional<PastedToken> pasted() {
+    return bearer.pasted();
+  }
+
+  public Optional<FlowState> flow() {
+    return bearer.flow();
+  }
 
   /** The flow's; empty before it has any. */
   public Optional<Tokens> tokens() {
-    return flow.flatMap(FlowState::tokens);
+    return flow().flatMap(FlowState::tokens);
   }
 
   public boolean hasToken() {
-    return pasted.isPresent() || tokens().isPresent();
+    return pasted().isPresent() || tokens().isPresent();
   }
 
   /** The only host that a token is sent to. */
@@ -50,7 +66,7 @@ public record ConsoleView(
 
   /** To the second; empty when it is not known. */
   public Optional<Instant> expiresAt() {
-    return pasted.flatMap(PastedToken::expiresAt).map(moment -> moment.truncatedTo(ChronoUnit.SECONDS));
+    return pasted().flatMap(PastedToken::expiresAt).map(moment -> moment.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Why the call was not sent; empty when it was. */
@@ -88,10 +104,6 @@ public record ConsoleView(
     return ApiConsole.METHODS;
   }
 
-  public List<ReadyCall> ready() {
-    return ReadyCall.ALL;
-  }
-
   /** Whether the sandbox is used, and does not play the call. */
   public boolean isMissingInSandbox(ReadyCall call) {
     return frame().isSandbox() && !call.isPlayedBySandbox();
@@ -99,7 +111,7 @@ public record ConsoleView(
 
   /** What is known of the token and the scope that the call needs; empty when nothing is. */
   public String scopeNote(ReadyCall call) {
-    return pasted.map(token -> noteOf(token, call)).orElseGet(() -> isScopeMissing(call) ? "which this token lacks" : "");
+    return pasted().map(token -> noteOf(token, call)).orElseGet(() -> isScopeMissing(call) ? "which this token lacks" : "");
   }
 
   private static String noteOf(PastedToken token, ReadyCall call) {

@@ -211,7 +211,8 @@ class ProgramTest {
   private Settings settings(String clientId, String scopes, boolean pkce) {
     var base = URI.create(sandbox.origin() + "/v1");
     return new Settings(
-        clientId, scopes, redirectUri, pkce, URI.create(base + "/authorize"), URI.create(base + "/access_token"), base);
+        clientId, scopes, redirectUri, pkce, URI.create(base + "/authorize"), URI.create(base + "/access_token"),
+        new Settings.Call(Optional.of(base), Optional.empty()));
   }
 
   /** What the sandbox sends the browser back with. */
