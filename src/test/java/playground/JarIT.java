@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import playground.testing.Browser;
+import playground.testing.FlowToCode;
+import playground.testing.RawWebex;
 import playground.testing.RunningJar;
 import playground.testing.ConfigFolder;
 
@@ -97,6 +99,24 @@ class JarIT {
       assertEquals(List.of("webex.client_secret", "server.port", "sandbox.port", "webex.timeout"), keys);
       assertFalse(jar.errorLines().toString().contains("SENTINEL"));
       assertEquals(List.of(), jar.outputLines());
+    }
+  }
+
+  /** The setting arrives at the wire. */
+  @Test
+  void theClientAuthenticatesByTheMethodThatIsSet() throws Exception {
+    var webex = new RawWebex();
+    webex.answering("HTTP/1.1 401 -\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    new ConfigFolder(folder).with("webex.client-id=client-1\nwebex.client-secret=secret-1\nwebex.base-url=" + webex.baseUrl()
+        + "\nwebex.client-authentication=client_secret_basic\n");
+    try (var jar = RunningJar.start(folder, FREE_PORTS)) {
+      FlowToCode.andExchange(new Browser(URI.create(jar.threeLines().get(0).replaceFirst("Open +", ""))));
+
+      var request = webex.nextRequest();
+      assertTrue(request.startsWith("POST /v1/access_token "), request);
+      assertTrue(request.contains("Authorization: Basic Y2xpZW50LTE6c2VjcmV0LTE="), request);
+    } finally {
+      webex.close();
     }
   }
 

@@ -117,7 +117,9 @@ public final class PlaygroundCommand {
   private FlowSettings settings(
       AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
     var scopes = config.hasDefaultScopes() && !WebexEndpoints.isWebex(server) ? OTHER_SCOPES : config.scopes();
-    return new FlowSettings(server, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
+    return new FlowSettings(
+        server.authenticatedBy(config.webex().clientAuthentication()), credentials, scopes, config.webex().timeout(),
+        config.publicUrl(), beside);
   }
 
   private AuthorizationServer webex() {

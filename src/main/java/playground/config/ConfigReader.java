@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Endpoint;
 import playground.oauth.Loopback;
@@ -119,7 +120,18 @@ final class ConfigReader {
         settings.secureUrl(Setting.DISCOVERY_URL),
         metadata(),
         idTokenAlgorithms(),
+        clientAuthentication(),
         settings.timeout(Setting.TIMEOUT));
+  }
+
+  private Optional<ClientAuthentication> clientAuthentication() {
+    var name = settings.text(Setting.CLIENT_AUTHENTICATION);
+    var method = ClientAuthentication.ofName(name);
+    if (method.isEmpty() && !name.isEmpty()) {
+      settings.fault(
+          Setting.CLIENT_AUTHENTICATION, "must be client_secret_post, client_secret_basic or none, or be left empty");
+    }
+    return method;
   }
 
   private ServerMetadata metadata() {

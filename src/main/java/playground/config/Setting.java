@@ -9,6 +9,7 @@ import playground.oauth.Endpoint;
 enum Setting {
   CLIENT_ID("webex.client-id", ""),
   CLIENT_SECRET("webex.client-secret", ""),
+  CLIENT_AUTHENTICATION("webex.client-authentication", ""),
   SCOPES("webex.scopes", "spark:rooms_read"),
   BASE_URL("webex.base-url", "https://webexapis.com/v1"),
   TIMEOUT("webex.timeout", "10"),

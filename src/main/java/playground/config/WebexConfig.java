@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
 import playground.oauth.SigningAlgorithm;
 
 /**
- * Which Webex the playground uses, and how long it waits for it. All but the timeout is unused with the sandbox.
+ * Which Webex the playground uses, how it authenticates there, and how long it waits. With the sandbox, the addresses and
+ * issuers are unused.
  *
  * @param baseUrl base URL of the API, with version and without a slash at the end
  * @param discoveryUrl address of a discovery document that names the endpoints; empty without one
  * @param metadata the issuers, and the endpoints that are set one by one
  * @param idTokenAlgorithms those that ID tokens may be signed with
+ * @param clientAuthentication at all endpoints; empty means as Webex expects it at each
  * @param timeout for one whole exchange, including the response body
  */
 public record WebexConfig(
@@ -26,6 +29,7 @@ public record WebexConfig(
     Optional<URI> discoveryUrl,
     ServerMetadata metadata,
     Set<SigningAlgorithm> idTokenAlgorithms,
+    Optional<ClientAuthentication> clientAuthentication,
     Duration timeout) {
 
   /**

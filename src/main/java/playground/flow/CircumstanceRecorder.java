@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import playground.flow.Circumstances.Address;
+import playground.flow.Circumstances.Authentication;
 import playground.flow.Circumstances.SandboxFacts;
 import playground.flow.Circumstances.SentCode;
 import playground.flow.Circumstances.SentToken;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Endpoint;
 import playground.oauth.Lifetime;
 import playground.oauth.OAuthFailure;
@@ -152,7 +154,13 @@ final class CircumstanceRecorder {
         uri,
         own.orElse(BASE_URL),
         own.isPresent() ? hasSucceeded(uri.toString(), exchange, after) : isBaseProven(server, exchange, after),
-        earlier(exchange, after).anyMatch(other -> isOfHost(other, uri) && other.response().isPresent()));
+        earlier(exchange, after).anyMatch(other -> isOfHost(other, uri) && other.response().isPresent()),
+        endpoint.map(named -> authentication(server, named)));
+  }
+
+  private static Authentication authentication(AuthorizationServer server, Endpoint endpoint) {
+    var method = server.authenticationAt(endpoint);
+    return new Authentication(method, method == ClientAuthentication.atWebex(endpoint));
   }
 
   private boolean isBaseProven(AuthorizationServer server, HttpExchange exchange, BrowserState after) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.OAuthFailure;
 
 /**
@@ -36,14 +37,23 @@ public record Circumstances(
    * @param setting that chose it, such as {@code webex.base-url}
    * @param isProven whether it cannot be wrong: a call of it succeeded, or the browser signed in below the same base URL
    * @param hasAnswered whether its host responded to this browser's requests a moment ago
+   * @param authentication of the client there; empty for a call of the API
    */
-  public record Address(URI uri, String setting, boolean isProven, boolean hasAnswered) {
+  public record Address(
+      URI uri, String setting, boolean isProven, boolean hasAnswered, Optional<Authentication> authentication) {
 
     /** Whether it has the version that every address of Webex's API has. */
     public boolean hasVersion() {
       return uri.getPath().contains("/v1/");
     }
   }
+
+  /**
+   * How the client authenticated.
+   *
+   * @param isUsual whether Webex expects this method at the endpoint
+   */
+  public record Authentication(ClientAuthentication method, boolean isUsual) {}
 
   /**
    * An authorization code that was sent.

@@ -1,6 +1,5 @@
 package playground.flow;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -62,10 +61,10 @@ final class DeviceGrants implements AutoCloseable {
     this.clock = clock;
   }
 
-  void start(BrowserKey key, DeviceRequest request, URI authorizationEndpoint) {
+  void start(BrowserKey key, DeviceRequest request) {
     var deviceRequest = new DeviceAuthorizationRequest(request.credentials().clientId(), request.scopes());
     var before = recorder.sandbox();
-    var start = client.begin(deviceRequest, authorizationEndpoint);
+    var start = client.begin(deviceRequest, settings.current(request.credentials()), request.server());
     var now = clock.instant();
     var known = known(key, request, LogEvent.DEVICE_AUTHORIZATION, start.exchange(), before);
     store.beginDevice(key, id -> DeviceGrant.started(id, request, start, known, now), now);
@@ -123,7 +122,7 @@ final class DeviceGrants implements AutoCloseable {
       try {
         var before = recorder.sandbox();
         var credentials = settings.current(request.credentials());
-        var poll = client.poll(new TokenRequest.Device(codes), credentials, request.tokenEndpoint());
+        var poll = client.poll(new TokenRequest.Device(codes), credentials, request.server());
         note(key, grant, poll, known(key, request, eventOf(poll), poll.tokens().exchange(), before));
       } catch (RuntimeException e) {
         LOG.error("polling for a device failed", e);

@@ -1,6 +1,5 @@
 package playground.flow;
 
-import java.net.URI;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
@@ -8,7 +7,6 @@ import playground.oauth.Scopes;
 /**
  * What a device grant was started with, and stays with whatever the settings say by then.
  *
- * @param tokenEndpoint is polled; at Webex it is not the server's token endpoint
+ * @param server one with both endpoints of the device grant
  */
-public record DeviceRequest(
-    AuthorizationServer server, URI tokenEndpoint, ClientCredentials credentials, Scopes scopes) {}
+public record DeviceRequest(AuthorizationServer server, ClientCredentials credentials, Scopes scopes) {}

@@ -293,7 +293,7 @@ public final class FlowService implements AutoCloseable {
     typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
     return once(key, flowId, FlowStep.EXCHANGE, flow -> flow.codeRequest().ifPresent(code -> {
       var before = recorder.sandbox();
-      var exchange = tokenClient.send(code, flow.credentials(), flow.server().tokenEndpoint());
+      var exchange = tokenClient.send(code, flow.credentials(), flow.server());
       var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
           .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
       store(key, flow, exchange, f -> f.exchanged(exchange, known, clock.instant()));
@@ -322,7 +322,7 @@ public final class FlowService implements AutoCloseable {
   private void refresh(BrowserKey key, FlowState flow) {
     var request = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
     var before = recorder.sandbox();
-    var exchange = tokenClient.send(request, flow.credentials(), flow.server().tokenEndpoint());
+    var exchange = tokenClient.send(request, flow.credentials(), flow.server());
     var known = log(key, LogEvent.REFRESH, exchange.exchange())
         .map(after -> recorder.ofRefresh(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
     store(key, flow, exchange, f -> f.refreshed(exchange, known, clock.instant()));
@@ -433,15 +433,15 @@ public final class FlowService implements AutoCloseable {
    */
   public Optional<DeviceGrant> startDevice(BrowserState browser, RequestForm form) {
     store.update(browser.key(), state -> state.with(form.saved()));
-    var tokenEndpoint = endpoint(Endpoint.DEVICE_TOKEN, StepFault.DEVICE_GRANT_UNSUPPORTED);
-    var authorizationEndpoint = endpoint(Endpoint.DEVICE_AUTHORIZATION, StepFault.DEVICE_GRANT_UNSUPPORTED);
-    var request = new DeviceRequest(settings.server(), tokenEndpoint, form.credentials(), form.scopes());
-    flights.run(List.of(browser.key(), "device"), () -> devices.start(browser.key(), request, authorizationEndpoint));
+    requireEndpoint(settings.server(), Endpoint.DEVICE_TOKEN, StepFault.DEVICE_GRANT_UNSUPPORTED);
+    requireEndpoint(settings.server(), Endpoint.DEVICE_AUTHORIZATION, StepFault.DEVICE_GRANT_UNSUPPORTED);
+    var request = new DeviceRequest(settings.server(), form.credentials(), form.scopes());
+    flights.run(List.of(browser.key(), "device"), () -> devices.start(browser.key(), request));
     return viewDevice(browser);
   }
 
-  private URI endpoint(Endpoint endpoint, StepFault missing) {
-    return settings.server().endpoint(endpoint).orElseThrow(() -> new FlowException(missing));
+  private static void requireEndpoint(AuthorizationServer server, Endpoint endpoint, StepFault missing) {
+    server.endpoint(endpoint).orElseThrow(() -> new FlowException(missing));
   }
 
   /** Returns the browser's latest device grant and marks it as viewed; empty when there is none. */
@@ -472,13 +472,12 @@ public final class FlowService implements AutoCloseable {
     var known = browser(browser).orElseThrow(FlowService::noFlow);
     var flow = flow(known, flowId).orElseThrow(FlowService::noFlow);
     var tokens = flow.tokens().orElseThrow(FlowService::noFlow);
-    var endpoint = flow.server().endpoint(Endpoint.REVOCATION)
-        .orElseThrow(() -> new FlowException(StepFault.REVOCATION_UNSUPPORTED));
+    requireEndpoint(flow.server(), Endpoint.REVOCATION, StepFault.REVOCATION_UNSUPPORTED);
     var token = hint == TokenTypeHint.REFRESH_TOKEN
         ? tokens.refreshToken().orElseThrow(FlowService::noFlow)
         : tokens.accessToken();
     var before = recorder.sandbox();
-    var revoked = revocationClient.revoke(endpoint, settings.current(flow.credentials()), token, hint);
+    var revoked = revocationClient.revoke(flow.server(), settings.current(flow.credentials()), token, hint);
     var circumstances = log(known.key(), LogEvent.REVOCATION, revoked.exchange())
         .map(after -> recorder.ofRevocation(flow, revoked.exchange(), before, after)).orElse(Circumstances.NONE);
     var result = new RevocationResult(revoked.exchange(), revoked.failure(), circumstances);

@@ -26,8 +26,8 @@ final class OrphanedTokens {
   /** Revokes what the exchange brought; where the server has no revocation endpoint, the tokens expire by themselves. */
   void revoke(AuthorizationServer server, ClientCredentials credentials, TokenExchange exchange) {
     server.endpoint(Endpoint.REVOCATION).ifPresent(endpoint -> exchange.granted().ifPresent(tokens -> {
-      var isRevoked = client.revoke(endpoint, credentials, tokens.accessToken(), TokenTypeHint.ACCESS_TOKEN).isDone()
-          & tokens.refreshToken().map(t -> client.revoke(endpoint, credentials, t, TokenTypeHint.REFRESH_TOKEN).isDone()).orElse(true);
+      var isRevoked = client.revoke(server, credentials, tokens.accessToken(), TokenTypeHint.ACCESS_TOKEN).isDone()
+          & tokens.refreshToken().map(t -> client.revoke(server, credentials, t, TokenTypeHint.REFRESH_TOKEN).isDone()).orElse(true);
       LOG.info("tokens arrived for a session that has been cleared; the server {}",
           isRevoked ? "has revoked them" : "did not confirm that it revoked them");
     }));

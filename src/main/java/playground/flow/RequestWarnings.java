@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import playground.flow.RequestWarning.Code;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientAuthentication;
+import playground.oauth.Endpoint;
 import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
@@ -35,7 +38,7 @@ public final class RequestWarnings {
   public static List<RequestWarning> of(RequestForm form, FlowSettings settings, Collection<URI> returnedTo) {
     var found = new RequestWarnings();
     if (settings.sandbox().isPresent() || WebexEndpoints.isWebex(settings.server())) {
-      found.checkClient(form.client());
+      found.checkClient(form.client(), settings.server());
       found.checkScopes(form.scopes());
       found.checkBaseUrl(settings.server().resourceServer());
     }
@@ -45,13 +48,16 @@ public final class RequestWarnings {
     return List.copyOf(found.warnings);
   }
 
-  private void checkClient(RequestForm.Client client) {
+  private void checkClient(RequestForm.Client client, AuthorizationServer server) {
     if (CLIENT_SECRET.matcher(client.id()).matches()) {
       warn("client_id", Code.CLIENT_ID_IS_SECRET);
     } else if (!client.id().isEmpty() && !CLIENT_ID.matcher(client.id()).matches()) {
       warn("client_id", Code.CLIENT_ID_FORMAT);
     }
-    client.secret().map(Secret::reveal).ifPresentOrElse(this::checkSecret, () -> warn("client_secret", Code.SECRET_MISSING));
+    if (server.authenticationAt(Endpoint.TOKEN) != ClientAuthentication.NONE) {
+      client.secret().map(Secret::reveal)
+          .ifPresentOrElse(this::checkSecret, () -> warn("client_secret", Code.SECRET_MISSING));
+    }
   }
 
   private void checkSecret(String secret) {

@@ -7,7 +7,7 @@ import playground.webex.HttpExchange;
 /**
  * How a revocation went (RFC 7009).
  *
- * @param failure why there was no usable response; empty when there was one, whatever its status
+ * @param failure why there was no response, or that the client was rejected; empty for any other response
  * @param circumstances what was known when it was over
  */
 public record RevocationResult(HttpExchange exchange, Optional<OAuthFailure> failure, Circumstances circumstances) {

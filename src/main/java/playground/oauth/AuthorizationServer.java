@@ -14,16 +14,14 @@ import java.util.Set;
  * @param endpoints always with {@link Endpoint#AUTHORIZATION} and {@link Endpoint#TOKEN}
  * @param issuers accepted {@code iss} values of its ID tokens; Webex has one per region
  * @param callbackIssuer the {@code iss} that its callbacks must have; empty when it announced none (RFC 9207 §3)
- * @param idTokenAlgorithms those that its ID tokens may be signed with
- * @param settings that chose an endpoint, by its name; an endpoint without one is where the resource server has it
+ * @param settings what else the settings decide
  */
 public record AuthorizationServer(
     URI resourceServer,
     Map<Endpoint, URI> endpoints,
     List<String> issuers,
     Optional<String> callbackIssuer,
-    Set<SigningAlgorithm> idTokenAlgorithms,
-    Map<Endpoint, String> settings) {
+    ServerSettings settings) {
 
   /**
    * @throws IllegalArgumentException without authorization or token endpoint
@@ -31,27 +29,34 @@ public record AuthorizationServer(
   public AuthorizationServer {
     endpoints = Endpoint.copyOf(endpoints);
     issuers = List.copyOf(issuers);
-    idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
-    settings = Map.copyOf(settings);
     if (!endpoints.containsKey(Endpoint.AUTHORIZATION) || !endpoints.containsKey(Endpoint.TOKEN)) {
       throw new IllegalArgumentException("an authorization server needs authorization and token endpoint");
     }
   }
 
-  /** A server whose endpoints are all chosen by its resource server, and whose ID tokens are signed as Webex's. */
+  /** A server about which the settings say nothing else. */
   public AuthorizationServer(
       URI resourceServer, Map<Endpoint, URI> endpoints, List<String> issuers, Optional<String> callbackIssuer) {
-    this(resourceServer, endpoints, issuers, callbackIssuer, SigningAlgorithm.DEFAULT, Map.of());
+    this(resourceServer, endpoints, issuers, callbackIssuer, ServerSettings.DEFAULT);
   }
 
   /** The same server, with the settings that chose its endpoints. */
   public AuthorizationServer chosenBy(Map<Endpoint, String> settings) {
-    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, idTokenAlgorithms, settings);
+    return with(this.settings.withEndpoints(settings));
   }
 
-  /** The same server, whose ID tokens may be signed with these; at least one. */
+  /** The same server, whose ID tokens may be signed with these. */
   public AuthorizationServer signingWith(Set<SigningAlgorithm> algorithms) {
-    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, algorithms, settings);
+    return with(settings.with(algorithms));
+  }
+
+  /** The same server, with that method of client authentication at all of its endpoints. */
+  public AuthorizationServer authenticatedBy(Optional<ClientAuthentication> method) {
+    return with(settings.with(method));
+  }
+
+  private AuthorizationServer with(ServerSettings other) {
+    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, other);
   }
 
   /** A server with the two endpoints of RFC 6749 and nothing else. */
@@ -70,7 +75,22 @@ public record AuthorizationServer(
 
   /** The setting that chose that endpoint; empty when it is where the resource server has it. */
   public Optional<String> settingOf(Endpoint endpoint) {
-    return Optional.ofNullable(settings.get(endpoint));
+    return Optional.ofNullable(settings.endpoints().get(endpoint));
+  }
+
+  /** How clients authenticate at all of its endpoints; empty means as Webex expects it at each. */
+  public Optional<ClientAuthentication> clientAuthentication() {
+    return settings.clientAuthentication();
+  }
+
+  /** How the client authenticates at that endpoint. */
+  public ClientAuthentication authenticationAt(Endpoint endpoint) {
+    return settings.clientAuthentication().orElseGet(() -> ClientAuthentication.atWebex(endpoint));
+  }
+
+  /** Those that ID tokens may be signed with. */
+  public Set<SigningAlgorithm> idTokenAlgorithms() {
+    return settings.idTokenAlgorithms();
   }
 
   public URI authorizationEndpoint() {

@@ -34,9 +34,9 @@ public record ClientCredentials(String clientId, Optional<Secret> clientSecret) 
     return new Secret(Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
   }
 
-  /** Appends both to a token request's form: RFC 6749 §2.3.1 allows the body, and Webex takes them there. */
-  public Form addTo(Form grant) {
-    var form = grant.with("client_id", clientId);
-    return clientSecret.map(secret -> form.with("client_secret", secret.reveal())).orElse(form);
+  /** Appends both to a form, as RFC 6749 §2.3.1 has it; a client id that is there stays the only one. */
+  public Form addTo(Form form) {
+    var named = form.value("client_id").isPresent() ? form : form.with("client_id", clientId);
+    return clientSecret.map(secret -> named.with("client_secret", secret.reveal())).orElse(named);
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Begins a device grant (RFC 8628 §3.1): POSTed as a form, without the client's secret.
+ * Begins a device grant (RFC 8628 §3.1): POSTed as a form. Webex wants the client id in it, however the client
+ * authenticates.
  *
  * @param scopes what the tokens are to be good for; Webex wants at least one
  */

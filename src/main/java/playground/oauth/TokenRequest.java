@@ -6,9 +6,9 @@ public sealed interface TokenRequest {
   /** What is granted for tokens: the body without the client's credentials, and without PKCE's verifier. */
   Form grant();
 
-  /** The whole body, with the client's credentials in it (RFC 6749 §2.3.1). */
-  default Form body(ClientCredentials credentials) {
-    return credentials.addTo(grant());
+  /** The whole body, with what the client's authentication adds to it (RFC 6749 §2.3.1). */
+  default Form body(ClientCredentials credentials, ClientAuthentication method) {
+    return method.addTo(grant(), credentials);
   }
 
   /** Trades a verified code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5). */
@@ -24,8 +24,8 @@ public sealed interface TokenRequest {
 
     /** The parameters in the order of Webex's tutorial, then PKCE's. */
     @Override
-    public Form body(ClientCredentials credentials) {
-      var form = TokenRequest.super.body(credentials);
+    public Form body(ClientCredentials credentials, ClientAuthentication method) {
+      var form = TokenRequest.super.body(credentials, method);
       return verified.pending().codeVerifier().map(v -> form.with("code_verifier", v.value())).orElse(form);
     }
   }

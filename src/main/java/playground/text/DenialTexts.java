@@ -5,6 +5,7 @@ import static playground.text.Cause.WebexPage.LOGIN;
 import static playground.text.Cause.rfc;
 
 import java.util.List;
+import java.util.stream.Stream;
 import playground.flow.Circumstances;
 import playground.oauth.OAuthFailure.RequestDenied;
 import playground.oauth.RequestKind;
@@ -60,12 +61,7 @@ final class DenialTexts {
               + " playground sends the same redirect_uri in both requests.",
           "Compare it with " + words.registration() + ", then get a new code: start again with step 1."));
       case INVALID_CLIENT -> client();
-      case CLIENT_SECRET_MISSING -> List.of(Cause.documented(words, LOGIN,
-          words.choose(
-              "No client secret was sent. Every Webex integration is a confidential client: PKCE doesn't replace the"
-                  + " secret.",
-              "No client secret was sent. This is a confidential client: PKCE doesn't replace the secret."),
-          "Copy the secret from " + words.portal() + ", enter it and " + again() + "."));
+      case CLIENT_SECRET_MISSING -> secretMissing();
       case CLIENT_UNKNOWN -> unknownClient();
       case GRANT_NOT_ALLOWED -> List.of(rfc(6749, "5.2",
           words.choose(
@@ -109,20 +105,41 @@ final class DenialTexts {
     };
   }
 
+  private List<Cause> secretMissing() {
+    var missing = Cause.documented(words, LOGIN,
+        words.choose(
+            "No client secret was sent. Every Webex integration is a confidential client: PKCE doesn't replace the"
+                + " secret.",
+            "No client secret was sent. This is a confidential client: PKCE doesn't replace the secret."),
+        "Copy the secret from " + words.portal() + ", enter it and " + again() + ".");
+    return List.of(AuthenticationCauses.wrong(known, words)
+        .filter(wrong -> !AuthenticationCauses.isInBody(known)).orElse(missing));
+  }
+
   private List<Cause> client() {
-    var secret = words.isWebex()
+    var credentials = AuthenticationCauses.isWithoutSecret(known) ? unknownClient() : List.of(secret());
+    return AuthenticationCauses.beside(besideVersion(credentials), known, words);
+  }
+
+  private Cause secret() {
+    return words.isWebex()
         ? Cause.documented(words, LOGIN,
             "The client secret is wrong, or was regenerated in " + words.portal() + ".",
             "Copy the secret from " + words.portal() + " (or regenerate it there), enter it and " + again() + ".")
         : rfc(6749, "2.3.1",
             "The client secret is wrong, or was regenerated.",
             "Copy the secret from " + words.portal() + ", enter it and " + again() + ".");
+  }
+
+  /** Without the version in the address it is Webex's gateway that responds 401. */
+  private List<Cause> besideVersion(List<Cause> credentials) {
+    var version = Stream.of(AddressCauses.versionMissing(words));
     if (denied.status() == 401 && AddressCauses.isVersionMissing(known, words)) {
-      return List.of(AddressCauses.versionMissing(words), secret);
+      return Stream.concat(version, credentials.stream()).toList();
     }
     return known.address().isPresent() || denied.status() != 401 || !words.isWebex()
-        ? List.of(secret)
-        : List.of(secret, AddressCauses.versionMissing(words));
+        ? credentials
+        : Stream.concat(credentials.stream(), version).toList();
   }
 
   /** Whoever has a code or a device code has signed in with this client id, so it cannot be misspelt. */
@@ -152,7 +169,9 @@ final class DenialTexts {
                 "The client ID belongs to another server."),
             "Compare webex.base-url with where the integration is registered.")
         : Cause.of(
-            AddressCauses.setting(known) + " points to another server than the one that issued the code.",
+            AddressCauses.setting(known) + " points to another server than the one that "
+                + (denied.request() == RequestKind.DEVICE_AUTHORIZATION
+                    ? "the client is registered with." : "issued the code."),
             "Correct " + AddressCauses.setting(known) + " and restart the playground.");
   }
 

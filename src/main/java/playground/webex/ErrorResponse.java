@@ -34,6 +34,11 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
 
   private static final RequestKind[] TOKEN_REQUESTS = {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL};
 
+  private static final RequestKind[] AUTHENTICATED = {
+    RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL,
+    RequestKind.REVOCATION
+  };
+
   private static final RequestKind[] WITH_CLIENT_ID =
       {RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_AUTHORIZATION, RequestKind.DEVICE_POLL};
 
@@ -53,8 +58,7 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
 
   /** OAuth's error codes; the gateway puts them into the description (contract, 1.D). */
   private static final List<Known> CODES = List.of(
-      known("invalid_client", DenialCode.CLIENT_UNKNOWN, RequestKind.DEVICE_AUTHORIZATION), // no secret is sent there
-      known("invalid_client", DenialCode.INVALID_CLIENT, TOKEN_REQUESTS),
+      known("invalid_client", DenialCode.INVALID_CLIENT, AUTHENTICATED),
       known("invalid_grant", DenialCode.INVALID_GRANT, TOKEN_REQUESTS),
       known("invalid_scope", DenialCode.INVALID_SCOPE, WITH_CLIENT_ID),
       known("unauthorized_client", DenialCode.GRANT_NOT_ALLOWED, WITH_CLIENT_ID),
@@ -121,8 +125,15 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
       case 429 -> DenialCode.RATE_LIMITED;
       default -> response.status() >= 500
           ? ofServerError(response)
-          : code(request).orElseGet(() -> ofStatus(response.status(), request));
+          : isUnauthenticated(response)
+              ? DenialCode.INVALID_CLIENT
+              : code(request).orElseGet(() -> ofStatus(response.status(), request));
     };
+  }
+
+  /** Keycloak says so of a client's wrong credentials; of a grant that is not allowed it would be 400 (RFC 6749 §5.2). */
+  private boolean isUnauthenticated(RawResponse response) {
+    return response.status() == 401 && error.filter(e -> e.equalsIgnoreCase("unauthorized_client")).isPresent();
   }
 
   private static DenialCode ofServerError(RawResponse response) {

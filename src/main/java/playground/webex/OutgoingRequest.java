@@ -6,10 +6,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
-import playground.oauth.TokenRequest;
 
 /**
  * A request that holds secrets: what goes out, what of it may be shown, and the redactor for whatever comes back. All
@@ -27,21 +27,19 @@ public final class OutgoingRequest {
     this.redactor = redactor;
   }
 
-  /** A form POST without credentials. */
-  public static OutgoingRequest form(URI uri, Form form) {
-    return new OutgoingRequest(post(uri, form).build(), RedactedRequest.post(uri, form), Redactor.of(secretsIn(form)));
-  }
-
-  /** A form POST with the client's credentials in the body (RFC 6749 §2.3.1). */
-  public static OutgoingRequest formWithCredentials(URI uri, TokenRequest token, ClientCredentials credentials) {
-    var form = token.body(credentials);
-    return new OutgoingRequest(post(uri, form).build(), RedactedRequest.post(uri, form), redactor(form, credentials));
-  }
-
-  /** A form POST with the client's credentials in the header (RFC 6749 §2.3.1). */
-  public static OutgoingRequest formWithBasic(URI uri, Form form, ClientCredentials credentials) {
-    var request = post(uri, form).header("Authorization", "Basic " + credentials.basic().reveal()).build();
-    return new OutgoingRequest(request, RedactedRequest.postWithBasic(uri, form), redactor(form, credentials));
+  /**
+   * A form POST of a client that authenticates (RFC 6749 §2.3.1).
+   *
+   * @param body with what the method adds to it
+   */
+  public static OutgoingRequest form(
+      URI uri, Form body, ClientCredentials credentials, ClientAuthentication method) {
+    var request = post(uri, body);
+    if (method == ClientAuthentication.CLIENT_SECRET_BASIC) {
+      request.header("Authorization", "Basic " + credentials.basic().reveal());
+    }
+    return new OutgoingRequest(
+        request.build(), RedactedRequest.post(uri, body, method), redactor(body, credentials));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Form;
 
 /**
@@ -38,8 +39,17 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
     return PLACEHOLDERS.containsKey(fieldName);
   }
 
-  /** A form POST. */
-  public static RedactedRequest post(URI uri, Form form) {
+  /**
+   * A form POST of a client that authenticates (RFC 6749 §2.3.1).
+   *
+   * @param body with what the method adds to it
+   */
+  public static RedactedRequest post(URI uri, Form body, ClientAuthentication method) {
+    var plain = post(uri, body);
+    return method == ClientAuthentication.CLIENT_SECRET_BASIC ? plain.withBasic() : plain;
+  }
+
+  private static RedactedRequest post(URI uri, Form form) {
     var body =
         form.parameters().stream()
             .map(p -> isSecret(p.name()) ? p.name() + "=" + REDACTED : new Form(List.of(p)).encoded())
@@ -51,13 +61,11 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
     return new RedactedRequest("POST", uri, headers, body, curl);
   }
 
-  /** A form POST with the client's credentials in the header (RFC 6749 §2.3.1). */
-  public static RedactedRequest postWithBasic(URI uri, Form form) {
-    var plain = post(uri, form);
-    var headers = new ArrayList<>(List.of(new Header("Authorization", "Basic " + REDACTED)));
-    headers.addAll(plain.headers);
-    var curl = plain.curl.replaceFirst("^curl", "curl --user \"\\$CLIENT_ID:\\$CLIENT_SECRET\"");
-    return new RedactedRequest("POST", uri, headers, plain.body, curl);
+  private RedactedRequest withBasic() {
+    var more = new ArrayList<>(List.of(new Header("Authorization", "Basic " + REDACTED)));
+    more.addAll(headers);
+    var authenticated = curl.replaceFirst("^curl", "curl --user \"\\$CLIENT_ID:\\$CLIENT_SECRET\"");
+    return new RedactedRequest(method, uri, more, body, authenticated);
   }
 
   /** A GET with a bearer token. */

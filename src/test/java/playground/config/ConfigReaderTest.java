@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
 import playground.oauth.Secret;
@@ -126,6 +128,24 @@ class ConfigReaderTest {
     assertEquals("https://a.example.com/4", metadata.endpoints().get(Endpoint.DEVICE_TOKEN).toString());
     assertEquals("https://a.example.com/5", metadata.endpoints().get(Endpoint.USERINFO).toString());
     assertEquals("http://localhost:7000/6", metadata.endpoints().get(Endpoint.JWKS).toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theClientAuthenticatesByTheMethodThatIsSet(ClientAuthentication method) {
+    var config = started(Map.of("WEBEX_CLIENT_AUTHENTICATION", method.methodName())).config();
+
+    assertEquals(Optional.of(method), config.webex().clientAuthentication());
+    assertEquals(Optional.empty(), started(Map.of()).config().webex().clientAuthentication());
+  }
+
+  /** F-16. */
+  @Test
+  void anUnknownMethodOfAuthenticationIsAFaultThatListsThoseThereAre() {
+    assertEquals(
+        List.of("webex.client-authentication is \"private_key_jwt\" in the environment as WEBEX_CLIENT_AUTHENTICATION: it must"
+            + " be client_secret_post, client_secret_basic or none, or be left empty"),
+        faults(Map.of("WEBEX_CLIENT_AUTHENTICATION", "private_key_jwt")));
   }
 
   /** A failure blames the setting that chose an address, and no other. */
@@ -256,6 +276,7 @@ class ConfigReaderTest {
     "WEBEX_TIMEOUT, -1",
     "WEBEX_TIMEOUT, 301",
     "WEBEX_TIMEOUT, 1h",
+    "WEBEX_CLIENT_AUTHENTICATION, Basic",
     "WEBEX_SCOPES, '\"spark:all\"'"
   })
   void aWrongValueIsOneFaultThatNamesItsVariable(String variable, String value) {

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.flow.Circumstances.Address;
+import playground.flow.Circumstances.Authentication;
 import playground.flow.Circumstances.SandboxFacts;
 import playground.flow.Circumstances.SentCode;
 import playground.flow.Circumstances.SentToken;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Endpoint;
 import playground.oauth.OAuthFailure.RequestDenied;
@@ -30,6 +32,10 @@ import playground.webex.WebexEndpoints;
 class CircumstanceRecorderTest {
 
   @RegisterExtension final RawWebex webex = new RawWebex();
+
+  /** What Webex expects at its token endpoint. */
+  private static final Optional<Authentication> POST =
+      Optional.of(new Authentication(ClientAuthentication.CLIENT_SECRET_POST, true));
 
   private final FlowDriver browser = FlowDriver.at(webex.baseUrl());
   private final Beside sandbox = new Beside();
@@ -156,7 +162,7 @@ class CircumstanceRecorderTest {
     var address = exchange(browser, browser.toCode()).circumstances().address();
 
     assertEquals(
-        Optional.of(new Address(URI.create(webex.baseUrl() + "/access_token"), "webex.base-url", true, false)), address);
+        Optional.of(new Address(URI.create(webex.baseUrl() + "/access_token"), "webex.base-url", true, false, POST)), address);
   }
 
   /** It does not prove a token endpoint that another setting names; its own success does. */
@@ -169,8 +175,28 @@ class CircumstanceRecorderTest {
     var refreshed = driver.flows.refresh(driver.id, first.id(), Optional.empty(), Optional.empty());
 
     var uri = URI.create(webex.baseUrl() + "/access_token");
-    assertEquals(Optional.of(new Address(uri, "webex.token-endpoint", false, false)), first.circumstances().address());
-    assertEquals(Optional.of(new Address(uri, "webex.token-endpoint", true, true)), refreshed.circumstances().address());
+    assertEquals(Optional.of(new Address(uri, "webex.token-endpoint", false, false, POST)), first.circumstances().address());
+    assertEquals(Optional.of(new Address(uri, "webex.token-endpoint", true, true, POST)), refreshed.circumstances().address());
+  }
+
+  /** A refusal may be due to it; a call of the API is not one of the client's own. */
+  @Test
+  void howTheClientAuthenticatedIsRemembered() {
+    var chosen = WebexEndpoints.at(webex.baseUrl()).authenticatedBy(Optional.of(ClientAuthentication.CLIENT_SECRET_BASIC));
+    var driver = FlowDriver.at(chosen);
+
+    var flow = exchange(driver, driver.toCode());
+    driver.flows.revoke(driver.id, flow.id(), TokenTypeHint.ACCESS_TOKEN);
+    var revocation = driver.state().revocation().orElseThrow();
+    var checked = driver.flows.check(driver.id, flow.id()).checks().get(0);
+
+    assertEquals(Optional.of(new Authentication(ClientAuthentication.CLIENT_SECRET_BASIC, false)), authentication(flow.circumstances()));
+    assertEquals(Optional.of(new Authentication(ClientAuthentication.CLIENT_SECRET_BASIC, true)), authentication(revocation.circumstances()));
+    assertEquals(Optional.empty(), authentication(checked.circumstances()));
+  }
+
+  private static Optional<Authentication> authentication(Circumstances known) {
+    return known.address().flatMap(Address::authentication);
   }
 
   /** The sign-in was somewhere else, so only a success below the base URL proves it. */

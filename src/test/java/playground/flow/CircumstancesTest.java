@@ -90,7 +90,7 @@ class CircumstancesTest {
     "http://localhost:1/v1/x, true", "https://v1.example.com/x, false"
   })
   void anAddressHasTheVersionInItsPath(URI uri, boolean hasVersion) {
-    assertEquals(hasVersion, new Address(uri, "webex.base-url", false, false).hasVersion());
+    assertEquals(hasVersion, new Address(uri, "webex.base-url", false, false, Optional.empty()).hasVersion());
   }
 
   @Test
@@ -112,7 +112,7 @@ class CircumstancesTest {
   @Test
   void anAddressIsProvenOnlyWhenItIsKnown() {
     var proven = Stream.of(true, false)
-        .map(isProven -> new Address(URI.create("https://webexapis.com/v1/x"), "webex.base-url", isProven, false))
+        .map(isProven -> new Address(URI.create("https://webexapis.com/v1/x"), "webex.base-url", isProven, false, Optional.empty()))
         .map(address -> new Circumstances(
             Optional.of(address), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty()))

@@ -634,7 +634,7 @@ public abstract class FlowStoreContract {
     var codes = new DeviceAuthorization(
         new Secret("device-code"), "123456", "https://login.example/verify", Optional.empty(), Duration.ofSeconds(300),
         Duration.ofSeconds(5));
-    var request = new DeviceRequest(SERVER, SERVER.tokenEndpoint(), CLIENT, Scopes.parse("spark:rooms_read"));
+    var request = new DeviceRequest(SERVER, CLIENT, Scopes.parse("spark:rooms_read"));
     return DeviceGrant.started(number, request, new DeviceStart(exchange(), Optional.of(codes), Optional.empty()), Circumstances.NONE, NOW);
   }
 

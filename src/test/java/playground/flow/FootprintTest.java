@@ -159,7 +159,7 @@ class FootprintTest {
   private BrowserState browser() {
     var codes = new DeviceAuthorization(
         secret(), "123456", text(), Optional.empty(), Duration.ofMinutes(5), Duration.ofSeconds(5));
-    var request = new DeviceRequest(SERVER, SERVER.tokenEndpoint(), client(), new Scopes(List.of(text())));
+    var request = new DeviceRequest(SERVER, client(), new Scopes(List.of(text())));
     var started = new DeviceStart(exchange(), Optional.of(codes), Optional.empty());
     var poll = new DevicePoll(PollResult.PENDING, TokenExchange.failed(exchange(), FAILURE), Optional.empty());
     return BrowserState.created(new BrowserKey(1), NOW)
@@ -197,7 +197,7 @@ class FootprintTest {
   }
 
   private Circumstances known() {
-    var address = new Circumstances.Address(URI.create("https://webexapis.com/" + text()), "webex.base-url", true, true);
+    var address = new Circumstances.Address(URI.create("https://webexapis.com/" + text()), "webex.base-url", true, true, Optional.empty());
     var scopes = new ScopeFacts(
         new Scopes(List.of(text())), List.of(), Optional.of(new Scopes(List.of(text()))), new Scopes(List.of(text())));
     return new Circumstances(

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.flow.memory.MemoryFlowStore;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
@@ -49,13 +51,13 @@ class MixUpTest {
           ("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + TOKENS.length() + "\r\n\r\n" + TOKENS)
               .getBytes(US_ASCII)));
     }
-    before = service(first, new ClientCredentials("client-1", Optional.of(new Secret("secret-1"))));
-    after = service(second, new ClientCredentials("client-2", Optional.of(new Secret("secret-2"))));
+    before = service(WebexEndpoints.at(first.baseUrl()), new ClientCredentials("client-1", Optional.of(new Secret("secret-1"))));
+    after = service(WebexEndpoints.at(second.baseUrl()), new ClientCredentials("client-2", Optional.of(new Secret("secret-2"))));
   }
 
-  private FlowService service(RawWebex webex, ClientCredentials credentials) {
+  private FlowService service(AuthorizationServer server, ClientCredentials credentials) {
     var settings = new FlowSettings(
-        WebexEndpoints.at(webex.baseUrl()), Optional.of(credentials), Scopes.parse("spark:rooms_read"),
+        server, Optional.of(credentials), Scopes.parse("spark:rooms_read"),
         Duration.ofSeconds(5), Optional.empty(), Optional.empty());
     return new FlowService(settings, store, clock, random);
   }
@@ -83,6 +85,23 @@ class MixUpTest {
     assertTrue(rooms.contains("Bearer acc3ss") && details.contains("Bearer acc3ss"));
     assertTrue(revocation.contains("token=acc3ss&"), revocation);
     assertEquals(0, second.requestsLeft(), "the other server learns nothing");
+  }
+
+  /** How the client authenticates belongs to the server that the browser was sent to. */
+  @Test
+  void whatBeganWithOneMethodOfAuthenticationGoesOnWithIt() {
+    var basic = service(
+        WebexEndpoints.at(first.baseUrl()).authenticatedBy(Optional.of(ClientAuthentication.CLIENT_SECRET_BASIC)),
+        new ClientCredentials("client-1", Optional.of(new Secret("secret-1"))));
+    var opened = basic.open(Optional.empty());
+    var departure = basic.begin(opened.browser(), basic.form(Optional.of(opened.browser()), CALLBACK)).orElseThrow();
+
+    var accepted = (FlowService.Returned.Accepted) before.callback(comingBack(opened, departure));
+    before.exchange(Optional.of(accepted.id()), accepted.flow().id(), Optional.empty());
+
+    var exchange = first.nextRequest();
+    assertTrue(exchange.contains("\r\nAuthorization: Basic Y2xpZW50LTE6c2VjcmV0LTE=\r\n"), "client-1:secret-1");
+    assertTrue(!exchange.contains("client_secret"), exchange);
   }
 
   /** And the other way round: a secret of the old settings is not sent to the server of the new ones. */

@@ -48,8 +48,7 @@ class PrintingTest {
     var exchange = HttpExchange.navigated(RedactedRequest.navigation(FlowDriver.CALLBACK), Examples.NOW);
     var codes = new DeviceAuthorization(
         new Secret(SECRET), SECRET, SECRET, Optional.empty(), Duration.ofSeconds(300), Duration.ofSeconds(5));
-    var request = new DeviceRequest(
-        Examples.SERVER, Examples.SERVER.tokenEndpoint(), Examples.CLIENT, Scopes.parse("spark:rooms_read"));
+    var request = new DeviceRequest(Examples.SERVER, Examples.CLIENT, Scopes.parse("spark:rooms_read"));
     var start = new DeviceStart(exchange, Optional.of(codes), Optional.empty());
     return DeviceGrant.started("1", request, start, Circumstances.NONE, Examples.NOW);
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.flow.RequestWarning.Code;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Scopes;
 import playground.webex.WebexEndpoints;
 
@@ -149,6 +150,15 @@ class RequestWarningsTest {
     assertEquals(
         List.of(new RequestWarning("scope", Code.SCOPE_NOT_REGISTERED, List.of("spark:teams_read"))),
         RequestWarnings.of(form, beside, List.of(URI.create("http://localhost:8080/callback"))));
+  }
+
+  /** A client that authenticates with no secret needs none, and it does not matter what it looks like. */
+  @Test
+  void ofAPublicClientNoSecretIsDemanded() {
+    var server = WebexEndpoints.at(WEBEX).authenticatedBy(Optional.of(ClientAuthentication.NONE));
+    var form = form(Map.of("client_secret", "not of Webex"), PUBLIC);
+
+    assertEquals(List.of(), RequestWarnings.of(form, FlowDriver.settings(server, Optional.empty()), List.of()));
   }
 
   /** Another server has other scopes and other ids. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.OAuthFailure;
 import playground.oauth.Secret;
 import playground.oauth.TokenTypeHint;
 import playground.testing.RawWebex;
@@ -48,6 +49,23 @@ class RevocationStepTest {
     browser.flows.revoke(browser.id, null, TokenTypeHint.ACCESS_TOKEN);
 
     assertEquals(isRevoked, browser.state().revocation().orElseThrow().isRevoked());
+  }
+
+  /** The client is at fault, not the token: that has causes of its own. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "400 | {\"error\":\"invalid_client\"} | INVALID_CLIENT", "401 | {} | INVALID_CLIENT",
+    "400 | {\"error\":\"unsupported_token_type\"} | ''", "503 | {} | ''"
+  })
+  void onlyARejectedClientIsAFailureBesideItsResponse(int status, String body, String code) {
+    granted(FlowDriver.TOKENS);
+    webex.nowAnswering(FlowDriver.json(status, body));
+
+    browser.flows.revoke(browser.id, null, TokenTypeHint.ACCESS_TOKEN);
+
+    var result = browser.state().revocation().orElseThrow();
+    assertEquals(code, result.failure().map(OAuthFailure::codeName).orElse(""));
+    assertTrue(result.exchange().response().isPresent());
   }
 
   @Test

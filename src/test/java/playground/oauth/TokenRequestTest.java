@@ -14,7 +14,7 @@ class TokenRequestTest {
   void aCodeIsTradedWithTheRedirectUriAndTheVerifierOfItsAttempt() {
     var request = new TokenRequest.Code(verified(Examples.pending("x"), "c%2F1+2"));
 
-    var form = request.body(Examples.CLIENT);
+    var form = request.body(Examples.CLIENT, ClientAuthentication.CLIENT_SECRET_POST);
 
     assertEquals(
         "grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&code=c%2F1+2"
@@ -30,7 +30,7 @@ class TokenRequestTest {
     assertEquals(
         "grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback&code=c0de"
             + "&client_id=client-1&client_secret=s%26cret%2B1%25",
-        request.body(Examples.CLIENT).encoded());
+        request.body(Examples.CLIENT, ClientAuthentication.CLIENT_SECRET_POST).encoded());
   }
 
   /** RFC 6749 §6; no scope, which asks for the same as before. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static playground.oauth.ClientAuthentication.NONE;
 
 import java.net.URI;
 import java.time.Duration;
@@ -23,12 +24,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import playground.flow.ApiFailure;
+import playground.flow.Circumstances.Authentication;
 import playground.flow.Circumstances;
 import playground.flow.ScopeFacts;
 import playground.flow.StepFault;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.CallbackFault;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.DenialCode;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.AuthorizationDenied;
@@ -81,19 +85,24 @@ class FailureTextsTest {
   /** A failure by its name, and its text for each kind of server. */
   private record Case(String name, Function<ServerKind, FailureText> text) {}
 
+  private static final Authentication POST = new Authentication(ClientAuthentication.CLIENT_SECRET_POST, true);
+  private static final Authentication BASIC = new Authentication(ClientAuthentication.CLIENT_SECRET_BASIC, false);
+
   /** What can be known of a failure, from nothing to everything. */
   private static final List<Circumstances> KNOWN = List.of(
       Circumstances.NONE,
-      known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3)),
-      known("https://webexapis.com/x", "webex.base-url", false, Duration.ofMinutes(11)),
-      known("https://example.com/x", "webex.token-endpoint", false, Duration.ofDays(20)));
+      known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), POST),
+      known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), new Authentication(NONE, true)),
+      known("https://webexapis.com/x", "webex.base-url", false, Duration.ofMinutes(11), new Authentication(NONE, false)),
+      known("https://example.com/x", "webex.token-endpoint", false, Duration.ofDays(20), BASIC));
 
-  private static Circumstances known(String uri, String setting, boolean isRight, Duration age) {
+  private static Circumstances known(
+      String uri, String setting, boolean isRight, Duration age, Authentication authentication) {
     var scopes = Scopes.parse("spark:all spark:rooms_read openid spark:room_read");
     var timedOut = isRight ? Optional.<OAuthFailure>empty()
         : Optional.<OAuthFailure>of(new NoResponse(TransportFault.TIMED_OUT, "example.com", TIMEOUT));
     return new Circumstances(
-        Optional.of(new Circumstances.Address(URI.create(uri), setting, isRight, isRight)),
+        Optional.of(new Circumstances.Address(URI.create(uri), setting, isRight, isRight, Optional.of(authentication))),
         Optional.of(new Circumstances.SentCode(age, Duration.ZERO, timedOut)),
         Optional.of(new Circumstances.SentToken(Optional.of(Duration.ofDays(14)), age, Duration.ZERO)),
         Optional.of(new ScopeFacts(
@@ -274,6 +283,89 @@ class FailureTextsTest {
         assertFalse(causes.stream().anyMatch(cause -> cause.text().contains("secret")), code + " at " + server);
       }
     }
+  }
+
+  /** Good credentials that come by another method than registered are rejected too, so it comes before the secret. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      CLIENT_SECRET_POST  | in the body (client_secret_post).                     | such as client_secret_basic, and
+      CLIENT_SECRET_BASIC | in the Authorization header (client_secret_basic).    | such as client_secret_post, and
+      """)
+  void atAnotherServerTheMethodOfAuthenticationComesBeforeTheSecret(
+      ClientAuthentication method, String used, String other) {
+    var text = rejectedClient(RequestKind.CODE, new Authentication(method, true), ServerKind.OTHER);
+
+    assertTrue(text.why().endsWith("sent the client ID and secret " + used), text.why());
+    assertTrue(text.whatToDo().startsWith("Set webex.client-authentication to ") && text.whatToDo().contains(other), text.whatToDo());
+    assertEquals(
+        List.of("The client secret is wrong, or was regenerated."),
+        text.otherCauses().stream().map(Cause::text).toList());
+  }
+
+  /** A secret that was not sent is not wrong. */
+  @ParameterizedTest
+  @EnumSource(names = {"CODE", "REFRESH", "DEVICE_AUTHORIZATION", "DEVICE_POLL"})
+  void atAnotherServerMissingAuthenticationIsNamedAndNoSecret(RequestKind request) {
+    var text = rejectedClient(request, new Authentication(NONE, false), ServerKind.OTHER);
+
+    assertEquals(
+        "The authorization server requires client authentication here. The playground sent the client ID alone (none).",
+        text.why());
+    assertTrue(text.whatToDo().startsWith("Set webex.client-authentication to client_secret_basic or"), text.whatToDo());
+    assertTrue(sentences(text).stream().noneMatch(sentence -> sentence.contains("secret is wrong")), text.toString());
+  }
+
+  /** Webex takes header and body (contract, 1.B), so there it is the secret, unless a setting changed what is sent. */
+  @ParameterizedTest
+  @EnumSource(names = {"WEBEX", "FEDRAMP", "SANDBOX"})
+  void atWebexTheSecretComesFirstAndAMethodThatIsSetIsNamed(ServerKind webex) {
+    var usual = rejectedClient(RequestKind.CODE, POST, webex);
+    var changed = rejectedClient(RequestKind.CODE, BASIC, webex);
+    var none = rejectedClient(RequestKind.CODE, new Authentication(NONE, false), webex);
+
+    assertTrue(usual.why().startsWith("The client secret is wrong"), usual.why());
+    assertTrue(sentences(usual).stream().noneMatch(sentence -> sentence.contains("client-authentication")), usual.toString());
+    assertEquals(usual.why(), changed.why());
+    assertEquals(
+        "webex.client-authentication is client_secret_basic, which isn't the playground's default for Webex here.",
+        changed.otherCauses().get(0).text());
+    assertTrue(none.why().startsWith("webex.client-authentication is none, so no client secret was sent."), none.why());
+    assertEquals("Remove webex.client-authentication from the settings and restart the playground.", none.whatToDo());
+  }
+
+  /** The start of a device grant has no secret at Webex. */
+  @Test
+  void atWebexARejectedStartOfADeviceGrantIsNotExplainedByTheSecret() {
+    var text = rejectedClient(RequestKind.DEVICE_AUTHORIZATION, new Authentication(NONE, true), ServerKind.WEBEX);
+
+    assertTrue(text.why().startsWith("The client ID is misspelt"), text.why());
+    assertTrue(sentences(text).stream().noneMatch(sentence -> sentence.contains("secret")), text.toString());
+  }
+
+  /** A server that misses the secret in the body is told nothing by a header. */
+  @Test
+  void aSecretThatIsMissingFromTheBodyMayHaveBeenSentOtherwise() {
+    var missing = new RequestDenied(RequestKind.CODE, DenialCode.CLIENT_SECRET_MISSING, 400, "", Optional.empty());
+
+    for (var server : ServerKind.values()) {
+      var inHeader = FailureTexts.of(missing, authenticating(BASIC), server);
+      var inBody = FailureTexts.of(missing, authenticating(POST), server);
+      var nowhere = FailureTexts.of(missing, authenticating(new Authentication(NONE, false)), server);
+
+      assertTrue((inHeader.why() + inHeader.whatToDo()).contains("webex.client-authentication"), inHeader.why());
+      assertTrue((nowhere.why() + nowhere.whatToDo()).contains("webex.client-authentication"), nowhere.why());
+      assertTrue(inBody.why().startsWith("No client secret was sent."), inBody.why());
+      assertTrue(inHeader.isCertain() && inBody.isCertain() && nowhere.isCertain());
+    }
+  }
+
+  private static FailureText rejectedClient(RequestKind request, Authentication authentication, ServerKind server) {
+    var denied = new RequestDenied(request, DenialCode.INVALID_CLIENT, 401, "", Optional.empty());
+    return FailureTexts.of(denied, authenticating(authentication), server);
+  }
+
+  private static Circumstances authenticating(Authentication authentication) {
+    return known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), authentication);
   }
 
   private static FailureText denied(String error) {

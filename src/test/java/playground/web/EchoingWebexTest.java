@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Form;
 import playground.testing.Browser;
 import playground.testing.EchoingWebex;
 import playground.testing.FlowToCode;
 import playground.testing.RunningPlayground;
+import playground.webex.WebexEndpoints;
 
 /** C-12, C-13: a server, or a proxy before it, that sends every request back as it came shows nobody a secret. */
 class EchoingWebexTest {
@@ -19,6 +22,15 @@ class EchoingWebexTest {
 
   @RegisterExtension
   final RunningPlayground playground = RunningPlayground.with(webex.baseUrl(), Duration.ofSeconds(5));
+
+  @RegisterExtension final RunningPlayground byBasic = authenticating(ClientAuthentication.CLIENT_SECRET_BASIC);
+
+  @RegisterExtension final RunningPlayground byPost = authenticating(ClientAuthentication.CLIENT_SECRET_POST);
+
+  private RunningPlayground authenticating(ClientAuthentication method) {
+    var server = WebexEndpoints.at(webex.baseUrl()).authenticatedBy(Optional.of(method));
+    return RunningPlayground.with(server, Duration.ofSeconds(5));
+  }
 
   @Test
   void anEchoedCodeExchangeShowsNoSecret() {
@@ -30,6 +42,19 @@ class EchoingWebexTest {
     var sent = webex.nextRequest();
     var verifier = field(sent, "code_verifier");
     assertEchoed(browser, page, "POST /v1/access_token", List.of(verifier));
+  }
+
+  /** In whatever encoding the header's value comes back. */
+  @Test
+  void anEchoedExchangeWithTheCredentialsInTheHeaderShowsNoSecret() {
+    webex.echo();
+    var browser = byBasic.newBrowser();
+
+    var page = FlowToCode.andExchange(browser);
+
+    var sent = webex.nextRequest();
+    assertTrue(sent.contains("Authorization: Basic " + EchoingWebex.CREDENTIALS.get(2)), "this is what comes back");
+    assertEchoed(browser, page, "POST /v1/access_token", List.of(field(sent, "code_verifier")));
   }
 
   @Test
@@ -50,6 +75,16 @@ class EchoingWebexTest {
     var page = browser.get("/sign-out").press("revokeRefresh").follow();
 
     assertTrue(webex.nextRequest().contains("Authorization: Basic " + EchoingWebex.CREDENTIALS.get(2)));
+    assertEchoed(browser, page, "POST /idb/oauth2/v1/revoke", List.of("r3fresh-t0ken"));
+  }
+
+  @Test
+  void anEchoedRevocationWithTheCredentialsInTheBodyShowsNoSecret() {
+    var browser = webex.withTokens(byPost.newBrowser());
+
+    var page = browser.get("/sign-out").press("revokeRefresh").follow();
+
+    assertTrue(webex.nextRequest().contains("&client_secret=" + EchoingWebex.CREDENTIALS.get(1)), "this is what comes back");
     assertEchoed(browser, page, "POST /idb/oauth2/v1/revoke", List.of("r3fresh-t0ken"));
   }
 

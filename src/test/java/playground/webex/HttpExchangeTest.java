@@ -89,8 +89,8 @@ class HttpExchangeTest {
   }
 
   private TokenExchange tokenExchange() {
-    var endpoint = WebexEndpoints.at(webex.baseUrl()).tokenEndpoint();
+    var server = WebexEndpoints.at(webex.baseUrl());
     return new TokenClient(new HttpTransport(Duration.ofSeconds(10)), new MovableClock())
-        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, endpoint);
+        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, server);
   }
 }

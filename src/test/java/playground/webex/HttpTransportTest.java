@@ -220,7 +220,7 @@ class HttpTransportTest {
 
     var rooms = WebexEndpoints.rooms(raw.baseUrl());
     var sameHost = new ApiClient(transport, new MovableClock()).get(rooms, new Secret("acc3ss")).failure();
-    var otherHost = tokens.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(webex.baseUrl()));
+    var otherHost = tokens.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, WebexEndpoints.at(webex.baseUrl()));
     raw.close();
     hanging.forEach(CompletableFuture::join);
 
@@ -233,16 +233,12 @@ class HttpTransportTest {
   }
 
   private OAuthFailure send(TokenClient client) {
-    return client.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(raw.baseUrl())).failure().orElseThrow();
+    return client.send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, WebexEndpoints.at(raw.baseUrl())).failure().orElseThrow();
   }
 
   private static TokenExchange exchange(Duration timeout, URI baseUrl) {
     return new TokenClient(new HttpTransport(timeout), new MovableClock())
-        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, tokenEndpoint(baseUrl));
-  }
-
-  private static URI tokenEndpoint(URI baseUrl) {
-    return WebexEndpoints.at(baseUrl).tokenEndpoint();
+        .send(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, WebexEndpoints.at(baseUrl));
   }
 
   private String place() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.testing.TokenRequestExamples;
@@ -14,11 +15,11 @@ import playground.webex.token.TokenClient;
 /** C-12: a request is shown as it goes out, but for its secrets. */
 class RedactedRequestTest {
 
-  private static final URI TOKEN_ENDPOINT = URI.create("https://webexapis.com/v1/access_token");
+  private static final AuthorizationServer WEBEX = WebexEndpoints.at(URI.create("https://webexapis.com/v1"));
 
   @Test
   void theExchangeIsShownAsHttpWithItsSecretsRedacted() {
-    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT);
+    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, WEBEX);
 
     assertEquals(
         """
@@ -34,7 +35,7 @@ class RedactedRequestTest {
 
   @Test
   void theSameAsCurlHasPlaceholdersThatAShellFillsIn() {
-    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT);
+    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, WEBEX);
 
     assertEquals(
         """
@@ -51,7 +52,7 @@ class RedactedRequestTest {
 
   @Test
   void theRefreshIsShownAlike() {
-    var shown = TokenClient.preview(TokenRequestExamples.refreshRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT);
+    var shown = TokenClient.preview(TokenRequestExamples.refreshRequest(), TokenRequestExamples.CLIENT, WEBEX);
 
     assertEquals(
         "grant_type=refresh_token&refresh_token=●●●●●●&client_id=client-1&client_secret=●●●●●●", shown.body());
@@ -80,17 +81,17 @@ class RedactedRequestTest {
   /** A client id comes from a form field, and this line is made to be pasted into a shell. */
   @Test
   void whatWasTypedCannotBreakOutOfTheCurlLine() {
-    var form = new ClientCredentials("x'; rm -rf $HOME; `id` '", TokenRequestExamples.CLIENT.clientSecret()).addTo(Form.empty());
+    var client = new ClientCredentials("x'; rm -rf $HOME; `id` '", TokenRequestExamples.CLIENT.clientSecret());
 
-    var curl = RedactedRequest.post(TOKEN_ENDPOINT, form).curl();
+    var curl = TokenClient.preview(TokenRequestExamples.refreshRequest(), client, WEBEX).curl();
 
     assertEquals(
-        "--data-urlencode 'client_id=x'\\''; rm -rf $HOME; `id` '\\''' \\", curl.lines().toList().get(1).strip());
+        "--data-urlencode 'client_id=x'\\''; rm -rf $HOME; `id` '\\''' \\", curl.lines().toList().get(3).strip());
   }
 
   @Test
   void noSecretIsAnywhereInIt() {
-    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, TOKEN_ENDPOINT).toString();
+    var shown = TokenClient.preview(TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT, WEBEX).toString();
 
     for (var secret : List.of(TokenRequestExamples.AWKWARD_SECRET, "s%26c", "c0de", TokenRequestExamples.VERIFIER)) {
       assertFalse(shown.contains(secret), secret);
@@ -102,8 +103,8 @@ class RedactedRequestTest {
   void onlyAFormHasFields() {
     var json = RedactedRequest.call("POST", URI.create("https://webexapis.com/v1/rooms?max=10"), "[\"a=100% b\"]");
     var headers = List.of(new Header("Content-Type", HttpTransport.FORM_TYPE));
-    var malformed = new RedactedRequest("POST", TOKEN_ENDPOINT, headers, "a=100% b", "");
-    var form = new RedactedRequest("POST", TOKEN_ENDPOINT, headers, "a=100%25+b", "");
+    var malformed = new RedactedRequest("POST", WEBEX.tokenEndpoint(), headers, "a=100% b", "");
+    var form = new RedactedRequest("POST", WEBEX.tokenEndpoint(), headers, "a=100%25+b", "");
 
     assertEquals(Form.empty(), json.fields());
     assertEquals(Form.empty().with("max", "10"), json.query());

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import java.util.Set;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarning;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.Nonce;
 import playground.text.FormTexts;
 import playground.text.ParameterTexts;
@@ -19,6 +20,7 @@ import playground.text.ServerKind;
  * @param problems what is wrong, by field; empty when the form can be submitted
  * @param warnings what may be wrong; it can be submitted all the same
  * @param storedSecret what an empty secret field stands for; empty when for nothing
+ * @param authentication of the client at all endpoints; empty means as Webex expects it at each
  * @param preview the parameters that would be sent; empty while the form has problems
  * @param previewUrl the same as a URL; empty likewise
  * @param endpoint that the URL leads to, with its own query
@@ -28,6 +30,7 @@ public record RequestView(
     Map<String, String> problems,
     List<RequestWarning> warnings,
     String storedSecret,
+    Optional<ClientAuthentication> authentication,
     List<ParameterTexts.Explained> preview,
     String previewUrl,
     String endpoint) {
@@ -64,6 +67,7 @@ public record RequestView(
         problems(form, context.serverKind()),
         context.flows().warnings(form),
         storedSecret(form, context),
+        server.clientAuthentication(),
         request.map(r -> ParameterTexts.explained(r.parameters())).orElse(List.of()),
         request.map(r -> r.toUri(server).toString()).orElse(""),
         server.authorizationEndpoint().toString());
@@ -94,6 +98,16 @@ public record RequestView(
   /** For {@code aria-invalid}; null leaves it out. */
   public String invalid(String field) {
     return problems.containsKey(field) ? "true" : null;
+  }
+
+  /** Whether the client authenticates with its secret anywhere. */
+  public boolean isSecretSent() {
+    return !authentication.equals(Optional.of(ClientAuthentication.NONE));
+  }
+
+  /** Whether it does at every endpoint, at the start of a device grant too. */
+  public boolean isSecretSentEverywhere() {
+    return authentication.isPresent() && isSecretSent();
   }
 
   /** In the order of the page. */

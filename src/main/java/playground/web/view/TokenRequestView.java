@@ -1,6 +1,8 @@
 package playground.web.view;
 
 import playground.flow.FlowState;
+import playground.oauth.ClientAuthentication;
+import playground.oauth.Endpoint;
 import playground.oauth.OAuthFailure;
 import playground.oauth.TokenRequest;
 import playground.text.FormTexts;
@@ -13,7 +15,7 @@ import playground.webex.token.TokenExchange;
  * A token request that a button would send.
  *
  * @param request redacted
- * @param needsSecret whether the secret is missing or was perhaps wrong, so that the form asks for it
+ * @param needsSecret whether a secret is sent and is missing or was perhaps wrong, so that the form asks for it
  * @param secretOwner whose secret an empty field stands for; empty when it stands for the last one
  */
 public record TokenRequestView(RedactedRequest request, boolean needsSecret, String secretOwner) {
@@ -21,8 +23,9 @@ public record TokenRequestView(RedactedRequest request, boolean needsSecret, Str
   public static TokenRequestView of(TokenRequest request, FlowState flow, PageContext context) {
     var credentials = flow.credentials();
     return new TokenRequestView(
-        TokenClient.preview(request, credentials, flow.server().tokenEndpoint()),
-        credentials.clientSecret().isEmpty() || mayHaveWrongSecret(flow),
+        TokenClient.preview(request, credentials, flow.server()),
+        flow.server().authenticationAt(Endpoint.TOKEN) != ClientAuthentication.NONE
+            && (credentials.clientSecret().isEmpty() || mayHaveWrongSecret(flow)),
         context.settings().secretOf(credentials.clientId()).map(secret -> FormTexts.ownerOfSecret(context.serverKind())).orElse(""));
   }
 

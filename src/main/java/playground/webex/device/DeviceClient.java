@@ -1,10 +1,12 @@
 package playground.webex.device;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
+import playground.oauth.Endpoint;
+import playground.oauth.Form;
 import playground.oauth.OAuthException;
 import playground.oauth.RequestKind;
 import playground.oauth.TokenRequest;
@@ -15,7 +17,10 @@ import playground.webex.OutgoingRequest;
 import playground.webex.RawResponse;
 import playground.webex.token.TokenResponseReader;
 
-/** The two calls of a device grant: one that begins it, and one that polls (RFC 8628 §3.1, §3.4). */
+/**
+ * The two calls of a device grant: one that begins it, and one that polls (RFC 8628 §3.1, §3.4). The server must have
+ * both endpoints.
+ */
 public final class DeviceClient {
 
   private static final int MAX_RESPONSE_BYTES = 64 * 1024;
@@ -27,8 +32,9 @@ public final class DeviceClient {
   }
 
   /** Requests the codes; a failure is in the result, never thrown. */
-  public DeviceStart begin(DeviceAuthorizationRequest request, URI endpoint) {
-    var post = OutgoingRequest.form(endpoint, request.form());
+  public DeviceStart begin(
+      DeviceAuthorizationRequest request, ClientCredentials credentials, AuthorizationServer server) {
+    var post = post(Endpoint.DEVICE_AUTHORIZATION, request.form(), credentials, server);
     var sent = transport.send(post, RequestKind.DEVICE_AUTHORIZATION, MAX_RESPONSE_BYTES);
     return sent.failure().isPresent()
         ? new DeviceStart(sent.exchange(), Optional.empty(), sent.failure())
@@ -44,11 +50,17 @@ public final class DeviceClient {
   }
 
   /** Polls once; a failure is in the result, never thrown. */
-  public DevicePoll poll(TokenRequest.Device grant, ClientCredentials credentials, URI endpoint) {
-    var form = grant.grant().with("client_id", credentials.clientId());
-    // Webex demands Basic here, and takes the body only by hearsay (contract, 1.D).
-    var request = OutgoingRequest.formWithBasic(endpoint, form, credentials);
-    var sent = transport.send(request, RequestKind.DEVICE_POLL, MAX_RESPONSE_BYTES);
+  public DevicePoll poll(TokenRequest.Device grant, ClientCredentials credentials, AuthorizationServer server) {
+    var form = grant.grant().with("client_id", credentials.clientId()); // Webex wants it beside Basic (contract, 1.D)
+    var post = post(Endpoint.DEVICE_TOKEN, form, credentials, server);
+    var sent = transport.send(post, RequestKind.DEVICE_POLL, MAX_RESPONSE_BYTES);
     return DevicePoll.of(new TokenResponseReader(RequestKind.DEVICE_POLL).read(sent));
+  }
+
+  private static OutgoingRequest post(
+      Endpoint endpoint, Form form, ClientCredentials credentials, AuthorizationServer server) {
+    var method = server.authenticationAt(endpoint);
+    return OutgoingRequest.form(
+        server.endpoint(endpoint).orElseThrow(), method.addTo(form, credentials), credentials, method);
   }
 }

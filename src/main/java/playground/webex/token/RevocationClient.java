@@ -1,10 +1,13 @@
 package playground.webex.token;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DenialCode;
+import playground.oauth.Endpoint;
 import playground.oauth.Form;
+import playground.oauth.OAuthFailure.RequestDenied;
 import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.Secret;
@@ -15,8 +18,8 @@ import playground.webex.LoggedTransport;
 import playground.webex.OutgoingRequest;
 
 /**
- * Takes a token back (RFC 7009). Webex does not document this for integrations: its own JavaScript SDK does it so, with
- * Basic credentials, at the identity broker (contract, 1.M).
+ * Takes a token back (RFC 7009). Webex does not document this for integrations: its own JavaScript SDK does it so, at the
+ * identity broker (contract, 1.M).
  */
 public final class RevocationClient {
 
@@ -31,7 +34,7 @@ public final class RevocationClient {
   /**
    * How it went.
    *
-   * @param failure why no response came; empty when one did, whatever its status
+   * @param failure why no response came, or that the client was rejected; empty for any other response
    */
   public record Revoked(HttpExchange exchange, Optional<OAuthFailure> failure) {
     public boolean isDone() {
@@ -39,11 +42,22 @@ public final class RevocationClient {
     }
   }
 
-  /** Sends the token once; whatever goes wrong is in the result, nothing is thrown. */
-  public Revoked revoke(URI endpoint, ClientCredentials credentials, Secret token, TokenTypeHint hint) {
+  /**
+   * Sends the token once; whatever goes wrong is in the result, nothing is thrown.
+   *
+   * @param server one with a revocation endpoint
+   */
+  public Revoked revoke(AuthorizationServer server, ClientCredentials credentials, Secret token, TokenTypeHint hint) {
+    var endpoint = server.endpoint(Endpoint.REVOCATION).orElseThrow();
+    var method = server.authenticationAt(Endpoint.REVOCATION);
     var form = Form.empty().with("token", token.reveal()).with("token_type_hint", hint.value());
-    var request = OutgoingRequest.formWithBasic(endpoint, form, credentials);
+    var request = OutgoingRequest.form(endpoint, method.addTo(form, credentials), credentials, method);
     var sent = transport.send(request, RequestKind.REVOCATION, MAX_RESPONSE_BYTES);
-    return new Revoked(sent.exchange(), sent.failure().filter(failure -> sent.response().isEmpty()));
+    return new Revoked(
+        sent.exchange(), sent.failure().filter(failure -> sent.response().isEmpty() || isOfClient(failure)));
+  }
+
+  private static boolean isOfClient(OAuthFailure failure) {
+    return failure instanceof RequestDenied denied && denied.code() == DenialCode.INVALID_CLIENT;
   }
 }

@@ -1,8 +1,9 @@
 package playground.webex.token;
 
-import java.net.URI;
 import java.time.Clock;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
+import playground.oauth.Endpoint;
 import playground.oauth.RequestKind;
 import playground.oauth.TokenRequest;
 import playground.webex.HttpTransport;
@@ -26,15 +27,21 @@ public final class TokenClient {
   }
 
   /** Sends the request and reads the response; whatever goes wrong is in the result, nothing is thrown. */
-  public TokenExchange send(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
-    var request = OutgoingRequest.formWithCredentials(tokenEndpoint, grant, credentials);
-    var sent = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
+  public TokenExchange send(TokenRequest grant, ClientCredentials credentials, AuthorizationServer server) {
+    var sent = transport.send(request(grant, credentials, server), kindOf(grant), MAX_RESPONSE_BYTES);
     return new TokenResponseReader(kindOf(grant)).read(sent);
   }
 
   /** The request that {@link #send} would send, fit to be shown. */
-  public static RedactedRequest preview(TokenRequest grant, ClientCredentials credentials, URI tokenEndpoint) {
-    return RedactedRequest.post(tokenEndpoint, grant.body(credentials));
+  public static RedactedRequest preview(
+      TokenRequest grant, ClientCredentials credentials, AuthorizationServer server) {
+    return request(grant, credentials, server).shown();
+  }
+
+  private static OutgoingRequest request(
+      TokenRequest grant, ClientCredentials credentials, AuthorizationServer server) {
+    var method = server.authenticationAt(Endpoint.TOKEN);
+    return OutgoingRequest.form(server.tokenEndpoint(), grant.body(credentials, method), credentials, method);
   }
 
   private static RequestKind kindOf(TokenRequest grant) {

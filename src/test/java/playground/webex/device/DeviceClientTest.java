@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.DenialCode;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
@@ -30,6 +30,7 @@ import playground.testing.FakeWebex;
 import playground.testing.MovableClock;
 import playground.testing.RunningPlayground;
 import playground.webex.HttpTransport;
+import playground.webex.WebexEndpoints;
 
 /** Contract 1.C and 1.D: what is sent for a device, and what each answer means. */
 class DeviceClientTest {
@@ -94,6 +95,8 @@ class DeviceClientTest {
   @CsvSource(delimiter = '|', textBlock = """
       400 | redirect_uri is missing            | HELPER_REDIRECT_URIS_MISSING
       400 | Client Id is invalid               | CLIENT_UNKNOWN
+      400 | invalid_client                     | INVALID_CLIENT
+      401 | no                                 | INVALID_CLIENT
       400 | The requested scope is invalid.    | INVALID_SCOPE
       400 | something else                     | INVALID_REQUEST
       429 | slower                             | RATE_LIMITED
@@ -202,16 +205,15 @@ class DeviceClientTest {
 
   private DeviceStart begin() {
     return client.begin(
-        new DeviceAuthorizationRequest("client-1", Scopes.parse("spark:rooms_read")), endpoint("/device/authorize"));
+        new DeviceAuthorizationRequest("client-1", Scopes.parse("spark:rooms_read")), RunningPlayground.CLIENT, server());
   }
 
   private DevicePoll poll() {
-    return client.poll(
-        new TokenRequest.Device(new Secret("d3vice")), RunningPlayground.CLIENT, endpoint("/device/token"));
+    return client.poll(new TokenRequest.Device(new Secret("d3vice")), RunningPlayground.CLIENT, server());
   }
 
-  private URI endpoint(String path) {
-    return URI.create(webex.baseUrl() + path);
+  private AuthorizationServer server() {
+    return WebexEndpoints.at(webex.baseUrl());
   }
 
   private static ResponseDefinitionBuilder envelope(int status, String said) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DenialCode;
 import playground.oauth.OAuthFailure.RequestDenied;
@@ -80,7 +80,7 @@ class TokenClientTest {
     webex.answersTokens(FakeWebex.json(400, envelope("client_secret cannot be null or empty")));
     var noSecret = new ClientCredentials("client-1", Optional.empty());
 
-    var exchange = client.send(TokenRequestExamples.refreshRequest(), noSecret, tokenEndpoint());
+    var exchange = client.send(TokenRequestExamples.refreshRequest(), noSecret, server());
 
     assertEquals("grant_type=refresh_token&refresh_token=r3fresh%2B1&client_id=client-1", webex.lastForm());
     assertTrue(exchange.granted().isEmpty());
@@ -100,6 +100,16 @@ class TokenClientTest {
       assertFalse(denied.endsGrant());
       assertEquals(code, denied.code());
     }
+  }
+
+  /** 401 is about who the client is, whatever the code: a grant that it may not use is 400 (RFC 6749 §5.2). */
+  @ParameterizedTest
+  @CsvSource({"401, INVALID_CLIENT", "400, GRANT_NOT_ALLOWED"})
+  void aClientThatIsNotAuthenticatedIsNotTakenForOneThatMayNot(int status, DenialCode code) {
+    webex.answersTokens(FakeWebex.json(
+        status, "{\"error\":\"unauthorized_client\",\"error_description\":\"Invalid client or Invalid client credentials\"}"));
+
+    assertEquals(code, denied(send(TokenRequestExamples.codeRequest())).code());
   }
 
   /** F-05: overload has two statuses, and a wait belongs to either. */
@@ -268,15 +278,15 @@ class TokenClientTest {
   }
 
   private TokenExchange send(TokenRequest grant) {
-    return client.send(grant, TokenRequestExamples.CLIENT, tokenEndpoint());
+    return client.send(grant, TokenRequestExamples.CLIENT, server());
   }
 
   private TokenExchange send(TokenRequest grant, RawWebex raw) {
-    return client.send(grant, TokenRequestExamples.CLIENT, WebexEndpoints.at(raw.baseUrl()).tokenEndpoint());
+    return client.send(grant, TokenRequestExamples.CLIENT, WebexEndpoints.at(raw.baseUrl()));
   }
 
-  private URI tokenEndpoint() {
-    return WebexEndpoints.at(webex.baseUrl()).tokenEndpoint();
+  private AuthorizationServer server() {
+    return WebexEndpoints.at(webex.baseUrl());
   }
 
   private static RequestDenied denial(DenialCode code, int status, String serverWords) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.ClientAuthentication;
 import playground.oauth.OAuthFailure;
 import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.RequestKind;
@@ -205,8 +206,9 @@ class TokenResponseReaderTest {
   private static TokenExchange read(byte[] body, int status) {
     var response = new RawResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body);
     var endpoint = URI.create("http://127.0.0.1/v1/access_token");
-    var request = OutgoingRequest.formWithCredentials(
-        endpoint, TokenRequestExamples.codeRequest(), TokenRequestExamples.CLIENT);
+    var method = ClientAuthentication.CLIENT_SECRET_POST;
+    var form = TokenRequestExamples.codeRequest().body(TokenRequestExamples.CLIENT, method);
+    var request = OutgoingRequest.form(endpoint, form, TokenRequestExamples.CLIENT, method);
     var redactor = request.redactor();
     var exchange = HttpExchange.withResponse(request.shown(), TokenRequestExamples.NOW, Duration.ZERO, response, redactor);
     return response.isSuccess()

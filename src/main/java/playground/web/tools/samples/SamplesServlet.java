@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import playground.html.Templates;
+import playground.oauth.ClientAuthentication;
+import playground.oauth.Endpoint;
 import playground.web.view.Frame;
 import playground.web.view.NavigationEntry;
 import playground.web.view.PageContext;
@@ -28,8 +30,18 @@ public final class SamplesServlet extends HttpServlet implements Part {
 
   private final PageContext context;
 
-  /** What {@code tools/samples/samples.jte} shows. */
-  public record Page(Frame frame, Settings settings, List<Program> programs) {}
+  /**
+   * What {@code tools/samples/samples.jte} shows.
+   *
+   * @param authentication of the client at the token endpoint, by its name; the programs know client_secret_post alone
+   */
+  public record Page(Frame frame, Settings settings, String authentication, List<Program> programs) {
+
+    /** Whether the programs authenticate as the playground does. */
+    public boolean authenticatesAlike() {
+      return authentication.equals(ClientAuthentication.CLIENT_SECRET_POST.methodName());
+    }
+  }
 
   public SamplesServlet(PageContext context) {
     this.context = context;
@@ -64,7 +76,9 @@ public final class SamplesServlet extends HttpServlet implements Part {
       sendFile(response, Program.of(wanted.get(), settings));
     } else {
       var programs = Arrays.stream(Language.values()).map(language -> Program.of(language, settings)).toList();
-      Templates.send(response, 200, "tools/samples/samples.jte", new Page(context.frame(), settings, programs));
+      var method = context.settings().server().authenticationAt(Endpoint.TOKEN).methodName();
+      Templates.send(
+          response, 200, "tools/samples/samples.jte", new Page(context.frame(), settings, method, programs));
     }
   }
 

@@ -50,7 +50,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
    * @param isSignedOut whether everything has just been forgotten here
    * @param flow whose tokens are revoked; empty before there is one
    * @param revocation how the last one went; empty before the first
-   * @param failure why it got no usable response; empty when it got one
+   * @param failure why it got no response, or that the client was rejected; empty for any other response
    * @param logout the server's own sign-out; empty when it has none
    */
   public record Page(

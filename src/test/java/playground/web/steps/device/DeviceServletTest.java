@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.ClientAuthentication;
 import playground.testing.Browser;
 import playground.testing.FakeWebex;
 import playground.testing.RunningPlayground;
+import playground.webex.WebexEndpoints;
 
 /** What the page of the device grant shows, and where it leads. */
 class DeviceServletTest {
@@ -45,6 +48,20 @@ class DeviceServletTest {
       assertTrue(text.indexOf(uri) > 0 && text.indexOf(uri) < text.indexOf("id=\"startDevice\""), uri);
     }
     assertTrue(page.text().contains("must send redirect_uri to /authorize"), page.text());
+  }
+
+  @RegisterExtension
+  final RunningPlayground byNone = RunningPlayground.with(
+      WebexEndpoints.at(webex.baseUrl()).authenticatedBy(Optional.of(ClientAuthentication.NONE)), Duration.ofSeconds(2));
+
+  /** With each poll at Webex, and never for a public client. */
+  @Test
+  void thePageSaysWhenTheSecretIsSent() {
+    var usual = browser.get("/device").document().expectFirst("#clientSecret-help").text();
+    var none = byNone.newBrowser().get("/device").document().expectFirst("#clientSecret-help").text();
+
+    assertEquals("Sent with each poll. Leave empty to use the stored one.", usual);
+    assertEquals("Not sent, because webex.client-authentication is none.", none);
   }
 
   /** Contract, case 16. */
