@@ -116,10 +116,10 @@ public final class PlaygroundCommand {
 
   private FlowSettings settings(
       AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
+    var authenticated = server.authenticatedBy(config.webex().clientAuthentication());
     var scopes = config.hasDefaultScopes() && !WebexEndpoints.isWebex(server) ? OTHER_SCOPES : config.scopes();
     return new FlowSettings(
-        server.authenticatedBy(config.webex().clientAuthentication()), credentials, scopes, config.webex().timeout(),
-        config.publicUrl(), beside);
+        authenticated, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
   }
 
   private AuthorizationServer webex() {

@@ -6,7 +6,7 @@ public enum DenialCode {
   INVALID_GRANT(true),
   /** The redirect_uri of the exchange is not that of the authorization request (RFC 6749 §4.1.3). */
   REDIRECT_URI_REFUSED(false),
-  /** {@code invalid_client}, or 401: the client's secret is wrong. */
+  /** {@code invalid_client}, or 401: the client's secret is wrong, missing, or sent otherwise than the server wants. */
   INVALID_CLIENT(false),
   /** The client secret was left out. */
   CLIENT_SECRET_MISSING(false),

@@ -123,17 +123,18 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
     return switch (response.status()) {
       case 404, 405 -> DenialCode.NO_SUCH_ENDPOINT;
       case 429 -> DenialCode.RATE_LIMITED;
-      default -> response.status() >= 500
-          ? ofServerError(response)
-          : isUnauthenticated(response)
-              ? DenialCode.INVALID_CLIENT
-              : code(request).orElseGet(() -> ofStatus(response.status(), request));
+      case 401 -> isUnauthorizedClient() ? DenialCode.INVALID_CLIENT : ofBody(response.status(), request);
+      default -> response.status() >= 500 ? ofServerError(response) : ofBody(response.status(), request);
     };
   }
 
-  /** Keycloak says so of a client's wrong credentials; of a grant that is not allowed it would be 400 (RFC 6749 §5.2). */
-  private boolean isUnauthenticated(RawResponse response) {
-    return response.status() == 401 && error.filter(e -> e.equalsIgnoreCase("unauthorized_client")).isPresent();
+  /** Keycloak says so of wrong credentials, with 401; a grant that the client may not use is 400 (RFC 6749 §5.2). */
+  private boolean isUnauthorizedClient() {
+    return error.filter(e -> e.equalsIgnoreCase("unauthorized_client")).isPresent();
+  }
+
+  private DenialCode ofBody(int status, RequestKind request) {
+    return code(request).orElseGet(() -> ofStatus(status, request));
   }
 
   private static DenialCode ofServerError(RawResponse response) {

@@ -28,20 +28,18 @@ public final class TokenClient {
 
   /** Sends the request and reads the response; whatever goes wrong is in the result, nothing is thrown. */
   public TokenExchange send(TokenRequest grant, ClientCredentials credentials, AuthorizationServer server) {
-    var sent = transport.send(request(grant, credentials, server), kindOf(grant), MAX_RESPONSE_BYTES);
+    var method = server.authenticationAt(Endpoint.TOKEN);
+    var body = grant.body(credentials, method);
+    var request = OutgoingRequest.form(server.tokenEndpoint(), body, credentials, method);
+    var sent = transport.send(request, kindOf(grant), MAX_RESPONSE_BYTES);
     return new TokenResponseReader(kindOf(grant)).read(sent);
   }
 
   /** The request that {@link #send} would send, fit to be shown. */
   public static RedactedRequest preview(
       TokenRequest grant, ClientCredentials credentials, AuthorizationServer server) {
-    return request(grant, credentials, server).shown();
-  }
-
-  private static OutgoingRequest request(
-      TokenRequest grant, ClientCredentials credentials, AuthorizationServer server) {
     var method = server.authenticationAt(Endpoint.TOKEN);
-    return OutgoingRequest.form(server.tokenEndpoint(), grant.body(credentials, method), credentials, method);
+    return RedactedRequest.post(server.tokenEndpoint(), grant.body(credentials, method), method);
   }
 
   private static RequestKind kindOf(TokenRequest grant) {
