@@ -117,5 +117,6 @@ const claims = await send(USERINFO_ENDPOINT, { headers: { Authorization: "Bearer
 console.log("Userinfo:\n" + JSON.stringify(claims));
 @}
 
+if (!tokens.refresh_token) fail("The response has no refresh_token");
 const refreshed = await token({ grant_type: "refresh_token", refresh_token: tokens.refresh_token });
 console.log(`refreshed: good for ${refreshed.expires_in} seconds`);

@@ -147,6 +147,8 @@ def main():
     print(json.dumps(send(urllib.request.Request(USERINFO_ENDPOINT, headers=bearer))))
 @}
 
+    if "refresh_token" not in tokens:
+        sys.exit("The response has no refresh_token")
     refreshed = token(secret, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
     print(f"refreshed: good for {refreshed['expires_in']} seconds")
 

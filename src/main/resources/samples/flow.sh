@@ -130,5 +130,7 @@ claims=$(printf 'Authorization: Bearer %s\n' "$(member access_token "$tokens")" 
 printf 'Userinfo:\n%s\n' "$claims"
 @}
 
-refreshed=$(token grant_type refresh_token refresh_token "$(member refresh_token "$tokens")" "${client[@]}") || fail "$refreshed"
+refresh=$(member refresh_token "$tokens")
+[[ -n $refresh ]] || fail 'The response has no refresh_token'
+refreshed=$(token grant_type refresh_token refresh_token "$refresh" "${client[@]}") || fail "$refreshed"
 printf 'refreshed: good for %s seconds\n' "$(member expires_in "$refreshed")"

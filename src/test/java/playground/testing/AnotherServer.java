@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,13 +32,22 @@ public final class AnotherServer implements AfterEachCallback {
   public static final String TOKENS = """
       {"access_token": "acc3ss", "expires_in": 300, "refresh_token": "r3fresh", "token_type": "Bearer", "scope": "openid"}""";
 
-  /** The product's name, and the names of settings in the file and in the environment. */
+  /** The product's name, and the names of settings, one of which the samples read from the environment. */
   private static final Pattern ALLOWED =
-      Pattern.compile("Webex OAuth Playground|webex\\.[a-z]+(-[a-z]+)*(?!\\.)|WEBEX_CLIENT_SECRET|webex-oauth\\.har");
+      Pattern.compile("Webex OAuth Playground|WEBEX_CLIENT_SECRET|(?<![.\\w])(" + settings() + ")(?![\\w-])");
 
   private static final Pattern WEBEX = Pattern.compile("(?i)webex|wbx2|ciscospark|spark:|control hub");
 
   private final FakeWebex server = new FakeWebex();
+
+  private static String settings() {
+    try (var lines = Files.lines(Path.of("config.example.properties"))) {
+      return lines.filter(line -> line.startsWith("webex.")).map(line -> Pattern.quote(line.replaceFirst("=.*", "")))
+          .collect(Collectors.joining("|"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Override
   public void afterEach(ExtensionContext context) {
@@ -112,7 +126,7 @@ public final class AnotherServer implements AfterEachCallback {
         + rest.substring(Math.max(0, found.start() - 80), Math.min(rest.length(), found.end() + 80)) + "…");
     var links = Stream.of("href", "action", "formaction")
         .flatMap(name -> page.document().select("[" + name + "]").stream().map((Element element) -> element.attr(name)))
-        .filter(link -> WEBEX.matcher(link.replace("webex-oauth.har", "")).find());
+        .filter(link -> WEBEX.matcher(link).find());
     assertEquals(List.of(), links.toList(), where);
   }
 }
