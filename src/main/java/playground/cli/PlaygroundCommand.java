@@ -38,7 +38,8 @@ public final class PlaygroundCommand {
 
   /** Scopes that the sandbox's integration is registered with; the page can request each of them. */
   private static final Scopes SANDBOX_SCOPES =
-      Scopes.parse("spark:rooms_read spark:people_read spark:memberships_read spark:messages_read spark:kms");
+      Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
+          + " spark:messages_read spark:messages_write spark:kms");
 
   /** What another server than Webex is asked for, unless scopes are set. */
   private static final Scopes OTHER_SCOPES = Scopes.parse("openid");

@@ -85,6 +85,11 @@ public final class SandboxBeside implements LocalSandbox {
   }
 
   @Override
+  public boolean plays(String method, String path) {
+    return sandbox.plays(method, path);
+  }
+
+  @Override
   public URI portal() {
     return origin.resolve("/my-apps");
   }

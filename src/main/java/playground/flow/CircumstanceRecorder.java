@@ -45,7 +45,7 @@ final class CircumstanceRecorder {
   /** What the sandbox is told to do; recorded before a request is sent, because a fault may end with it. */
   Optional<SandboxFacts> sandbox() {
     return settings.sandbox()
-        .map(sandbox -> new SandboxFacts(sandbox.activeFaults(), sandbox.clockOffset(), Optional.empty()));
+        .map(sandbox -> new SandboxFacts(sandbox.activeFaults(), sandbox.clockOffset(), Optional.empty(), true));
   }
 
   /**
@@ -217,6 +217,9 @@ final class CircumstanceRecorder {
   private Optional<SandboxFacts> logged(Optional<SandboxFacts> before, HttpExchange exchange) {
     var trackingId = exchange.response().flatMap(HttpExchange.Response::trackingId)
         .filter(id -> settings.sandbox().filter(sandbox -> sandbox.hasLogged(id)).isPresent());
-    return before.map(facts -> new SandboxFacts(facts.faults(), facts.clockOffset(), trackingId));
+    var request = exchange.request();
+    var isPlayed = settings.sandbox()
+        .filter(sandbox -> sandbox.plays(request.method(), request.uri().getPath())).isPresent();
+    return before.map(facts -> new SandboxFacts(facts.faults(), facts.clockOffset(), trackingId, isPlayed));
   }
 }

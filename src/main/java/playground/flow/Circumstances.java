@@ -119,8 +119,9 @@ public record Circumstances(
    * @param faults that were on, by name
    * @param clockOffset how far its clock was ahead
    * @param trackingId of the request in its log; empty when it saw none
+   * @param isPlayed whether it plays a call of that method and path; otherwise it refuses each
    */
-  public record SandboxFacts(List<String> faults, Duration clockOffset, Optional<String> trackingId) {
+  public record SandboxFacts(List<String> faults, Duration clockOffset, Optional<String> trackingId, boolean isPlayed) {
 
     public SandboxFacts {
       faults = List.copyOf(faults);

@@ -37,6 +37,13 @@ public interface LocalSandbox {
   /** Whether its log has a request with that tracking id. */
   boolean hasLogged(String trackingId);
 
+  /**
+   * Whether it plays that call; every other call is a 404 there.
+   *
+   * @param path on its server, such as {@code /v1/rooms}
+   */
+  boolean plays(String method, String path);
+
   /** Its developer portal, where integrations are registered. */
   URI portal();
 

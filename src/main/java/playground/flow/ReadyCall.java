@@ -1,8 +1,6 @@
 package playground.flow;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import playground.oauth.Scopes;
 import playground.scopes.ScopeCatalogue;
 
@@ -12,10 +10,6 @@ import playground.scopes.ScopeCatalogue;
  * @param scope that it needs; empty when Webex does not say
  */
 public record ReadyCall(String method, String path, String query, String body, String scope, Purpose purpose) {
-
-  /** The calls that the sandbox plays; every other path is a 404 there. */
-  private static final Set<Purpose> PLAYED_BY_SANDBOX =
-      EnumSet.of(Purpose.LIST_ROOMS, Purpose.READ_OWN_DETAILS, Purpose.READ_USERINFO, Purpose.READ_TOKEN_EXPIRY);
 
   /** What a call is for. */
   public enum Purpose {
@@ -61,10 +55,6 @@ public record ReadyCall(String method, String path, String query, String body, S
         .map(ReadyCall::scope)
         .findFirst()
         .orElse("");
-  }
-
-  public boolean isPlayedBySandbox() {
-    return PLAYED_BY_SANDBOX.contains(purpose);
   }
 
   /** Whether a token with these scopes will be refused. */

@@ -3,7 +3,10 @@ package playground.sandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import playground.sandbox.error.Origin;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.store.Integration;
@@ -19,17 +22,21 @@ public final class HomeServlet extends SandboxServlet {
    *
    * @param origin the sandbox's own, as in the browser's request
    */
-  public record Page(String origin, List<EndpointGroup> groups, List<Integration> integrations) {}
+  public record Page(String origin, Map<EndpointGroup, List<Endpoint>> endpoints, List<Integration> integrations) {}
 
   private final Store store;
+  private final Map<EndpointGroup, List<Endpoint>> endpoints;
 
-  HomeServlet(Store store) {
+  HomeServlet(Store store, List<Endpoint> endpoints) {
     super("GET", "HEAD");
     this.store = store;
+    this.endpoints = endpoints.stream()
+        .collect(Collectors.groupingBy(Endpoint::group, () -> new EnumMap<>(EndpointGroup.class), Collectors.toList()));
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    SandboxPage.send(request, response, 200, "sandbox/home.jte", new Page(Origin.of(request), EndpointGroup.ALL, store.integrations().all()));
+    var page = new Page(Origin.of(request), endpoints, store.integrations().all());
+    SandboxPage.send(request, response, 200, "sandbox/home.jte", page);
   }
 }

@@ -5,13 +5,13 @@ import static jakarta.servlet.DispatcherType.REQUEST;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import playground.sandbox.api.ApiServlet;
 import playground.sandbox.api.AuthorizationsServlet;
-import playground.sandbox.api.PeopleMeServlet;
-import playground.sandbox.api.RoomsServlet;
 import playground.sandbox.api.TokenExpiryServlet;
 import playground.sandbox.authorize.AuthorizeServlet;
 import playground.sandbox.authorize.LogoutServlet;
@@ -42,16 +42,19 @@ import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
 import playground.sandbox.portal.NewSecrets;
 import playground.sandbox.protocol.BearerAuthentication;
+import playground.sandbox.protocol.CrossOriginFilter;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.Keys;
 import playground.sandbox.store.Store;
 import playground.sandbox.token.AccessTokenServlet;
-import playground.sandbox.token.CrossOriginFilter;
 import playground.sandbox.token.RevokeServlet;
 import playground.server.SameOriginFilter;
 import playground.server.StaticFiles;
 
-/** Which servlet serves which path of the sandbox. The paths are those of Webex's two hosts. */
+/**
+ * The table of what the sandbox serves. It routes the requests, and the overview page and the playground read from it what
+ * is there. The paths are those of Webex's two hosts.
+ */
 final class Routes {
 
   /** Where the identity broker has the same grants as the public gateway below {@code /v1}. */
@@ -63,6 +66,7 @@ final class Routes {
   private final ActiveFaults faults;
   private final RequestLog log;
   private final Keys keys;
+  private final List<Route> table;
 
   Routes(
       Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
@@ -72,87 +76,129 @@ final class Routes {
     this.faults = faults;
     this.log = log;
     this.keys = store.keys();
+    this.table = Stream.of(authorization(), device(), openid(), api(), testing(), portal(), refusals())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What the overview page lists, in the order of the table. */
+  List<Endpoint> endpoints() {
+    return table.stream().flatMap(route -> route.endpoints().stream()).toList();
+  }
+
+  /** Whether a call of that method and path is played. */
+  boolean plays(String method, String path) {
+    return endpoints().stream().anyMatch(endpoint -> endpoint.serves(method, path));
   }
 
   /** Filters first: they run in the order in which they are added. */
   void addTo(ServletContext servlets) {
     addFilters(servlets);
-    add(servlets, new HomeServlet(store), ""); // the empty pattern is "/" and nothing else
-    add(servlets, new HealthServlet(), "/healthz");
     StaticFiles.addTo(servlets);
-    addBroker(servlets);
-    addDevice(servlets);
-    addOpenid(servlets);
-    addApi(servlets);
-    addPortal(servlets);
-    add(servlets, new FaultsServlet(faults), FaultsServlet.PATH, FaultsServlet.OLD_PATH);
-    add(servlets, new FixedErrorServlet(ErrorText.NOT_FOUND, Cause.NO_SUCH_PATH), "/v1/*", "/idb/*");
-    add(servlets, new FixedErrorServlet(ErrorText.NO_API_VERSION, Cause.NO_API_VERSION),
-        "/authorize", "/access_token", "/rooms", "/people/*");
+    table.forEach(route -> route.addTo(servlets));
+    Route.to(new HomeServlet(store, endpoints())).alsoAt("").addTo(servlets); // the empty pattern is "/" and nothing else
   }
 
   private void addFilters(ServletContext servlets) {
     // in front of everything: what is turned away further on is to be seen too
     filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
-    add(servlets, new LogServlet(log, store.integrations()), LogServlet.PATH);
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
     filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
         MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*",
         FaultsServlet.OLD_PATH, FaultsServlet.OLD_PATH + "/*");
-    filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), AccessTokenServlet.PATH);
+    filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), "/v1/*", "/idb/*");
     filter(servlets, new FaultFilter(faults), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
   }
 
-  private void addBroker(ServletContext servlets) {
+  private List<Route> authorization() {
     var idTokens = new IdTokens(keys, store.clock(), faults);
-    add(servlets, new AuthorizeServlet(store, consentPolicy, faults), AuthorizeServlet.PATH, BROKER + "authorize");
-    add(servlets, new AccessTokenServlet(store, faults, idTokens), AccessTokenServlet.PATH, BROKER + "access_token");
-    add(servlets, new RevokeServlet(store), RevokeServlet.PATH);
-    add(servlets, new LogoutServlet(store), LogoutServlet.PATH);
-    add(servlets, new MyAuthorizationsServlet(store), MyAuthorizationsServlet.PATH);
+    return List.of(
+        Route.to(new AuthorizeServlet(store, consentPolicy, faults))
+            .at(EndpointGroup.AUTHORIZATION_CODE, AuthorizeServlet.PATH,
+                "Sign-in and consent; redirects the browser with a code.")
+            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize."),
+        Route.to(new AccessTokenServlet(store, faults, idTokens))
+            .at(EndpointGroup.AUTHORIZATION_CODE, AccessTokenServlet.PATH,
+                "Exchanges a code or a refresh token for an access token.")
+            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "access_token", "The same as /v1/access_token, with the broker’s error format."),
+        Route.to(new RevokeServlet(store))
+            .at(EndpointGroup.IDENTITY_BROKER, RevokeServlet.PATH, "Revokes a token."),
+        Route.to(new LogoutServlet(store))
+            .at(EndpointGroup.IDENTITY_BROKER, LogoutServlet.PATH, "Signs the user out."));
   }
 
-  private void addDevice(ServletContext servlets) {
+  private List<Route> device() {
     var decision = new DeviceDecision(store, consentPolicy, faults);
-    add(servlets, new DeviceAuthorizeServlet(store, decision), "/v1/device/authorize");
-    add(servlets, new DeviceTokenServlet(store, faults), "/v1/device/token");
-    add(servlets, new VerifyServlet(store, decision), VerifyServlet.PATH);
+    return List.of(
+        Route.to(new DeviceAuthorizeServlet(store, decision))
+            .at(EndpointGroup.DEVICE_GRANT, "/v1/device/authorize", "Issues a device code and a six-digit user code."),
+        Route.to(new DeviceTokenServlet(store, faults))
+            .at(EndpointGroup.DEVICE_GRANT, "/v1/device/token", "The device polls until the user has decided."),
+        Route.to(new VerifyServlet(store, decision))
+            .at(EndpointGroup.DEVICE_GRANT, VerifyServlet.PATH, "The page on which the user enters the six digits."));
   }
 
-  private void addOpenid(ServletContext servlets) {
-    add(servlets, new UserInfoServlet(new BearerAuthentication(store, faults)), "/v1/userinfo");
-    add(servlets, new VerificationServlet(keys), "/v1/verification");
-    add(servlets, new DiscoveryServlet(faults),
-        "/v1/.well-known/openid-configuration", "/idb/.well-known/openid-configuration");
-    add(servlets, new WebfingerServlet(store.people()), "/v1/.well-known/webfinger");
-    add(servlets, new RotateKeysServlet(keys), RotateKeysServlet.PATH, RotateKeysServlet.OLD_PATH);
+  private List<Route> openid() {
+    return List.of(
+        Route.to(new DiscoveryServlet(faults))
+            .at(EndpointGroup.OPENID_CONNECT, "/v1/.well-known/openid-configuration", "Discovery.")
+            .at(EndpointGroup.OPENID_CONNECT, "/idb/.well-known/openid-configuration", "Discovery, below the issuer."),
+        Route.to(new UserInfoServlet(new BearerAuthentication(store, faults)))
+            .at(EndpointGroup.OPENID_CONNECT, "/v1/userinfo", "openid", "Claims about the user."),
+        Route.to(new VerificationServlet(keys))
+            .at(EndpointGroup.OPENID_CONNECT, "/v1/verification", "The keys that verify ID tokens."),
+        Route.to(new WebfingerServlet(store.people()))
+            .at(EndpointGroup.OPENID_CONNECT, "/v1/.well-known/webfinger", "The issuer of an e-mail address."),
+        Route.to(new RotateKeysServlet(keys))
+            .at(EndpointGroup.TESTING, RotateKeysServlet.PATH, "Signs ID tokens with a new key from now on.")
+            .alsoAt(RotateKeysServlet.OLD_PATH));
   }
 
-  private void addApi(ServletContext servlets) {
-    add(servlets, new RoomsServlet(store, faults), "/v1/rooms");
-    add(servlets, new PeopleMeServlet(store, faults), "/v1/people/me");
-    add(servlets, new TokenExpiryServlet(store, faults), "/v1/authorizations/tokenExpiry");
-    add(servlets, new AuthorizationsServlet(store, faults), "/v1/authorizations/*");
+  private List<Route> api() {
+    var calls = new ApiServlet(store, faults);
+    var listed = calls.operations().stream()
+        .map(one -> new Endpoint(EndpointGroup.API, List.of(one.method()), one.path(), one.scope(), one.meaning()))
+        .toList();
+    return List.of(
+        Route.to(calls).alsoAt("/v1/people/*", "/v1/rooms/*", "/v1/memberships/*", "/v1/messages/*").listing(listed),
+        Route.to(new TokenExpiryServlet(store, faults))
+            .at(EndpointGroup.API, "/v1/authorizations/tokenExpiry", "The remaining lifetime of the token."),
+        Route.to(new AuthorizationsServlet(store, faults))
+            .at(EndpointGroup.API, "/v1/authorizations/*", "The authorizations of a user; for administrators."));
   }
 
-  private void addPortal(ServletContext servlets) {
-    add(servlets, new ErrorCatalogueServlet(), "/answers");
-    add(servlets, new MyAppsServlet(store, integrationFile), MyAppsServlet.PATH);
+  private List<Route> testing() {
+    return List.of(
+        Route.to(new FaultsServlet(faults))
+            .at(EndpointGroup.TESTING, FaultsServlet.PATH, "Faults on demand.")
+            .alsoAt(FaultsServlet.OLD_PATH),
+        Route.to(new LogServlet(log, store.integrations()))
+            .at(EndpointGroup.TESTING, LogServlet.PATH, "Every request with its response and the cause of a refusal."),
+        Route.to(new MyAuthorizationsServlet(store))
+            .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked."),
+        Route.to(new HealthServlet()).at(EndpointGroup.TESTING, "/healthz", "Whether the sandbox is ready."));
+  }
+
+  private List<Route> portal() {
     var newSecrets = new NewSecrets(store.clock());
-    add(servlets, new NewAppServlet(store, newSecrets), NewAppServlet.PATH);
-    add(servlets, new AppServlet(store, integrationFile, newSecrets), MyAppsServlet.PATH + "/*");
+    return List.of(
+        Route.to(new ErrorCatalogueServlet()).alsoAt("/answers"),
+        Route.to(new MyAppsServlet(store, integrationFile)).alsoAt(MyAppsServlet.PATH),
+        Route.to(new NewAppServlet(store, newSecrets)).alsoAt(NewAppServlet.PATH),
+        Route.to(new AppServlet(store, integrationFile, newSecrets)).alsoAt(MyAppsServlet.PATH + "/*"));
+  }
+
+  private static List<Route> refusals() {
+    return List.of(
+        Route.to(new FixedErrorServlet(ErrorText.NOT_FOUND, Cause.NOT_PLAYED)).alsoAt("/v1/*", "/idb/*"),
+        Route.to(new FixedErrorServlet(ErrorText.NO_API_VERSION, Cause.NO_API_VERSION))
+            .alsoAt("/authorize", "/access_token", "/rooms", "/people/*"));
   }
 
   private static void filter(ServletContext servlets, Filter filter, Set<DispatcherType> when, String... patterns) {
     var added = servlets.addFilter(filter.getClass().getSimpleName(), filter);
     added.setAsyncSupported(true); // a delayed response gives its thread back
     added.addMappingForUrlPatterns(EnumSet.copyOf(when), true, patterns);
-  }
-
-  private static void add(ServletContext servlets, Servlet servlet, String... patterns) {
-    var added = servlets.addServlet("path " + patterns[0], servlet);
-    added.setAsyncSupported(true);
-    added.addMapping(patterns);
   }
 }

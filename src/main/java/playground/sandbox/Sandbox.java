@@ -36,10 +36,9 @@ public final class Sandbox {
   static final String BUILT_IN_CLIENT_ID = "C" + "0123456789abcdef".repeat(4);
 
   private final Store store;
-  private final ConsentPolicy consentPolicy;
-  private final IntegrationFile integrationFile;
   private final ActiveFaults faults;
   private final RequestLog log = new RequestLog();
+  private final Routes routes;
 
   /**
    * @param clock the only one; moving it makes codes and tokens expire
@@ -61,9 +60,8 @@ public final class Sandbox {
   /** With seed data, a consent policy, and a file in which integrations outlive it. */
   public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
     this.store = store;
-    this.consentPolicy = consentPolicy;
-    this.integrationFile = integrationFile;
     this.faults = new ActiveFaults(store.clock());
+    this.routes = new Routes(store, consentPolicy, integrationFile, faults, log);
   }
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
@@ -146,6 +144,11 @@ public final class Sandbox {
     return log.has(trackingId);
   }
 
+  /** Whether it plays a call of that method and path; every other call is a 404 there. */
+  public boolean plays(String method, String path) {
+    return routes.plays(method, path);
+  }
+
   /** All that it serves, on one port; loopback names only. */
   public Site site() {
     return site(new HostAllowlist(Loopback.NAMES), Optional.empty());
@@ -170,7 +173,7 @@ public final class Sandbox {
         new SandboxErrors(playground.map(PlaygroundBeside::address)),
         servlets -> {
           playground.ifPresent(beside -> beside.addTo(servlets));
-          new Routes(store, consentPolicy, integrationFile, faults, log).addTo(servlets);
+          routes.addTo(servlets);
         });
   }
 }

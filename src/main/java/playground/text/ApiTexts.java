@@ -66,12 +66,18 @@ final class ApiTexts {
   }
 
   private FailureText unknownCall(int status) {
-    return words.isSandbox()
-        ? new FailureText(
-            "The sandbox doesn't play this call (" + status + ").",
-            "It plays the OAuth endpoints and a few API calls: those that aren't marked under “Ready calls”.",
-            "Choose one of these, or send this call to the real Webex with your own integration.")
-        : new FailureText(words.atStart() + " doesn't know this call (" + status + ").",
+    if (words.isSandbox()) {
+      return known.sandbox().filter(Circumstances.SandboxFacts::isPlayed).isPresent()
+          ? new FailureText(
+              "The sandbox found nothing with this ID (" + status + ").",
+              "An ID in the path, the query or the body isn't one of the sandbox's, or you aren't in that room.",
+              "Take the ID from a list, such as GET /rooms. The sandbox's log names the ID that it didn't find.")
+          : new FailureText(
+              "The sandbox doesn't play this call (" + status + ").",
+              "It plays the OAuth endpoints and the first API calls after them: its start page lists them all.",
+              "Choose one of these, or send this call to the real Webex with your own integration.");
+    }
+    return new FailureText(words.atStart() + " doesn't know this call (" + status + ").",
             AddressCauses.list(AddressCauses.wrong(known, words), Cause.documented(words, BASICS,
                 "The method, the path or an ID in it is wrong, or you have no access to the resource.",
                 words.choose("Compare the path with Webex's API reference.",

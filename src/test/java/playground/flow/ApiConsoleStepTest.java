@@ -163,8 +163,6 @@ class ApiConsoleStepTest {
     assertFalse(rooms.isScopeMissing(Scopes.parse("spark:rooms_read")));
     assertFalse(rooms.isScopeMissing(Scopes.parse("spark:all")));
     assertTrue(rooms.isScopeMissing(Scopes.parse("spark:people_read")));
-    assertTrue(rooms.isPlayedBySandbox());
-    assertFalse(ready(ReadyCall.Purpose.LIST_TEAMS).isPlayedBySandbox());
     assertFalse(ready(ReadyCall.Purpose.READ_TOKEN_EXPIRY).isScopeMissing(Scopes.parse("")), "it needs none");
   }
 

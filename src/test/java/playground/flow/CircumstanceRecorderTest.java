@@ -91,6 +91,11 @@ class CircumstanceRecorderTest {
     }
 
     @Override
+    public boolean plays(String method, String path) {
+      return true;
+    }
+
+    @Override
     public URI portal() {
       return URI.create("http://localhost:8081/my-apps");
     }
@@ -280,7 +285,7 @@ class CircumstanceRecorderTest {
     var known = exchange(driver, flow).circumstances();
 
     assertEquals(
-        Optional.of(new SandboxFacts(List.of("code-expired"), Duration.ZERO, Optional.of("ROUTERGW_1"))),
+        Optional.of(new SandboxFacts(List.of("code-expired"), Duration.ZERO, Optional.of("ROUTERGW_1"), true)),
         known.sandbox());
   }
 

@@ -101,7 +101,7 @@ class CircumstancesTest {
 
   @Test
   void faultsAreKnownByTheirNames() {
-    var facts = new SandboxFacts(List.of("delay"), Duration.ZERO, Optional.empty());
+    var facts = new SandboxFacts(List.of("delay"), Duration.ZERO, Optional.empty(), true);
     var known = new Circumstances(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(facts), Optional.empty());
 

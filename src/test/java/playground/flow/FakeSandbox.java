@@ -56,6 +56,11 @@ record FakeSandbox(Scopes scopes, List<URI> redirectUris) implements LocalSandbo
   }
 
   @Override
+  public boolean plays(String method, String path) {
+    return true;
+  }
+
+  @Override
   public URI portal() {
     return URI.create("http://localhost:8081/my-apps");
   }

@@ -10,6 +10,7 @@ import playground.sandbox.store.Grants;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Keys;
+import playground.sandbox.store.Messages;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Rooms;
 import playground.sandbox.store.SandboxClock;
@@ -64,6 +65,11 @@ public record PausingStore(Store store, Callable<?> afterRedemption) implements 
   @Override
   public Rooms rooms() {
     return store.rooms();
+  }
+
+  @Override
+  public Messages messages() {
+    return store.messages();
   }
 
   @Override

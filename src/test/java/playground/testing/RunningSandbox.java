@@ -224,6 +224,17 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
     return get(path, "Authorization", "Bearer " + accessToken);
   }
 
+  /** An access token for these scopes, of somebody else than Alex. */
+  public String accessTokenOf(String person, String scopes) throws Exception {
+    return Json.text(tokensOf(person, scopes), "access_token");
+  }
+
+  /** An API call with a JSON body. */
+  public HttpResponse<String> api(String method, String path, String accessToken, String json) throws Exception {
+    return call(
+        method, path, json, "Authorization", "Bearer " + accessToken, "Content-Type", "application/json", "TrackingID", "T-1");
+  }
+
   public static String location(HttpResponse<?> response) {
     return response.headers().firstValue("Location").orElseThrow();
   }

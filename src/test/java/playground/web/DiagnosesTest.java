@@ -201,6 +201,18 @@ class DiagnosesTest {
     assertSaysNothingOf("webex.base-url", page);
   }
 
+  /** It is known which calls it plays, so a wrong ID is not taken for a call that is missing. */
+  @Test
+  void anIdThatTheSandboxDoesNotKnowIsNotACallThatItDoesNotPlay() {
+    var browser = sandbox.newBrowser();
+    SandboxSteps.toTokens(browser);
+
+    var page = call(browser, "/rooms/nonsense");
+
+    assertEquals("The sandbox found nothing with this ID (404).", page.document().select(".failure .what").text());
+    assertSaysNothingOf("webex.base-url", page);
+  }
+
   /** A fault that is on explains what it does, and nothing else. */
   @ParameterizedTest
   @CsvSource({

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Base64;
 import playground.oauth.Form;
+import playground.sandbox.error.Origin;
 import playground.sandbox.error.RefusalException;
+import playground.sandbox.fault.FaultType;
 
 /** Where the next page of a list begins. Opaque to clients: they follow the link as it is (contract, section 0). */
 final class Cursor {
@@ -34,19 +36,21 @@ final class Cursor {
     return Integer.parseInt(plain.substring(PREFIX.length()));
   }
 
-  /**
-   * The {@code Link} header to the next page (RFC 8288): the same query, from there on.
-   *
-   * @param url of this list, without query
-   */
-  static String link(String url, Query query, int before, int max) {
+  /** The {@code Link} header to the page of a list that begins after so many entries (RFC 8288). */
+  static String link(ApiCall call, Query query, int before, int max) {
     var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString((PREFIX + before).getBytes(US_ASCII));
-    var next = Form.empty().with("cursor", cursor).with("max", Integer.toString(max));
+    return link(call, query, "cursor", cursor, max);
+  }
+
+  /** The {@code Link} header to the next page: the same query, from there on. */
+  static String link(ApiCall call, Query query, String name, String value, int max) {
+    var isFaulty = call.faults().applies(FaultType.NEXT_LINK_WITH_MAX_NULL, call.request());
+    var next = Form.empty().with(name, value).with("max", isFaulty ? "null" : Integer.toString(max));
     for (var parameter : query.form().parameters()) {
-      if (!parameter.name().equals("cursor") && !parameter.name().equals("max")) {
+      if (!parameter.name().equals(name) && !parameter.name().equals("max")) {
         next = next.with(parameter.name(), parameter.value());
       }
     }
-    return "<" + url + "?" + next.encodedForQuery() + ">; rel=\"next\"";
+    return "<" + Origin.of(call.request()) + call.request().getRequestURI() + "?" + next.encodedForQuery() + ">; rel=\"next\"";
   }
 }

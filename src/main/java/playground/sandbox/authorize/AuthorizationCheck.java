@@ -3,6 +3,7 @@ package playground.sandbox.authorize;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.sandbox.error.Refusal;
@@ -22,6 +23,10 @@ final class AuthorizationCheck {
   private static final Set<String> KNOWN = Set.of(
       "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method",
       "prompt", "nonce", "max_age", "login_hint");
+
+  private static final Pattern IMPLICIT = Pattern.compile("(id_token|token)( (id_token|token))*");
+  private static final String NO_IMPLICIT_GRANT = "The sandbox plays no implicit grant, because it puts tokens into an"
+      + " address, where they leak (RFC 9700, section 2.1.2); use response_type=code with PKCE.";
 
   private final Integrations integrations;
   private final Optional<String> issuer;
@@ -92,13 +97,15 @@ final class AuthorizationCheck {
     });
   }
 
-  /** Only the code flow; the implicit grant is refused as unsupported (RFC 9700 §2.1.2 wants it gone). */
+  /** Only the code flow, although discovery announces the implicit grant, as Webex's does. */
   private static void requireCode(Form form, ReturnAddress address) {
     var type = form.value("response_type").orElseThrow(() -> address.refuse(
         "invalid_request", "The response_type is missing.", "no response_type"));
     if (!type.equals("code")) {
       throw address.refuse(
-          "unsupported_response_type", "The response_type is not supported.", "response_type is not code");
+          "unsupported_response_type",
+          IMPLICIT.matcher(type).matches() ? NO_IMPLICIT_GRANT : "The response_type is not supported.",
+          "response_type is not code");
     }
   }
 

@@ -14,7 +14,10 @@ public enum Cause {
 
   /** Parameter: the list of allowed methods. */
   METHOD_NOT_ALLOWED("the method is not one of %s"),
-  NO_SUCH_PATH("there is no such path"),
+  /** Webex may have the path; the sandbox has not. */
+  NOT_PLAYED("the sandbox does not play this call"),
+  /** Parameter: the list of methods that it plays. */
+  METHOD_NOT_PLAYED("the sandbox does not play this call; it plays %s of this path"),
   NO_API_VERSION("the path lacks /v1");
 
   private final String format;

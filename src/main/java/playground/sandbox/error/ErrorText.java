@@ -70,6 +70,9 @@ public enum ErrorText {
   METHOD_NOT_ALLOWED(405, "invalid_request", Message.METHOD_NOT_ALLOWED, Evidence.NOT_CAPTURED),
   TOO_LARGE(413, "invalid_request", Message.TOO_LARGE, Evidence.NOT_CAPTURED),
   MEDIA_TYPE_UNSUPPORTED(415, "invalid_request", Message.MEDIA_TYPE, Evidence.NOT_CAPTURED),
+  ALREADY_MEMBER(409, "invalid_request", Message.CONFLICT, Evidence.STATUS_CAPTURED),
+  LOCKED(423, "invalid_request", Message.LOCKED, Evidence.STATUS_CAPTURED),
+  UNAVAILABLE(503, "temporarily_unavailable", Message.UNAVAILABLE, Evidence.STATUS_CAPTURED),
   TOO_MANY_REQUESTS(429, "invalid_request", Message.TOO_MANY, Evidence.STATUS_CAPTURED),
   SERVER_ERROR(500, "server_error", Message.SERVER_ERROR, Evidence.NOT_CAPTURED);
 
@@ -102,6 +105,9 @@ public enum ErrorText {
     static final String METHOD_NOT_ALLOWED = "The request method is not supported by this resource.";
     static final String TOO_LARGE = "The request is larger than the server is willing to process.";
     static final String MEDIA_TYPE = "The request is in a format not supported by this resource.";
+    static final String CONFLICT = "The person is a member of the room already.";
+    static final String LOCKED = "The requested resource is temporarily unavailable.";
+    static final String UNAVAILABLE = "The server is overloaded or down for maintenance.";
     static final String TOO_MANY = "Too many requests have been sent in a given amount of time.";
     static final String SERVER_ERROR = "Something went wrong on the server.";
   }

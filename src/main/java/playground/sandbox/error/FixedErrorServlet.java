@@ -11,7 +11,7 @@ public final class FixedErrorServlet extends SandboxServlet {
   private final Cause cause;
 
   public FixedErrorServlet(ErrorText text, Cause cause) {
-    super("GET", "HEAD", "POST");
+    super("GET", "HEAD", "POST", "PUT", "DELETE");
     this.text = text;
     this.cause = cause;
   }
@@ -23,6 +23,16 @@ public final class FixedErrorServlet extends SandboxServlet {
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    throw RefusalException.json(text, cause);
+  }
+
+  @Override
+  protected void doPut(HttpServletRequest request, HttpServletResponse response) {
+    throw RefusalException.json(text, cause);
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
     throw RefusalException.json(text, cause);
   }
 }

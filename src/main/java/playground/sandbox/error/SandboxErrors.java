@@ -1,7 +1,7 @@
 package playground.sandbox.error;
 
 import java.net.URI;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import playground.html.Templates;
 import playground.sandbox.view.SandboxPage;
@@ -27,23 +27,20 @@ public final class SandboxErrors implements ErrorPage {
     return Templates.render("sandbox/error/error.jte", new SandboxPage<>("", playground, new Model(status, requestId)));
   }
 
-  /** Programs call everything below {@code /v1} and {@code /idb}, except the endpoints that a browser visits. */
   @Override
   public ErrorResponse response(int status, String requestId, String path) {
-    if (!isForPrograms(path)) {
+    if (!CrossOrigin.isForPrograms(path)) {
       return ErrorPage.super.response(status, requestId, path);
     }
     var trackingId = TrackingId.fresh(path);
     var text = ErrorText.ofStatus(status);
+    var headers = new HashMap<>(CrossOrigin.READABLE);
+    headers.put("Content-Type", JsonBodies.CONTENT_TYPE);
+    headers.put(TrackingId.HEADER, trackingId);
     return new ErrorResponse(
-        Map.of("Content-Type", JsonBodies.CONTENT_TYPE, TrackingId.HEADER, trackingId),
+        headers,
         ErrorDialect.isBrokers(path)
             ? JsonBodies.text(ErrorDialect.brokers(text, trackingId))
             : JsonBodies.envelope(text, trackingId));
-  }
-
-  private static boolean isForPrograms(String path) {
-    return (path.startsWith("/v1/") || ErrorDialect.isBrokers(path))
-        && !path.endsWith("/authorize") && !path.endsWith("/logout") || path.equals("/v1/device/authorize");
   }
 }

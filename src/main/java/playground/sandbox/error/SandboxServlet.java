@@ -24,6 +24,11 @@ public abstract class SandboxServlet extends HttpServlet {
     this.methods = List.of(methods);
   }
 
+  /** The HTTP methods that this endpoint allows. */
+  public final List<String> methods() {
+    return methods;
+  }
+
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {

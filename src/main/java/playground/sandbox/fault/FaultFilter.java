@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import playground.sandbox.error.Cause;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.ErrorDialect;
@@ -27,7 +25,7 @@ public final class FaultFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isDelayedNow(request, response)) {
+    if (FaultHandlers.sendLateBody(request, response) || isDelayedNow(request, response)) {
       return;
     }
     ErrorDialect.useBrokerDialectWhen(request, () -> faults.applies(FaultType.BROKER_DIALECT, request));
@@ -44,17 +42,15 @@ public final class FaultFilter extends HttpFilter {
     if (request.getAttribute(DELAYED) != null) {
       return false;
     }
-    var delay = faults.take(FaultType.DELAY, request.getRequestURI());
-    delay.ifPresent(fault -> resumeAfter(fault.number(), request, response));
-    return delay.isPresent();
+    var active = faults.take(FaultType.DELAY, request.getRequestURI());
+    active.ifPresent(fault -> delay(fault.number(), request, response));
+    return active.isPresent();
   }
 
   /** Releases the thread during the delay; otherwise a few delayed requests would block the whole sandbox. */
-  private static void resumeAfter(int seconds, HttpServletRequest request, HttpServletResponse response) {
+  private static void delay(int seconds, HttpServletRequest request, HttpServletResponse response) {
     Diagnosis.of(request).note(Cause.FAULT_DELAY, FaultType.DELAY.wireName(), seconds);
     request.setAttribute(DELAYED, true);
-    var context = request.startAsync(request, response);
-    context.setTimeout(0); // no time limit beside the delay itself
-    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(context::dispatch);
+    FaultHandlers.resumeAfter(seconds, request, response);
   }
 }

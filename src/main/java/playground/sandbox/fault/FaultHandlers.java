@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import playground.sandbox.error.Cause;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.ErrorText;
@@ -29,6 +31,8 @@ final class FaultHandlers {
   /** Size of the body of {@link FaultType#HUGE}: 64 MiB. */
   static final int HUGE_BYTES = 64 << 20;
 
+  private static final String LATE_BODY = "fault.late-body";
+
   private static final int CHUNK_BYTES = 64 << 10; // so that the sandbox itself needs little memory
 
   private static final String BAD_GATEWAY_PAGE = """
@@ -45,6 +49,28 @@ final class FaultHandlers {
       throws IOException {
     response.setHeader("Retry-After", Integer.toString(fault.number()));
     refuse(fault, request, response, ErrorText.TOO_MANY_REQUESTS);
+  }
+
+  /** The value that was seen in the wild, as if a template had not been filled. */
+  static void malformedRetryAfter(
+      ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    response.setHeader("Retry-After", "rand(30),add(30)");
+    refuse(fault, request, response, ErrorText.TOO_MANY_REQUESTS);
+  }
+
+  static void locked(
+      ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    response.setHeader("Retry-After", Integer.toString(fault.number()));
+    refuse(fault, request, response, ErrorText.LOCKED);
+  }
+
+  static void serviceUnavailable(
+      ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    response.setHeader("Retry-After", Integer.toString(fault.number()));
+    refuse(fault, request, response, ErrorText.UNAVAILABLE);
   }
 
   static void serverError(
@@ -76,6 +102,35 @@ final class FaultHandlers {
     response.setContentLength(Math.max(2, body.length)); // more than is sent, so the server closes the connection
     response.getOutputStream().write(body, 0, body.length / 2);
     response.flushBuffer();
+  }
+
+  /** Releases the thread until the body is due; the request comes through the filter again to get it. */
+  static void slowFirstByte(
+      ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Diagnosis.of(request).note(Cause.FAULT_DELAY, fault.type().wireName(), fault.number());
+    var body = BufferedResponse.bodyOf(request, response, chain);
+    response.setContentLength(body.length);
+    response.flushBuffer();
+    request.setAttribute(LATE_BODY, body);
+    resumeAfter(fault.number(), request, response);
+  }
+
+  /** Sends the body whose headers were sent before, if the request has come for it. */
+  static boolean sendLateBody(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var body = (byte[]) request.getAttribute(LATE_BODY);
+    if (body == null) {
+      return false;
+    }
+    response.getOutputStream().write(body);
+    return true;
+  }
+
+  /** Sends the request through the filters again after a while; until then it holds no thread. */
+  static void resumeAfter(int seconds, HttpServletRequest request, HttpServletResponse response) {
+    var context = request.startAsync(request, response);
+    context.setTimeout(0); // no time limit beside the delay itself
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(context::dispatch);
   }
 
   static void truncated(ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -26,6 +26,35 @@ public enum FaultType {
       new Parameter("retryAfter", "Retry-After (s)", 1, 0, 86_400),
       FaultHandlers::tooManyRequests),
 
+  /** Reported by users of SDKs (contract, 5b). */
+  MALFORMED_RETRY_AFTER(
+      FaultTarget.RESPONSE,
+      new Words(
+          "Rate limit with a malformed Retry-After",
+          "Responds with 429 and Retry-After: rand(30),add(30), which is neither seconds nor a date.",
+          "A client that fails on a Retry-After that it cannot parse, instead of waiting a time of its own."),
+      FaultHandlers::malformedRetryAfter),
+
+  /** Contract, section 0. */
+  LOCKED(
+      FaultTarget.RESPONSE,
+      new Words(
+          "Locked",
+          "Responds with 423 and the header Retry-After, in seconds.",
+          "A client that repeats only after 429, or takes 423 for a final refusal."),
+      new Parameter("retryAfter", "Retry-After (s)", 1, 0, 86_400),
+      FaultHandlers::locked),
+
+  /** Contract, section 0. */
+  SERVICE_UNAVAILABLE(
+      FaultTarget.RESPONSE,
+      new Words(
+          "Service unavailable",
+          "Responds with 503 and the header Retry-After, in seconds.",
+          "A client that repeats at once, or gives up, while the server asks it to wait."),
+      new Parameter("retryAfter", "Retry-After (s)", 1, 0, 86_400),
+      FaultHandlers::serviceUnavailable),
+
   SERVER_ERROR(
       FaultTarget.RESPONSE,
       new Words(
@@ -50,6 +79,15 @@ public enum FaultType {
           "A client that sets no time limit, or blocks all its users while one request waits."),
       new Parameter("seconds", "Delay (s)", 5, 1, 600),
       null),
+
+  SLOW_FIRST_BYTE(
+      FaultTarget.RESPONSE,
+      new Words(
+          "Slow first byte",
+          "Sends status and headers at once, and the first byte of the body after a number of seconds.",
+          "A client that limits the time until the headers come, and then waits for the body for ever."),
+      new Parameter("seconds", "Delay (s)", 5, 1, 600),
+      FaultHandlers::slowFirstByte),
 
   CUT(
       FaultTarget.RESPONSE,
@@ -128,6 +166,14 @@ public enum FaultType {
           "Expired code",
           "Refuses a valid authorization code as expired.",
           "A client that cannot start again when a code is refused.")),
+
+  /** Seen by SDKs (contract, 5b). */
+  NEXT_LINK_WITH_MAX_NULL(
+      FaultTarget.API,
+      new Words(
+          "Next link with max=null",
+          "Puts max=null into the Link to the next page of a list; the sandbox refuses a call with it.",
+          "A client that follows the link as it is, and takes the 400 for the end of the list.")),
 
   ACCESS_TOKEN_EXPIRED(
       FaultTarget.API,

@@ -11,7 +11,6 @@ import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Grant;
-import playground.sandbox.store.Person;
 import playground.sandbox.store.Store;
 import playground.scopes.ScopeCatalogue;
 
@@ -30,11 +29,15 @@ public final class BearerAuthentication {
 
   /**
    * @param scope that the call needs; the scope for everything a person may do serves as well
-   * @return on whose behalf the call is made
+   * @return what the token of the call stands for
    * @throws RefusalException 401 without a valid token, 403 without the scope
    */
-  public Person requireScope(HttpServletRequest request, String scope) {
-    return grant(requireToken(request, scope)).person();
+  public AccessToken requireScope(HttpServletRequest request, String scope) {
+    var token = requireToken(request);
+    if (!ScopeCatalogue.covers(token.scopes().names(), scope)) {
+      throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "the access token lacks " + scope + ", it has " + token.scopes());
+    }
+    return token;
   }
 
   /**
@@ -42,7 +45,7 @@ public final class BearerAuthentication {
    * user: consent may succeed, call gives 403" (contract, 3.1).
    */
   public Grant requireAdmin(HttpServletRequest request, String scope) {
-    var grant = grant(requireToken(request, scope));
+    var grant = grant(requireScope(request, scope));
     if (!grant.person().admin()) {
       throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "the person is no administrator");
     }
@@ -56,14 +59,6 @@ public final class BearerAuthentication {
    */
   public Grant grant(AccessToken token) {
     return store.grants().find(token.grantId()).orElseThrow(() -> bad("unknown"));
-  }
-
-  private AccessToken requireToken(HttpServletRequest request, String scope) {
-    var token = requireToken(request);
-    if (!ScopeCatalogue.covers(token.scopes().names(), scope)) {
-      throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "the access token lacks " + scope + ", it has " + token.scopes());
-    }
-    return token;
   }
 
   /**

@@ -55,7 +55,7 @@ record RoomEntry(String title, Room.Type type, List<String> members) {
    */
   Room room(int number, People people, Instant now) {
     var lastActivity = now.minus(INTERVAL.multipliedBy(number));
-    return new Room(
+    return Room.made(
         new UUID(0x4100, number + 1),
         Objects.requireNonNullElse(title, ""),
         type,

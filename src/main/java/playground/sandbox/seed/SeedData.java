@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
+import playground.sandbox.store.Room;
 import playground.sandbox.store.Rooms;
 
 /**
@@ -18,7 +19,7 @@ import playground.sandbox.store.Rooms;
  * @param people those of the seed file, or the made-up ones if it has none
  * @param rooms those of the seed file; the made-up ones if it has neither rooms nor people
  */
-public record SeedData(List<Integration> integrations, People people, Rooms rooms) {
+public record SeedData(List<Integration> integrations, People people, List<Room> rooms) {
 
   /** The seed file; null stands for a member that is left out. */
   private record SeedFile(List<IntegrationEntry> integrations, List<PersonEntry> people, List<RoomEntry> rooms) {}
@@ -28,6 +29,7 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
 
   public SeedData {
     integrations = List.copyOf(integrations);
+    rooms = List.copyOf(rooms);
   }
 
   /** Without a file: the made-up people and rooms. */
@@ -66,12 +68,11 @@ public record SeedData(List<Integration> integrations, People people, Rooms room
         : people.stream().filter(Objects::nonNull).map(PersonEntry::email).collect(Collectors.toSet());
   }
 
-  private static Rooms rooms(SeedFile seed, People people, Instant now) {
+  private static List<Room> rooms(SeedFile seed, People people, Instant now) {
     if (seed.rooms == null) {
-      return seed.people == null ? Rooms.madeUp() : new Rooms(List.of());
+      return seed.people == null ? Rooms.madeUp() : List.of();
     }
-    return new Rooms(
-        IntStream.range(0, seed.rooms.size()).mapToObj(i -> seed.rooms.get(i).room(i, people, now)).toList());
+    return IntStream.range(0, seed.rooms.size()).mapToObj(i -> seed.rooms.get(i).room(i, people, now)).toList();
   }
 
   /**

@@ -10,6 +10,8 @@ public interface Store {
 
   Rooms rooms();
 
+  Messages messages();
+
   Integrations integrations();
 
   Grants grants();
@@ -30,5 +32,11 @@ public interface Store {
   default void delete(String clientId) {
     integrations().delete(clientId); // first: from here on nobody can authenticate for more
     grants().revoke(grant -> grant.clientId().equals(clientId));
+  }
+
+  /** Deletes a room and what was written in it. */
+  default void delete(Room room) {
+    rooms().delete(room.uuid());
+    messages().deleteAllOf(room.uuid());
   }
 }

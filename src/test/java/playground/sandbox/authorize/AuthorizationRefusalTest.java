@@ -60,9 +60,23 @@ class AuthorizationRefusalTest {
     assertEquals(SCOPE_REFUSED, location(sandbox.authorize(without(sandbox.request(), "scope"))));
   }
 
-  /** S-10: the implicit grant is told that it is unsupported, in the query and never in a fragment. */
+  /** S-10: in the query and never in a fragment. Discovery announces the implicit grant, so the refusal says why. */
   @ParameterizedTest
-  @ValueSource(strings = {"token", "id_token", "id_token token", "code token", "CODE", "none"})
+  @ValueSource(strings = {"token", "id_token", "id_token token"})
+  void theImplicitGrantIsRefusedWithTheReasonAndWhatToUse(String type) throws Exception {
+    var back = sandbox.authorize(sandbox.with("response_type", type));
+
+    assertTrue(location(back).startsWith(CALLBACK + "?error=unsupported_response_type&error_description="), location(back));
+    assertEquals(
+        Optional.of("The sandbox plays no implicit grant, because it puts tokens into an address, where they leak (RFC 9700,"
+            + " section 2.1.2); use response_type=code with PKCE."),
+        query(back).value("error_description"));
+    assertEquals(Optional.of("st4te"), query(back).value("state"));
+  }
+
+  /** S-10. */
+  @ParameterizedTest
+  @ValueSource(strings = {"code token", "CODE", "none", "tokens"})
   void everyResponseTypeButCodeIsUnsupported(String type) throws Exception {
     var back = sandbox.authorize(sandbox.with("response_type", type));
 

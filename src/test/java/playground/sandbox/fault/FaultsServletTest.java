@@ -90,9 +90,10 @@ class FaultsServletTest {
 
     assertEquals(
         List.of(
-            "too-many-requests", "server-error", "bad-gateway-html", "delay", "cut", "truncated", "huge",
+            "too-many-requests", "malformed-retry-after", "locked", "service-unavailable", "server-error", "bad-gateway-html",
+            "delay", "slow-first-byte", "cut", "truncated", "huge",
             "broker-dialect", "omit-token-type-and-scope", "expires-in-as-string", "admin-blocked", "consent-denied",
-            "issuer-in-callback", "code-expired", "access-token-expired", "refresh-token-expired", "clock-forward",
+            "issuer-in-callback", "code-expired", "next-link-with-max-null", "access-token-expired", "refresh-token-expired", "clock-forward",
             "issuer-of-another-region", "wrong-nonce", "unknown-key"),
         available.findValuesAsString("fault"));
     available.findValuesAsString("detects").forEach(text -> assertTrue(text.startsWith("A client "), text));

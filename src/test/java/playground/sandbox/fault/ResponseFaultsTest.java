@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import playground.testing.Json;
 import playground.testing.RawHttp;
 import playground.testing.RunningSandbox;
@@ -37,6 +39,74 @@ class ResponseFaultsTest {
             + "\"errors\":[{\"description\":\"Too many requests have been sent in a given amount of time.\"}],"
             + "\"trackingId\":\"T-1\"}",
         body(answer));
+  }
+
+  /** Contract, 5b. */
+  @Test
+  void aMalformedRetryAfterIsNeitherSecondsNorADate() throws Exception {
+    switchOn("\"fault\": \"malformed-retry-after\"");
+
+    var answer = get("");
+
+    assertEquals(429, RawHttp.status(answer));
+    assertEquals("rand(30),add(30)", RawHttp.header(answer, "Retry-After"));
+  }
+
+  /** Contract, section 0, has both statuses; their texts were not captured. */
+  @ParameterizedTest
+  @CsvSource({
+      "locked, 423, The requested resource is temporarily unavailable.",
+      "service-unavailable, 503, The server is overloaded or down for maintenance."
+  })
+  void lockedAndUnavailableSayWhenToComeBack(String fault, int status, String text) throws Exception {
+    switchOn("\"fault\": \"" + fault + "\", \"retryAfter\": 7");
+
+    var answer = get("TrackingID: T-1\n");
+
+    assertEquals(status, RawHttp.status(answer));
+    assertEquals("7", RawHttp.header(answer, "Retry-After"));
+    assertEquals(
+        "{\"message\":\"" + text + "\",\"errors\":[{\"description\":\"" + text + "\"}],\"trackingId\":\"T-1\"}", body(answer));
+  }
+
+  /** Contract, 5b: an SDK that follows the link as it is meets a 400. */
+  @Test
+  void aNextLinkWithMaxNullCannotBeFollowed() throws Exception {
+    var token = sandbox.accessToken("spark:rooms_read");
+    sandbox.faults("[{\"fault\": \"next-link-with-max-null\"}]");
+
+    var link = sandbox.api("/v1/rooms?max=2", token).headers().firstValue("Link").orElseThrow();
+
+    assertEquals("<" + sandbox.origin() + "/v1/rooms?cursor=YWZ0ZXI6Mg&max=null>; rel=\"next\"", link);
+    assertEquals(400, sandbox.api("/v1/rooms?cursor=YWZ0ZXI6Mg&max=null", token).statusCode());
+    assertEquals(200, sandbox.api("/v1/rooms?cursor=YWZ0ZXI6Mg", token).statusCode());
+  }
+
+  /** Whoever measures the time until the headers sees nothing of it; the others are not kept waiting meanwhile. */
+  @Test
+  void aSlowFirstByteComesAfterHeadersThatAreThereAtOnce() throws Exception {
+    var whole = body(get(""));
+    switchOn("\"fault\": \"slow-first-byte\", \"seconds\": 3, \"times\": 1");
+
+    try (var socket = RawHttp.connect(sandbox.port())) {
+      socket.getOutputStream().write(
+          ("GET " + DISCOVERY + " HTTP/1.1\r\nHost: localhost:" + sandbox.port() + "\r\nConnection: close\r\n\r\n").getBytes());
+      var headers = new StringBuilder();
+      while (headers.indexOf("\r\n\r\n") < 0) {
+        headers.append((char) socket.getInputStream().read());
+      }
+      assertEquals(0, socket.getInputStream().available(), "the body is not there yet");
+      assertEquals(200, sandbox.get("/v1/verification").statusCode());
+
+      assertEquals(200, RawHttp.status(headers.toString()));
+      assertEquals(whole, new String(socket.getInputStream().readAllBytes()));
+    }
+    JsonNode logged;
+    do {
+      logged = Json.of(sandbox.get("/log")).get("entries").valueStream()
+          .filter(entry -> entry.get("causes").toString().contains("slow-first-byte")).findFirst().orElseThrow();
+    } while (!logged.has("status")); // it is logged after it was sent
+    assertEquals("[\"the fault slow-first-byte, 3 s\"]", logged.get("causes").toString());
   }
 
   @Test

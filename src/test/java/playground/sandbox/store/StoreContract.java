@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -437,6 +438,109 @@ public abstract class StoreContract {
 
   private interface Step<T> {
     T run(int number) throws Exception;
+  }
+
+  // Rooms and messages
+
+  @Test
+  void thousandCreatedRoomsAreTheMostAndTheOldestMakesRoom() {
+    var first = store.rooms().createGroup("first", person);
+    IntStream.range(1, 1_000).forEach(i -> store.rooms().createGroup("Number " + i, person));
+    assertTrue(store.rooms().find(first.uuid()).isPresent());
+
+    store.rooms().createGroup("one more", person);
+
+    assertTrue(store.rooms().find(first.uuid()).isEmpty());
+    assertEquals(1_005, store.rooms().of(person).size(), "those of the start stay");
+  }
+
+  @Test
+  void twoWhoWriteToEachOtherAtOnceGetOneDirectRoom() throws Exception {
+    var robin = store.people().all().get(1);
+    var kim = store.people().all().get(2);
+
+    var rooms = atOnce(8, i -> i % 2 == 0 ? store.rooms().directOf(robin, kim) : store.rooms().directOf(kim, robin));
+
+    assertEquals(1, rooms.stream().map(Room::uuid).distinct().count());
+  }
+
+  @Test
+  void ofManyWhoAddAPersonAtOnceOneDoes() throws Exception {
+    var room = store.rooms().createGroup("Room", person).uuid();
+    var robin = store.people().all().get(1);
+
+    var joined = atOnce(8, i -> store.rooms().join(room, robin, false));
+
+    assertEquals(1, joined.stream().filter(Optional::isPresent).count());
+    assertEquals(2, store.rooms().find(room).orElseThrow().members().size());
+  }
+
+  @Test
+  void aPersonWhoLeavesIsInTheRoomNoLonger() {
+    var robin = store.people().all().get(1);
+    var room = store.rooms().createGroup("Room", person).uuid();
+    store.rooms().join(room, robin, true);
+    assertTrue(store.rooms().find(room).orElseThrow().has(robin));
+
+    store.rooms().leave(room, robin);
+
+    assertFalse(store.rooms().find(room).orElseThrow().has(robin));
+  }
+
+  @Test
+  void theRoomThatWasUsedLastIsTheFirst() {
+    clock.forward(Duration.ofDays(3_650));
+    var one = store.rooms().createGroup("One", person).uuid();
+    clock.forward(Duration.ofSeconds(1));
+    var two = store.rooms().createGroup("Two", person).uuid();
+    assertEquals(two, store.rooms().of(person).get(0).uuid());
+
+    store.rooms().touch(one, clock.instant().plusSeconds(1));
+
+    assertEquals(one, store.rooms().of(person).get(0).uuid());
+  }
+
+  @Test
+  void thousandMessagesAreTheMostAndTheOldestMakesRoom() {
+    var room = store.rooms().createGroup("Room", person).uuid();
+    var first = write(room, "first");
+    IntStream.range(1, 1_000).forEach(i -> write(room, "Number " + i));
+    assertEquals(Optional.of(first), store.messages().find(first.uuid()));
+
+    write(room, "one more");
+
+    assertEquals(Optional.empty(), store.messages().find(first.uuid()));
+    assertEquals(1_000, store.messages().of(room).size());
+  }
+
+  /** Also of the same moment. */
+  @Test
+  void messagesOfARoomComeNewestFirst() {
+    var room = store.rooms().createGroup("Room", person).uuid();
+    var other = store.rooms().createGroup("Other", person).uuid();
+    var one = write(room, "one");
+    var two = write(room, "two");
+    write(other, "elsewhere");
+
+    assertEquals(List.of(two, one), store.messages().of(room));
+  }
+
+  @Test
+  void aDeletedRoomTakesItsMessagesAlong() {
+    var room = store.rooms().createGroup("Room", person);
+    var other = store.rooms().createGroup("Other", person);
+    var gone = write(room.uuid(), "gone");
+    var stays = write(other.uuid(), "stays");
+
+    store.delete(room);
+
+    assertEquals(Optional.empty(), store.rooms().find(room.uuid()));
+    assertEquals(Optional.empty(), store.messages().find(gone.uuid()));
+    assertEquals(Optional.of(stays), store.messages().find(stays.uuid()));
+  }
+
+  private Message write(UUID room, String text) {
+    return store.messages().add(room, person, Optional.of(text), Optional.empty());
   }
 
   /** Runs it that many times, all at once. */

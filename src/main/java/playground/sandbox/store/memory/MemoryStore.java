@@ -2,13 +2,16 @@ package playground.sandbox.store.memory;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Consents;
 import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Grants;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Keys;
+import playground.sandbox.store.Messages;
 import playground.sandbox.store.People;
+import playground.sandbox.store.Room;
 import playground.sandbox.store.Rooms;
 import playground.sandbox.store.SandboxClock;
 import playground.sandbox.store.SignIns;
@@ -22,6 +25,7 @@ public final class MemoryStore implements Store {
   private final SandboxClock clock;
   private final People people;
   private final Rooms rooms;
+  private final Messages messages;
   private final Integrations integrations;
   private final Grants grants;
   private final Codes codes;
@@ -37,11 +41,12 @@ public final class MemoryStore implements Store {
   }
 
   /** With these people and rooms, and nothing else. */
-  public MemoryStore(Clock beneath, SecureRandom random, People people, Rooms rooms) {
+  public MemoryStore(Clock beneath, SecureRandom random, People people, List<Room> rooms) {
     var values = new TokenGenerator(random);
     this.clock = new SandboxClock(beneath);
     this.people = people;
-    this.rooms = rooms;
+    this.rooms = new MemoryRooms(values, clock, rooms);
+    this.messages = new MemoryMessages(values, clock);
     this.integrations = new MemoryIntegrations(values, clock);
     this.grants = new MemoryGrants(clock);
     this.codes = new MemoryCodes(values, clock, grants);
@@ -65,6 +70,11 @@ public final class MemoryStore implements Store {
   @Override
   public Rooms rooms() {
     return rooms;
+  }
+
+  @Override
+  public Messages messages() {
+    return messages;
   }
 
   @Override

@@ -64,7 +64,7 @@ public final class ConsoleServlet extends HttpServlet implements Part {
     var view = new ConsoleView(
         context.frame(),
         ready.or(() -> last.map(ConsoleState::typed).filter(ConsoleRequest::isTyped)).orElseGet(this::first),
-        calls(),
+        new ConsoleView.Calls(calls(), context.settings().sandbox()),
         shown,
         shown.flatMap(ConsoleState::result).flatMap(this::failure),
         new ConsoleView.Bearer(last.flatMap(ConsoleState::pasted), context.shownFlow(request)));

@@ -9,6 +9,7 @@ import playground.flow.ApiConsole;
 import playground.flow.ConsoleRequest;
 import playground.flow.ConsoleState;
 import playground.flow.FlowState;
+import playground.flow.LocalSandbox;
 import playground.flow.PastedToken;
 import playground.flow.ReadyCall;
 import playground.oauth.Tokens;
@@ -21,7 +22,7 @@ import playground.webex.api.ApiRequestFault;
  * What {@code tools/console/console.jte} shows.
  *
  * @param typed what the fields hold
- * @param ready the calls to choose from
+ * @param calls to choose from
  * @param last use of the console; empty before the first, and while another call is being typed
  * @param failure why the last call failed; empty when it did not
  * @param bearer what the calls are made with
@@ -29,7 +30,7 @@ import playground.webex.api.ApiRequestFault;
 public record ConsoleView(
     Frame frame,
     ConsoleRequest typed,
-    List<ReadyCall> ready,
+    Calls calls,
     Optional<ConsoleState> last,
     Optional<FailureView> failure,
     Bearer bearer) {
@@ -41,6 +42,17 @@ public record ConsoleView(
    * @param flow whose token it is otherwise; empty before there is one
    */
   public record Bearer(Optional<PastedToken> pasted, Optional<FlowState> flow) {}
+
+  /**
+   * The calls to choose from.
+   *
+   * @param sandbox beside us; empty when another server is used
+   */
+  public record Calls(List<ReadyCall> all, Optional<LocalSandbox> sandbox) {}
+
+  public List<ReadyCall> ready() {
+    return calls.all();
+  }
 
   public Optional<PastedToken> pasted() {
     return bearer.pasted();
@@ -106,7 +118,8 @@ public record ConsoleView(
 
   /** Whether the sandbox is used, and does not play the call. */
   public boolean isMissingInSandbox(ReadyCall call) {
-    return frame().isSandbox() && !call.isPlayedBySandbox();
+    var path = URI.create(frame().baseUrl()).getPath() + call.path();
+    return calls.sandbox().filter(beside -> !beside.plays(call.method(), path)).isPresent();
   }
 
   /** What is known of the token and the scope that the call needs; empty when nothing is. */

@@ -111,25 +111,25 @@ class ConsoleServletTest {
     var browser = playground.newBrowser();
     SandboxSteps.toTokens(browser);
     var body = "{\"title\": \"<b>\"}";
-    var form = Form.empty().with("method", method).with("path", "/rooms/r1").with("query", "a=b").with("body", body);
+    var form = Form.empty().with("method", method).with("path", "/teams/t1").with("query", "a=b").with("body", body);
 
     var asked = browser.post("/console", form.encoded()).follow();
 
     assertEquals(3, calls(browser), "nothing has been sent");
-    assertEquals("Send " + method + " /rooms/r1", asked.document().getElementById("confirm").text());
+    assertEquals("Send " + method + " /teams/t1", asked.document().getElementById("confirm").text());
     assertEquals(
-        List.of(method, "localhost:" + playground.sandboxPort(), "/v1/rooms/r1?a=b", body),
+        List.of(method, "localhost:" + playground.sandboxPort(), "/v1/teams/t1?a=b", body),
         asked.document().select("#toConfirm code").eachText());
     assertEquals(body, asked.document().getElementById("body").text(), "it is still in the form");
-    assertEquals("/rooms/r1", asked.value("path"));
+    assertEquals("/teams/t1", asked.value("path"));
     var edited = browser.get(asked.document().getElementById("edit").attr("href"));
     assertFalse(edited.has("confirm"));
-    assertEquals("/rooms/r1", edited.value("path"));
+    assertEquals("/teams/t1", edited.value("path"));
 
     var sent = asked.press("confirm").follow();
 
     assertEquals(4, calls(browser));
-    assertTrue(sent.text().contains(method + " /v1/rooms/r1?a=b HTTP/1.1"), sent.text());
+    assertTrue(sent.text().contains(method + " /v1/teams/t1?a=b HTTP/1.1"), sent.text());
     assertFalse(sent.has("confirm"));
     assertTrue(sent.text().contains("The sandbox doesn't play this call (40"), sent.text());
     assertFalse(sent.text().contains("base URL may be wrong"));
@@ -165,7 +165,9 @@ class ConsoleServletTest {
       }
     }
     assertEquals(
-        List.of("GET /rooms", "GET /people/me", "GET /userinfo", "GET /authorizations/tokenExpiry"),
+        List.of(
+            "GET /rooms", "GET /people/me", "GET /people", "GET /memberships", "GET /messages", "POST /messages", "POST /rooms",
+            "GET /userinfo", "GET /authorizations/tokenExpiry"),
         calls.select("li:not(:has(.not-played)) a").eachText());
   }
 

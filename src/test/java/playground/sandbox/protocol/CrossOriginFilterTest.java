@@ -1,4 +1,4 @@
-package playground.sandbox.token;
+package playground.sandbox.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,23 +8,32 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.testing.RawHttp;
 import playground.testing.RunningSandbox;
 
-/** W-17: a page of another origin may do the exchange, as Webex's sample for browsers does, and nothing else. */
+/** W-17: a page of another origin may do the exchange and call the API, as Webex's SDK for browsers does, and nothing else. */
 class CrossOriginFilterTest {
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
 
-  @Test
-  void thePreflightOfAJsonPostIsAllowed() throws Exception {
-    var answer = preflight("/v1/access_token");
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "/v1/access_token", "/v1/people/me", "/v1/rooms", "/v1/messages/x", "/v1/userinfo", "/v1/verification",
+      "/v1/.well-known/openid-configuration", "/v1/device/token", "/v1/teams", "/idb/oauth2/v1/revoke",
+      "/idb/oauth2/v1/access_token", "/idb/.well-known/openid-configuration"
+  })
+  void thePreflightOfWhatProgramsCallIsAllowed(String path) throws Exception {
+    var answer = preflight(path);
 
     assertEquals(204, RawHttp.status(answer));
     assertEquals("*", RawHttp.header(answer, "Access-Control-Allow-Origin"));
-    assertEquals("POST", RawHttp.header(answer, "Access-Control-Allow-Methods"));
-    assertEquals("Content-Type", RawHttp.header(answer, "Access-Control-Allow-Headers"));
+    assertEquals("GET, POST, PUT, DELETE", RawHttp.header(answer, "Access-Control-Allow-Methods"));
+    assertEquals(
+        "Authorization, Content-Type, TrackingID, Spark-User-Agent, Cisco-No-Http-Redirect, X-Prelogin-UserId",
+        RawHttp.header(answer, "Access-Control-Allow-Headers"));
+    assertEquals("", RawHttp.header(answer, "Access-Control-Allow-Credentials"));
   }
 
   /** With credentials a page could use what the browser keeps for somebody. */
@@ -46,11 +55,26 @@ class CrossOriginFilterTest {
     }
   }
 
+  /** Of the API, of a fault, and of the server itself, whose refusal of a method no servlet sees. */
+  @ParameterizedTest
+  @CsvSource({
+      "GET, /v1/rooms, 401", "GET, /v1/people/me, 401", "GET, /v1/teams, 404", "DELETE, /v1/people/me, 405", "PATCH, /v1/rooms, 405",
+      "GET, /v1/verification, 503", "POST, /idb/oauth2/v1/revoke, 400"
+  })
+  void aPageMayReadRefusalsAndTheirHeaders(String method, String path, int status) throws Exception {
+    sandbox.faults("[{\"fault\": \"service-unavailable\", \"path\": \"/v1/verification\"}]");
+
+    var answer = RawHttp.request(sandbox.port(), method, path, "Origin: http://app.example\nContent-Length: 0\n");
+
+    assertEquals(status, RawHttp.status(answer));
+    assertEquals("*", RawHttp.header(answer, "Access-Control-Allow-Origin"));
+    assertEquals("Link, Retry-After, TrackingID", RawHttp.header(answer, "Access-Control-Expose-Headers"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {
-      "/", "/v1/authorize", "/v1/rooms", "/v1/people/me", "/v1/userinfo", "/v1/device/token", "/v1/device/authorize",
-      "/v1/verification", "/v1/access_token/", "/idb/oauth2/v1/access_token", "/idb/oauth2/v1/revoke", "/my-apps",
-      "/faults", "/log", "/my-authorizations", "/verify"
+      "/", "/v1/authorize", "/idb/oauth2/v1/authorize", "/idb/oauth2/v1/logout", "/my-apps", "/my-apps/new", "/faults", "/log",
+      "/answers", "/my-authorizations", "/verify", "/healthz"
   })
   void nothingElseIsForOtherOrigins(String path) throws Exception {
     for (var method : List.of("GET", "POST")) {
