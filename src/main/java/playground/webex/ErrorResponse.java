@@ -51,7 +51,7 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
    * code they say nothing: a refused client may be refused "for the refresh token request", and its tokens are good.
    */
   private static final List<Known> MORE_PRECISE = List.of(
-      known("client_secret", DenialCode.CLIENT_SECRET_MISSING, RequestKind.CODE, RequestKind.REFRESH),
+      known("client_secret", DenialCode.CLIENT_SECRET_MISSING, AUTHENTICATED),
       known("refresh token", DenialCode.INVALID_GRANT, RequestKind.REFRESH), // said with invalid_request (contract, 1.B)
       known("redirect_uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION),
       known("redirect uri", DenialCode.HELPER_REDIRECT_URIS_MISSING, RequestKind.DEVICE_AUTHORIZATION));

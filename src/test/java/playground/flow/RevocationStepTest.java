@@ -55,6 +55,7 @@ class RevocationStepTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "400 | {\"error\":\"invalid_client\"} | INVALID_CLIENT", "401 | {} | INVALID_CLIENT",
+    "400 | {\"message\":\"client_secret cannot be null or empty\"} | CLIENT_SECRET_MISSING",
     "400 | {\"error\":\"unsupported_token_type\"} | ''", "503 | {} | ''"
   })
   void onlyARejectedClientIsAFailureBesideItsResponse(int status, String body, String code) {

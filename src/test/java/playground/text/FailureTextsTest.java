@@ -71,10 +71,10 @@ class FailureTextsTest {
       RequestKind.REFRESH,
       EnumSet.of(DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING),
       RequestKind.DEVICE_AUTHORIZATION,
-      EnumSet.of(DenialCode.HELPER_REDIRECT_URIS_MISSING),
+      EnumSet.of(DenialCode.HELPER_REDIRECT_URIS_MISSING, DenialCode.CLIENT_SECRET_MISSING),
       RequestKind.DEVICE_POLL,
       EnumSet.of(
-          DenialCode.INVALID_GRANT, DenialCode.ACCESS_DENIED, DenialCode.EXPIRED_TOKEN, DenialCode.TOKEN_LIMIT_REACHED,
+          DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING, DenialCode.ACCESS_DENIED, DenialCode.EXPIRED_TOKEN, DenialCode.TOKEN_LIMIT_REACHED,
           DenialCode.AUTHORIZATION_PENDING, DenialCode.SLOW_DOWN)));
 
   private static final List<String> ERRORS =

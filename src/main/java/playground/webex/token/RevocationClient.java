@@ -58,6 +58,7 @@ public final class RevocationClient {
   }
 
   private static boolean isOfClient(OAuthFailure failure) {
-    return failure instanceof RequestDenied denied && denied.code() == DenialCode.INVALID_CLIENT;
+    return failure instanceof RequestDenied denied
+        && (denied.code() == DenialCode.INVALID_CLIENT || denied.code() == DenialCode.CLIENT_SECRET_MISSING);
   }
 }

@@ -96,6 +96,7 @@ class DeviceClientTest {
       400 | redirect_uri is missing            | HELPER_REDIRECT_URIS_MISSING
       400 | Client Id is invalid               | CLIENT_UNKNOWN
       400 | invalid_client                     | INVALID_CLIENT
+      400 | client_secret is missing           | CLIENT_SECRET_MISSING
       401 | no                                 | INVALID_CLIENT
       400 | The requested scope is invalid.    | INVALID_SCOPE
       400 | something else                     | INVALID_REQUEST

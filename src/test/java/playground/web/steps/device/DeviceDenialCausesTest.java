@@ -38,6 +38,7 @@ class DeviceDenialCausesTest {
     "401 | Client Id is invalid | Webex doesn't know this client ID.",
     "400 | invalid_client | Webex rejected the client credentials",
     "401 | whatever | Webex rejected the client credentials",
+    "400 | client_secret cannot be null or empty | Webex requires the client secret.",
     "400 | unsupported_grant_type | Webex doesn't allow this grant to this client",
     "400 | invalid_scope | Webex rejected the requested scopes for a device."
   })
