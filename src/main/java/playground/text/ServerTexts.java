@@ -27,13 +27,17 @@ public final class ServerTexts {
     };
   }
 
-  /** Where integrations are registered, after "at". */
-  public static String portal(ServerKind kind) {
+  /**
+   * Where integrations are registered, after "at".
+   *
+   * @param host where the browser signs in
+   */
+  public static String portal(ServerKind kind, String host) {
     return switch (kind) {
       case WEBEX -> "developer.webex.com";
       case FEDRAMP -> "developer-usgov.webex.com";
       case SANDBOX -> "the sandbox's portal";
-      case OTHER -> "the authorization server";
+      case OTHER -> host;
     };
   }
 }

@@ -125,7 +125,12 @@ public final class PageContext {
 
   /** What pages call the server, in the middle of a sentence. */
   public String serverName() {
-    return ServerTexts.server(serverKind, settings().server().authorizationEndpoint().getRawAuthority());
+    return ServerTexts.server(serverKind, host());
+  }
+
+  /** Where the browser signs in. */
+  private String host() {
+    return settings().server().authorizationEndpoint().getRawAuthority();
   }
 
   /** The id that the browser shows; empty when it shows none of ours. */
@@ -188,7 +193,7 @@ public final class PageContext {
       case SANDBOX -> settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse("");
       case OTHER -> "";
     };
-    return new Portal(link, ServerTexts.portal(serverKind), serverName());
+    return new Portal(link, ServerTexts.portal(serverKind, host()), serverName());
   }
 
   /** The sandbox's log; empty when another server is used. */

@@ -9,6 +9,7 @@ import static playground.testing.FakeWebex.json;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +24,11 @@ class CheckElsewhereTest {
 
   @RegisterExtension final AnotherServer server = new AnotherServer();
   @RegisterExtension final RunningPlayground playground = server.playground(server.complete());
+
+  @RegisterExtension
+  final RunningPlayground chosen =
+      server.playground(server.complete().chosenBy(Map.of(Endpoint.USERINFO, "webex.userinfo-endpoint")));
+
   @RegisterExtension final RunningPlayground bare = server.playground(server.bare());
 
   @BeforeEach
@@ -74,6 +80,19 @@ class CheckElsewhereTest {
     assertSilentOfWebex("403", checked);
     var again = Form.parse(URI.create(checked.press("askForMore").header("Location")).getRawQuery());
     assertEquals("profile openid", again.value("scope").orElseThrow());
+  }
+
+  /** The setting that chose the address is named, and no other. */
+  @Test
+  void anAddressWithoutUserinfoIsBlamedOnTheSettingThatChoseIt() {
+    server.gets(Endpoint.USERINFO, json(404, "{}"));
+    var browser = chosen.newBrowser();
+
+    var checked = server.toCode(browser).press("requestToken").follow().press("check").follow();
+
+    assertEquals(
+        "webex.userinfo-endpoint contains a wrong address.", checked.document().select("#check-userinfo .why").text());
+    assertSilentOfWebex("a wrong address", checked);
   }
 
   @Test
