@@ -98,6 +98,24 @@ class DiscoveryIT {
     }
   }
 
+  /** Contract, 1.G: Webex's own document lists neither device nor revocation endpoint, and both stay where they are. */
+  @Test
+  void webexsOwnDocument() throws Exception {
+    var broker = "http://" + host() + "/idb";
+    server.answersCalls(WELL_KNOWN, json(200, document(broker).replace("/sign-in", "/authorize").replace("/tokens", "/access_token")));
+    server.answersDevices(json(200, FakeWebex.deviceCodes("http://localhost:1/verify")));
+    var settings = "webex.base-url=" + server.baseUrl() + "\nwebex.issuers=" + broker + "\n";
+    try (var jar = started(PATIENCE, server.baseUrl() + WELL_KNOWN, settings)) {
+      var lines = jar.threeLines();
+      var browser = new Browser(URI.create(lines.get(0).replaceFirst("Open +", "")));
+
+      assertEquals("Webex         " + server.baseUrl(), lines.get(2));
+      assertEquals("spark:rooms_read", browser.get("/").value("oauthScopes"));
+      assertEquals("012345", browser.get("/device").press("startDevice").follow().value("userCode"));
+      assertFalse(browser.get("/sign-out").has("noRevocation"));
+    }
+  }
+
   private void assertRefused(String said) throws Exception {
     assertRefused(PATIENCE, server.baseUrl() + WELL_KNOWN, said);
   }
@@ -113,8 +131,12 @@ class DiscoveryIT {
   }
 
   private RunningJar started(int timeout, String url) throws Exception {
+    return started(timeout, url, "");
+  }
+
+  private RunningJar started(int timeout, String url, String more) throws Exception {
     new ConfigFolder(folder).with(
-        "webex.client-id=client-1\nwebex.discovery-url=" + url + "\nserver.port=0\nwebex.timeout=" + timeout + "\n");
+        "webex.client-id=client-1\nwebex.discovery-url=" + url + "\nserver.port=0\nwebex.timeout=" + timeout + "\n" + more);
     return RunningJar.start(folder, Map.of());
   }
 

@@ -43,8 +43,8 @@ public final class CheckPanel implements StepPanel {
    *
    * @param next the number of the step to do next
    * @param flow empty before the first callback
-   * @param calls empty before the first check
    * @param server what the calls go to
+   * @param calls empty before the first check
    * @param wider what to request so that every call succeeds; empty when it was requested
    * @param renewal a button that gets a new access token; empty while the server accepts the one at hand
    */
