@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one file: JDK 17, nothing
+ * The authorization code flow of an integration (RFC 6749 section 4.1, RFC 7636), in one file: JDK 17, nothing
  * else. Run it with {@code java Flow.java}. The client secret comes from the environment, WEBEX_CLIENT_SECRET; the program
  * asks for it if it is not there.
  */
@@ -35,7 +35,12 @@ public class Flow {
   static final boolean PKCE = @pkce@;
   static final String AUTHORIZATION_ENDPOINT = @authorizationEndpoint@;
   static final String TOKEN_ENDPOINT = @tokenEndpoint@;
+@webex{
   static final String BASE_URL = @baseUrl@;
+@}
+@userinfo{
+  static final String USERINFO_ENDPOINT = @userinfoEndpoint@;
+@}
 
   static final HttpClient HTTP = HttpClient.newHttpClient(); // follows no redirect, so a token goes nowhere else
 
@@ -65,7 +70,12 @@ public class Flow {
     exchange.put("redirect_uri", REDIRECT_URI);
     exchange.put("code", parameters.get("code"));
     var tokens = token(exchange, secret, PKCE ? Map.of("code_verifier", verifier) : Map.of());
+@webex{
     listRooms(member(tokens, "access_token"));
+@}
+@userinfo{
+    printClaims(member(tokens, "access_token"));
+@}
 
     var refresh = new LinkedHashMap<String, String>();
     refresh.put("grant_type", "refresh_token");
@@ -157,6 +167,7 @@ public class Flow {
         .POST(BodyPublishers.ofString(encoded(grant))));
   }
 
+@webex{
   static void listRooms(String accessToken) throws Exception {
     var rooms = send(HttpRequest.newBuilder(URI.create(BASE_URL + "/rooms?max=10"))
         .header("Authorization", "Bearer " + accessToken));
@@ -164,6 +175,13 @@ public class Flow {
     Pattern.compile("\"title\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(rooms).results()
         .forEach(title -> System.out.println("- " + title.group(1)));
   }
+@}
+@userinfo{
+  static void printClaims(String accessToken) throws Exception {
+    System.out.println("Userinfo:\n" + send(HttpRequest.newBuilder(URI.create(USERINFO_ENDPOINT))
+        .header("Authorization", "Bearer " + accessToken)));
+  }
+@}
 
   static String send(HttpRequest.Builder request) throws Exception {
     var response = HTTP.send(request.header("Accept", "application/json").build(), BodyHandlers.ofString());

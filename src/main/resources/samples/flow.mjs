@@ -1,4 +1,4 @@
-// The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+// The authorization code flow of an integration (RFC 6749 section 4.1, RFC 7636), in one
 // file: Node.js 18, no packages. Run it with: node flow.mjs
 // The client secret comes from the environment, WEBEX_CLIENT_SECRET; the program asks for it
 // if it is not there.
@@ -14,7 +14,12 @@ const REDIRECT_URI = @redirectUri@; // registered; this program listens there
 const PKCE = @pkce@;
 const AUTHORIZATION_ENDPOINT = @authorizationEndpoint@;
 const TOKEN_ENDPOINT = @tokenEndpoint@;
+@webex{
 const BASE_URL = @baseUrl@;
+@}
+@userinfo{
+const USERINFO_ENDPOINT = @userinfoEndpoint@;
+@}
 
 /** Says what is wrong in one line, and ends the program. */
 function fail(sentence) {
@@ -102,9 +107,16 @@ const tokens = await token({
   code: parameters.get("code"),
 }, PKCE ? { code_verifier: verifier } : {});
 
+@webex{
 const rooms = await send(BASE_URL + "/rooms?max=10", { headers: { Authorization: "Bearer " + tokens.access_token } });
 console.log("Rooms:");
 for (const room of rooms.items) console.log("- " + room.title);
+@}
+@userinfo{
+const claims = await send(USERINFO_ENDPOINT, { headers: { Authorization: "Bearer " + tokens.access_token } });
+console.log("Userinfo:\n" + JSON.stringify(claims));
+@}
 
+if (!tokens.refresh_token) fail("The response has no refresh_token");
 const refreshed = await token({ grant_type: "refresh_token", refresh_token: tokens.refresh_token });
 console.log(`refreshed: good for ${refreshed.expires_in} seconds`);

@@ -1,4 +1,4 @@
-"""The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+"""The authorization code flow of an integration (RFC 6749 section 4.1, RFC 7636), in one
 file: Python 3, its standard library, nothing else. Run it with: python3 flow.py
 
 The client secret comes from the environment, WEBEX_CLIENT_SECRET; the program asks for it if it
@@ -23,7 +23,12 @@ REDIRECT_URI = @redirectUri@  # registered; this program listens there
 PKCE = @pkce@
 AUTHORIZATION_ENDPOINT = @authorizationEndpoint@
 TOKEN_ENDPOINT = @tokenEndpoint@
+@webex{
 BASE_URL = @baseUrl@
+@}
+@userinfo{
+USERINFO_ENDPOINT = @userinfoEndpoint@
+@}
 
 
 def client_secret():
@@ -129,12 +134,21 @@ def main():
     proof = {"code_verifier": verifier} if PKCE else {}
     tokens = token(secret, proof, grant_type="authorization_code", redirect_uri=REDIRECT_URI, code=parameters["code"])
 
+@webex{
     bearer = {"Authorization": "Bearer " + tokens["access_token"]}
     rooms = send(urllib.request.Request(BASE_URL + "/rooms?max=10", headers=bearer))
     print("Rooms:")
     for room in rooms["items"]:
         print("- " + room["title"])
+@}
+@userinfo{
+    bearer = {"Authorization": "Bearer " + tokens["access_token"]}
+    print("Userinfo:")
+    print(json.dumps(send(urllib.request.Request(USERINFO_ENDPOINT, headers=bearer))))
+@}
 
+    if "refresh_token" not in tokens:
+        sys.exit("The response has no refresh_token")
     refreshed = token(secret, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
     print(f"refreshed: good for {refreshed['expires_in']} seconds")
 

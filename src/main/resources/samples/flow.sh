@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The authorization code flow of a Webex integration (RFC 6749 section 4.1, RFC 7636), in one
+# The authorization code flow of an integration (RFC 6749 section 4.1, RFC 7636), in one
 # file: curl and openssl. Run it with: bash flow.sh
 # The client secret comes from the environment, WEBEX_CLIENT_SECRET; the script asks for it if it
 # is not there. Secrets go to curl by its standard input, since everybody on a machine can see the
@@ -12,7 +12,12 @@ REDIRECT_URI=@redirectUri@ # registered, letter by letter
 PKCE=@pkce@
 AUTHORIZATION_ENDPOINT=@authorizationEndpoint@
 TOKEN_ENDPOINT=@tokenEndpoint@
+@webex{
 BASE_URL=@baseUrl@
+@}
+@userinfo{
+USERINFO_ENDPOINT=@userinfoEndpoint@
+@}
 
 fail() {
   printf '%s\n' "$*" >&2
@@ -113,10 +118,19 @@ grant=(grant_type authorization_code redirect_uri "$REDIRECT_URI" code "$code" "
 [[ $PKCE != true ]] || grant+=(code_verifier "$verifier")
 tokens=$(token "${grant[@]}") || fail "$tokens"
 
+@webex{
 rooms=$(printf 'Authorization: Bearer %s\n' "$(member access_token "$tokens")" |
   send --header @- "$BASE_URL/rooms?max=10") || fail "$rooms"
 printf 'Rooms:\n'
 grep -o '"title"[[:space:]]*:[[:space:]]*"[^"]*"' <<< "$rooms" | sed 's/^"title"[^"]*"\(.*\)"$/- \1/'
+@}
+@userinfo{
+claims=$(printf 'Authorization: Bearer %s\n' "$(member access_token "$tokens")" |
+  send --header @- "$USERINFO_ENDPOINT") || fail "$claims"
+printf 'Userinfo:\n%s\n' "$claims"
+@}
 
-refreshed=$(token grant_type refresh_token refresh_token "$(member refresh_token "$tokens")" "${client[@]}") || fail "$refreshed"
+refresh=$(member refresh_token "$tokens")
+[[ -n $refresh ]] || fail 'The response has no refresh_token'
+refreshed=$(token grant_type refresh_token refresh_token "$refresh" "${client[@]}") || fail "$refreshed"
 printf 'refreshed: good for %s seconds\n' "$(member expires_in "$refreshed")"

@@ -120,20 +120,6 @@ class JarIT {
     }
   }
 
-  /** C-19: nothing is guessed when the document that was told cannot be had. */
-  @Test
-  void aDiscoveryDocumentThatCannotBeHadIsOneLineAndExitCodeTwo() throws Exception {
-    var settings = "webex.client-id=client-1\nwebex.discovery-url=http://127.0.0.1:1/openid\nserver.port=0\n";
-    new ConfigFolder(folder).with(settings);
-    try (var jar = RunningJar.start(folder, Map.of())) {
-      assertEquals(2, jar.exitCode());
-
-      assertEquals(
-          List.of("webex.discovery-url is \"http://127.0.0.1:1/openid\": The playground couldn't connect to 127.0.0.1:1."),
-          jar.errorLines());
-    }
-  }
-
   /** W-21: a secret on the command line is refused, and not repeated. */
   @Test
   void aSecretOnTheCommandLineIsRefused() throws Exception {

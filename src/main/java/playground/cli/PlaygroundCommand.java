@@ -25,7 +25,6 @@ import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
 import playground.server.WebServer;
 import playground.text.FailureTexts;
-import playground.text.ServerKind;
 import playground.web.Playground;
 import playground.web.view.PageContext;
 import playground.webex.Discovery;
@@ -41,6 +40,9 @@ public final class PlaygroundCommand {
   private static final Scopes SANDBOX_SCOPES =
       Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
           + " spark:messages_read spark:messages_write spark:kms");
+
+  /** What another server than Webex is asked for, unless scopes are set. */
+  private static final Scopes OTHER_SCOPES = Scopes.parse("openid");
 
   private final Config config;
   private final Optional<ConfigFileEditor> settingsFile;
@@ -93,7 +95,11 @@ public final class PlaygroundCommand {
     var kind = settings.sandbox().isPresent() ? "sandbox at " : "";
     out.println("Open          " + address());
     out.println("Redirect URI  " + callback());
-    out.println("Webex         " + kind + settings.server().resourceServer());
+    if (WebexEndpoints.isWebex(settings.server())) {
+      out.println("Webex         " + kind + settings.server().resourceServer());
+    } else {
+      out.println("Server        " + settings.server().authorizationEndpoint().getRawAuthority());
+    }
     out.println("Sessions      in memory; they end with this process");
     if (config.publicUrl().isPresent() && config.address().port() == 0) {
       out.println("Port          " + port.port() + ", for the proxy of the address above");
@@ -112,25 +118,26 @@ public final class PlaygroundCommand {
   private FlowSettings settings(
       AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
     var authenticated = server.authenticatedBy(config.webex().clientAuthentication());
+    var scopes = config.hasDefaultScopes() && !WebexEndpoints.isWebex(server) ? OTHER_SCOPES : config.scopes();
     return new FlowSettings(
-        authenticated, credentials, config.scopes(), config.webex().timeout(), config.publicUrl(), beside);
+        authenticated, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
   }
 
-  /** Settings win over the discovery document, and that over the endpoints that Webex documents. */
   private AuthorizationServer webex() {
     var settings = config.webex().metadata();
-    var documented = WebexEndpoints.metadata(config.webex().baseUrl(), settings.issuers());
-    var discovered = config.webex().discoveryUrl().map(url -> discover(url).beside(documented));
-    var server = settings.over(discovered.orElse(documented)).of(config.webex().baseUrl());
-    return server.chosenBy(config.webex().settingsOf(server, documented));
+    var baseUrl = config.webex().baseUrl();
+    var server = WebexEndpoints.of(baseUrl, settings, config.webex().discoveryUrl().map(this::discover));
+    return server
+        .chosenBy(config.webex().settingsOf(server, WebexEndpoints.metadata(baseUrl, settings.issuers())))
+        .signingWith(config.webex().idTokenAlgorithms());
   }
 
   private ServerMetadata discover(URI url) {
     try {
       return new Discovery(url, config.webex().metadata().issuers()).read(config.webex().timeout());
     } catch (OAuthException e) {
-      var why = FailureTexts.of(e.failure(), ServerKind.OTHER).what();
-      throw new ConfigException(List.of("webex.discovery-url is \"" + url + "\": " + why));
+      throw new ConfigException(
+          List.of("webex.discovery-url is \"" + url + "\": " + FailureTexts.ofDiscovery(e.failure()).inOneLine()));
     }
   }
 

@@ -24,4 +24,10 @@ public record Config(
     Optional<URI> publicUrl,
     ListenAddress sandboxAddress,
     Optional<Path> sandboxData,
-    boolean openBrowser) {}
+    boolean openBrowser) {
+
+  /** Whether the scopes are those that Webex's documentation begins with, set or not. */
+  public boolean hasDefaultScopes() {
+    return scopes.equals(Scopes.parse(Setting.SCOPES.defaultValue()));
+  }
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import playground.oauth.ClientAuthentication;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Endpoint;
@@ -15,6 +16,7 @@ import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.ServerMetadata;
+import playground.oauth.SigningAlgorithm;
 
 /** Reads and validates all settings, and reports every fault at once. */
 final class ConfigReader {
@@ -117,6 +119,7 @@ final class ConfigReader {
         baseUrl.map(ConfigReader::withoutSlash).orElse(URI.create("https://invalid")),
         settings.secureUrl(Setting.DISCOVERY_URL),
         metadata(),
+        idTokenAlgorithms(),
         clientAuthentication(),
         settings.timeout(Setting.TIMEOUT));
   }
@@ -139,6 +142,20 @@ final class ConfigReader {
           settings.secureUrl(setting).ifPresent(url -> endpoints.put(endpoint, url)));
     }
     return new ServerMetadata(endpoints, issuers, Optional.empty());
+  }
+
+  /** Never none, never HMAC: whoever checks such a token could have made it. */
+  private Set<SigningAlgorithm> idTokenAlgorithms() {
+    var names = Arrays.stream(settings.text(Setting.ID_TOKEN_ALGORITHMS).split("[,\\s]+")).filter(n -> !n.isEmpty()).toList();
+    var known = names.stream().flatMap(name -> SigningAlgorithm.of(name).stream()).collect(Collectors.toSet());
+    if (known.isEmpty() || !names.stream().allMatch(name -> SigningAlgorithm.of(name).isPresent())) {
+      settings.fault(
+          Setting.ID_TOKEN_ALGORITHMS,
+          "must be names of asymmetric algorithms, separated by commas or spaces: "
+              + Arrays.stream(SigningAlgorithm.values()).map(SigningAlgorithm::name).collect(Collectors.joining(", "))
+              + "; never none or HS256, because anybody could have made such a token");
+    }
+    return known.isEmpty() ? SigningAlgorithm.DEFAULT : known;
   }
 
   /** Strings, because an issuer is compared character by character (OpenID Connect Core §3.1.3.7). */

@@ -14,6 +14,7 @@ enum Setting {
   BASE_URL("webex.base-url", "https://webexapis.com/v1"),
   TIMEOUT("webex.timeout", "10"),
   ISSUERS("webex.issuers", "https://idbroker.webex.com/idb https://idbroker-b-us.webex.com/idb"),
+  ID_TOKEN_ALGORITHMS("webex.id-token-algorithms", "RS256"),
   DISCOVERY_URL("webex.discovery-url", ""),
   AUTHORIZATION_ENDPOINT("webex.authorization-endpoint", Endpoint.AUTHORIZATION),
   TOKEN_ENDPOINT("webex.token-endpoint", Endpoint.TOKEN),

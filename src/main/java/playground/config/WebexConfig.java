@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientAuthentication;
 import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
+import playground.oauth.SigningAlgorithm;
 
 /**
  * Which Webex the playground uses, how it authenticates there, and how long it waits. With the sandbox, the addresses and
@@ -18,6 +20,7 @@ import playground.oauth.ServerMetadata;
  * @param baseUrl base URL of the API, with version and without a slash at the end
  * @param discoveryUrl address of a discovery document that names the endpoints; empty without one
  * @param metadata the issuers, and the endpoints that are set one by one
+ * @param idTokenAlgorithms those that ID tokens may be signed with
  * @param clientAuthentication at all endpoints; empty means as Webex expects it at each
  * @param timeout for one whole exchange, including the response body
  */
@@ -25,6 +28,7 @@ public record WebexConfig(
     URI baseUrl,
     Optional<URI> discoveryUrl,
     ServerMetadata metadata,
+    Set<SigningAlgorithm> idTokenAlgorithms,
     Optional<ClientAuthentication> clientAuthentication,
     Duration timeout) {
 
@@ -38,9 +42,12 @@ public record WebexConfig(
         .collect(Collectors.toMap(endpoint -> endpoint, this::settingOf));
   }
 
+  /** Another server than Webex polls its token endpoint for a device, unless that is set. */
   private String settingOf(Endpoint endpoint) {
+    var isSet = metadata.endpoints().containsKey(endpoint);
+    var chosen = endpoint == Endpoint.DEVICE_TOKEN && !isSet ? Endpoint.TOKEN : endpoint;
     return Arrays.stream(Setting.values())
-        .filter(setting -> metadata.endpoints().containsKey(endpoint) && setting.endpoint().equals(Optional.of(endpoint)))
+        .filter(setting -> metadata.endpoints().containsKey(chosen) && setting.endpoint().equals(Optional.of(chosen)))
         .findFirst().orElse(Setting.DISCOVERY_URL).key();
   }
 }

@@ -1,13 +1,14 @@
 package playground.flow;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import playground.oauth.AuthorizationServer;
+import playground.oauth.Endpoint;
 import playground.oauth.Secret;
+import playground.scopes.ScopeCatalogue;
 import playground.webex.WebexEndpoints;
 import playground.webex.api.ApiClient;
 import playground.webex.api.ApiPath;
@@ -70,7 +71,7 @@ public final class ApiConsole {
     var before = recorder.sandbox();
     var call = client.call(typed.method(), path.below(base), typed.body().strip(), bearer.value());
     var next = call.exchange().response().flatMap(r -> r.header("link")).flatMap(link -> ApiPath.next(base, link));
-    var scope = ReadyCall.scopeOf(typed.method(), path.path());
+    var scope = scopeOf(server, typed.method(), path);
     store.update(key, state -> state.logged(LogEvent.CONSOLE_CALL, call.exchange())).ifPresent(after -> {
       var known = bearer.flow()
           .map(flow -> recorder.ofApi(flow, flow.tokens().orElseThrow(), call.exchange(), before, after))
@@ -81,20 +82,33 @@ public final class ApiConsole {
     });
   }
 
+  /** The scope that a call needs; empty when that is not known. Of another server than Webex only userinfo is known. */
+  private static String scopeOf(AuthorizationServer server, String method, ApiPath path) {
+    if (WebexEndpoints.isWebex(server)) {
+      return ReadyCall.scopeOf(method, path.path());
+    }
+    var isUserinfo = server.endpoint(Endpoint.USERINFO).equals(Optional.of(path.below(server.resourceServer())));
+    return isUserinfo ? ScopeCatalogue.OPENID : "";
+  }
+
   /**
-   * Takes an access token from elsewhere, and asks how long it lives.
+   * Takes an access token from elsewhere, and asks Webex how long it lives.
    *
    * @param typed with or without {@code Bearer} in front
    * @param serverNow by the clock of the server
    */
-  void paste(BrowserKey key, URI base, String typed, Instant serverNow) {
+  void paste(BrowserKey key, AuthorizationServer server, String typed, Instant serverNow) {
     var bare = SCHEME.matcher(typed).replaceFirst("").strip();
     if (!TOKEN.matcher(bare).matches()) {
       change(key, console -> console.rejected(console.typed(), ApiRequestFault.TOKEN_MALFORMED));
       return;
     }
     var token = new Secret(bare);
-    var asked = client.expiry(WebexEndpoints.tokenExpiry(base), token);
+    if (!WebexEndpoints.isWebex(server)) {
+      change(key, console -> console.withPasted(Optional.of(PastedToken.of(token))));
+      return;
+    }
+    var asked = client.expiry(WebexEndpoints.tokenExpiry(server.resourceServer()), token);
     change(key, console -> console.withPasted(Optional.of(PastedToken.of(token, asked, serverNow))));
     store.update(key, state -> state.logged(LogEvent.CONSOLE_CALL, asked.call().exchange()));
   }

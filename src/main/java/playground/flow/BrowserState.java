@@ -1,9 +1,10 @@
 package playground.flow;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import playground.oauth.OAuthFailure;
 import playground.webex.HttpExchange;
 
@@ -101,16 +102,24 @@ public record BrowserState(
     return logged(event, exchange, Optional.empty());
   }
 
-  /** With one more entry in the log; the oldest give way when there are too many or they take too much memory. */
+  /**
+   * With one more entry in the log. When there are too many or they take too much memory, the oldest give way: polls of a
+   * device that had to wait before all others, because they are many and alike.
+   */
   BrowserState logged(LogEvent event, HttpExchange exchange, Optional<OAuthFailure> failure) {
     var number = log.isEmpty() ? 1 : log.get(log.size() - 1).number() + 1;
-    var entries = new ArrayDeque<>(log);
-    entries.addLast(LoggedExchange.of(number, event, exchange, failure));
+    var entries = new ArrayList<>(log);
+    entries.add(LoggedExchange.of(number, event, exchange, failure));
     var bytes = entries.stream().mapToLong(LoggedExchange::bytes).sum();
     while (entries.size() > MAX_LOGGED || (bytes > MAX_LOG_BYTES && entries.size() > 1)) {
-      bytes -= entries.removeFirst().bytes();
+      bytes -= entries.remove(dispensable(entries)).bytes();
     }
     return new BrowserState(key, version, createdAt, requests, List.copyOf(entries), device, console, revocation);
+  }
+
+  private static int dispensable(List<LoggedExchange> entries) {
+    return IntStream.range(0, entries.size() - 1)
+        .filter(i -> entries.get(i).event() == LogEvent.DEVICE_PENDING).findFirst().orElse(0);
   }
 
   /** With our response to the latest callback. */

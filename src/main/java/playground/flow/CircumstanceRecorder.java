@@ -85,7 +85,7 @@ final class CircumstanceRecorder {
   Circumstances ofApi(
       FlowState flow, Tokens tokens, HttpExchange exchange, Optional<SandboxFacts> before, BrowserState after) {
     return new Circumstances(
-        Optional.of(address(flow.server(), Optional.empty(), exchange, after)),
+        Optional.of(address(flow.server(), endpointOf(flow.server(), exchange), exchange, after)),
         Optional.empty(),
         Optional.of(token(flow, tokens.lifetime(), exchange.sentAt(), before)),
         Optional.empty(),
@@ -93,11 +93,16 @@ final class CircumstanceRecorder {
         Optional.empty());
   }
 
+  /** Userinfo is an endpoint of the authorization server, wherever that is; any other call is of the API. */
+  private static Optional<Endpoint> endpointOf(AuthorizationServer server, HttpExchange exchange) {
+    return server.endpoint(Endpoint.USERINFO).filter(exchange.request().uri()::equals).map(userinfo -> Endpoint.USERINFO);
+  }
+
   /** Likewise for a call of the API with a token from elsewhere. */
   Circumstances ofPasted(
       AuthorizationServer server, HttpExchange exchange, Optional<SandboxFacts> before, BrowserState after) {
     return new Circumstances(
-        Optional.of(address(server, Optional.empty(), exchange, after)),
+        Optional.of(address(server, endpointOf(server, exchange), exchange, after)),
         Optional.empty(), Optional.empty(), Optional.empty(), logged(before, exchange), Optional.empty());
   }
 

@@ -7,11 +7,18 @@ package playground.flow;
  */
 public record ConsoleRequest(String method, String path, String query, String body, boolean isConfirmed) {
 
-  /** What the console offers before anything is typed. */
-  public static final ConsoleRequest FIRST = new ConsoleRequest("GET", "/rooms", "max=10", "", false);
+  /** Before anything is typed. */
+  static final ConsoleRequest NONE = new ConsoleRequest("", "", "", "", false);
+
+  /** The base URL itself. */
+  public static final ConsoleRequest ROOT = new ConsoleRequest("GET", "/", "", "", false);
+
+  public boolean isTyped() {
+    return !equals(NONE);
+  }
 
   /** Whether it is sent only once it is confirmed: anything but a GET may change or delete something. */
   public boolean needsConfirmation() {
-    return !method.equals("GET");
+    return isTyped() && !method.equals("GET");
   }
 }

@@ -18,7 +18,7 @@ public record ConsoleState(
     ConsoleRequest typed, Optional<ApiRequestFault> fault, Optional<Result> result, Optional<PastedToken> pasted) {
 
   static final ConsoleState UNUSED =
-      new ConsoleState(ConsoleRequest.FIRST, Optional.empty(), Optional.empty(), Optional.empty());
+      new ConsoleState(ConsoleRequest.NONE, Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * A call of the console and its response.

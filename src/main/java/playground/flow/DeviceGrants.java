@@ -66,14 +66,16 @@ final class DeviceGrants implements AutoCloseable {
     var before = recorder.sandbox();
     var start = client.begin(deviceRequest, settings.current(request.credentials()), request.server());
     var now = clock.instant();
-    var known = known(key, request, Endpoint.DEVICE_AUTHORIZATION, start.exchange(), before);
+    var known = known(key, request, LogEvent.DEVICE_AUTHORIZATION, start.exchange(), before);
     store.beginDevice(key, id -> DeviceGrant.started(id, request, start, known, now), now);
     runTicker();
   }
 
+  /** Puts the exchange into the HTTP log, and says what is known then. */
   private Circumstances known(
-      BrowserKey key, DeviceRequest request, Endpoint endpoint, HttpExchange exchange, Optional<SandboxFacts> before) {
-    return store.update(key, UnaryOperator.identity())
+      BrowserKey key, DeviceRequest request, LogEvent event, HttpExchange exchange, Optional<SandboxFacts> before) {
+    var endpoint = event == LogEvent.DEVICE_AUTHORIZATION ? Endpoint.DEVICE_AUTHORIZATION : Endpoint.DEVICE_TOKEN;
+    return store.update(key, state -> state.logged(event, exchange))
         .map(browser -> recorder.ofDevice(request, endpoint, exchange, before, browser)).orElse(Circumstances.NONE);
   }
 
@@ -121,12 +123,20 @@ final class DeviceGrants implements AutoCloseable {
         var before = recorder.sandbox();
         var credentials = settings.current(request.credentials());
         var poll = client.poll(new TokenRequest.Device(codes), credentials, request.server());
-        note(key, grant, poll, known(key, request, Endpoint.DEVICE_TOKEN, poll.tokens().exchange(), before));
+        note(key, grant, poll, known(key, request, eventOf(poll), poll.tokens().exchange(), before));
       } catch (RuntimeException e) {
         LOG.error("polling for a device failed", e);
         change(key, latest -> latest.id().equals(grant.id()) ? latest.claimed(clock.instant()) : latest);
       }
     });
+  }
+
+  private static LogEvent eventOf(DevicePoll poll) {
+    return switch (poll.result()) {
+      case GRANTED -> LogEvent.DEVICE_TOKENS;
+      case PENDING, SLOW_DOWN -> LogEvent.DEVICE_PENDING;
+      case NONE, DENIED, EXPIRED, REFUSED -> LogEvent.DEVICE_POLL;
+    };
   }
 
   /** Revokes tokens that arrive after the grant was cancelled, replaced or forgotten. */
@@ -138,11 +148,11 @@ final class DeviceGrants implements AutoCloseable {
     }
     var request = polled.request();
     var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty(), now);
-    store.grantDevice(key, polled.polled(poll, known, now),
-            id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), known, now))
-        .ifPresentOrElse(
-            flow -> store.update(key, state -> state.logged(LogEvent.DEVICE_TOKENS, poll.tokens().exchange())),
-            () -> orphans.revoke(request.server(), settings.current(request.credentials()), poll.tokens()));
+    var flow = store.grantDevice(key, polled.polled(poll, known, now),
+        id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), known, now));
+    if (flow.isEmpty()) {
+      orphans.revoke(request.server(), settings.current(request.credentials()), poll.tokens());
+    }
   }
 
   /** Made for the first grant: most processes never see one. */

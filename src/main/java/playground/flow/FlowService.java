@@ -342,17 +342,21 @@ public final class FlowService implements AutoCloseable {
     });
   }
 
-  /** Makes the two calls of the tutorial: list rooms, then the own details. */
+  /** Makes the calls of the tutorial: at Webex list rooms, then the own details; at another server userinfo. */
   public FlowState check(Optional<BrowserId> browser, String flowId) {
     var key = key(browser, flowId);
     return once(key, flowId, FlowStep.CHECK, flow -> {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
-      var base = flow.server().resourceServer();
-      var calls = List.of(
-          check(key, flow, tokens, WebexEndpoints.rooms(base)),
-          check(key, flow, tokens, WebexEndpoints.ownDetails(base)));
+      var calls = callsOfCheck(flow.server()).stream().map(uri -> check(key, flow, tokens, uri)).toList();
       store.updateFlow(key, flowId, f -> f.checked(calls, tokens));
     });
+  }
+
+  private static List<URI> callsOfCheck(AuthorizationServer server) {
+    var base = server.resourceServer();
+    return WebexEndpoints.isWebex(server)
+        ? List.of(WebexEndpoints.rooms(base), WebexEndpoints.ownDetails(base))
+        : server.endpoint(Endpoint.USERINFO).stream().toList();
   }
 
   private CheckedCall check(BrowserKey key, FlowState flow, Tokens tokens, URI uri) {
@@ -413,7 +417,7 @@ public final class FlowService implements AutoCloseable {
   /** Takes an access token from elsewhere for the API console, and asks how long it lives. */
   public void pasteToken(BrowserState browser, String typed) {
     var ahead = settings.sandbox().map(LocalSandbox::clockOffset).orElse(Duration.ZERO);
-    console.paste(browser.key(), settings.server().resourceServer(), typed, clock.instant().plus(ahead));
+    console.paste(browser.key(), settings.server(), typed, clock.instant().plus(ahead));
   }
 
   /** Forgets the token that was pasted into the API console. */

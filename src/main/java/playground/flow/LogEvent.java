@@ -10,6 +10,13 @@ public enum LogEvent {
   CALLBACK_WITH_ERROR,
   CODE_EXCHANGE,
   REFRESH,
+  /** The request for a device's codes. */
+  DEVICE_AUTHORIZATION,
+  /** A poll that the server told to wait. */
+  DEVICE_PENDING,
+  /** A poll that ended otherwise without tokens. */
+  DEVICE_POLL,
+  /** The poll that brought the tokens. */
   DEVICE_TOKENS,
   API_CALL,
   CONSOLE_CALL,

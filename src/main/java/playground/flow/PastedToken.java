@@ -46,6 +46,11 @@ public record PastedToken(Secret value, Life life, Optional<Instant> expiresAt, 
     return new PastedToken(value, life, asked.expiresAt(), NONE, NONE);
   }
 
+  /** Of another server than Webex, which has no call that says until when a token lives. */
+  static PastedToken of(Secret value) {
+    return new PastedToken(value, Life.UNKNOWN, Optional.empty(), NONE, NONE);
+  }
+
   private static Life life(Duration left) {
     return left.compareTo(PERSONAL) > 0 ? Life.NOT_PERSONAL : Life.UNDECIDED;
   }

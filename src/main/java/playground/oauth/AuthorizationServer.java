@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An authorization server and its API (RFC 6749 §1.1). Each pending authorization holds the server that the browser
@@ -13,16 +14,14 @@ import java.util.Optional;
  * @param endpoints always with {@link Endpoint#AUTHORIZATION} and {@link Endpoint#TOKEN}
  * @param issuers accepted {@code iss} values of its ID tokens; Webex has one per region
  * @param callbackIssuer the {@code iss} that its callbacks must have; empty when it announced none (RFC 9207 §3)
- * @param settings that chose an endpoint, by its name; an endpoint without one is where the resource server has it
- * @param clientAuthentication how clients authenticate at all of its endpoints; empty means as Webex expects it at each
+ * @param settings what else the settings decide
  */
 public record AuthorizationServer(
     URI resourceServer,
     Map<Endpoint, URI> endpoints,
     List<String> issuers,
     Optional<String> callbackIssuer,
-    Map<Endpoint, String> settings,
-    Optional<ClientAuthentication> clientAuthentication) {
+    ServerSettings settings) {
 
   /**
    * @throws IllegalArgumentException without authorization or token endpoint
@@ -30,27 +29,34 @@ public record AuthorizationServer(
   public AuthorizationServer {
     endpoints = Endpoint.copyOf(endpoints);
     issuers = List.copyOf(issuers);
-    settings = Map.copyOf(settings);
     if (!endpoints.containsKey(Endpoint.AUTHORIZATION) || !endpoints.containsKey(Endpoint.TOKEN)) {
       throw new IllegalArgumentException("an authorization server needs authorization and token endpoint");
     }
   }
 
-  /** A server whose endpoints are all chosen by its resource server. */
+  /** A server about which the settings say nothing else. */
   public AuthorizationServer(
       URI resourceServer, Map<Endpoint, URI> endpoints, List<String> issuers, Optional<String> callbackIssuer) {
-    this(resourceServer, endpoints, issuers, callbackIssuer, Map.of(), Optional.empty());
+    this(resourceServer, endpoints, issuers, callbackIssuer, ServerSettings.DEFAULT);
   }
 
   /** The same server, with the settings that chose its endpoints. */
   public AuthorizationServer chosenBy(Map<Endpoint, String> settings) {
-    return new AuthorizationServer(
-        resourceServer, endpoints, issuers, callbackIssuer, settings, clientAuthentication);
+    return with(this.settings.withEndpoints(settings));
+  }
+
+  /** The same server, whose ID tokens may be signed with these. */
+  public AuthorizationServer signingWith(Set<SigningAlgorithm> algorithms) {
+    return with(settings.with(algorithms));
   }
 
   /** The same server, with that method of client authentication at all of its endpoints. */
   public AuthorizationServer authenticatedBy(Optional<ClientAuthentication> method) {
-    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, settings, method);
+    return with(settings.with(method));
+  }
+
+  private AuthorizationServer with(ServerSettings other) {
+    return new AuthorizationServer(resourceServer, endpoints, issuers, callbackIssuer, other);
   }
 
   /** A server with the two endpoints of RFC 6749 and nothing else. */
@@ -69,12 +75,22 @@ public record AuthorizationServer(
 
   /** The setting that chose that endpoint; empty when it is where the resource server has it. */
   public Optional<String> settingOf(Endpoint endpoint) {
-    return Optional.ofNullable(settings.get(endpoint));
+    return Optional.ofNullable(settings.endpoints().get(endpoint));
+  }
+
+  /** How clients authenticate at all of its endpoints; empty means as Webex expects it at each. */
+  public Optional<ClientAuthentication> clientAuthentication() {
+    return settings.clientAuthentication();
   }
 
   /** How the client authenticates at that endpoint. */
   public ClientAuthentication authenticationAt(Endpoint endpoint) {
-    return clientAuthentication.orElseGet(() -> ClientAuthentication.atWebex(endpoint));
+    return settings.clientAuthentication().orElseGet(() -> ClientAuthentication.atWebex(endpoint));
+  }
+
+  /** Those that ID tokens may be signed with. */
+  public Set<SigningAlgorithm> idTokenAlgorithms() {
+    return settings.idTokenAlgorithms();
   }
 
   public URI authorizationEndpoint() {

@@ -22,6 +22,9 @@ public record ServerMetadata(Map<Endpoint, URI> endpoints, List<String> issuers,
     issuers = List.copyOf(issuers);
   }
 
+  /** A source that says nothing. */
+  public static final ServerMetadata NONE = new ServerMetadata(Map.of(), List.of(), Optional.empty());
+
   /** Both merged: this one wins over the other, and the issuers of both are accepted. */
   public ServerMetadata over(ServerMetadata weaker) {
     var merged = new EnumMap<Endpoint, URI>(Endpoint.class);
@@ -44,6 +47,11 @@ public record ServerMetadata(Map<Endpoint, URI> endpoints, List<String> issuers,
   private Optional<String> tokenOrigin() {
     return Optional.ofNullable(endpoints.get(Endpoint.TOKEN))
         .map(url -> url.getScheme() + "://" + url.getRawAuthority());
+  }
+
+  /** Whether it names the two endpoints that an authorization server must have. */
+  public boolean isComplete() {
+    return endpoints.containsKey(Endpoint.AUTHORIZATION) && endpoints.containsKey(Endpoint.TOKEN);
   }
 
   /**

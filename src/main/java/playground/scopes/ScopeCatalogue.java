@@ -26,7 +26,10 @@ public final class ScopeCatalogue {
   /** Registered with every integration automatically. */
   private static final String AUTOMATIC = "spark:kms";
 
-  private static final Set<String> OPEN_ID = Set.of("openid", "email", "profile", "phone", "address");
+  /** Requests an ID token, and opens userinfo. */
+  public static final String OPENID = "openid";
+
+  private static final Set<String> OPEN_ID = Set.of(OPENID, "email", "profile", "phone", "address");
 
   /** A line is a name, {@code =} and its gloss; or a family, {@code r}, {@code w} or both, and what it is about. */
   private static final String LINES = """

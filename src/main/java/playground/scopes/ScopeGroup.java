@@ -41,6 +41,11 @@ public record ScopeGroup(String title, List<Entry> scopes) {
     return entries.entrySet().stream().map(group -> new ScopeGroup(group.getKey(), group.getValue())).toList();
   }
 
+  /** Whether its scopes are those of OpenID Connect, which other servers than Webex have too. */
+  public boolean isOpenId() {
+    return title.equals(SIGN_IN);
+  }
+
   /** The group that a scope belongs to, known or not. */
   public static String titleOf(String name) {
     return ScopeCatalogue.isOpenId(name) ? SIGN_IN : TITLES.getOrDefault(name.split(":", 2)[0], OTHERS);

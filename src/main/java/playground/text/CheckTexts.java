@@ -13,6 +13,8 @@ import playground.webex.identity.Identity;
 /** The words for the checks of an ID token. */
 public final class CheckTexts {
 
+  private static final String ALGORITHMS = "webex.id-token-algorithms";
+
   private static final String START_AGAIN =
       "Start again with step 1. The access token stays valid for the API, but it doesn't say who holds it.";
 
@@ -77,11 +79,14 @@ public final class CheckTexts {
       case HEADER_UNREADABLE -> "The header isn't a JSON object.";
       case CLAIMS_UNREADABLE -> "The claims aren't a JSON object.";
 
-      case ALGORITHM_ALLOWED -> "The token is signed with RS256, the only algorithm that the playground allows.";
-      case ALGORITHM_NONE -> "The token isn't signed (none), so anybody can have written it.";
+      case ALGORITHM_ALLOWED -> "The token is signed with " + value(result)
+          + (others(result).size() == 1 ? ", the only algorithm that " : ", one of the algorithms that ") + ALGORITHMS
+          + " allows" + (others(result).size() == 1 ? "." : ": " + String.join(", ", others(result)) + ".");
+      case ALGORITHM_NONE -> "The token isn't signed (none), so anybody can have written it. " + ALGORITHMS + " never allows that.";
       case ALGORITHM_SYMMETRIC -> "The token is signed with a shared secret (" + quoted(result)
-          + "), so anybody who knows the public key can have made it.";
-      case ALGORITHM_NOT_ALLOWED -> "The token is signed with " + quoted(result) + ". The playground allows RS256 only.";
+          + "), so anybody who knows the public key can have made it. " + ALGORITHMS + " never allows that.";
+      case ALGORITHM_NOT_ALLOWED -> "The token is signed with " + quoted(result) + ", but " + ALGORITHMS + " allows "
+          + String.join(", ", others(result)) + " only. If the issuer's documentation names another one, add it there.";
       case NO_EXTENSIONS -> "The header requires no extensions.";
       case EXTENSIONS_UNKNOWN -> "The header requires extensions (crit) that the playground doesn't support.";
 
@@ -92,15 +97,17 @@ public final class CheckTexts {
       case SIGNATURE_NOT_TRIED -> "No key was tried, because the header is invalid.";
       case KEY_UNKNOWN -> "No published key has the ID " + quoted(result) + noKey();
       case KEY_NOT_NAMED -> "The header names no key (kid), and the issuer doesn't publish exactly one" + noKey();
-      case JWKS_URI_UNKNOWN -> noKeys("Their address isn't known. Set webex.jwks-uri.");
+      case JWKS_URI_UNKNOWN -> noKeys(
+          "The server offers none: neither its discovery document nor the settings name their address. Set webex.jwks-uri.");
       case KEYS_BEING_FETCHED -> noKeys("Another check is fetching them. Check again in a few seconds.");
       case KEYS_NOT_FETCHED -> noKeys(failure(result, server) + " They are fetched at most once a minute.");
       case KEYS_UNREADABLE -> noKeys("The response (" + value(result) + ") isn't a set of keys."
           + " Check webex.jwks-uri and your network, then check again in a minute.");
 
       case ISSUER_TRUSTED -> quoted(result) + " is a trusted issuer.";
-      case ISSUER_NOT_TRUSTED -> quoted(result) + " isn't one of " + String.join(", ", others(result)) + "."
-          + (server == ServerKind.OTHER ? "" : " Webex has one issuer per region.")
+      case ISSUER_NOT_TRUSTED -> quoted(result)
+          + (others(result).isEmpty() ? ": no issuer is trusted." : " isn't one of " + String.join(", ", others(result)) + ".")
+          + (!server.isWebex() ? "" : " Webex has one issuer per region.")
           + " If you trust it, add it to webex.issuers.";
       case AUDIENCE_MATCHES -> "The token was issued for this integration.";
       case AUDIENCE_HAS_OTHERS -> "The token was also issued for others, which the playground doesn't trust.";
@@ -135,6 +142,8 @@ public final class CheckTexts {
       case PERSON_UNCHANGED -> "Issuer, subject and audience equal those of the first ID token.";
       case PERSON_CHANGED -> "The refreshed token has another issuer, subject or audience than the first ID token.";
 
+      case USERINFO_NOT_OFFERED -> "The server offers no userinfo endpoint: neither its discovery document nor the settings"
+          + " name one.";
       case USERINFO_MATCHES -> "Userinfo has the same subject as the ID token.";
       case USERINFO_IS_ANOTHER -> "Userinfo has another subject than the ID token, so it isn't used. One of the two responses"
           + " was swapped.";

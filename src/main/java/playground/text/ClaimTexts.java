@@ -4,8 +4,10 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** What each claim that Webex sends means (OpenID Connect Core §2, §5.1). */
+/** What each claim that Webex or another server sends means (OpenID Connect Core §2, §5.1). */
 public final class ClaimTexts {
+
+  private static final String UNKNOWN = "Not a standard claim. See the issuer's documentation.";
 
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
@@ -32,9 +34,20 @@ public final class ClaimTexts {
           entry("phone", "Webex's own name for phone_number."),
           entry("address", "The postal address."));
 
+  /** Where another server has none of Webex's peculiarities. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          entry("iss", "Who issued the token."),
+          entry("email_verified", "Whether the issuer verified the address."),
+          entry("given_name", "The first name."),
+          entry("phone_number", "The telephone number."),
+          entry("phone_number_verified", "Whether the issuer verified the telephone number."),
+          entry("phone", UNKNOWN));
+
   private ClaimTexts() {}
 
-  public static String of(String name) {
-    return MEANINGS.getOrDefault(name, "Not a standard claim. See the issuer's documentation.");
+  public static String of(String name, ServerKind server) {
+    var meaning = MEANINGS.getOrDefault(name, UNKNOWN);
+    return server.isWebex() ? meaning : ELSEWHERE.getOrDefault(name, meaning);
   }
 }

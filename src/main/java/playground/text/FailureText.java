@@ -47,6 +47,11 @@ public record FailureText(String what, List<Cause> causes, List<Detail> details)
     return causes.subList(1, causes.size());
   }
 
+  /** What happened, why, and what to do, for a terminal. */
+  public String inOneLine() {
+    return what + " " + why() + " " + whatToDo();
+  }
+
   FailureText(String what, List<Cause> causes) {
     this(what, causes, List.of());
   }

@@ -33,6 +33,15 @@ public final class FailureTexts {
         : TransportTexts.of((OAuthFailure.NoResponse) failure, known, words);
   }
 
+  /**
+   * The discovery document does not come, or cannot be used.
+   *
+   * @param failure no response, or an unusable one
+   */
+  public static FailureText ofDiscovery(OAuthFailure failure) {
+    return DiscoveryTexts.of(failure);
+  }
+
   /** A step that cannot be done now. */
   public static FailureText of(StepFault fault, ServerKind server) {
     return StepTexts.of(fault, ServerWords.of(server));

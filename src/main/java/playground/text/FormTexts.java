@@ -10,13 +10,13 @@ public final class FormTexts {
 
   private FormTexts() {}
 
-  public static String of(FieldFault fault) {
+  public static String of(FieldFault fault, ServerKind server) {
     return switch (fault.code()) {
       case CLIENT_ID_MISSING -> "Enter the client ID: copy it from your integration's page.";
       case CLIENT_ID_MALFORMED -> "A client ID contains only ASCII characters and no spaces. Copy it again.";
       case CLIENT_ID_TOO_LONG -> "A client ID has at most 256 characters. Copy it again.";
       case CLIENT_SECRET_TOO_LONG -> "A client secret has at most 1024 characters. Copy it again.";
-      case SCOPE_MISSING -> "Enter at least one scope, such as spark:rooms_read.";
+      case SCOPE_MISSING -> "Enter at least one scope, such as " + (server.isWebex() ? "spark:rooms_read." : "openid.");
       case SCOPE_WITH_COMMAS -> "Separate scopes by spaces, not by commas.";
       case SCOPE_MALFORMED -> "“" + fault.value() + "” can't be a scope: it contains a character that scopes can't have.";
       case SCOPE_TOO_LONG -> "The scopes have more than 4096 characters. Remove some.";
@@ -80,14 +80,14 @@ public final class FormTexts {
               + " here.";
       case OTHER_LOOPBACK_NAME ->
           "You opened the playground at " + warning.values().get(0) + ", but earlier callbacks came to "
-              + warning.values().get(1) + ". To Webex the two are different. Register both, or open the playground at the"
+              + warning.values().get(1) + ". To the server the two are different. Register both, or open the playground at the"
               + " other one.";
       case NOT_LOCALHOST ->
           "You opened the playground at " + warning.values().get(0) + ". If you registered localhost, open it at localhost:"
-              + " to Webex the two are different.";
+              + " to the server the two are different.";
       case PLAIN_HTTP_REDIRECT_URI ->
-          "Use https. With plain http on a public host the code is sent unencrypted, and it isn't known whether Webex"
-              + " accepts it.";
+          "Use https. With plain http on a public host the code is sent unencrypted, and it isn't known whether the"
+              + " server accepts it.";
       case BASE_URL_WITHOUT_VERSION ->
           "webex.base-url doesn't end in /v1. Webex's gateway then sends a 401 in JSON instead of a sign-in page.";
       case BASE_URL_OUTDATED ->

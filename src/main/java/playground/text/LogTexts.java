@@ -19,6 +19,9 @@ public final class LogTexts {
       case CALLBACK_WITH_ERROR -> ServerWords.of(server).atStart() + " redirects the browser back with an error";
       case CODE_EXCHANGE -> "The playground exchanges the code for tokens";
       case REFRESH -> "The playground refreshes the access token";
+      case DEVICE_AUTHORIZATION -> "The playground requests a device code and a user code";
+      case DEVICE_PENDING -> "The playground polls for the device's tokens, and has to wait";
+      case DEVICE_POLL -> "The playground polls for the device's tokens";
       case DEVICE_TOKENS -> "The device gets its tokens";
       case API_CALL -> "The playground calls the API";
       case CONSOLE_CALL -> "The console calls the API";

@@ -22,21 +22,21 @@ public final class ParameterTexts {
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           entry("response_type", "The response that is requested: a code, which the playground exchanges for tokens without the browser."),
-          entry("client_id", "Identifies the integration. Webex looks up its name, Redirect URIs and scopes."),
+          entry("client_id", "Identifies the integration. The server looks up its name, Redirect URIs and scopes."),
           entry(
               "redirect_uri",
-              "Where Webex redirects the browser. It must equal a registered Redirect URI, character by character."),
+              "Where the server redirects the browser. It must equal a registered Redirect URI, character by character."),
           entry("scope", "The permissions that the integration requests. Each must be registered with it."),
           entry(
               "state",
-              "A random value that Webex returns unchanged. It proves that the callback belongs to this browser's request."),
+              "A random value that the server returns unchanged. It proves that the callback belongs to this browser's request."),
           entry("nonce", "A random value that comes back in the ID token. It proves that the ID token was issued for this request."),
           entry(
               "prompt",
-              "Which page Webex shows. With select_account or login you can choose another account; with none Webex shows"
+              "Which page the server shows. With select_account or login you can choose another account; with none it shows"
                   + " no page, and refuses when nobody is signed in."),
-          entry("login_hint", "The e-mail address that Webex fills in on the sign-in page."),
-          entry("max_age", "The longest time in seconds since the last sign-in. After that, Webex asks to sign in again."),
+          entry("login_hint", "The e-mail address that the server fills in on the sign-in page."),
+          entry("max_age", "The longest time in seconds since the last sign-in. After that, the server asks to sign in again."),
           entry("code_challenge", "PKCE: the SHA-256 of the code verifier, which the playground sends in the exchange only."),
           entry("code_challenge_method", "PKCE: how the challenge is computed from the verifier."));
 

@@ -22,6 +22,9 @@ final class ResponseTexts {
   }
 
   static FailureText of(UnusableResponse unusable, Circumstances known, ServerWords words) {
+    if (unusable.request() == RequestKind.DISCOVERY) {
+      return DiscoveryTexts.of(unusable);
+    }
     var texts = new ResponseTexts(unusable, known, words);
     return new FailureText(texts.what(), texts.causes());
   }
@@ -30,15 +33,11 @@ final class ResponseTexts {
     var detail = unusable.detail();
     return switch (unusable.fault()) {
       case HTML -> "The response is a web page instead of " + (isOfTokens() ? "tokens." : "JSON.");
-      case NOT_JSON -> isDiscovery()
-          ? "The discovery document isn't a JSON object."
-          : isOfTokens() ? "The response isn't a JSON object with tokens." : "The response isn't JSON.";
+      case NOT_JSON -> isOfTokens() ? "The response isn't a JSON object with tokens." : "The response isn't JSON.";
       case TOO_LONG -> "The response is longer than " + detail + " KiB and wasn't read to its end.";
-      case REDIRECT -> isDiscovery()
-          ? "The discovery URL redirects (" + detail + "), and the playground doesn't follow redirects."
-          : "The response is a redirect (" + detail + "), and the playground didn't follow it.";
-      case UNEXPECTED_STATUS -> "The discovery URL responded with status " + detail + ".";
-      case MEMBER_MISSING -> isDiscovery() ? "The discovery document has no " + detail + "." : member("is missing");
+      case REDIRECT -> "The response is a redirect (" + detail + "), and the playground didn't follow it.";
+      case UNEXPECTED_STATUS -> "The response has the unexpected status " + detail + ".";
+      case MEMBER_MISSING -> member("is missing");
       case MEMBER_NOT_TEXT -> member("isn't text");
       case MEMBER_MALFORMED -> member(isOfTokens()
           ? "contains characters that no token may have"
@@ -46,11 +45,10 @@ final class ResponseTexts {
       case MEMBER_NOT_SECONDS -> member("isn't a number of seconds");
       case MEMBER_NOT_WHOLE_SECONDS -> member("isn't a whole number of seconds");
       case MEMBER_OUT_OF_RANGE -> member("isn't a possible lifetime");
-      case MEMBER_NOT_URI -> "The " + detail + " in the discovery document isn't an address.";
-      case MEMBER_NOT_SECURE -> "The " + detail + " in the discovery document isn't https.";
+      case MEMBER_NOT_URI -> member("isn't an address");
+      case MEMBER_NOT_SECURE -> member("isn't https");
       case TOKEN_TYPE_UNKNOWN -> member("isn't Bearer, the only type that the playground supports");
-      case ISSUER_UNTRUSTED -> "The discovery document belongs to the issuer " + detail
-          + ", which is neither in webex.issuers nor at this address.";
+      case ISSUER_UNTRUSTED -> "The response belongs to the issuer " + detail + ", which isn't trusted.";
       case NOT_KEY_SET -> "The response (" + detail + ") isn't a set of keys.";
       case ENDPOINT_UNKNOWN -> "The address of the server's keys isn't known.";
     };
@@ -74,12 +72,6 @@ final class ResponseTexts {
   }
 
   private List<Cause> otherCauses() {
-    if (isDiscovery()) {
-      return List.of(Cause.of(
-          "webex.discovery-url isn't the address of the provider's discovery document. Codes and secrets go where that"
-              + " document says, so nothing is guessed.",
-          "Compare webex.discovery-url with the provider's documentation."));
-    }
     return switch (unusable.fault()) {
       case ENDPOINT_UNKNOWN -> List.of(Cause.of(
           "Neither the server's discovery document nor the settings name it.", "Set webex.jwks-uri."));
@@ -131,10 +123,6 @@ final class ResponseTexts {
       default -> "start again.";
     };
     return check.isEmpty() ? step.substring(0, 1).toUpperCase(Locale.ROOT) + step.substring(1) : check + step;
-  }
-
-  private boolean isDiscovery() {
-    return unusable.request() == RequestKind.DISCOVERY;
   }
 
   private boolean isOfTokens() {

@@ -8,5 +8,10 @@ public enum ServerKind {
   /** The built-in sandbox, which acts as Webex; its log says why it refused. */
   SANDBOX,
   /** Any other authorization server. */
-  OTHER
+  OTHER;
+
+  /** Whether it is Webex, or acts as Webex. */
+  public boolean isWebex() {
+    return this != OTHER;
+  }
 }

@@ -5,22 +5,39 @@ public final class ServerTexts {
 
   private ServerTexts() {}
 
-  /** The server itself, in the middle of a sentence. */
-  public static String server(ServerKind kind) {
+  /**
+   * The server itself, in the middle of a sentence.
+   *
+   * @param host where the browser signs in
+   */
+  public static String server(ServerKind kind, String host) {
     return switch (kind) {
       case WEBEX, SANDBOX -> "Webex";
       case FEDRAMP -> "Webex for Government";
-      case OTHER -> "an authorization server other than Webex";
+      case OTHER -> host;
     };
   }
 
-  /** Where integrations are registered, after "at". */
-  public static String portal(ServerKind kind) {
+  /** The server in a diagram or a badge, where there is room for one word. */
+  public static String actor(ServerKind kind) {
+    return switch (kind) {
+      case WEBEX, FEDRAMP -> "Webex";
+      case SANDBOX -> "Sandbox";
+      case OTHER -> "Server";
+    };
+  }
+
+  /**
+   * Where integrations are registered, after "at".
+   *
+   * @param host where the browser signs in
+   */
+  public static String portal(ServerKind kind, String host) {
     return switch (kind) {
       case WEBEX -> "developer.webex.com";
       case FEDRAMP -> "developer-usgov.webex.com";
       case SANDBOX -> "the sandbox's portal";
-      case OTHER -> "the authorization server";
+      case OTHER -> host;
     };
   }
 }

@@ -65,7 +65,7 @@ record ServerWords(
 
   /** Whether it is Webex, or acts as Webex. */
   boolean isWebex() {
-    return kind != ServerKind.OTHER;
+    return kind.isWebex();
   }
 
   /** The words for Webex and for the sandbox, which acts as Webex, or those for any other server. */

@@ -32,9 +32,9 @@ final class StepTexts {
           "It is issued with the tokens, and only if openid was requested and granted.",
           "Start again with step 1 and add openid to the scopes.");
       case DEVICE_GRANT_UNSUPPORTED -> new FailureText(
-          "This server has no known device endpoints.",
-          "Neither its discovery document nor the settings name them.",
-          "Set webex.device-authorization-endpoint and webex.device-token-endpoint.");
+          "The server offers no device grant.",
+          "Neither its discovery document nor the settings name the device endpoints.",
+          "Use the authorization code flow. If the server does have device endpoints, set webex.device-authorization-endpoint and webex.device-token-endpoint.");
       case TOO_MANY_PENDING_AUTHORIZATIONS -> new FailureText(
           "The authorization request was not sent: too many are pending.",
           "The playground is waiting for as many browsers to come back from " + words.server() + " as its memory"
@@ -54,7 +54,7 @@ final class StepTexts {
           "Nobody entered the code and consented in time.",
           "Start again with a new code.");
       case REVOCATION_UNSUPPORTED -> new FailureText(
-          "This server has no known revocation endpoint.",
+          "The server offers no revocation endpoint.",
           "Neither its discovery document nor the settings name one.",
           "Clear the session instead. The tokens expire by themselves.");
     };

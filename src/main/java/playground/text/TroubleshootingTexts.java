@@ -30,9 +30,13 @@ public final class TroubleshootingTexts {
    */
   public record Compared(String result, String whatToDo) {}
 
-  /** Says how long the browser has been away. */
-  public static String notBack(Duration away, ServerKind server) {
-    return "You left for " + ServerWords.of(server).server() + " " + ago(away) + " and have not come back.";
+  /**
+   * Says how long the browser has been away.
+   *
+   * @param server as pages call it
+   */
+  public static String notBack(Duration away, String server) {
+    return "You left for " + server + " " + ago(away) + " and have not come back.";
   }
 
   private static String ago(Duration away) {
@@ -43,6 +47,11 @@ public final class TroubleshootingTexts {
   /** The most frequent causes in short. */
   public static List<String> shortChecks(ServerKind server) {
     var words = ServerWords.of(server);
+    if (!words.isWebex()) {
+      return List.of(
+          words.atStart() + " shows an error page: the Redirect URI is not registered exactly as it was sent, or the"
+              + " client ID is unknown.");
+    }
     return List.of(
         words.atStart() + " shows “We've encountered an error”: the Redirect URI is not registered exactly as it was"
             + " sent, or the client ID is unknown.",
@@ -76,7 +85,40 @@ public final class TroubleshootingTexts {
   }
 
   /** All causes, the most frequent first. */
-  public static List<Check> checks(RequestForm form, URI baseUrl) {
+  public static List<Check> checks(RequestForm form, URI baseUrl, ServerKind server) {
+    return server.isWebex() ? checksOfWebex(form, baseUrl) : checksOfAnother(form);
+  }
+
+  private static List<Check> checksOfAnother(RequestForm form) {
+    return List.of(
+        new Check(
+            "The Redirect URI is not registered exactly as sent",
+            "An error page, which may name the Redirect URI",
+            "redirect_uri", form.redirectUri().toString(),
+            "Compare scheme, host, port, path and the slash at the end with the integration's registration. localhost and"
+                + " 127.0.0.1 are different."),
+        new Check(
+            "The client ID is unknown",
+            "An error page, without a sign-in",
+            "client_id", form.clientId(),
+            "Copy the client ID again from the integration's registration."),
+        new Check(
+            "A scope is unknown or not allowed",
+            "An error page, or a callback with invalid_scope",
+            "scope", form.scopes().toString(),
+            "Compare the scopes with the server's documentation and with the integration's registration."),
+        new Check(
+            "The browser is signed in to another account",
+            "No sign-in page; the callback brings the tokens of another person",
+            "prompt", prompt(form),
+            "Send prompt=select_account or prompt=login, or use a private window."));
+  }
+
+  private static String prompt(RequestForm form) {
+    return form.authentication().prompt().isEmpty() ? "not sent" : form.authentication().prompt();
+  }
+
+  private static List<Check> checksOfWebex(RequestForm form, URI baseUrl) {
     var uri = form.redirectUri().toString();
     var scopes = form.scopes().toString();
     var helpers = DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream().map(URI::toString)
@@ -118,7 +160,7 @@ public final class TroubleshootingTexts {
         new Check(
             "The browser is signed in to another Webex account",
             "No sign-in page; the callback brings the tokens of another person",
-            "prompt", form.authentication().prompt().isEmpty() ? "not sent" : form.authentication().prompt(),
+            "prompt", prompt(form),
             "Send prompt=select_account, use a private window, or sign out of Webex in this browser."));
   }
 }

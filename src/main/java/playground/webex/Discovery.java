@@ -45,9 +45,9 @@ public final class Discovery {
       var fault = response.isRedirect() ? ResponseFault.REDIRECT : ResponseFault.UNEXPECTED_STATUS;
       throw unusable(fault, Integer.toString(response.status()));
     }
+    var notJson = response.looksLikeHtml() ? ResponseFault.HTML : ResponseFault.NOT_JSON;
     return metadata(
-        response.text().flatMap(Json::parse).filter(JsonNode::isObject)
-            .orElseThrow(() -> unusable(ResponseFault.NOT_JSON, "")));
+        response.text().flatMap(Json::parse).filter(JsonNode::isObject).orElseThrow(() -> unusable(notJson, "")));
   }
 
   private ServerMetadata metadata(JsonNode document) {

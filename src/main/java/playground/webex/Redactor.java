@@ -20,7 +20,8 @@ public final class Redactor {
   /** Possessive throughout: otherwise a long token costs the regular expression one stack frame a character. */
   private static final Pattern TOKEN_FIELD =
       Pattern.compile(
-          "(\"(?:access_token|refresh_token|id_token|client_secret|device_code|code)\"\\s*+:\\s*+\")"
+          "(\"(?:access_token|refresh_token|id_token|client_secret|device_code|user_code"
+              + "|verification_uri_complete|code)\"\\s*+:\\s*+\")"
               + "[^\"\\\\]*+(?s:\\\\.[^\"\\\\]*+)*+");
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");

@@ -46,6 +46,44 @@ public final class WebexEndpoints {
 
   private WebexEndpoints() {}
 
+  /**
+   * The server that the settings and a discovery document describe; a setting wins over the document. What Webex documents
+   * fills in for Webex alone, whose own document lists neither device nor revocation endpoint. Of another server nothing is
+   * guessed, and nothing of it goes to Webex.
+   *
+   * @param baseUrl of the API; for another server, that of Webex stands for none
+   * @param settings the issuers, and the endpoints that are set one by one
+   * @param discovered what the discovery document says; empty without one
+   */
+  public static AuthorizationServer of(URI baseUrl, ServerMetadata settings, Optional<ServerMetadata> discovered) {
+    var documented = metadata(baseUrl, settings.issuers());
+    var known = discovered
+        .map(document -> isWebex(document.endpoints(), baseUrl) ? document.beside(documented) : document)
+        .orElse(settings.isComplete() && !isWebex(settings.endpoints(), baseUrl) ? ServerMetadata.NONE : documented);
+    var merged = settings.over(known);
+    return isWebex(merged.endpoints(), baseUrl)
+        ? merged.of(baseUrl)
+        : another(settings, discovered, merged).of(isWebex(baseUrl) ? apiOf(merged.endpoints()) : baseUrl);
+  }
+
+  /** Its device polls the token endpoint unless that is set (RFC 8628 §3.4), and it does not have Webex's issuers. */
+  private static ServerMetadata another(
+      ServerMetadata settings, Optional<ServerMetadata> discovered, ServerMetadata merged) {
+    var endpoints = new EnumMap<>(merged.endpoints());
+    if (endpoints.containsKey(DEVICE_AUTHORIZATION) && !settings.endpoints().containsKey(DEVICE_TOKEN)) {
+      endpoints.put(DEVICE_TOKEN, endpoints.get(TOKEN));
+    }
+    var own = discovered.map(ServerMetadata::issuers).orElse(List.of());
+    var issuers = merged.issuers().stream()
+        .filter(issuer -> own.contains(issuer) || !isWebex(URI.create(issuer))).toList();
+    return new ServerMetadata(endpoints, issuers, merged.callbackIssuer());
+  }
+
+  /** Where a server has the only call that every one of them knows, or else its tokens. */
+  private static URI apiOf(Map<Endpoint, URI> endpoints) {
+    return URI.create(originOf(endpoints.getOrDefault(USERINFO, endpoints.get(TOKEN))));
+  }
+
   /** API and identity broker on one host, as at the sandbox. */
   public static AuthorizationServer at(URI baseUrl) {
     return metadata(baseUrl, List.of(originOf(baseUrl) + BROKER)).of(baseUrl);
@@ -106,8 +144,12 @@ public final class WebexEndpoints {
    * what plays Webex in a test do.
    */
   public static boolean isWebex(AuthorizationServer server) {
-    return isWebex(server.tokenEndpoint())
-        || server.tokenEndpoint().toString().equals(server.resourceServer() + API_PATHS.get(TOKEN));
+    return isWebex(server.endpoints(), server.resourceServer());
+  }
+
+  private static boolean isWebex(Map<Endpoint, URI> endpoints, URI baseUrl) {
+    return isWebex(endpoints.get(AUTHORIZATION)) || isWebex(endpoints.get(TOKEN))
+        || endpoints.get(TOKEN).toString().equals(baseUrl + API_PATHS.get(TOKEN));
   }
 
   /** Whether a server is Webex for Government (contract, 1.P). */

@@ -2,6 +2,7 @@ package playground.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ import org.openqa.selenium.WebDriverException;
 import playground.browser.Chromium.ColourScheme;
 import playground.cli.WritableSettings;
 import playground.config.ConfigFileEditor;
+import playground.oauth.AuthorizationServer;
 import playground.testing.RunningPlayground;
 
 /**
  * Every page of both sites in every state: its HTML is without an error (Nu HTML Checker), no rule of accessibility is
- * violated (axe-core), and nothing sticks out sideways, in light and dark, on a desk, a tablet and a phone. Two visits, which
+ * violated (axe-core), and nothing sticks out sideways, in light and dark, on a desk, a tablet and a phone. Three visits, which
  * run beside each other, because starting servers takes longer than judging a page.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -32,13 +34,16 @@ class EveryPageIT {
   private static final int TABLET = 640;
   private static final int PHONE = 360;
 
-  /** Elements that are wider than the box that they are in, other than those that scroll on purpose or hold what is typed. */
+  /**
+   * Elements that are wider than the box that they are in, other than those that scroll or are cut off on purpose, or hold
+   * what is typed.
+   */
   private static final String TOO_WIDE = """
       const page = document.documentElement;
       const wide = [...document.querySelectorAll("body *")].filter(element =>
           element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
           && element.checkVisibility()
-          && !element.closest("pre, input, textarea, select, svg, .hidden-text, header:has(details.menu[open])"))
+          && !element.closest("pre, input, textarea, select, svg, .hidden-text, .talks-to, header:has(details.menu[open])"))
           .map(element => element.tagName.toLowerCase() + (element.id ? "#" + element.id : "") + "." + element.className
               + " " + element.scrollWidth + " > " + element.clientWidth);
       if (page.scrollWidth > page.clientWidth) wide.unshift("the page " + page.scrollWidth + " > " + page.clientWidth);
@@ -56,33 +61,47 @@ class EveryPageIT {
   final RunningPlayground playground = RunningPlayground.withSandbox()
       .savingTo(new WritableSettings(new ConfigFileEditor(folder.resolve("config.properties"))));
 
-  private final Visitor visitor = new Visitor(chromium, playground);
+  /** At a server that is not Webex, whose name is long. */
+  @RegisterExtension
+  @Order(3)
+  final RunningPlayground elsewhere = RunningPlayground.with(
+      new AuthorizationServer(
+          URI.create("https://sign-in.identity.example-corporation.example.com:8443/authorize"),
+          URI.create("https://sign-in.identity.example-corporation.example.com:8443/token"),
+          URI.create("https://sign-in.identity.example-corporation.example.com:8443")),
+      Duration.ofSeconds(1)).requesting("openid");
+
   private final HtmlChecker html = new HtmlChecker();
   private final Set<String> partsJudged = new HashSet<>();
   private final List<String> found = new ArrayList<>();
 
   @Test
   void noPageOfTheTutorialHasAFaultOfHtmlOrAccessibilityOrSticksOutSideways() {
-    visit(Stop.tutorial());
+    visit(new Visitor(chromium, playground), Stop.tutorial());
   }
 
   @Test
   void noOtherPageHasAFaultOfHtmlOrAccessibilityOrSticksOutSideways() {
-    visit(Stop.besideTheTutorial());
+    visit(new Visitor(chromium, playground), Stop.besideTheTutorial());
   }
 
-  private void visit(List<Stop> stops) {
+  @Test
+  void noPageAtAnotherServerHasAFaultOfHtmlOrAccessibilityOrSticksOutSideways() {
+    visit(new Visitor(chromium, elsewhere), Stop.elsewhere());
+  }
+
+  private void visit(Visitor visitor, List<Stop> stops) {
     playground.clock().forward(Duration.ofNanos(123_456_789)); // as real moments are
     for (var stop : stops) {
       chromium.screenWidth(DESK);
-      reach(stop);
-      judge(stop.name());
+      reach(visitor, stop);
+      judge(visitor, stop.name());
     }
 
     assertEquals("", String.join("\n\n", found));
   }
 
-  private void reach(Stop stop) {
+  private static void reach(Visitor visitor, Stop stop) {
     try {
       stop.reach().by(visitor);
     } catch (WebDriverException e) {
@@ -90,7 +109,7 @@ class EveryPageIT {
     }
   }
 
-  private void judge(String stop) {
+  private void judge(Visitor visitor, String stop) {
     note(stop + ", HTML", html.errors(chromium.source()));
     visitor.unfold();
     Axe.load(chromium);

@@ -31,6 +31,20 @@ record Stop(String name, Reach reach) {
     return Stream.of(beforeTheFlow(), identity(), tools(), device(), portal(), sandbox()).flatMap(List::stream).toList();
   }
 
+  /** What pages look like at a server that is not Webex and offers as little as a server can. */
+  static List<Stop> elsewhere() {
+    return List.of(
+        stop("step 1 elsewhere", v -> v.open("/")),
+        stop("device grant, not offered", v -> v.open("/device")),
+        stop("API console without ready calls", v -> v.open("/console")),
+        stop("API console with a pasted token elsewhere", v -> v.fill("pastedToken", "p4sted").press("#useToken")),
+        stop("scopes of OpenID Connect", v -> v.open("/scopes")),
+        stop("code samples without a call", v -> v.open("/samples")),
+        stop("no revocation and no sign-out", v -> v.open("/sign-out")),
+        stop("signed out elsewhere", v -> v.press("#signOut")),
+        stop("troubleshooting elsewhere", v -> v.open("/troubleshooting")));
+  }
+
   private static List<Stop> beforeTheFlow() {
     return List.of(
         stop("HTTP log, empty", v -> v.open("/http-log")),

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import playground.oauth.ClientAuthentication;
 import playground.oauth.Endpoint;
 import playground.oauth.ServerMetadata;
 import playground.oauth.Secret;
+import playground.oauth.SigningAlgorithm;
 import playground.testing.ConfigFolder;
 
 /** Settings from the command line, the environment and the file, read together. */
@@ -177,6 +180,32 @@ class ConfigReaderTest {
     var fault = faults(Map.of()).get(0);
 
     assertTrue(fault.startsWith(key + " is \"http://broker.example.com/x\" in config.properties: it must be "), fault);
+  }
+
+  /** C-16: exactly those that are named, and RS256 when none is. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "''           | RS256", "ES256             | ES256", "PS256, RS256 | RS256 PS256",
+      "ES512 PS384  | ES512 PS384"
+  })
+  void idTokensMayBeSignedWithTheAlgorithmsThatAreSet(String set, String allowed) throws Exception {
+    file("webex.id-token-algorithms=" + set + "\n");
+
+    var names = Arrays.stream(allowed.split(" ")).map(SigningAlgorithm::valueOf).collect(Collectors.toSet());
+    assertEquals(names, started(Map.of()).config().webex().idTokenAlgorithms());
+  }
+
+  /** C-16: never without a signature, never with a shared secret, and never a guess at what is meant. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "HS256", "RS256 HS512", "RS256,none", "rs256", "EdDSA", "ES256K", ",", "RS256;ES256"})
+  void anAlgorithmThatIsNotAsymmetricOrNotKnownIsAFault(String set) throws Exception {
+    file("webex.id-token-algorithms=" + set + "\n");
+
+    assertEquals(
+        List.of("webex.id-token-algorithms is \"" + set + "\" in config.properties: it must be names of asymmetric algorithms,"
+            + " separated by commas or spaces: RS256, RS384, RS512, ES256, ES384, ES512, PS256, PS384, PS512; never none or"
+            + " HS256, because anybody could have made such a token"),
+        faults(Map.of()));
   }
 
   /** F-16: whoever mends one fault must not meet the next one at the next start. */

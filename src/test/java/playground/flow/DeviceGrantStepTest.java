@@ -67,7 +67,7 @@ class DeviceGrantStepTest {
     assertEquals("012345", grant.start().begun().orElseThrow().userCode());
     assertTrue(grant.isPending(browser.clock.instant()));
     assertEquals("1", grant.id());
-    assertEquals(List.of(), browser.state().log(), "nothing has been obtained yet");
+    assertEquals(List.of(LogEvent.DEVICE_AUTHORIZATION), browser.logged());
   }
 
   @Test
@@ -157,7 +157,7 @@ class DeviceGrantStepTest {
     assertEquals(Optional.empty(), flow.pending(), "it began without a code");
     assertEquals(Optional.empty(), flow.codeRequest());
     assertEquals(browser.flows.settings().server(), flow.server());
-    until(grant -> browser.logged().equals(List.of(LogEvent.DEVICE_TOKENS)));
+    until(grant -> browser.logged().equals(List.of(LogEvent.DEVICE_AUTHORIZATION, LogEvent.DEVICE_TOKENS)));
   }
 
   /** C-24: whoever declined, or came too late, is not asked again. */

@@ -27,6 +27,21 @@ class HttpLogTest {
         IntStream.rangeClosed(151, 250).boxed().toList(), browser.log().stream().map(LoggedExchange::number).toList());
   }
 
+  /** A device is polled a hundred times while nobody looks; what else happened stays. */
+  @Test
+  void pollsThatHadToWaitGiveWayFirst() {
+    var browser = BrowserState.created(new BrowserKey(1), Examples.NOW)
+        .logged(LogEvent.AUTHORIZATION_REQUEST, exchange())
+        .logged(LogEvent.DEVICE_AUTHORIZATION, exchange());
+    for (var i = 0; i < 150; i++) {
+      browser = browser.logged(LogEvent.DEVICE_PENDING, exchange());
+    }
+    browser = browser.logged(LogEvent.DEVICE_TOKENS, exchange());
+
+    var numbers = browser.log().stream().map(LoggedExchange::number).toList();
+    assertEquals(Stream.concat(Stream.of(1, 2), IntStream.rangeClosed(56, 153).boxed()).toList(), numbers);
+  }
+
   /** The diagram draws what the browser carried apart from what we sent ourselves. */
   @Test
   void threeEventsAreCarriedByTheBrowserAndTwoOfThemBack() {

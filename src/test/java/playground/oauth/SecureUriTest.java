@@ -12,7 +12,8 @@ class SecureUriTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "https://webexapis.com/v1/authorize", "HTTPS://login.example", "http://localhost:8081/v1", "http://[::1]/"
+    "https://webexapis.com/v1/authorize", "HTTPS://login.example", "http://localhost:8081/v1", "http://[::1]/",
+    "http://localhost:65535/"
   })
   void secretsMayBeSentByHttpsOrToThisMachine(URI address) {
     assertTrue(SecureUri.is(address));
@@ -21,7 +22,7 @@ class SecureUriTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "http://webexapis.com/v1", "https://login.example/#fragment", "https://user@login.example/", "ftp://localhost/",
-    "/authorize", "https:///authorize", "urn:x"
+    "/authorize", "https:///authorize", "urn:x", "http://localhost:65536/"
   })
   void secretsMayBeSentNowhereElse(URI address) {
     assertFalse(SecureUri.is(address));

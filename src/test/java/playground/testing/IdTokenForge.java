@@ -5,10 +5,16 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import java.util.LinkedHashMap;
@@ -68,10 +74,15 @@ public final class IdTokenForge {
     return signed(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims, key);
   }
 
-  public static Secret signed(JWSHeader header, Map<String, Object> claims, RSAKey key) {
+  /** Signed by that algorithm; the header names the key. */
+  public static Secret signed(JWSAlgorithm algorithm, Map<String, Object> claims, JWK key) {
+    return signed(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims, key);
+  }
+
+  public static Secret signed(JWSHeader header, Map<String, Object> claims, JWK key) {
     try {
       var token = new JWSObject(header, new Payload(claims));
-      token.sign(new RSASSASigner(key));
+      token.sign(key instanceof ECKey curve ? new ECDSASigner(curve) : new RSASSASigner((RSAKey) key));
       return new Secret(token.serialize());
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
@@ -80,9 +91,15 @@ public final class IdTokenForge {
 
   /** Signed with the text of the public key as if it were a shared secret. */
   public static Secret signedWithThePublicKeyAsSecret() {
+    return signedWithThePublicKeyAsSecret(KEY);
+  }
+
+  /** Likewise with another key. */
+  public static Secret signedWithThePublicKeyAsSecret(AsymmetricJWK key) {
     try {
-      var token = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("key-1").build(), new Payload(claims()));
-      token.sign(new MACSigner(KEY.toRSAPublicKey().getEncoded()));
+      var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(((JWK) key).getKeyID()).build();
+      var token = new JWSObject(header, new Payload(claims()));
+      token.sign(new MACSigner(key.toPublicKey().getEncoded()));
       return new Secret(token.serialize());
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
@@ -101,6 +118,15 @@ public final class IdTokenForge {
   /** The public keys as Webex publishes them. */
   public static String published(RSAKey... keys) {
     return new JWKSet(List.of(keys)).toString();
+  }
+
+  /** A key on that curve. */
+  public static ECKey key(String kid, Curve curve) {
+    try {
+      return new ECKeyGenerator(curve).keyID(kid).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static RSAKey key(String kid) {

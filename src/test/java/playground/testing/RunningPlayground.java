@@ -49,6 +49,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private final Optional<URI> publicUrl;
   private Optional<ClientCredentials> credentials;
   private Optional<SettingsFile> settingsFile = Optional.empty();
+  private Scopes scopes = Scopes.parse("spark:rooms_read");
   private boolean hasQuietNeighbours;
   private FlowService flows;
   private MemoryFlowStore store;
@@ -93,6 +94,12 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   public RunningPlayground withoutSecret() {
     return new RunningPlayground(
         webex, timeout, publicUrl, credentials.map(c -> new ClientCredentials(c.clientId(), Optional.empty())));
+  }
+
+  /** The same, with other scopes in the form. */
+  public RunningPlayground requesting(String scopes) {
+    this.scopes = Scopes.parse(scopes);
+    return this;
   }
 
   /** The same, with a file that settings can be saved to. */
@@ -163,7 +170,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   }
 
   private FlowSettings settings(AuthorizationServer server, Optional<LocalSandbox> beside) {
-    return new FlowSettings(server, credentials, Scopes.parse("spark:rooms_read"), timeout, publicUrl, beside);
+    return new FlowSettings(server, credentials, scopes, timeout, publicUrl, beside);
   }
 
   public int port() {

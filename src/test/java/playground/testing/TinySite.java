@@ -9,6 +9,7 @@ import playground.oauth.Loopback;
 import playground.server.HostAllowlist;
 import playground.server.Site;
 import playground.server.WebServer;
+import playground.text.ServerKind;
 import playground.web.view.FailurePages;
 import playground.web.view.Frame;
 import playground.web.view.Portal;
@@ -26,7 +27,7 @@ public final class TinySite implements AutoCloseable {
             new HostAllowlist(Loopback.NAMES),
             Set.of("GET"),
             "",
-            FailurePages.errorPage(() -> new Frame(List.of(), false, "http://localhost/v1", Optional.empty(), new Portal("", "a server", "a server"))),
+            FailurePages.errorPage(() -> new Frame(List.of(), ServerKind.WEBEX, "http://localhost/v1", Optional.empty(), new Portal("", "a server", "a server"))),
             servlets -> servlets.addServlet("only", servlet).addMapping("/")));
   }
 

@@ -56,8 +56,8 @@ class OtherServersTest {
   void anotherServerHasNoLinkToWebex() {
     var page = other.newBrowser().get("/");
 
-    assertEquals("From your integration at the authorization server.", page.document().getElementById("clientId-help").text());
-    assertTrue(page.text().contains("You are connected to an authorization server other than Webex at https://api.example"));
+    assertEquals("From your integration at login.example.com.", page.document().getElementById("clientId-help").text());
+    assertTrue(page.text().contains("You are connected to login.example.com: users"));
     assertEquals(List.of(), links(other, "webex.com"));
   }
 

@@ -95,7 +95,7 @@ class TokenServletTest {
 
     assertTrue(page.text().contains("Webex rejected the authorization code (400). It says: no"), page.text());
     assertTrue(page.text().contains("doesn't match the code with this client ID, redirect_uri or code_verifier"), page.text());
-    assertTrue(page.text().contains("trackingId for Webex support: ROUTER_1"), page.text());
+    assertTrue(page.text().contains("trackingId for support: ROUTER_1"), page.text());
     assertFalse(page.has("requestToken"), "the button would only bring the same again");
     assertTrue(page.has("requestCode"));
   }

@@ -26,6 +26,7 @@ import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
 import playground.oauth.ServerMetadata;
 import playground.testing.FakeWebex;
+import playground.text.FailureTexts;
 
 /** C-19: what a discovery document says is followed only when it is the right one (OpenID Connect Discovery §4.3). */
 class DiscoveryTest {
@@ -88,6 +89,8 @@ class DiscoveryTest {
   @Test
   void whatIsNoDocumentIsRefused() {
     webex.answersCalls(PATH, html(200));
+    assertRefused(ResponseFault.HTML, "");
+    webex.answersCalls(PATH, json(200, "[]"));
     assertRefused(ResponseFault.NOT_JSON, "");
     webex.answersCalls(PATH, json(200, "{}"));
     assertRefused(ResponseFault.MEMBER_MISSING, "issuer");
@@ -114,18 +117,6 @@ class DiscoveryTest {
     assertEquals(List.of(WEBEX, webex.baseUrl().toString()), server.issuers());
   }
 
-  /** What Webex has beyond its document stays known; of another provider nothing is guessed. */
-  @Test
-  void whatADocumentLeavesOutIsFilledUpForTheSameServerAlone() {
-    var known = WebexEndpoints.metadata(URI.create("https://broker.example.com/v1"), List.of());
-    respondWith("\"issuer\":\"" + WEBEX + "\"");
-
-    assertTrue(read().beside(known).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
-    var foreign = WebexEndpoints.metadata(URI.create("https://webexapis.com/v1"), List.of(WEBEX));
-    assertFalse(read().beside(foreign).endpoints().containsKey(Endpoint.DEVICE_TOKEN));
-    assertTrue(foreign.endpoints().containsKey(Endpoint.REVOCATION));
-  }
-
   /** A token must not be shown to the broker of another Webex. */
   @Test
   void revocationIsKnownForWebexItselfAndForWhatHasItsBrokerOnTheSameHost() {
@@ -135,6 +126,40 @@ class DiscoveryTest {
     assertEquals(
         URI.create("http://localhost:8081/idb/oauth2/v1/revoke"),
         WebexEndpoints.at(URI.create("http://localhost:8081/v1")).endpoint(Endpoint.REVOCATION).orElseThrow());
+  }
+
+  /** Printed at the start: what happened, why, and what to do, without a word about the reader's own servers. */
+  @Test
+  void whateverIsWrongIsOneLine() {
+    assertSaid(
+        "The server responded with status 404. It has no discovery document at this path, or can't send it at the moment."
+            + " Compare webex.discovery-url with the server's documentation.");
+    webex.answersCalls(PATH, json(200, "{\"issuer\":\"" + "x".repeat(2_000_000) + "\"}"));
+    assertSaid(
+        "The response is longer than 64 KiB and wasn't read to its end. A discovery document has a few KiB, so something"
+            + " else is at this address. Compare webex.discovery-url with the server's documentation.");
+    webex.answersCalls(PATH, json(200, "{\"issuer\":\"" + webex.baseUrl() + "\"}"));
+    assertSaid(
+        "The document has no authorization_endpoint. This isn't the discovery document of a server with the authorization"
+            + " code flow. Compare webex.discovery-url with the server's documentation.");
+    respondWith("\"issuer\":\"" + webex.baseUrl() + "\",\"jwks_uri\":\"http://keys.example.com/\"");
+    assertSaid(
+        "The jwks_uri in the document isn't https. Codes, secrets or keys would pass there unprotected, so nothing of the"
+            + " document is used. Ask the server's operator to correct it, or set the endpoints one by one.");
+    respondWith("\"issuer\":\"a\\u001b[31m\\nb\"");
+    assertEquals(List.of(), controlCharacters(said()), "what a stranger sends stays on the line");
+  }
+
+  private static List<Integer> controlCharacters(String line) {
+    return line.chars().filter(Character::isISOControl).boxed().toList();
+  }
+
+  private void assertSaid(String line) {
+    assertEquals(line, said());
+  }
+
+  private String said() {
+    return FailureTexts.ofDiscovery(assertThrows(OAuthException.class, this::read).failure()).inOneLine();
   }
 
   private void respondWith(String members) {

@@ -14,7 +14,10 @@ class RedactorTest {
   private static final String REDACTED = RedactedRequest.REDACTED;
 
   @ParameterizedTest
-  @ValueSource(strings = {"access_token", "refresh_token", "id_token", "client_secret", "code"})
+  @ValueSource(strings = {
+      "access_token", "refresh_token", "id_token", "client_secret", "code", "device_code", "user_code",
+      "verification_uri_complete"
+  })
   void aTokensPlaceInJsonIsRedacted(String name) {
     var redactor = Redactor.of();
 

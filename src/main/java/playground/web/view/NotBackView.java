@@ -17,7 +17,7 @@ public record NotBackView(String sentence, List<String> checks, String redirectU
   public static NotBackView of(PendingAuthorization awaited, PageContext context) {
     var away = Duration.between(awaited.begunAt(), context.clock().instant());
     return new NotBackView(
-        TroubleshootingTexts.notBack(away, context.serverKind()),
+        TroubleshootingTexts.notBack(away, context.serverName()),
         TroubleshootingTexts.shortChecks(context.serverKind()),
         awaited.request().redirectUri().toString());
   }

@@ -59,10 +59,10 @@ public final class PageContext {
   }
 
   private static ServerKind kindOf(AuthorizationServer server) {
-    if (WebexEndpoints.isFedRamp(server)) {
-      return ServerKind.FEDRAMP;
+    if (!WebexEndpoints.isWebex(server)) {
+      return ServerKind.OTHER;
     }
-    return WebexEndpoints.isWebex(server) ? ServerKind.WEBEX : ServerKind.OTHER;
+    return WebexEndpoints.isFedRamp(server) ? ServerKind.FEDRAMP : ServerKind.WEBEX;
   }
 
   /** Called once, when all parts are known. */
@@ -116,11 +116,21 @@ public final class PageContext {
   public Frame frame() {
     var beside = settings().sandbox();
     var baseUrl = settings().server().resourceServer().toString();
-    return new Frame(navigation, beside.isPresent(), baseUrl, beside.map(SandboxState::of), portal());
+    return new Frame(navigation, serverKind, baseUrl, beside.map(SandboxState::of), portal());
   }
 
   public ServerKind serverKind() {
     return serverKind;
+  }
+
+  /** What pages call the server, in the middle of a sentence. */
+  public String serverName() {
+    return ServerTexts.server(serverKind, host());
+  }
+
+  /** Where the browser signs in. */
+  private String host() {
+    return settings().server().authorizationEndpoint().getRawAuthority();
   }
 
   /** The id that the browser shows; empty when it shows none of ours. */
@@ -183,7 +193,7 @@ public final class PageContext {
       case SANDBOX -> settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse("");
       case OTHER -> "";
     };
-    return new Portal(link, ServerTexts.portal(serverKind), ServerTexts.server(serverKind));
+    return new Portal(link, ServerTexts.portal(serverKind, host()), serverName());
   }
 
   /** The sandbox's log; empty when another server is used. */

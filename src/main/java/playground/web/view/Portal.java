@@ -5,6 +5,6 @@ package playground.web.view;
  *
  * @param link empty when it is not known
  * @param name after "at"
- * @param server whose integrations they are
+ * @param server whose integrations they are, as pages call it
  */
 public record Portal(String link, String name, String server) {}

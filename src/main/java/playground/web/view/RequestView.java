@@ -12,6 +12,7 @@ import playground.oauth.ClientAuthentication;
 import playground.oauth.Nonce;
 import playground.text.FormTexts;
 import playground.text.ParameterTexts;
+import playground.text.ServerKind;
 
 /**
  * The request form as shown.
@@ -63,7 +64,7 @@ public record RequestView(
         .map(f -> f.request(later(f.pkce()), later(f.asksForIdentity()).map(Nonce::new)));
     return new RequestView(
         form,
-        problems(form),
+        problems(form, context.serverKind()),
         context.flows().warnings(form),
         storedSecret(form, context),
         server.clientAuthentication(),
@@ -72,9 +73,9 @@ public record RequestView(
         server.authorizationEndpoint().toString());
   }
 
-  private static Map<String, String> problems(RequestForm form) {
+  private static Map<String, String> problems(RequestForm form, ServerKind server) {
     var words = new HashMap<String, String>();
-    form.faults().forEach((field, fault) -> words.put(field, FormTexts.of(fault)));
+    form.faults().forEach((field, fault) -> words.put(field, FormTexts.of(fault, server)));
     return words;
   }
 

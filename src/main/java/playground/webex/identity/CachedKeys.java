@@ -1,6 +1,6 @@
 package playground.webex.identity;
 
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import playground.oauth.OAuthFailure;
+import playground.oauth.SigningAlgorithm;
 import playground.oauth.TransportFault;
 
 /**
@@ -54,9 +55,9 @@ final class CachedKeys {
    * @return empty when the key set has no such key
    * @throws CheckFailedException when the last fetch failed, or others are waiting for it, and the key is not cached
    */
-  Optional<RSAPublicKey> find(Optional<String> kid) {
-    var isComplete = fetchFor(kid).map(this::join).orElse(true);
-    var key = cached(kid);
+  Optional<PublicKey> find(SigningAlgorithm algorithm, Optional<String> kid) {
+    var isComplete = fetchFor(algorithm, kid).map(this::join).orElse(true);
+    var key = cached(algorithm, kid);
     if (key.isEmpty() && !isComplete) {
       throw new CheckFailedException(CheckResult.of(CheckFinding.KEYS_BEING_FETCHED));
     }
@@ -64,9 +65,9 @@ final class CachedKeys {
   }
 
   /** The fetch to join; empty when what is cached must do. */
-  private synchronized Optional<FutureTask<Void>> fetchFor(Optional<String> kid) {
+  private synchronized Optional<FutureTask<Void>> fetchFor(SigningAlgorithm algorithm, Optional<String> kid) {
     var now = clock.instant();
-    var isFresh = keys.flatMap(set -> set.find(kid)).isPresent() && now.isBefore(staleAt);
+    var isFresh = keys.flatMap(set -> set.find(algorithm, kid)).isPresent() && now.isBefore(staleAt);
     if (isFresh || now.isBefore(nextFetchAt)) {
       return Optional.empty();
     }
@@ -133,8 +134,8 @@ final class CachedKeys {
     fetch = Optional.empty();
   }
 
-  private synchronized Optional<RSAPublicKey> cached(Optional<String> kid) {
-    var key = keys.flatMap(set -> set.find(kid));
+  private synchronized Optional<PublicKey> cached(SigningAlgorithm algorithm, Optional<String> kid) {
+    var key = keys.flatMap(set -> set.find(algorithm, kid));
     if (key.isEmpty() && failure.isPresent()) {
       throw failure.get();
     }

@@ -16,11 +16,12 @@ public enum CheckFinding {
   HEADER_UNREADABLE(CheckRule.FORM, FAILED),
   CLAIMS_UNREADABLE(CheckRule.FORM, FAILED),
 
+  /** [alg, allowed alg, allowed alg, …] */
   ALGORITHM_ALLOWED(CheckRule.ALGORITHM, PASSED),
   ALGORITHM_NONE(CheckRule.ALGORITHM, FAILED),
   /** [alg] */
   ALGORITHM_SYMMETRIC(CheckRule.ALGORITHM, FAILED),
-  /** [alg] */
+  /** [alg, allowed alg, allowed alg, …] */
   ALGORITHM_NOT_ALLOWED(CheckRule.ALGORITHM, FAILED),
 
   NO_EXTENSIONS(CheckRule.EXTENSIONS, PASSED),
@@ -86,6 +87,7 @@ public enum CheckFinding {
   PERSON_UNCHANGED(CheckRule.SAME_PERSON, PASSED),
   PERSON_CHANGED(CheckRule.SAME_PERSON, FAILED),
 
+  USERINFO_NOT_OFFERED(CheckRule.USERINFO, SKIPPED),
   USERINFO_MATCHES(CheckRule.USERINFO, PASSED),
   USERINFO_IS_ANOTHER(CheckRule.USERINFO, FAILED),
   USERINFO_UNREADABLE(CheckRule.USERINFO, FAILED),

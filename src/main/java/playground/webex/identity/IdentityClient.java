@@ -35,27 +35,41 @@ public final class IdentityClient {
 
   /** Checks the ID token and calls userinfo. Throws nothing: every failure is in the result. */
   public Identity identify(AuthorizationServer server, ExpectedClaims expected, Secret idToken, Secret accessToken) {
-    var check = IdTokenCheck.of(idToken, expected, keysOf(server), clock.instant());
+    var check = IdTokenCheck.of(
+        idToken, server.idTokenAlgorithms(), expected, keysOf(server), clock.instant());
     return Optional.ofNullable(check.claims().get("sub"))
         .filter(String.class::isInstance)
-        .flatMap(sub -> server.endpoint(Endpoint.USERINFO).map(endpoint -> userinfo(endpoint, accessToken, (String) sub)))
+        .map(sub -> server.endpoint(Endpoint.USERINFO)
+            .map(endpoint -> userinfo(endpoint, accessToken, (String) sub)).orElseGet(Userinfo::notOffered))
         .map(userinfo -> userinfo.beside(check))
         .orElse(new Identity(check.results(), claims(check.claims()), Optional.empty(), List.of()));
   }
 
   private KeyLookup keysOf(AuthorizationServer server) {
-    return kid -> keys.find(server.endpoint(Endpoint.JWKS).orElseThrow(IdentityClient::noJwksUri), kid);
+    return (algorithm, kid) ->
+        keys.find(server.endpoint(Endpoint.JWKS).orElseThrow(IdentityClient::noJwksUri), algorithm, kid);
   }
 
   private static CheckFailedException noJwksUri() {
     return new CheckFailedException(CheckResult.of(CheckFinding.JWKS_URI_UNKNOWN));
   }
 
-  private record Userinfo(CheckResult result, HttpExchange exchange, List<Claim> claims) {
+  /**
+   * @param exchange empty when the server has no such endpoint
+   */
+  private record Userinfo(CheckResult result, Optional<HttpExchange> exchange, List<Claim> claims) {
+
+    private Userinfo(CheckResult result, HttpExchange exchange, List<Claim> claims) {
+      this(result, Optional.of(exchange), claims);
+    }
+
+    private static Userinfo notOffered() {
+      return new Userinfo(CheckResult.of(CheckFinding.USERINFO_NOT_OFFERED), Optional.empty(), List.of());
+    }
 
     private Identity beside(IdTokenCheck check) {
       var results = Stream.concat(check.results().stream(), Stream.of(result)).toList();
-      return new Identity(results, IdentityClient.claims(check.claims()), Optional.of(exchange), claims);
+      return new Identity(results, IdentityClient.claims(check.claims()), exchange, claims);
     }
   }
 

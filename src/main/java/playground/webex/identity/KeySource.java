@@ -2,13 +2,14 @@ package playground.webex.identity;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import playground.oauth.OAuthException;
 import playground.oauth.RequestKind;
+import playground.oauth.SigningAlgorithm;
 import playground.webex.HttpTransport;
 import playground.webex.RawResponse;
 
@@ -30,11 +31,12 @@ final class KeySource {
   /**
    * Finds a key.
    *
+   * @param algorithm that the key must fit
    * @param kid empty when the token names none
    * @throws CheckFailedException when the keys cannot be fetched and none are cached
    */
-  Optional<RSAPublicKey> find(URI jwksUri, Optional<String> kid) {
-    return cached(jwksUri).find(kid);
+  Optional<PublicKey> find(URI jwksUri, SigningAlgorithm algorithm, Optional<String> kid) {
+    return cached(jwksUri).find(algorithm, kid);
   }
 
   private synchronized CachedKeys cached(URI jwksUri) {

@@ -2,10 +2,14 @@ package playground.webex.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObject;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Instant;
@@ -98,12 +102,16 @@ record ParsedIdToken(Map<String, Object> header, Map<String, Object> claims, Lis
    *
    * @throws ParseException when header or signature break the rules of RFC 7515
    */
-  boolean isSignedWith(RSAPublicKey key) throws ParseException {
+  boolean isSignedWith(PublicKey key) throws ParseException {
     try {
-      return new SignedJWT(parts.get(0), parts.get(1), parts.get(2)).verify(new RSASSAVerifier(key));
+      return new SignedJWT(parts.get(0), parts.get(1), parts.get(2)).verify(verifier(key));
     } catch (JOSEException | IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static JWSVerifier verifier(PublicKey key) throws JOSEException {
+    return key instanceof ECPublicKey curve ? new ECDSAVerifier(curve) : new RSASSAVerifier((RSAPublicKey) key);
   }
 
   @Override

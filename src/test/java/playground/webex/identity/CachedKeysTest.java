@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import playground.oauth.OAuthFailure;
+import playground.oauth.SigningAlgorithm;
 import playground.oauth.TransportFault;
 import playground.testing.MovableClock;
 
@@ -155,7 +156,7 @@ class CachedKeysTest {
 
   private String find(String kid) {
     try {
-      return cached.find(Optional.of(kid)).map(key -> FOUND).orElse(NOT_FOUND);
+      return cached.find(SigningAlgorithm.RS256, Optional.of(kid)).map(key -> FOUND).orElse(NOT_FOUND);
     } catch (CheckFailedException e) {
       return e.result().finding().name();
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Nonce;
 import playground.oauth.Secret;
+import playground.oauth.SigningAlgorithm;
 import playground.testing.Examples;
 import playground.testing.IdTokenForge;
 import playground.text.CheckTexts;
@@ -67,10 +68,10 @@ class IdTokenCheckTest {
       "{\"alg\":\"none\"}                  | The token isn't signed (none)",
       "{\"alg\":\"NONE\"}                  | The token isn't signed (none)",
       "{\"alg\":\"HS256\"}                 | The token is signed with a shared secret",
-      "{\"alg\":\"ES256\"}                 | The playground allows RS256 only",
-      "{\"alg\":\"rs256\"}                 | The playground allows RS256 only",
-      "{\"alg\":7}                         | The playground allows RS256 only",
-      "{}                                  | The playground allows RS256 only"
+      "{\"alg\":\"ES256\"}                 | but webex.id-token-algorithms allows RS256 only",
+      "{\"alg\":\"rs256\"}                 | but webex.id-token-algorithms allows RS256 only",
+      "{\"alg\":7}                         | but webex.id-token-algorithms allows RS256 only",
+      "{}                                  | but webex.id-token-algorithms allows RS256 only"
   })
   void anotherAlgorithmThanRs256IsRefused(String header, String words) {
     var check = check(withHeader(header));
@@ -208,7 +209,7 @@ class IdTokenCheckTest {
     KeyLookup two = KeySet.parse(IdTokenForge.published(KEY, IdTokenForge.ANOTHER_KEY)).orElseThrow()::find;
 
     assertTrue(check(token).isPassed());
-    assertFailsBy(IdTokenCheck.of(token, EXPECTED, two, NOW), CheckRule.SIGNATURE);
+    assertFailsBy(IdTokenCheck.of(token, SigningAlgorithm.DEFAULT, EXPECTED, two, NOW), CheckRule.SIGNATURE);
   }
 
   /** C-17, rule 2, and contract §5 case 17: the issuer of another region, told by what to do. */
@@ -285,10 +286,10 @@ class IdTokenCheckTest {
     var hour = new ExpectedClaims(
         CLIENT_ID, List.of(ISSUER), Optional.of(new Nonce(NONCE)), Optional.of(Duration.ofHours(1)), NOW, Optional.empty());
 
-    assertTrue(IdTokenCheck.of(signed(claimsWith("auth_time", now - 3660)), hour, published, NOW.plusSeconds(600)).isPassed());
+    assertTrue(checked(signed(claimsWith("auth_time", now - 3660)), hour, NOW.plusSeconds(600)).isPassed());
     var tooOld = signed(claimsWith("auth_time", now - 3661));
-    assertFailsBy(IdTokenCheck.of(tooOld, hour, published, NOW), CheckRule.SIGN_IN_TIME);
-    assertFailsBy(IdTokenCheck.of(signed(claimsWithout("auth_time")), hour, published, NOW), CheckRule.SIGN_IN_TIME);
+    assertFailsBy(checked(tooOld, hour, NOW), CheckRule.SIGN_IN_TIME);
+    assertFailsBy(checked(signed(claimsWithout("auth_time")), hour, NOW), CheckRule.SIGN_IN_TIME);
   }
 
   /** C-21: OpenID Connect Core §12.2. */
@@ -302,11 +303,15 @@ class IdTokenCheckTest {
   private IdTokenCheck refreshed(Map<String, Object> claims) {
     var expected = new ExpectedClaims(
         CLIENT_ID, List.of(ISSUER), Optional.of(new Nonce(NONCE)), Optional.empty(), NOW, Optional.of(signed(claims())));
-    return IdTokenCheck.of(signed(claims), expected, published, NOW);
+    return checked(signed(claims), expected, NOW);
   }
 
   private IdTokenCheck check(Secret token) {
-    return IdTokenCheck.of(token, EXPECTED, published, NOW);
+    return checked(token, EXPECTED, NOW);
+  }
+
+  private IdTokenCheck checked(Secret token, ExpectedClaims expected, Instant now) {
+    return IdTokenCheck.of(token, SigningAlgorithm.DEFAULT, expected, published, now);
   }
 
   private static void assertFailsBy(IdTokenCheck check, CheckRule rule) {

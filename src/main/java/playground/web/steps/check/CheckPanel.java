@@ -8,6 +8,7 @@ import playground.flow.CheckedCall;
 import playground.flow.FlowState;
 import playground.html.Fragment;
 import playground.html.Templates;
+import playground.oauth.Endpoint;
 import playground.oauth.Tokens;
 import playground.scopes.ScopeCatalogue;
 import playground.web.view.FailureView;
@@ -18,14 +19,18 @@ import playground.webex.api.ApiCall;
 /** The check as shown: for each call request, response, and what to make of them. */
 public final class CheckPanel implements StepPanel {
 
-  private record Kind(String title, String scope) {}
+  private static final int NUMBER = 4;
+
+  private record Kind(String id, String title, String scope) {}
 
   /** In the order in which {@code FlowService.check} makes them. */
-  private static final List<Kind> KINDS =
-      List.of(new Kind("List rooms", "spark:rooms_read"), new Kind("Get my own details", "spark:people_read"));
+  private static final List<Kind> KINDS = List.of(
+      new Kind("rooms_read", "List rooms", "spark:rooms_read"),
+      new Kind("people_read", "Get my own details", "spark:people_read"));
 
-  /** The tutorial leaves it out at first: requesting it turns the second call's 403 into a 200. */
-  private static final String SCOPE_FOR_OWN_DETAILS = "spark:people_read";
+  /** The call that another server than Webex has. */
+  private static final List<Kind> KINDS_ELSEWHERE =
+      List.of(new Kind("userinfo", "Get your claims from userinfo", ScopeCatalogue.OPENID));
 
   private final PageContext context;
 
@@ -36,28 +41,33 @@ public final class CheckPanel implements StepPanel {
   /**
    * What {@code steps/check/panel.jte} shows.
    *
-   * @param number of the step, and {@code next} that of the step to do next
+   * @param next the number of the step to do next
    * @param flow empty before the first callback
+   * @param server what the calls go to
    * @param calls empty before the first check
-   * @param widerScope the scopes to request so that both calls succeed; empty when they were requested
-   * @param renewal a button that gets a new access token; empty while Webex accepts the one at hand
+   * @param wider what to request so that every call succeeds; empty when it was requested
+   * @param renewal a button that gets a new access token; empty while the server accepts the one at hand
    */
   public record View(
-      int number,
       int next,
       Optional<String> flow,
+      Server server,
       List<Call> calls,
-      Optional<String> widerScope,
+      Optional<Wider> wider,
       Optional<Fragment> renewal) {
 
-    /** Whether there are tokens to check. */
+    public int number() {
+      return NUMBER;
+    }
+
+    /** Whether there are tokens to check, and a call to check them with. */
     public boolean isReady() {
-      return next >= number;
+      return next >= NUMBER && server.hasCalls();
     }
 
     /** Whether every call that failed was expected to. */
     public boolean isDone() {
-      return next > number;
+      return next > NUMBER;
     }
 
     /** What failed with both calls in the same way, so that it is said once; empty otherwise. */
@@ -67,20 +77,37 @@ public final class CheckPanel implements StepPanel {
   }
 
   /**
+   * The server, as far as the panel depends on it.
+   *
+   * @param name as pages call it
+   * @param hasCalls whether it has a call that can be made without knowing more of it
+   */
+  public record Server(String name, boolean isWebex, boolean hasCalls) {}
+
+  /**
+   * The request that makes every call succeed.
+   *
+   * @param missing the scope that the token lacks
+   * @param scopes that one and those of the token
+   */
+  public record Wider(String missing, String scopes) {}
+
+  /**
    * One call.
    *
+   * @param id of its element
    * @param scope that it needs
    * @param failure empty when it succeeded
    * @param isScopeMissing whether the token lacks that scope
    */
-  public record Call(String title, String scope, ApiCall call, Optional<FailureView> failure, boolean isScopeMissing) {
+  public record Call(String id, String title, String scope, ApiCall call, Optional<FailureView> failure, boolean isScopeMissing) {
 
-    /** Whether it had to fail: the token lacks the scope, and Webex said so. */
+    /** Whether it had to fail: the token lacks the scope, and the server said so. */
     public boolean isExpected() {
       return isScopeMissing && call.status().equals(Optional.of(403));
     }
 
-    /** Whether Webex no longer accepts the token. */
+    /** Whether the server no longer accepts the token. */
     public boolean isUnauthorized() {
       return call.status().equals(Optional.of(401));
     }
@@ -98,7 +125,7 @@ public final class CheckPanel implements StepPanel {
 
   @Override
   public boolean isDone(FlowState flow) {
-    return !flow.checks().isEmpty()
+    return !hasCalls() || !flow.checks().isEmpty()
         && flow.tokens().map(tokens -> calls(flow.checks(), tokens)).orElse(List.of()).stream()
             .allMatch(call -> call.failure().isEmpty() || call.isExpected());
   }
@@ -108,26 +135,43 @@ public final class CheckPanel implements StepPanel {
     var tokens = flow.flatMap(FlowState::tokens);
     var calls = tokens.map(held -> calls(flow.get().checks(), held)).orElse(List.of());
     var view = new View(
-        4,
         next,
         flow.map(FlowState::id),
+        new Server(context.serverName(), isWebex(), hasCalls()),
         calls,
         tokens.map(Tokens::scopes)
-            .filter(scopes -> !ScopeCatalogue.covers(scopes.names(), SCOPE_FOR_OWN_DETAILS))
-            .map(scopes -> scopes.plus(SCOPE_FOR_OWN_DETAILS).toString()),
+            .filter(scopes -> hasCalls() && !ScopeCatalogue.covers(scopes.names(), lastScope()))
+            .map(scopes -> new Wider(lastScope(), scopes.plus(lastScope()).toString())),
         flow.filter(f -> calls.stream().anyMatch(Call::isUnauthorized)).flatMap(context::renewal));
     return Optional.of(Templates.fragment("steps/check/panel.jte", view));
+  }
+
+  private boolean isWebex() {
+    return context.serverKind().isWebex();
+  }
+
+  private boolean hasCalls() {
+    return isWebex() || context.settings().server().endpoint(Endpoint.USERINFO).isPresent();
+  }
+
+  private List<Kind> kinds() {
+    return isWebex() ? KINDS : KINDS_ELSEWHERE;
+  }
+
+  /** The tutorial leaves it out at first: requesting it turns the last call's 403 into a 200. */
+  private String lastScope() {
+    return kinds().get(kinds().size() - 1).scope;
   }
 
   private List<Call> calls(List<CheckedCall> made, Tokens tokens) {
     return IntStream.range(0, made.size())
         .mapToObj(i -> {
-          var kind = KINDS.get(i);
+          var kind = kinds().get(i);
           var checked = made.get(i);
           var failure = ApiFailure.of(checked.call(), kind.scope, tokens)
               .map(found -> context.failure(found, checked.circumstances()));
           var isScopeMissing = !ScopeCatalogue.covers(tokens.scopes().names(), kind.scope);
-          return new Call(kind.title, kind.scope, checked.call(), failure, isScopeMissing);
+          return new Call(kind.id, kind.title, kind.scope, checked.call(), failure, isScopeMissing);
         })
         .toList();
   }

@@ -13,6 +13,7 @@ import playground.flow.StepFault;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DevicePolling;
 import playground.oauth.DevicePolling.PollResult;
+import playground.oauth.Endpoint;
 import playground.oauth.Loopback;
 import playground.scopes.ScopeCatalogue;
 import playground.web.view.FailureView;
@@ -25,16 +26,16 @@ import playground.webex.device.DevicePoll;
 /**
  * The page of the device grant.
  *
- * @param openIdScopes those of the form that this flow does not support; empty when there are none
+ * @param isOffered whether the server has device endpoints
  * @param waiting the codes to show; empty when no grant is pending
- * @param failure why the latest grant ended without tokens; empty when it did not
+ * @param failure why the latest grant ended without tokens, or why there can be none; empty otherwise
  * @param grantedFlow the flow that the latest grant's tokens began; empty when it has none
  * @param exchanges the requests so far that are worth showing, in order
  */
 public record DeviceView(
     Frame frame,
     RequestView request,
-    String openIdScopes,
+    boolean isOffered,
     Optional<Waiting> waiting,
     Optional<FailureView> failure,
     Optional<String> grantedFlow,
@@ -102,11 +103,23 @@ public record DeviceView(
     return new DeviceView(
         context.frame(),
         RequestView.of(form, context),
-        form.scopes().names().stream().filter(ScopeCatalogue::isOpenId).collect(Collectors.joining(", ")),
+        isOffered(context),
         grant.filter(g -> g.isPending(now)).map(g -> waiting(g, now)),
-        grant.flatMap(g -> failure(context, g, now)),
+        isOffered(context)
+            ? grant.flatMap(g -> failure(context, g, now))
+            : Optional.of(context.failure(StepFault.DEVICE_GRANT_UNSUPPORTED)),
         grant.flatMap(DeviceGrant::flowId),
         grant.stream().flatMap(DeviceView::exchanges).toList());
+  }
+
+  private static boolean isOffered(PageContext context) {
+    var server = context.settings().server();
+    return server.endpoint(Endpoint.DEVICE_AUTHORIZATION).isPresent() && server.endpoint(Endpoint.DEVICE_TOKEN).isPresent();
+  }
+
+  /** Those of the form that Webex does not support in this flow; empty when there are none. */
+  public String openIdScopes() {
+    return request.form().scopes().names().stream().filter(ScopeCatalogue::isOpenId).collect(Collectors.joining(", "));
   }
 
   private static Stream<HttpExchange> exchanges(DeviceGrant grant) {

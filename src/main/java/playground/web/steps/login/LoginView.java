@@ -104,13 +104,13 @@ public record LoginView(
         tokens.idToken().isPresent(),
         tokens.idToken().flatMap(DecodedIdToken::of).map(token -> Decoded.of(token, context.clock().instant())),
         identity.map(i -> i.results().stream().map(r -> Result.of(r, server)).toList()).orElse(List.of()),
-        identity.map(i -> explained(i.claims())).orElse(List.of()),
-        identity.map(i -> explained(i.userinfoClaims())).orElse(List.of()),
+        identity.map(i -> explained(i.claims(), server)).orElse(List.of()),
+        identity.map(i -> explained(i.userinfoClaims(), server)).orElse(List.of()),
         identity.flatMap(Identity::userinfo),
         identity.filter(i -> !i.isTrusted()).map(i -> context.view(CheckTexts.distrust(i, flow.circumstances(), server), flow.circumstances())));
   }
 
-  private static List<Explained> explained(List<Claim> claims) {
-    return claims.stream().map(claim -> new Explained(claim, ClaimTexts.of(claim.name()))).toList();
+  private static List<Explained> explained(List<Claim> claims, ServerKind server) {
+    return claims.stream().map(claim -> new Explained(claim, ClaimTexts.of(claim.name(), server))).toList();
   }
 }

@@ -39,17 +39,19 @@ public final class RefreshPanel implements StepPanel {
   /**
    * What {@code steps/refresh/panel.jte} shows.
    *
+   * @param server as pages call it
    * @param turn the number of refreshes so far, so that a form is used once
    * @param isRefreshed whether the last token request was a refresh that succeeded
    * @param isReplaced whether it brought another refresh token
    */
   public record RefreshView(
-      String flow, TokenRequestView request, int turn, boolean isRefreshed, boolean isReplaced) {
+      String flow, String server, TokenRequestView request, int turn, boolean isRefreshed, boolean isReplaced) {
 
     static RefreshView of(FlowState flow, TokenRequest.Refresh request, PageContext context) {
       var state = flow.tokenState();
       return new RefreshView(
           flow.id(),
+          context.serverName(),
           TokenRequestView.of(request, flow, context),
           state.refreshes(),
           state.refreshes() > 0 && state.lastExchange().flatMap(TokenExchange::granted).isPresent()

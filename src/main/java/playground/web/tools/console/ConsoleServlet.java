@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import playground.flow.ConsoleState;
 import playground.flow.FlowState;
 import playground.flow.ReadyCall;
 import playground.html.Templates;
+import playground.oauth.Endpoint;
+import playground.scopes.ScopeCatalogue;
 import playground.web.view.FailureView;
 import playground.web.view.FormFields;
 import playground.web.view.NavigationEntry;
@@ -60,12 +63,11 @@ public final class ConsoleServlet extends HttpServlet implements Part {
     var shown = last.filter(state -> !isEdited);
     var view = new ConsoleView(
         context.frame(),
-        ready.or(() -> last.map(ConsoleState::typed)).orElse(ConsoleRequest.FIRST),
+        ready.or(() -> last.map(ConsoleState::typed).filter(ConsoleRequest::isTyped)).orElseGet(this::first),
+        new ConsoleView.Calls(calls(), context.settings().sandbox()),
         shown,
         shown.flatMap(ConsoleState::result).flatMap(this::failure),
-        last.flatMap(ConsoleState::pasted),
-        context.shownFlow(request),
-        context.settings().sandbox());
+        new ConsoleView.Bearer(last.flatMap(ConsoleState::pasted), context.shownFlow(request)));
     Templates.send(response, 200, "tools/console/console.jte", view);
   }
 
@@ -73,13 +75,34 @@ public final class ConsoleServlet extends HttpServlet implements Part {
     return result.failure().map(failure -> context.failure(failure, result.checked().circumstances()));
   }
 
+  /** The calls to choose from. Of another server than Webex only userinfo is known. */
+  private List<ReadyCall> calls() {
+    return context.serverKind().isWebex() ? ReadyCall.ALL : userinfo().stream().toList();
+  }
+
+  private Optional<ReadyCall> userinfo() {
+    var server = context.settings().server();
+    var base = server.resourceServer().toString();
+    return server.endpoint(Endpoint.USERINFO).map(URI::toString).filter(url -> url.startsWith(base + "/"))
+        .map(url -> new ReadyCall(
+            "GET", url.substring(base.length()), "", "", ScopeCatalogue.OPENID, ReadyCall.Purpose.READ_USERINFO));
+  }
+
+  /** What the fields hold before anything is typed. */
+  private ConsoleRequest first() {
+    return calls().stream().findFirst().map(ConsoleServlet::request).orElse(ConsoleRequest.ROOT);
+  }
+
+  private static ConsoleRequest request(ReadyCall call) {
+    return new ConsoleRequest(call.method(), call.path(), call.query(), call.body(), false);
+  }
+
   /** One of the ready calls, by its place in the list. */
-  private static Optional<ConsoleRequest> ready(HttpServletRequest request) {
+  private Optional<ConsoleRequest> ready(HttpServletRequest request) {
     try {
       return Optional.ofNullable(request.getParameter("ready")).map(Integer::parseInt)
-          .filter(index -> index >= 0 && index < ReadyCall.ALL.size())
-          .map(ReadyCall.ALL::get)
-          .map(call -> new ConsoleRequest(call.method(), call.path(), call.query(), call.body(), false));
+          .filter(index -> index >= 0 && index < calls().size())
+          .map(index -> request(calls().get(index)));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -22,28 +22,53 @@ import playground.webex.api.ApiRequestFault;
  * What {@code tools/console/console.jte} shows.
  *
  * @param typed what the fields hold
+ * @param calls to choose from
  * @param last use of the console; empty before the first, and while another call is being typed
  * @param failure why the last call failed; empty when it did not
- * @param pasted the token that calls are made with; empty when it is the flow's
- * @param flow whose token the calls are made with otherwise; empty before there is one
- * @param sandbox beside us; empty when another server is used
+ * @param bearer what the calls are made with
  */
 public record ConsoleView(
     Frame frame,
     ConsoleRequest typed,
+    Calls calls,
     Optional<ConsoleState> last,
     Optional<FailureView> failure,
-    Optional<PastedToken> pasted,
-    Optional<FlowState> flow,
-    Optional<LocalSandbox> sandbox) {
+    Bearer bearer) {
+
+  /**
+   * The token that calls are made with.
+   *
+   * @param pasted empty when it is the flow's
+   * @param flow whose token it is otherwise; empty before there is one
+   */
+  public record Bearer(Optional<PastedToken> pasted, Optional<FlowState> flow) {}
+
+  /**
+   * The calls to choose from.
+   *
+   * @param sandbox beside us; empty when another server is used
+   */
+  public record Calls(List<ReadyCall> all, Optional<LocalSandbox> sandbox) {}
+
+  public List<ReadyCall> ready() {
+    return calls.all();
+  }
+
+  public Optional<PastedToken> pasted() {
+    return bearer.pasted();
+  }
+
+  public Optional<FlowState> flow() {
+    return bearer.flow();
+  }
 
   /** The flow's; empty before it has any. */
   public Optional<Tokens> tokens() {
-    return flow.flatMap(FlowState::tokens);
+    return flow().flatMap(FlowState::tokens);
   }
 
   public boolean hasToken() {
-    return pasted.isPresent() || tokens().isPresent();
+    return pasted().isPresent() || tokens().isPresent();
   }
 
   /** The only host that a token is sent to. */
@@ -53,7 +78,7 @@ public record ConsoleView(
 
   /** To the second; empty when it is not known. */
   public Optional<Instant> expiresAt() {
-    return pasted.flatMap(PastedToken::expiresAt).map(moment -> moment.truncatedTo(ChronoUnit.SECONDS));
+    return pasted().flatMap(PastedToken::expiresAt).map(moment -> moment.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Why the call was not sent; empty when it was. */
@@ -91,19 +116,15 @@ public record ConsoleView(
     return ApiConsole.METHODS;
   }
 
-  public List<ReadyCall> ready() {
-    return ReadyCall.ALL;
-  }
-
   /** Whether the sandbox is used, and does not play the call. */
   public boolean isMissingInSandbox(ReadyCall call) {
     var path = URI.create(frame().baseUrl()).getPath() + call.path();
-    return sandbox.filter(beside -> !beside.plays(call.method(), path)).isPresent();
+    return calls.sandbox().filter(beside -> !beside.plays(call.method(), path)).isPresent();
   }
 
   /** What is known of the token and the scope that the call needs; empty when nothing is. */
   public String scopeNote(ReadyCall call) {
-    return pasted.map(token -> noteOf(token, call)).orElseGet(() -> isScopeMissing(call) ? "which this token lacks" : "");
+    return pasted().map(token -> noteOf(token, call)).orElseGet(() -> isScopeMissing(call) ? "which this token lacks" : "");
   }
 
   private static String noteOf(PastedToken token, ReadyCall call) {

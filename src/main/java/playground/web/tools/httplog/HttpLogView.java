@@ -21,20 +21,22 @@ public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolea
 
   private static final int BROWSER = 80;
   private static final int PLAYGROUND = 320;
-  private static final int WEBEX = 560;
+  private static final int SERVER = 560;
   private static final int TOP = 60;
   private static final int ARROW_HEIGHT = 34;
 
   /**
    * One entry and its arrow in the picture.
    *
+   * @param server as pages call it
    * @param note what to make of it; empty when it speaks for itself
    * @param query of its URL, parameter by parameter
    * @param fields of its form body, likewise
-   * @param outcome {@code good}, {@code bad} or {@code open}, when only the browser knows
+   * @param outcome {@code good}, {@code bad} or {@code open}, when only the browser knows or the user has to act
    */
   public record Row(
       LoggedExchange entry,
+      String server,
       String title,
       String note,
       List<ParameterTexts.Explained> query,
@@ -45,9 +47,9 @@ public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolea
     /** Who sent it to whom. */
     public String route() {
       return switch (entry.event()) {
-        case AUTHORIZATION_REQUEST -> "Browser → Webex";
-        case CALLBACK_WITH_CODE, CALLBACK_WITH_ERROR -> "Webex → browser → playground";
-        default -> "Playground → Webex, and back";
+        case AUTHORIZATION_REQUEST -> "Browser → " + server;
+        case CALLBACK_WITH_CODE, CALLBACK_WITH_ERROR -> server + " → browser → playground";
+        default -> "Playground → " + server + ", and back";
       };
     }
   }
@@ -60,8 +62,8 @@ public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolea
   public record Arrow(String path, String tip, int labelX, int labelY) {
 
     private static Arrow of(LogEvent event, int y) {
-      var from = event == LogEvent.AUTHORIZATION_REQUEST ? BROWSER : event.isCallback() ? WEBEX : PLAYGROUND;
-      var to = event.isCallback() ? PLAYGROUND : WEBEX;
+      var from = event == LogEvent.AUTHORIZATION_REQUEST ? BROWSER : event.isCallback() ? SERVER : PLAYGROUND;
+      var to = event.isCallback() ? PLAYGROUND : SERVER;
       var isBack = to < from;
       return new Arrow(
           "M" + from + " " + y + "H" + (isBack ? to + 6 : to - 6),
@@ -98,6 +100,7 @@ public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolea
     var request = entry.exchange().request();
     return new Row(
         entry,
+        context.serverName(),
         LogTexts.title(entry.event(), context.serverKind()),
         LogTexts.note(entry, context.serverKind()),
         ParameterTexts.explained(request.query()),
@@ -107,6 +110,9 @@ public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolea
   }
 
   private static String outcome(LoggedExchange entry) {
+    if (entry.event() == LogEvent.DEVICE_PENDING) {
+      return "open";
+    }
     if (entry.event().isNavigation()) {
       return entry.failure().isEmpty() ? "open" : "bad";
     }

@@ -1,14 +1,17 @@
 package playground.web.tools.samples;
 
 import java.net.URI;
-import playground.oauth.AuthorizationServer;
-import playground.oauth.SecureUri;
+import java.util.Optional;
 import playground.flow.RequestForm;
+import playground.oauth.AuthorizationServer;
+import playground.oauth.Endpoint;
+import playground.oauth.SecureUri;
+import playground.webex.WebexEndpoints;
 
 /**
  * What a program is written for. No secret is part of it: the programs read theirs from the environment.
  *
- * @param baseUrl of the API, without a slash at the end
+ * @param call that it makes with its access token
  */
 public record Settings(
     String clientId,
@@ -17,7 +20,27 @@ public record Settings(
     boolean pkce,
     URI authorizationEndpoint,
     URI tokenEndpoint,
-    URI baseUrl) {
+    Call call) {
+
+  /**
+   * The call that a program makes with its access token.
+   *
+   * @param baseUrl of Webex's API, without a slash at the end; empty for another server
+   * @param userinfoEndpoint of another server; empty when it has none
+   */
+  public record Call(Optional<URI> baseUrl, Optional<URI> userinfoEndpoint) {
+
+    static Call of(AuthorizationServer server) {
+      return WebexEndpoints.isWebex(server)
+          ? new Call(Optional.of(server.resourceServer()), Optional.empty())
+          : new Call(Optional.empty(), server.endpoint(Endpoint.USERINFO));
+    }
+
+    /** The name of its lines in a program's template; empty when there is no call. */
+    String block() {
+      return baseUrl.isPresent() ? "webex" : userinfoEndpoint.map(endpoint -> "userinfo").orElse("");
+    }
+  }
 
   /** Placeholder for a client id that is not configured yet. */
   private static final String NO_CLIENT_ID = "your-client-id";
@@ -38,7 +61,7 @@ public record Settings(
         form.pkce(),
         server.authorizationEndpoint(),
         server.tokenEndpoint(),
-        server.resourceServer());
+        Call.of(server));
   }
 
   /**

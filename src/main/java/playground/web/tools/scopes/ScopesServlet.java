@@ -56,7 +56,8 @@ public final class ScopesServlet extends HttpServlet implements Part {
   public record Page(Frame frame, String words, List<ScopeGroup> groups, Scopes chosen, List<String> elsewhere) {
 
     public List<Preset> presets() {
-      return PRESETS;
+      return PRESETS.stream().filter(preset -> frame.isWebex() || preset.scopes().stream().allMatch(ScopeCatalogue::isOpenId))
+          .toList();
     }
 
     /** How many of the group are chosen. */
@@ -88,7 +89,7 @@ public final class ScopesServlet extends HttpServlet implements Part {
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var words = words(request);
     var chosen = context.form(request).scopes();
-    var groups = matching(words);
+    var groups = matching(words).stream().filter(group -> context.serverKind().isWebex() || group.isOpenId()).toList();
     var shown = groups.stream().flatMap(group -> group.scopes().stream()).map(ScopeGroup.Entry::name).toList();
     var elsewhere = chosen.names().stream().filter(name -> !shown.contains(name)).toList();
     Templates.send(

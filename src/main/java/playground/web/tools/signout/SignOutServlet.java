@@ -28,8 +28,8 @@ import playground.web.view.Part;
 import playground.web.view.Redirects;
 
 /**
- * {@code GET /sign-out} offers to revoke a token and to sign out; {@code POST /sign-out/revoke} revokes one at Webex; {@code POST
- * /sign-out} forgets everything here first, whatever Webex does, and then offers the server's own sign-out.
+ * {@code GET /sign-out} offers to revoke a token and to sign out; {@code POST /sign-out/revoke} revokes one at the server; {@code POST
+ * /sign-out} forgets everything here first, whatever the server does, and then offers the server's own sign-out.
  *
  * <p>Webex documents neither for integrations (contract, 1.M and 1.N). Its sign-out would take the token in the URL;
  * we send none there, because URLs end up in histories and logs. An OpenID provider takes the ID token in a form (OpenID

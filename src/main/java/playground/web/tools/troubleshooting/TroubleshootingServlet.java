@@ -97,7 +97,7 @@ public final class TroubleshootingServlet extends HttpServlet implements Part {
         notBack,
         sent,
         registered.map(typed -> Comparison.of(RedirectUriComparison.of(sent, typed))),
-        TroubleshootingTexts.checks(form, baseUrl),
+        TroubleshootingTexts.checks(form, baseUrl, context.serverKind()),
         context.flows().warnings(form).stream().map(FormTexts::of).toList()));
   }
 }

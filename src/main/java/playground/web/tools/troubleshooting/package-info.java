@@ -1,2 +1,2 @@
-/** The page for the case that Webex does not send the browser back. */
+/** The page for the case that the server does not send the browser back. */
 package playground.web.tools.troubleshooting;

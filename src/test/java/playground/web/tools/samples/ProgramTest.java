@@ -69,6 +69,34 @@ class ProgramTest {
     }
   }
 
+  /** At a server that is not Webex. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void withoutRoomsItPrintsTheClaimsOfUserinfoAndRefreshes(Language language) throws Exception {
+    var elsewhere = new Settings.Call(Optional.empty(), Optional.of(URI.create(sandbox.origin() + "/v1/userinfo")));
+    try (var program = started(language, settings(integration.clientId(), "openid", true, elsewhere))) {
+      comeBack(language, program, backFrom(program.addressToOpen()));
+
+      var said = program.rest();
+      assertTrue(said.contains("Userinfo:\n{") && said.contains("\"sub\""), said);
+      assertTrue(said.contains("refreshed: good for "), said);
+      assertFalse(said.contains("Rooms:"), said);
+    }
+  }
+
+  /** At a server that is not Webex and has no userinfo: the tokens are all there is. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void withoutAnyCallItRefreshes(Language language) throws Exception {
+    var nothing = new Settings.Call(Optional.empty(), Optional.empty());
+    try (var program = started(language, settings(integration.clientId(), "openid", true, nothing))) {
+      comeBack(language, program, backFrom(program.addressToOpen()));
+
+      var said = program.rest();
+      assertTrue(said.matches("(?s)(.*\n)?refreshed: good for \\d+ seconds"), said);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void withPkceSwitchedOffItDoesWithout(Language language) throws Exception {
@@ -210,8 +238,13 @@ class ProgramTest {
 
   private Settings settings(String clientId, String scopes, boolean pkce) {
     var base = URI.create(sandbox.origin() + "/v1");
+    return settings(clientId, scopes, pkce, new Settings.Call(Optional.of(base), Optional.empty()));
+  }
+
+  private Settings settings(String clientId, String scopes, boolean pkce, Settings.Call call) {
+    var base = sandbox.origin() + "/v1";
     return new Settings(
-        clientId, scopes, redirectUri, pkce, URI.create(base + "/authorize"), URI.create(base + "/access_token"), base);
+        clientId, scopes, redirectUri, pkce, URI.create(base + "/authorize"), URI.create(base + "/access_token"), call);
   }
 
   /** What the sandbox sends the browser back with. */
