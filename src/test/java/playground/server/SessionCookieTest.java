@@ -124,7 +124,9 @@ class SessionCookieTest {
     for (var i = 0; i < FlowStore.MAX_BROWSERS - 1; i++) {
       stranger.cookies().getCookieStore().removeAll();
       stranger.post("/authorize", "state=s");
-      used.get("/");
+      if (i % 10 == 0) {
+        used.get("/");
+      }
     }
 
     assertEquals("", forgotten.get("/").value("code"));

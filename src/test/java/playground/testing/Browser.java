@@ -26,7 +26,7 @@ public final class Browser {
   private final URI home;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
 
   /**
    * @param home what relative addresses start from
@@ -89,12 +89,11 @@ public final class Browser {
   public static final class Page {
     private final Browser browser;
     private final HttpResponse<String> response;
-    private final Document document;
+    private Document document; // read when somebody looks at the page, which many tests do not
 
     private Page(Browser browser, HttpResponse<String> response) {
       this.browser = browser;
       this.response = response;
-      this.document = Jsoup.parse(response.body(), response.uri().toString());
     }
 
     public int status() {
@@ -111,10 +110,13 @@ public final class Browser {
 
     /** Everything that a reader sees. */
     public String text() {
-      return document.text();
+      return document().text();
     }
 
     public Document document() {
+      if (document == null) {
+        document = Jsoup.parse(response.body(), response.uri().toString());
+      }
       return document;
     }
 
@@ -125,36 +127,36 @@ public final class Browser {
 
     /** What a field or an output with that id holds; empty when there is none. */
     public String value(String id) {
-      var element = document.getElementById(id);
+      var element = document().getElementById(id);
       return element == null ? "" : element.hasAttr("value") ? element.attr("value") : element.text();
     }
 
     public boolean has(String id) {
-      return document.getElementById(id) != null;
+      return document().getElementById(id) != null;
     }
 
     /** Types into a field. */
     public Page fill(String id, String value) {
-      document.getElementById(id).val(value);
+      document().getElementById(id).val(value);
       return this;
     }
 
     /** Chooses a radio button. */
     public Page choose(String id) {
-      var chosen = document.getElementById(id);
-      document.select("input[type=radio][name=" + chosen.attr("name") + "]").removeAttr("checked");
+      var chosen = document().getElementById(id);
+      document().select("input[type=radio][name=" + chosen.attr("name") + "]").removeAttr("checked");
       chosen.attr("checked", "checked");
       return this;
     }
 
     /** Presses the button with that id, without following where it leads. */
     public Page press(String id) {
-      return browser.press(this, document.getElementById(id));
+      return browser.press(this, document().getElementById(id));
     }
 
     /** Presses the first button that a CSS selector finds. */
     public Page pressFirst(String selector) {
-      return browser.press(this, document.selectFirst(selector));
+      return browser.press(this, document().selectFirst(selector));
     }
 
     /** Goes where the redirect leads, and on, until there is a page. */

@@ -14,6 +14,9 @@ import java.util.Map;
 /** The finished jar in a process of its own, as people run it; whatever becomes of the test, it ends with it. */
 public final class RunningJar implements AutoCloseable {
 
+  /** For a JVM that ends within seconds: it compiles less, and collects in one thread. What the program does is the same. */
+  public static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final List<String> OUR_VARIABLES = List.of("WEBEX_", "SERVER_", "SANDBOX_", "JAVA_TOOL_OPTIONS");
 
   private final Process process;
@@ -51,7 +54,9 @@ public final class RunningJar implements AutoCloseable {
       List<String> launcher, Path folder, Map<String, String> environment, String... arguments) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<>(launcher);
-    command.addAll(List.of(java, "-jar", path().toString()));
+    command.add(java);
+    command.addAll(SHORT_LIFE);
+    command.addAll(List.of("-jar", path().toString()));
     command.addAll(List.of(arguments));
     var errors = Files.createTempFile(folder, "standard-error", ".txt");
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(Redirect.to(new File(errors.toString())));

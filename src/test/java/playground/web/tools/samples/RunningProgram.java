@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import playground.testing.RunningJar;
 
 /** One of the programs, written to a folder and started there as its page says. */
 final class RunningProgram implements AutoCloseable {
@@ -20,8 +23,12 @@ final class RunningProgram implements AutoCloseable {
    */
   RunningProgram(Program program, Path folder, Optional<String> secret) throws IOException {
     Files.writeString(folder.resolve(program.language().file()), program.text());
-    var command = program.language().command().split(" ");
-    command[0] = interpreter(command[0]).orElseThrow().toString();
+    var command = new ArrayList<>(List.of(program.language().command().split(" ")));
+    var interpreter = interpreter(command.get(0)).orElseThrow();
+    command.set(0, interpreter.toString());
+    if (interpreter.endsWith("java")) {
+      command.addAll(1, RunningJar.SHORT_LIFE);
+    }
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.toLowerCase().endsWith("_proxy"));
     builder.environment().remove("WEBEX_CLIENT_SECRET");
