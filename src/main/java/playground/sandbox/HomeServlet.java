@@ -22,16 +22,16 @@ public final class HomeServlet extends SandboxServlet {
    *
    * @param origin the sandbox's own, as in the browser's request
    */
-  public record Page(String origin, Map<EndpointGroup, List<Endpoint>> endpoints, List<Integration> integrations) {}
+  public record Page(String origin, Map<EndpointGroup, List<ServedPath>> endpoints, List<Integration> integrations) {}
 
   private final Store store;
-  private final Map<EndpointGroup, List<Endpoint>> endpoints;
+  private final Map<EndpointGroup, List<ServedPath>> endpoints;
 
-  HomeServlet(Store store, List<Endpoint> endpoints) {
+  HomeServlet(Store store, List<ServedPath> endpoints) {
     super("GET", "HEAD");
     this.store = store;
     this.endpoints = endpoints.stream()
-        .collect(Collectors.groupingBy(Endpoint::group, () -> new EnumMap<>(EndpointGroup.class), Collectors.toList()));
+        .collect(Collectors.groupingBy(ServedPath::group, () -> new EnumMap<>(EndpointGroup.class), Collectors.toList()));
   }
 
   @Override

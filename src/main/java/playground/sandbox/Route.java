@@ -13,7 +13,7 @@ final class Route {
 
   private final SandboxServlet servlet;
   private final List<String> patterns = new ArrayList<>();
-  private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<ServedPath> endpoints = new ArrayList<>();
 
   private Route(SandboxServlet servlet) {
     this.servlet = servlet;
@@ -32,7 +32,7 @@ final class Route {
   Route at(EndpointGroup group, String path, String scope, String meaning) {
     var shown = servlet.methods().stream().filter(method -> !method.equals("HEAD")).toList();
     patterns.add(path);
-    endpoints.add(new Endpoint(group, shown, path, scope, meaning));
+    endpoints.add(new ServedPath(group, shown, path, scope, meaning));
     return this;
   }
 
@@ -43,12 +43,12 @@ final class Route {
   }
 
   /** Lists these, which the patterns cover. */
-  Route listing(List<Endpoint> covered) {
+  Route listing(List<ServedPath> covered) {
     endpoints.addAll(covered);
     return this;
   }
 
-  List<Endpoint> endpoints() {
+  List<ServedPath> endpoints() {
     return List.copyOf(endpoints);
   }
 

@@ -67,6 +67,7 @@ final class Routes {
   private final RequestLog log;
   private final Keys keys;
   private final List<Route> table;
+  private final List<ServedPath> endpoints;
 
   Routes(
       Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
@@ -79,16 +80,12 @@ final class Routes {
     this.table = Stream.of(authorization(), device(), openid(), api(), testing(), portal(), refusals())
         .flatMap(List::stream)
         .toList();
-  }
-
-  /** What the overview page lists, in the order of the table. */
-  List<Endpoint> endpoints() {
-    return table.stream().flatMap(route -> route.endpoints().stream()).toList();
+    this.endpoints = table.stream().flatMap(route -> route.endpoints().stream()).toList();
   }
 
   /** Whether a call of that method and path is played. */
   boolean plays(String method, String path) {
-    return endpoints().stream().anyMatch(endpoint -> endpoint.serves(method, path));
+    return endpoints.stream().anyMatch(endpoint -> endpoint.serves(method, path));
   }
 
   /** Filters first: they run in the order in which they are added. */
@@ -96,7 +93,7 @@ final class Routes {
     addFilters(servlets);
     StaticFiles.addTo(servlets);
     table.forEach(route -> route.addTo(servlets));
-    Route.to(new HomeServlet(store, endpoints())).alsoAt("").addTo(servlets); // the empty pattern is "/" and nothing else
+    Route.to(new HomeServlet(store, endpoints)).alsoAt("").addTo(servlets); // the empty pattern is "/" and nothing else
   }
 
   private void addFilters(ServletContext servlets) {
@@ -158,14 +155,21 @@ final class Routes {
   private List<Route> api() {
     var calls = new ApiServlet(store, faults);
     var listed = calls.operations().stream()
-        .map(one -> new Endpoint(EndpointGroup.API, List.of(one.method()), one.path(), one.scope(), one.meaning()))
+        .map(one -> new ServedPath(EndpointGroup.API, List.of(one.method()), one.path(), one.scope(), one.meaning()))
         .toList();
     return List.of(
-        Route.to(calls).alsoAt("/v1/people/*", "/v1/rooms/*", "/v1/memberships/*", "/v1/messages/*").listing(listed),
+        Route.to(calls).alsoAt(calls.patterns()).listing(listed),
         Route.to(new TokenExpiryServlet(store, faults))
             .at(EndpointGroup.API, "/v1/authorizations/tokenExpiry", "The remaining lifetime of the token."),
-        Route.to(new AuthorizationsServlet(store, faults))
-            .at(EndpointGroup.API, "/v1/authorizations/*", "The authorizations of a user; for administrators."));
+        Route.to(new AuthorizationsServlet(store, faults)).alsoAt("/v1/authorizations/*").listing(List.of(
+            forAdministrators("GET", "", "identity:tokens_read", "The authorizations of a user."),
+            forAdministrators("DELETE", "", "identity:tokens_write", "Ends all authorizations of an integration."),
+            forAdministrators("DELETE", "/{authorizationId}", "identity:tokens_write", "Ends an authorization."))));
+  }
+
+  private static ServedPath forAdministrators(String method, String rest, String scope, String meaning) {
+    return new ServedPath(
+        EndpointGroup.API, List.of(method), "/v1/authorizations" + rest, scope, meaning + " For administrators.");
   }
 
   private List<Route> testing() {

@@ -48,6 +48,6 @@ final class ErrorResponses extends ErrorHandler {
 
   private static String pathOf(Request request) {
     var uri = request.getHttpURI();
-    return uri == null || uri.getPath() == null ? "" : uri.getPath();
+    return uri == null || uri.getCanonicalPath() == null ? "" : uri.getCanonicalPath(); // as servlets are chosen by
   }
 }

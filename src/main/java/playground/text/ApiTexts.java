@@ -69,9 +69,10 @@ final class ApiTexts {
     if (words.isSandbox()) {
       return known.sandbox().filter(Circumstances.SandboxFacts::isPlayed).isPresent()
           ? new FailureText(
-              "The sandbox found nothing with this ID (" + status + ").",
-              "An ID in the path, the query or the body isn't one of the sandbox's, or you aren't in that room.",
-              "Take the ID from a list, such as GET /rooms. The sandbox's log names the ID that it didn't find.")
+              "The sandbox found nothing with this ID or e-mail address (" + status + ").",
+              "The path, the query or the body names a person, room or message that isn't there, or a room that you aren't in.",
+              "Take IDs and addresses from a list, such as GET /rooms or GET /memberships. The sandbox's log says which one it"
+                  + " didn't find.")
           : new FailureText(
               "The sandbox doesn't play this call (" + status + ").",
               "It plays the OAuth endpoints and the first API calls after them: its start page lists them all.",
@@ -167,7 +168,7 @@ final class ApiTexts {
   }
 
   private List<Cause> causesOfLimit(RateLimited limited) {
-    return FaultCauses.of(known, "too-many-requests").orElse(List.of(rfc(6585, "4",
+    return FaultCauses.of(known, "too-many-requests", "malformed-retry-after").orElse(List.of(rfc(6585, "4",
         "This integration, or your network address, sent too many requests.",
         limited.retryAfter()
             .map(wait -> "Wait " + Durations.ofWait(wait) + ", as " + words.server() + " requests, and call again.")
@@ -177,7 +178,7 @@ final class ApiTexts {
   private FailureText serverError(ServerError error) {
     return new FailureText(
         words.atStart() + " had an internal error (" + error.status() + ").",
-        FaultCauses.of(known, "server-error", "bad-gateway-html").orElse(List.of(rfc(9110, "15.6",
+        FaultCauses.of(known, "server-error", "bad-gateway-html", "service-unavailable").orElse(List.of(rfc(9110, "15.6",
             words.atStart() + " failed; the call may be correct.",
             "Wait a moment and call again. The token stays valid. If it happens again, " + words.report() + "."))));
   }
@@ -185,8 +186,17 @@ final class ApiTexts {
   private FailureText unexpected(UnexpectedStatus failure) {
     var call = Cause.documented(words, BASICS, causeOfStatus(failure.status()),
         "Check the response below and correct the call. The token stays valid.");
-    return new FailureText("The response has status " + failure.status() + ".", AddressCauses.list(
-        AddressCauses.wrong(known, words).filter(wrong -> failure.status() / 100 == 3), call));
+    return new FailureText("The response has status " + failure.status() + ".",
+        FaultCauses.of(known, faultsOf(failure.status())).orElse(AddressCauses.list(
+            AddressCauses.wrong(known, words).filter(wrong -> failure.status() / 100 == 3), call)));
+  }
+
+  /** The faults of the sandbox that make such a status, in this very call. */
+  private String[] faultsOf(int status) {
+    var hasMaxNull = known.address().filter(address -> ("" + address.uri().getQuery()).contains("max=null")).isPresent();
+    return status == 423 ? new String[] {"locked"}
+        : status == 400 && hasMaxNull ? new String[] {"next-link-with-max-null"}
+        : new String[0];
   }
 
   private static String causeOfStatus(int status) {

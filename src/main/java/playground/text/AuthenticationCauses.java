@@ -33,13 +33,10 @@ final class AuthenticationCauses {
 
   /**
    * The causes in the credentials, and the method of authentication where it may be one: first, because a server
-   * rejects good credentials too when they come another way than registered. Webex is not known to.
+   * rejects good credentials too when they come another way than registered.
    */
   static List<Cause> beside(List<Cause> credentials, Circumstances known, ServerWords words) {
-    var wrong = wrong(known, words).stream();
-    return words.isWebex() && !isWithoutSecret(known)
-        ? Stream.concat(credentials.stream(), wrong).toList()
-        : Stream.concat(wrong, credentials.stream()).toList();
+    return Stream.concat(wrong(known, words).stream(), credentials.stream()).toList();
   }
 
   /** That it is the wrong method; empty when it is not known, or the one that Webex expects. */

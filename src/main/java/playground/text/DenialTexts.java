@@ -93,15 +93,15 @@ final class DenialTexts {
           words.atStart() + ", or a proxy in front of it, doesn't serve this path at the moment. The address is right:"
               + " it worked before.",
           "Wait a moment and " + again() + ".")));
-      case RATE_LIMITED -> FaultCauses.of(known, "too-many-requests").orElse(List.of(rfc(6585, "4",
+      case RATE_LIMITED -> FaultCauses.of(known, "too-many-requests", "malformed-retry-after").orElse(List.of(rfc(6585, "4",
           "This integration, or your network address, sent too many requests.", waitAsAsked())));
-      case SERVER_ERROR -> serverError(words.atStart() + " failed; the request may be correct.", "server-error");
+      case SERVER_ERROR -> serverError(words.atStart() + " failed; the request may be correct.", "server-error", "service-unavailable");
       case GATEWAY_ERROR -> serverError(
           words.atStart() + " is unreachable for its gateway, or a proxy is in between: the response is a web page.",
           "bad-gateway-html");
-      case UNEXPECTED_STATUS -> List.of(Cause.of(
+      case UNEXPECTED_STATUS -> FaultCauses.of(known, "locked").orElse(List.of(Cause.of(
           "A server in between sent it: " + words.server() + " doesn't document this status here.",
-          "Check the response below, then " + again() + ". Nothing was used up."));
+          "Check the response below, then " + again() + ". Nothing was used up.")));
     };
   }
 
@@ -205,10 +205,10 @@ final class DenialTexts {
     };
   }
 
-  private List<Cause> serverError(String why, String fault) {
+  private List<Cause> serverError(String why, String... faults) {
     var wait = denied.retryAfter()
         .map(time -> Durations.ofWait(time) + ", as " + words.server() + " requests,").orElse("a moment");
-    return FaultCauses.of(known, fault).orElse(List.of(rfc(9110, "15.6", why,
+    return FaultCauses.of(known, faults).orElse(List.of(rfc(9110, "15.6", why,
         "Wait " + wait + " and " + again() + ". If it happens again, " + words.report() + ".")));
   }
 

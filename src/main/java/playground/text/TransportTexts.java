@@ -38,7 +38,7 @@ final class TransportTexts {
               "Add the proxy's certificate to Java's trust store (-Djavax.net.ssl.trustStore), then " + AGAIN + ".")));
       case TIMED_OUT -> new FailureText(
           none.host() + " didn't respond within " + none.timeout().toMillis() / 1000.0 + " seconds.",
-          FaultCauses.of(known, "delay", "cut").orElse(List.of(
+          FaultCauses.of(known, "delay", "slow-first-byte", "cut").orElse(List.of(
               Cause.of(
                   "The server or the network is slow. The request may have arrived.",
                   "Press the button again. To wait longer, raise webex.timeout."))));

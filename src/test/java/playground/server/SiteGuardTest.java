@@ -29,7 +29,7 @@ class SiteGuardTest {
   @Test
   void methodsThatThePathDoesNotUseAreNotAllowedThere() throws Exception {
     var paths = List.of(
-        "/", "/healthz", "/log", "/assets/playground.css", "/v1/access_token", "/v1/authorize", "/v1/rooms");
+        "/", "/healthz", "/log", "/assets/playground.css", "/v1/access_token", "/v1/authorize", "/v1/userinfo");
 
     for (var method : List.of("PUT", "DELETE", "OPTIONS")) {
       for (var path : paths) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import playground.oauth.Endpoint;
 import playground.oauth.Form;
 import playground.sandbox.fault.ActiveFault;
@@ -209,14 +210,15 @@ class DiagnosesTest {
 
     var page = call(browser, "/rooms/nonsense");
 
-    assertEquals("The sandbox found nothing with this ID (404).", page.document().select(".failure .what").text());
+    assertEquals("The sandbox found nothing with this ID or e-mail address (404).", page.document().select(".failure .what").text());
     assertSaysNothingOf("webex.base-url", page);
   }
 
   /** A fault that is on explains what it does, and nothing else. */
   @ParameterizedTest
-  @CsvSource({
-    "TOO_MANY_REQUESTS", "SERVER_ERROR", "BAD_GATEWAY_HTML", "CUT", "TRUNCATED", "HUGE", "CODE_EXPIRED"
+  @EnumSource(names = {
+    "TOO_MANY_REQUESTS", "MALFORMED_RETRY_AFTER", "LOCKED", "SERVICE_UNAVAILABLE", "SERVER_ERROR", "BAD_GATEWAY_HTML", "CUT",
+    "TRUNCATED", "HUGE", "CODE_EXPIRED"
   })
   void aFaultThatIsOnIsTheCause(FaultType fault) {
     var code = SandboxSteps.toCode(sandbox.newBrowser());
@@ -226,6 +228,28 @@ class DiagnosesTest {
 
     assertEquals("The fault " + fault.wireName() + " is on in the sandbox.", why(page));
     assertEquals(0, page.document().select(".failure .causes").size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TOO_MANY_REQUESTS", "MALFORMED_RETRY_AFTER", "LOCKED", "SERVICE_UNAVAILABLE", "SERVER_ERROR", "BAD_GATEWAY_HTML"})
+  void aFaultThatIsOnIsTheCauseOfAFailedCallToo(FaultType fault) {
+    var browser = sandbox.newBrowser();
+    SandboxSteps.toTokens(browser);
+    sandbox.sandbox().faults().replace(List.of(new ActiveFault(fault, "/v1/rooms", ActiveFault.of(fault).number(), Optional.empty())));
+
+    assertEquals("The fault " + fault.wireName() + " is on in the sandbox.", why(call(browser, "/rooms")));
+  }
+
+  /** The console follows the next link as it is. */
+  @Test
+  void aNextLinkThatTheFaultSpoiledIsTheCauseOfThe400() {
+    var browser = sandbox.newBrowser();
+    SandboxSteps.toTokens(browser);
+    switchOn(FaultType.NEXT_LINK_WITH_MAX_NULL);
+
+    var page = browser.get("/console").fill("path", "/rooms").fill("query", "max=null").press("send").follow();
+
+    assertEquals("The fault next-link-with-max-null is on in the sandbox.", why(page));
   }
 
   /** Whatever the sandbox does by then: the failure is still the same. */

@@ -34,6 +34,11 @@ public final class ApiServlet extends SandboxServlet {
     this.authentication = new BearerAuthentication(store, faults);
   }
 
+  /** The URL patterns that it has to serve. */
+  public String[] patterns() {
+    return Operation.servletPatterns(operations);
+  }
+
   /** In the order in which they are tried. */
   public List<Operation> operations() {
     return operations;
@@ -61,26 +66,18 @@ public final class ApiServlet extends SandboxServlet {
 
   private void serve(String method, HttpServletRequest request, HttpServletResponse response) throws IOException {
     var path = path(request);
-    var here = operations.stream().filter(operation -> operation.idIn(path).isPresent()).toList();
-    var operation = here.stream().filter(one -> one.method().equals(method)).findFirst()
-        .orElseThrow(() -> notPlayed(here, response));
+    var operation = operations.stream()
+        .filter(one -> one.method().equals(method) && one.idIn(path).isPresent())
+        .findFirst()
+        .orElseThrow(() -> RefusalException.json(ErrorText.NOT_FOUND, Cause.NOT_PLAYED));
     var token = authentication.requireScope(request, operation.scope());
     var person = authentication.grant(token).person();
     operation.handler().serve(
-        new ApiCall(request, operation.idIn(path).orElseThrow(), person, token.scopes(), faults), response);
+        new AuthorizedCall(request, operation.idIn(path).orElseThrow(), person, token.scopes(), faults), response);
   }
 
   private static String path(HttpServletRequest request) {
     var rest = request.getPathInfo();
     return request.getServletPath() + (rest == null ? "" : rest);
-  }
-
-  private static RefusalException notPlayed(List<Operation> here, HttpServletResponse response) {
-    if (here.isEmpty()) {
-      return RefusalException.json(ErrorText.NOT_FOUND, Cause.NOT_PLAYED);
-    }
-    var methods = here.stream().map(Operation::method).toList();
-    response.setHeader("Allow", String.join(", ", methods));
-    return RefusalException.json(ErrorText.METHOD_NOT_ALLOWED, Cause.METHOD_NOT_PLAYED, methods);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import playground.sandbox.error.Cause;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.RefusalException;
@@ -56,8 +57,8 @@ public final class AuthorizationsServlet extends SandboxServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_read");
     requireList(request);
+    new BearerAuthentication(store, faults).requireAdmin(request, "identity:tokens_read");
     var person = asked(Query.of(request));
     JsonBodies.send(response, Map.of("items", all()
         .filter(one -> one.grant().person().uuid().equals(person.uuid()))
@@ -118,7 +119,7 @@ public final class AuthorizationsServlet extends SandboxServlet {
 
   private static void requireList(HttpServletRequest request) {
     if (request.getPathInfo() != null && !request.getPathInfo().equals("/")) {
-      throw RefusalException.json(ErrorText.NOT_FOUND, "there is no such path");
+      throw RefusalException.json(ErrorText.NOT_FOUND, Cause.NOT_PLAYED);
     }
   }
 

@@ -37,13 +37,13 @@ final class Cursor {
   }
 
   /** The {@code Link} header to the page of a list that begins after so many entries (RFC 8288). */
-  static String link(ApiCall call, Query query, int before, int max) {
+  static String link(AuthorizedCall call, Query query, int before, int max) {
     var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString((PREFIX + before).getBytes(US_ASCII));
     return link(call, query, "cursor", cursor, max);
   }
 
   /** The {@code Link} header to the next page: the same query, from there on. */
-  static String link(ApiCall call, Query query, String name, String value, int max) {
+  static String link(AuthorizedCall call, Query query, String name, String value, int max) {
     var isFaulty = call.faults().applies(FaultType.NEXT_LINK_WITH_MAX_NULL, call.request());
     var next = Form.empty().with(name, value).with("max", isFaulty ? "null" : Integer.toString(max));
     for (var parameter : query.form().parameters()) {

@@ -19,7 +19,7 @@ import playground.sandbox.store.Store;
 /** {@code /v1/memberships}: who is in which room ({@code webex-messaging.json}). */
 final class MembershipsApi {
 
-  private static final Page.Limits LIMITS = new Page.Limits(100, 1_000);
+  private static final ListPage.Limits LIMITS = new ListPage.Limits(100, 1_000);
 
   private final Store store;
 
@@ -56,13 +56,13 @@ final class MembershipsApi {
   }
 
   /** "The roomId parameter is required when using" personId or personEmail. */
-  private void list(ApiCall call, HttpServletResponse response) throws IOException {
+  private void list(AuthorizedCall call, HttpServletResponse response) throws IOException {
     var query = call.query();
     var roomId = query.text("roomId");
     var personId = query.text("personId");
     var email = query.text("personEmail");
     if (roomId.isEmpty() && (personId.isPresent() || email.isPresent())) {
-      throw Query.bad("personId and personEmail go only together with roomId");
+      throw Query.bad("personId and personEmail require roomId");
     }
     var rooms = roomId.map(id -> List.of(RoomsApi.room(store, call.person(), id)))
         .orElseGet(() -> store.rooms().of(call.person()));
@@ -71,10 +71,10 @@ final class MembershipsApi {
         .filter(entry -> personId.isEmpty() || personId.get().equals(RestId.person(entry.membership().person().uuid())))
         .filter(entry -> email.isEmpty() || email.get().equalsIgnoreCase(entry.membership().person().email()))
         .toList();
-    Page.send(call, response, found, LIMITS, Entry::item);
+    ListPage.send(call, response, found, LIMITS, Entry::item);
   }
 
-  private void create(ApiCall call, HttpServletResponse response) throws IOException {
+  private void create(AuthorizedCall call, HttpServletResponse response) throws IOException {
     var body = call.body();
     var room = RoomsApi.room(store, call.person(), body.text("roomId").orElseThrow(() -> Query.bad("no roomId")));
     var person = person(store, body.text("personId"), body.text("personEmail"), "personId", "personEmail");

@@ -24,7 +24,7 @@ final class MessagesApi {
 
   private static final String READ = "spark:messages_read";
   private static final String WRITE = "spark:messages_write";
-  private static final Page.Limits LIMITS = new Page.Limits(50, 1_000);
+  private static final ListPage.Limits LIMITS = new ListPage.Limits(50, 1_000);
   private static final int MAX_BYTES = 7439; // "The maximum message length is 7439 bytes."
 
   private final Store store;
@@ -41,7 +41,7 @@ final class MessagesApi {
         new Operation("DELETE", "/v1/messages/{messageId}", WRITE, "Deletes one of the user’s own messages.", this::delete));
   }
 
-  private void list(ApiCall call, HttpServletResponse response) throws IOException {
+  private void list(AuthorizedCall call, HttpServletResponse response) throws IOException {
     var query = call.query();
     var room = RoomsApi.room(store, call.person(), query.text("roomId").orElseThrow(() -> Query.bad("no roomId")));
     if (query.text("parentId").isPresent() || query.text("mentionedPeople").isPresent()) {
@@ -70,12 +70,12 @@ final class MessagesApi {
   private static List<Message> after(String id, List<Message> all) {
     var rest = all.stream().dropWhile(message -> !RestId.message(message.uuid()).equals(id)).toList();
     if (rest.isEmpty()) {
-      throw RefusalException.json(ErrorText.NOT_FOUND, "beforeMessage is no message of the room");
+      throw RefusalException.json(ErrorText.NOT_FOUND, "beforeMessage isn't a message in this room");
     }
     return rest.subList(1, rest.size());
   }
 
-  private void create(ApiCall call, HttpServletResponse response) throws IOException {
+  private void create(AuthorizedCall call, HttpServletResponse response) throws IOException {
     var body = call.body();
     body.rejectUnplayed("parentId", "files", "attachments");
     var text = content(body, "text");
@@ -97,7 +97,7 @@ final class MessagesApi {
     return content;
   }
 
-  private Room room(ApiCall call, JsonMembers body) {
+  private Room room(AuthorizedCall call, JsonMembers body) {
     var roomId = body.text("roomId");
     var personId = body.text("toPersonId");
     var email = body.text("toPersonEmail");
@@ -109,18 +109,18 @@ final class MessagesApi {
     }
     var other = MembershipsApi.person(store, personId, email, "toPersonId", "toPersonEmail");
     if (other.equals(call.person())) {
-      throw Query.bad("the message is to its own author");
+      throw Query.bad("the recipient is the author");
     }
     return store.rooms().directOf(call.person(), other);
   }
 
-  private void get(ApiCall call, HttpServletResponse response) throws IOException {
-    var message = message(call);
-    JsonBodies.send(response, item(message, roomOf(message).orElseThrow(), call.maySeeContent()));
+  private void get(AuthorizedCall call, HttpServletResponse response) throws IOException {
+    var found = found(call);
+    JsonBodies.send(response, item(found.message(), found.room(), call.maySeeContent()));
   }
 
-  private void delete(ApiCall call, HttpServletResponse response) {
-    var message = message(call);
+  private void delete(AuthorizedCall call, HttpServletResponse response) {
+    var message = found(call).message();
     if (!message.author().equals(call.person())) {
       throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "the message is another person's");
     }
@@ -128,15 +128,15 @@ final class MessagesApi {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }
 
-  /** The message with the id of the path, in a room that the person is in. */
-  private Message message(ApiCall call) {
-    return RestId.messageUuid(call.id()).flatMap(store.messages()::find)
-        .filter(found -> roomOf(found).filter(room -> room.has(call.person())).isPresent())
-        .orElseThrow(() -> RefusalException.json(ErrorText.NOT_FOUND, "no room of the person has a message with this id"));
-  }
+  /** A message and the room that it is in. */
+  private record Found(Message message, Room room) {}
 
-  private Optional<Room> roomOf(Message message) {
-    return store.rooms().find(message.room());
+  /** The message with the id of the path, in a room that the person is in. */
+  private Found found(AuthorizedCall call) {
+    return RestId.messageUuid(call.id()).flatMap(store.messages()::find)
+        .flatMap(message -> store.rooms().find(message.room()).map(room -> new Found(message, room)))
+        .filter(found -> found.room().has(call.person()))
+        .orElseThrow(() -> RefusalException.json(ErrorText.NOT_FOUND, "no room of the person has a message with this id"));
   }
 
   private static Map<String, Object> item(Message message, Room room, boolean isContentVisible) {

@@ -2,7 +2,9 @@ package playground.sandbox.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import playground.sandbox.protocol.PathPattern;
 
 /**
  * A call of Webex's API that the sandbox plays: a row of the table that routes calls, names the scope that each needs, and
@@ -15,18 +17,19 @@ public record Operation(String method, String path, String scope, String meaning
 
   /** Serves a call whose token and scope have been checked. */
   interface Handler {
-    void serve(ApiCall call, HttpServletResponse response) throws IOException;
+    void serve(AuthorizedCall call, HttpServletResponse response) throws IOException;
   }
 
-  /** The id in a path of this shape, empty when it has none; nothing when the path is another one. */
+  /** As {@link PathPattern#idIn}. */
   Optional<String> idIn(String called) {
-    var brace = path.indexOf('{');
-    if (brace < 0) {
-      return called.equals(path) ? Optional.of("") : Optional.empty();
-    }
-    return Optional.of(called)
-        .filter(other -> other.startsWith(path.substring(0, brace)))
-        .map(other -> other.substring(brace))
-        .filter(id -> !id.isEmpty() && !id.contains("/"));
+    return new PathPattern(path).idIn(called);
+  }
+
+  /** Where the servlet has to be to get these calls: the resource and everything below it. */
+  static String[] servletPatterns(List<Operation> operations) {
+    return operations.stream()
+        .map(one -> one.path().replaceFirst("^(/v1/[^/]+).*", "$1/*"))
+        .distinct()
+        .toArray(String[]::new);
   }
 }

@@ -19,7 +19,7 @@ import playground.sandbox.store.Store;
 final class PeopleApi {
 
   private static final String SCOPE = "spark:people_read";
-  private static final Page.Limits LIMITS = new Page.Limits(100, 1_000);
+  private static final ListPage.Limits LIMITS = new ListPage.Limits(100, 1_000);
   private static final int MAX_IDS = 85;
   private static final Instant JOINED = Instant.parse("2026-01-05T08:00:00.000Z");
   private static final UUID HEADQUARTERS = UUID.fromString("10ca7100-0000-4000-8000-000000000001");
@@ -37,11 +37,11 @@ final class PeopleApi {
         new Operation("GET", "/v1/people/{personId}", SCOPE, "A person’s profile.", this::get));
   }
 
-  private void me(ApiCall call, HttpServletResponse response) throws IOException {
+  private void me(AuthorizedCall call, HttpServletResponse response) throws IOException {
     JsonBodies.send(response, profile(call.person(), call));
   }
 
-  private void get(ApiCall call, HttpServletResponse response) throws IOException {
+  private void get(AuthorizedCall call, HttpServletResponse response) throws IOException {
     var person = withId(call.id()).orElseThrow(
         () -> RefusalException.json(ErrorText.NOT_FOUND, "no person of the sandbox has this id"));
     JsonBodies.send(response, profile(person, call));
@@ -52,7 +52,7 @@ final class PeopleApi {
   }
 
   /** "For non-admin requests, either this or displayName are required." */
-  private void list(ApiCall call, HttpServletResponse response) throws IOException {
+  private void list(AuthorizedCall call, HttpServletResponse response) throws IOException {
     var query = call.query();
     var email = query.text("email");
     var name = query.text("displayName");
@@ -68,10 +68,10 @@ final class PeopleApi {
         .filter(person -> name.isEmpty() || person.displayName().regionMatches(true, 0, name.get(), 0, name.get().length()))
         .filter(person -> ids.isEmpty() || ids.contains(RestId.person(person.uuid())))
         .toList();
-    Page.send(call, response, found, LIMITS, person -> profile(person, call));
+    ListPage.send(call, response, found, LIMITS, person -> profile(person, call));
   }
 
-  private Map<String, Object> profile(Person person, ApiCall call) {
+  private Map<String, Object> profile(Person person, AuthorizedCall call) {
     var profile = new LinkedHashMap<String, Object>();
     putNames(profile, person);
     profile.put("orgId", RestId.organization(Person.ORGANIZATION));
@@ -82,8 +82,10 @@ final class PeopleApi {
     profile.put("created", WebexDate.of(JOINED));
     profile.put("lastModified", WebexDate.of(JOINED));
     profile.put("timezone", "Europe/Berlin");
-    profile.put("lastActivity", WebexDate.of(store.clock().instant()));
-    profile.put("status", "active");
+    if (call.query().text("id").isEmpty()) { // "presence information … will not be included" in a list by ids
+      profile.put("lastActivity", WebexDate.of(store.clock().instant()));
+      profile.put("status", "active");
+    }
     profile.put("invitePending", false);
     profile.put("loginEnabled", true); // a boolean on the wire, whatever the specification says
     profile.put("type", "person");

@@ -20,7 +20,7 @@ final class RoomsApi {
 
   private static final String READ = "spark:rooms_read";
   private static final String WRITE = "spark:rooms_write";
-  private static final Page.Limits LIMITS = new Page.Limits(100, 1_000);
+  private static final ListPage.Limits LIMITS = new ListPage.Limits(100, 1_000);
   private static final int MAX_TITLE = 256; // characters; Webex does not document its own limit
 
   private static final Map<String, Comparator<Room>> ORDERS = Map.of(
@@ -48,8 +48,8 @@ final class RoomsApi {
         .orElseThrow(() -> RefusalException.json(ErrorText.NOT_FOUND, "the person is in no room with this id"));
   }
 
-  private void list(ApiCall call, HttpServletResponse response) throws IOException {
-    Page.send(call, response, found(call.query(), call.person()).toList(), LIMITS, room -> item(room, call.person()));
+  private void list(AuthorizedCall call, HttpServletResponse response) throws IOException {
+    ListPage.send(call, response, found(call.query(), call.person()).toList(), LIMITS, room -> item(room, call.person()));
   }
 
   /** No room of the sandbox belongs to a team, and none is public. */
@@ -71,11 +71,11 @@ final class RoomsApi {
         .sorted(ORDERS.get(order.orElse("lastactivity")));
   }
 
-  private void get(ApiCall call, HttpServletResponse response) throws IOException {
+  private void get(AuthorizedCall call, HttpServletResponse response) throws IOException {
     JsonBodies.send(response, item(room(store, call.person(), call.id()), call.person()));
   }
 
-  private void create(ApiCall call, HttpServletResponse response) throws IOException {
+  private void create(AuthorizedCall call, HttpServletResponse response) throws IOException {
     var body = call.body();
     body.rejectUnplayed("teamId", "classificationId", "isLocked", "isPublic", "isAnnouncementOnly", "description");
     var title = body.text("title").orElseThrow(() -> Query.bad("no title"));
@@ -86,7 +86,7 @@ final class RoomsApi {
   }
 
   /** "when a non moderator deletes the room they are removed from the room instead"; here the creator is the moderator. */
-  private void delete(ApiCall call, HttpServletResponse response) {
+  private void delete(AuthorizedCall call, HttpServletResponse response) {
     var room = room(store, call.person(), call.id());
     if (room.type() == Room.Type.direct) {
       throw RefusalException.json(ErrorText.NOT_ALLOWED_TO, "a direct room cannot be deleted");

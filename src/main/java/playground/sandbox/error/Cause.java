@@ -16,8 +16,6 @@ public enum Cause {
   METHOD_NOT_ALLOWED("the method is not one of %s"),
   /** Webex may have the path; the sandbox has not. */
   NOT_PLAYED("the sandbox does not play this call"),
-  /** Parameter: the list of methods that it plays. */
-  METHOD_NOT_PLAYED("the sandbox does not play this call; it plays %s of this path"),
   NO_API_VERSION("the path lacks /v1");
 
   private final String format;

@@ -70,9 +70,9 @@ public enum ErrorText {
   METHOD_NOT_ALLOWED(405, "invalid_request", Message.METHOD_NOT_ALLOWED, Evidence.NOT_CAPTURED),
   TOO_LARGE(413, "invalid_request", Message.TOO_LARGE, Evidence.NOT_CAPTURED),
   MEDIA_TYPE_UNSUPPORTED(415, "invalid_request", Message.MEDIA_TYPE, Evidence.NOT_CAPTURED),
-  ALREADY_MEMBER(409, "invalid_request", Message.CONFLICT, Evidence.STATUS_CAPTURED),
-  LOCKED(423, "invalid_request", Message.LOCKED, Evidence.STATUS_CAPTURED),
-  UNAVAILABLE(503, "temporarily_unavailable", Message.UNAVAILABLE, Evidence.STATUS_CAPTURED),
+  ALREADY_MEMBER(409, "invalid_request", Message.CONFLICT, Evidence.NOT_CAPTURED),
+  LOCKED(423, "invalid_request", Message.LOCKED, Evidence.NOT_CAPTURED),
+  UNAVAILABLE(503, "temporarily_unavailable", Message.UNAVAILABLE, Evidence.NOT_CAPTURED),
   TOO_MANY_REQUESTS(429, "invalid_request", Message.TOO_MANY, Evidence.STATUS_CAPTURED),
   SERVER_ERROR(500, "server_error", Message.SERVER_ERROR, Evidence.NOT_CAPTURED);
 

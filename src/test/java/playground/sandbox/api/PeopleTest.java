@@ -41,9 +41,11 @@ class PeopleTest {
     var robin = id("robin@example.com");
     var kim = id("kim@example.com");
 
-    var found = Json.of(people("?id=" + kim + "," + robin)).get("items").findValuesAsString("id");
+    var found = Json.of(people("?id=" + kim + "," + robin)).get("items");
 
-    assertEquals(List.of(robin, kim), found);
+    assertEquals(List.of(robin, kim), found.findValuesAsString("id"));
+    assertFalse(found.get(0).has("status"), "presence is left out of a list by ids");
+    assertFalse(found.get(0).has("lastActivity"));
   }
 
   @Test

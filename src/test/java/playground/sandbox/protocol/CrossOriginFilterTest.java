@@ -58,7 +58,7 @@ class CrossOriginFilterTest {
   /** Of the API, of a fault, and of the server itself, whose refusal of a method no servlet sees. */
   @ParameterizedTest
   @CsvSource({
-      "GET, /v1/rooms, 401", "GET, /v1/people/me, 401", "GET, /v1/teams, 404", "DELETE, /v1/people/me, 405", "PATCH, /v1/rooms, 405",
+      "GET, /v1/rooms, 401", "GET, /v1/people/me, 401", "GET, /v1/teams, 404", "DELETE, /v1/people/me, 404", "PATCH, /v1/rooms, 405",
       "GET, /v1/verification, 503", "POST, /idb/oauth2/v1/revoke, 400"
   })
   void aPageMayReadRefusalsAndTheirHeaders(String method, String path, int status) throws Exception {
@@ -73,7 +73,8 @@ class CrossOriginFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "/", "/v1/authorize", "/idb/oauth2/v1/authorize", "/idb/oauth2/v1/logout", "/my-apps", "/my-apps/new", "/faults", "/log",
+      "/", "/v1/authorize", "/v1/%61uthorize", "/v1/authorize;x=1", "/idb/oauth2/v1/authorize", "/idb/oauth2/v1/logout",
+      "/idb/oauth2/v1/logou%74", "/idb/oauth2/v1/logout;x", "/my-apps", "/my-apps/new", "/faults", "/log",
       "/answers", "/my-authorizations", "/verify", "/healthz"
   })
   void nothingElseIsForOtherOrigins(String path) throws Exception {

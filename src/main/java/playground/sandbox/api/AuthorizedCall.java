@@ -14,7 +14,7 @@ import playground.sandbox.store.Person;
  * @param scopes of the token
  * @param faults that are switched on
  */
-record ApiCall(HttpServletRequest request, String id, Person person, Scopes scopes, ActiveFaults faults) {
+record AuthorizedCall(HttpServletRequest request, String id, Person person, Scopes scopes, ActiveFaults faults) {
 
   private static final String KMS = "spark:kms";
 
@@ -29,7 +29,7 @@ record ApiCall(HttpServletRequest request, String id, Person person, Scopes scop
   /** Nothing of the request, which has the token. */
   @Override
   public String toString() {
-    return "ApiCall";
+    return "AuthorizedCall";
   }
 
   /** Whether the token may see what messages say; if not, the log says so (contract, 3.1). */

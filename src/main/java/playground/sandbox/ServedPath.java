@@ -1,6 +1,7 @@
 package playground.sandbox;
 
 import java.util.List;
+import playground.sandbox.protocol.PathPattern;
 
 /**
  * A path that the sandbox serves, as the overview page lists it.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param path a name in braces stands for an id
  * @param scope that a call needs; empty when it needs none
  */
-public record Endpoint(EndpointGroup group, List<String> methods, String path, String scope, String meaning) {
+public record ServedPath(EndpointGroup group, List<String> methods, String path, String scope, String meaning) {
 
   /** Methods and path, such as {@code GET /v1/rooms}. */
   public String name() {
@@ -18,8 +19,6 @@ public record Endpoint(EndpointGroup group, List<String> methods, String path, S
 
   /** Whether a call of that method and path goes here. */
   boolean serves(String method, String called) {
-    var open = path.replaceFirst("\\{.*|\\*$", ""); // what comes before an id or an asterisk
-    var matches = open.equals(path) ? called.equals(path) : called.length() > open.length() && called.startsWith(open) && called.indexOf('/', open.length()) < 0;
-    return methods.contains(method) && matches;
+    return methods.contains(method) && new PathPattern(path).matches(called);
   }
 }

@@ -9,13 +9,13 @@ import java.util.function.Function;
 import playground.sandbox.error.JsonBodies;
 
 /** A page of a list, with the link to the next one (contract, section 0). */
-final class Page {
+final class ListPage {
 
-  private Page() {}
+  private ListPage() {}
 
   /** Sends the page that {@code cursor} and {@code max} of the query name. */
   static <T> void send(
-      ApiCall call, HttpServletResponse response, List<T> all, Limits limits, Function<T, Map<String, Object>> item)
+      AuthorizedCall call, HttpServletResponse response, List<T> all, Limits limits, Function<T, Map<String, Object>> item)
       throws IOException {
     var query = call.query();
     var max = query.max(limits.standard(), limits.largest());
