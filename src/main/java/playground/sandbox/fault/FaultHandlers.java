@@ -47,8 +47,7 @@ final class FaultHandlers {
   static void tooManyRequests(
       ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
-    response.setHeader("Retry-After", Integer.toString(fault.number()));
-    refuse(fault, request, response, ErrorText.TOO_MANY_REQUESTS);
+    refuseForNow(fault, request, response, ErrorText.TOO_MANY_REQUESTS);
   }
 
   /** The value that was seen in the wild, as if a template had not been filled. */
@@ -62,21 +61,25 @@ final class FaultHandlers {
   static void locked(
       ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
-    response.setHeader("Retry-After", Integer.toString(fault.number()));
-    refuse(fault, request, response, ErrorText.LOCKED);
+    refuseForNow(fault, request, response, ErrorText.LOCKED);
   }
 
   static void serviceUnavailable(
       ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
-    response.setHeader("Retry-After", Integer.toString(fault.number()));
-    refuse(fault, request, response, ErrorText.UNAVAILABLE);
+    refuseForNow(fault, request, response, ErrorText.UNAVAILABLE);
   }
 
   static void serverError(
       ActiveFault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
     refuse(fault, request, response, ErrorText.SERVER_ERROR);
+  }
+
+  private static void refuseForNow(
+      ActiveFault fault, HttpServletRequest request, HttpServletResponse response, ErrorText text) throws IOException {
+    response.setHeader("Retry-After", Integer.toString(fault.number()));
+    refuse(fault, request, response, text);
   }
 
   private static void refuse(
