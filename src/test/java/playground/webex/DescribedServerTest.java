@@ -142,6 +142,33 @@ class DescribedServerTest {
     assertEquals(URI.create("https://login.example.com"), server.resourceServer());
   }
 
+  /** The same when only one of the required two is set: a secret or a token would go to a path that is a guess. */
+  @Test
+  void aServerThatIsSetInPartHasNoEndpointsOfWebex() {
+    var base = URI.create("https://as.example.com");
+    var token = URI.create("https://as.example.com/token");
+    var settings = new ServerMetadata(
+        Map.of(Endpoint.TOKEN, token), List.of("https://as.example.com/idb"), Optional.empty());
+
+    var server = WebexEndpoints.of(base, settings, Optional.empty());
+
+    assertEquals(
+        Map.of(Endpoint.AUTHORIZATION, URI.create("https://as.example.com/authorize"), Endpoint.TOKEN, token),
+        server.endpoints());
+    assertFalse(WebexEndpoints.isWebex(server));
+  }
+
+  /** Webex's document, and both its endpoints set elsewhere: what Webex documents is nothing to that server. */
+  @Test
+  void anotherServerBesideWebexsDocumentHasNothingThatTheDocumentDoesNotName() {
+    var settings = new ServerMetadata(REQUIRED, List.of(WEBEX_ISSUER), Optional.empty());
+    var document = Map.of(
+        Endpoint.AUTHORIZATION, URI.create("https://webexapis.com/v1/authorize"),
+        Endpoint.TOKEN, URI.create("https://webexapis.com/v1/access_token"));
+
+    assertEquals(REQUIRED, WebexEndpoints.of(WEBEX, settings, discovered(document)).endpoints());
+  }
+
   /** A proxy for one endpoint: the person still signs in at Webex. */
   @Test
   void webexWithOneEndpointMovedStaysWebex() {
