@@ -68,6 +68,9 @@ public final class WebexEndpoints {
 
   /** Webex's document with what it leaves out, and any other as it is. */
   private static ServerMetadata completed(ServerMetadata document, ServerMetadata documented, URI baseUrl) {
+    if (isCommercial(baseUrl) && isCommercial(document.endpoints().get(TOKEN))) {
+      return document.over(documented); // its API and its brokers have different hosts (contract, 1.G)
+    }
     return isWebex(document.endpoints(), baseUrl) ? document.beside(documented) : document;
   }
 
@@ -160,6 +163,11 @@ public final class WebexEndpoints {
   /** Whether a server is Webex for Government (contract, 1.P). */
   public static boolean isFedRamp(AuthorizationServer server) {
     return FEDRAMP_API.equals(server.resourceServer().getHost());
+  }
+
+  /** Whether it is at the Webex that is not for government: each knows nothing of the other's clients. */
+  private static boolean isCommercial(URI endpoint) {
+    return isWebex(endpoint) && !endpoint.getHost().contains("usgov");
   }
 
   private static boolean isWebex(URI endpoint) {

@@ -28,6 +28,10 @@ class DescribedServerTest {
       Endpoint.AUTHORIZATION, URI.create("https://login.example.com/authorize"),
       Endpoint.TOKEN, URI.create("https://login.example.com/token"));
 
+  private static final Map<Endpoint, URI> BROKER = Map.of(
+      Endpoint.AUTHORIZATION, URI.create("https://idbroker.webex.com/idb/oauth2/v1/authorize"),
+      Endpoint.TOKEN, URI.create("https://idbroker.webex.com/idb/oauth2/v1/access_token"));
+
   private static final ServerMetadata UNSET = new ServerMetadata(Map.of(), List.of(WEBEX_ISSUER), Optional.empty());
 
   @Test
@@ -54,6 +58,31 @@ class DescribedServerTest {
     assertEquals(
         URI.create("https://idbroker.webex.com/idb/oauth2/v1/revoke"), server.endpoint(Endpoint.REVOCATION).orElseThrow());
     assertTrue(WebexEndpoints.isWebex(server));
+  }
+
+  /** Contract, 1.G: the document at the identity broker is the one that works, and its endpoints may be the broker's. */
+  @Test
+  void theDocumentOfWebexsBrokerIsFilledInFromWebexsApi() {
+    var server = WebexEndpoints.of(WEBEX, UNSET, discovered(BROKER));
+
+    assertEquals(BROKER.get(Endpoint.TOKEN), server.tokenEndpoint());
+    assertEquals(
+        URI.create("https://webexapis.com/v1/device/authorize"), server.endpoint(Endpoint.DEVICE_AUTHORIZATION).orElseThrow());
+    assertEquals(
+        URI.create("https://idbroker.webex.com/idb/oauth2/v1/revoke"), server.endpoint(Endpoint.REVOCATION).orElseThrow());
+    assertTrue(WebexEndpoints.isWebex(server));
+  }
+
+  /** Contract, 1.P: the commercial Webex's secrets are nothing to Webex for Government, and vice versa. */
+  @Test
+  void webexForGovernmentIsNotFilledInFromTheCommercialWebex() {
+    var government = URI.create("https://api-usgov.webex.com/v1");
+    var document = Map.of(
+        Endpoint.AUTHORIZATION, URI.create("https://api-usgov.webex.com/v1/authorize"),
+        Endpoint.TOKEN, URI.create("https://api-usgov.webex.com/v1/access_token"));
+
+    assertEquals(BROKER, WebexEndpoints.of(government, UNSET, discovered(BROKER)).endpoints());
+    assertEquals(document, WebexEndpoints.of(WEBEX, UNSET, discovered(document)).endpoints());
   }
 
   /** The sandbox run alone, or a proxy in front of Webex. */
