@@ -117,19 +117,19 @@ public final class PlaygroundCommand {
 
   private FlowSettings settings(
       AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
-    var authenticated = server.authenticatedBy(config.webex().clientAuthentication());
+    var described = server
+        .authenticatedBy(config.webex().clientAuthentication())
+        .signingWith(config.webex().idTokenAlgorithms());
     var scopes = config.hasDefaultScopes() && !WebexEndpoints.isWebex(server) ? OTHER_SCOPES : config.scopes();
     return new FlowSettings(
-        authenticated, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
+        described, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
   }
 
   private AuthorizationServer webex() {
     var settings = config.webex().metadata();
     var baseUrl = config.webex().baseUrl();
     var server = WebexEndpoints.of(baseUrl, settings, config.webex().discoveryUrl().map(this::discover));
-    return server
-        .chosenBy(config.webex().settingsOf(server, WebexEndpoints.metadata(baseUrl, settings.issuers())))
-        .signingWith(config.webex().idTokenAlgorithms());
+    return server.chosenBy(config.webex().settingsOf(server, WebexEndpoints.metadata(baseUrl, settings.issuers())));
   }
 
   private ServerMetadata discover(URI url) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -115,13 +116,28 @@ final class ConfigReader {
         Setting.BASE_URL,
         url -> url.getRawQuery() == null,
         "must be an https address with the version, such as https://webexapis.com/v1");
+    var discoveryUrl = settings.secureUrl(Setting.DISCOVERY_URL);
+    var metadata = metadata();
+    if (discoveryUrl.isEmpty() && !settings.text(Setting.CLIENT_ID).isEmpty()) {
+      baseUrl.ifPresent(base -> warnAboutTokenEndpoint(base, metadata.endpoints()));
+    }
     return new WebexConfig(
         baseUrl.map(ConfigReader::withoutSlash).orElse(URI.create("https://invalid")),
-        settings.secureUrl(Setting.DISCOVERY_URL),
-        metadata(),
+        discoveryUrl,
+        metadata,
         idTokenAlgorithms(),
         clientAuthentication(),
         settings.timeout(Setting.TIMEOUT));
+  }
+
+  /** People sign in at the one server, and the other gets what only the first should know. */
+  private void warnAboutTokenEndpoint(URI baseUrl, Map<Endpoint, URI> endpoints) {
+    Optional.ofNullable(endpoints.get(Endpoint.TOKEN))
+        .map(URI::getRawAuthority)
+        .filter(host -> !endpoints.containsKey(Endpoint.AUTHORIZATION) && !host.equals(baseUrl.getRawAuthority()))
+        .ifPresent(host -> settings.warn("Codes, refresh tokens and the client secret go to " + host + ", not to "
+            + baseUrl.getRawAuthority() + ": " + Setting.TOKEN_ENDPOINT.key() + " is set, and "
+            + Setting.AUTHORIZATION_ENDPOINT.key() + " isn't."));
   }
 
   private Optional<ClientAuthentication> clientAuthentication() {

@@ -14,8 +14,8 @@ import playground.oauth.ServerMetadata;
 import playground.oauth.SigningAlgorithm;
 
 /**
- * Which Webex the playground uses, how it authenticates there, and how long it waits. With the sandbox, the addresses and
- * issuers are unused.
+ * Which Webex the playground uses, how it authenticates there, what it accepts from there, and how long it waits. With the
+ * sandbox, the addresses and issuers are unused.
  *
  * @param baseUrl base URL of the API, with version and without a slash at the end
  * @param discoveryUrl address of a discovery document that names the endpoints; empty without one

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,6 @@ public record ServerMetadata(Map<Endpoint, URI> endpoints, List<String> issuers,
     endpoints = Endpoint.copyOf(endpoints);
     issuers = List.copyOf(issuers);
   }
-
-  /** A source that says nothing. */
-  public static final ServerMetadata NONE = new ServerMetadata(Map.of(), List.of(), Optional.empty());
 
   /** Both merged: this one wins over the other, and the issuers of both are accepted. */
   public ServerMetadata over(ServerMetadata weaker) {
@@ -49,9 +47,12 @@ public record ServerMetadata(Map<Endpoint, URI> endpoints, List<String> issuers,
         .map(url -> url.getScheme() + "://" + url.getRawAuthority());
   }
 
-  /** Whether it names the two endpoints that an authorization server must have. */
-  public boolean isComplete() {
-    return endpoints.containsKey(Endpoint.AUTHORIZATION) && endpoints.containsKey(Endpoint.TOKEN);
+  /** The same without the endpoints that an authorization server need not have. */
+  public ServerMetadata withRequiredOnly() {
+    var required = new EnumMap<Endpoint, URI>(Endpoint.class);
+    required.putAll(endpoints);
+    required.keySet().retainAll(Set.of(Endpoint.AUTHORIZATION, Endpoint.TOKEN));
+    return new ServerMetadata(required, issuers, callbackIssuer);
   }
 
   /**

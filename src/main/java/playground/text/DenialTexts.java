@@ -89,7 +89,7 @@ final class DenialTexts {
       case SLOW_DOWN -> List.of(rfc(8628, "3.5",
           "The polls came too fast. The playground now waits longer.", "Wait: this page updates by itself."));
       case INVALID_REQUEST -> invalidRequest();
-      case NO_SUCH_ENDPOINT -> List.of(AddressCauses.wrong(known, words).orElse(Cause.of(
+      case NO_SUCH_ENDPOINT -> isRevocation() ? List.of(noRevocation()) : List.of(AddressCauses.wrong(known, words).orElse(Cause.of(
           words.atStart() + ", or a proxy in front of it, doesn't serve this path at the moment. The address is right:"
               + " it worked before.",
           "Wait a moment and " + again() + ".")));
@@ -103,6 +103,15 @@ final class DenialTexts {
           "A server in between sent it: " + words.server() + " doesn't document this status here.",
           "Check the response below, then " + again() + ". Nothing was used up.")));
     };
+  }
+
+  /** No other request goes to this address, so none has shown that it is right. */
+  private Cause noRevocation() {
+    return Cause.of(
+        words.choose(
+            "Webex doesn't document this address for integrations, so it may have changed.",
+            "The server's discovery document names an address that isn't served."),
+        "Let the tokens expire. They stay valid until then.");
   }
 
   private List<Cause> secretMissing() {
@@ -199,6 +208,9 @@ final class DenialTexts {
           rfc(6749, "5.2",
               "A parameter is wrong: the client ID or the secret may have changed since the tokens were issued.",
               "Compare both with " + words.portal() + ". The tokens stay valid."));
+      case REVOCATION -> List.of(rfc(7009, "2.2.1",
+          "The server doesn't revoke this type of token, or requires another parameter.",
+          "Revoke the other token, or let this one expire."));
       default -> List.of(rfc(6749, "5.2",
           "A parameter is missing, is repeated, or has a value that isn't allowed.",
           "Check each parameter of the request below, then " + again() + "."));
@@ -222,6 +234,10 @@ final class DenialTexts {
     return denied.request() == RequestKind.DEVICE_AUTHORIZATION || denied.request() == RequestKind.DEVICE_POLL;
   }
 
+  private boolean isRevocation() {
+    return denied.request() == RequestKind.REVOCATION;
+  }
+
   private String grant() {
     return switch (denied.request()) {
       case REFRESH -> "refresh token";
@@ -235,12 +251,13 @@ final class DenialTexts {
       case REFRESH -> "refresh";
       case DEVICE_AUTHORIZATION -> "request for a device code";
       case DEVICE_POLL -> "poll";
+      case REVOCATION -> "revocation";
       default -> "exchange";
     };
   }
 
   private String endpoint() {
-    return isDevice() ? "device endpoint" : "token endpoint";
+    return isDevice() ? "device endpoint" : isRevocation() ? "revocation endpoint" : "token endpoint";
   }
 
   private String again() {

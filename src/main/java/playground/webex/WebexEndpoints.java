@@ -49,7 +49,7 @@ public final class WebexEndpoints {
   /**
    * The server that the settings and a discovery document describe; a setting wins over the document. What Webex documents
    * fills in for Webex alone, whose own document lists neither device nor revocation endpoint. Of another server nothing is
-   * guessed, and nothing of it goes to Webex.
+   * guessed but the authorization endpoint, without which there is no server, and nothing of it goes to Webex.
    *
    * @param baseUrl of the API; for another server, that of Webex stands for none
    * @param settings the issuers, and the endpoints that are set one by one
@@ -57,13 +57,21 @@ public final class WebexEndpoints {
    */
   public static AuthorizationServer of(URI baseUrl, ServerMetadata settings, Optional<ServerMetadata> discovered) {
     var documented = metadata(baseUrl, settings.issuers());
-    var known = discovered
-        .map(document -> isWebex(document.endpoints(), baseUrl) ? document.beside(documented) : document)
-        .orElse(settings.isComplete() && !isWebex(settings.endpoints(), baseUrl) ? ServerMetadata.NONE : documented);
-    var merged = settings.over(known);
-    return isWebex(merged.endpoints(), baseUrl)
-        ? merged.of(baseUrl)
-        : another(settings, discovered, merged).of(isWebex(baseUrl) ? apiOf(merged.endpoints()) : baseUrl);
+    var webex = settings.over(
+        discovered.map(document -> completed(document, documented, baseUrl)).orElse(documented));
+    if (isWebex(webex.endpoints(), baseUrl)) {
+      return webex.of(baseUrl);
+    }
+    var other = another(settings, discovered, settings.over(discovered.orElse(documented.withRequiredOnly())));
+    return other.of(isWebex(baseUrl) ? apiOf(other.endpoints()) : baseUrl);
+  }
+
+  /** Webex's document with what it leaves out, and any other as it is. */
+  private static ServerMetadata completed(ServerMetadata document, ServerMetadata documented, URI baseUrl) {
+    if (isCommercial(baseUrl) && isCommercial(document.endpoints().get(TOKEN))) {
+      return document.over(documented); // its API and its brokers have different hosts (contract, 1.G)
+    }
+    return isWebex(document.endpoints(), baseUrl) ? document.beside(documented) : document;
   }
 
   /** Its device polls the token endpoint unless that is set (RFC 8628 §3.4), and it does not have Webex's issuers. */
@@ -155,6 +163,11 @@ public final class WebexEndpoints {
   /** Whether a server is Webex for Government (contract, 1.P). */
   public static boolean isFedRamp(AuthorizationServer server) {
     return FEDRAMP_API.equals(server.resourceServer().getHost());
+  }
+
+  /** Whether it is at the Webex that is not for government: each knows nothing of the other's clients. */
+  private static boolean isCommercial(URI endpoint) {
+    return isWebex(endpoint) && !endpoint.getHost().contains("usgov");
   }
 
   private static boolean isWebex(URI endpoint) {

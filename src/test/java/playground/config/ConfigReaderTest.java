@@ -373,6 +373,24 @@ class ConfigReaderTest {
     assertEquals(List.of(), started(Map.of("WEBEX_CLIENT_ID", "c", "WEBEX_BASE_URL", "https://a.example/v1")).warnings());
   }
 
+  /** C-19: the person signs in at one server, and what comes of it goes to another. */
+  @Test
+  void aTokenEndpointAloneAtAnotherServerIsWarnedAbout() throws Exception {
+    file("webex.token-endpoint=https://proxy.example.com:8443/token\n");
+
+    assertEquals(
+        List.of("Codes, refresh tokens and the client secret go to proxy.example.com:8443, not to webexapis.com:"
+            + " webex.token-endpoint is set, and webex.authorization-endpoint isn't."),
+        started(Map.of("WEBEX_CLIENT_ID", "c")).warnings());
+    assertEquals(List.of(), started(Map.of()).warnings(), "unused with the sandbox");
+    for (var other : List.of(
+        "WEBEX_TOKEN_ENDPOINT=https://webexapis.com/v2/token", "WEBEX_BASE_URL=https://proxy.example.com:8443/v1",
+        "WEBEX_AUTHORIZATION_ENDPOINT=https://as.example.com/a", "WEBEX_DISCOVERY_URL=https://as.example.com/openid")) {
+      var set = other.split("=", 2);
+      assertEquals(List.of(), started(Map.of("WEBEX_CLIENT_ID", "c", set[0], set[1])).warnings(), other);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"C123\"", "'C123'"})
   void aClientIdInQuotesIsRefused(String quoted) {

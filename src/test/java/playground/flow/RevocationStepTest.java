@@ -51,14 +51,15 @@ class RevocationStepTest {
     assertEquals(isRevoked, browser.state().revocation().orElseThrow().isRevoked());
   }
 
-  /** The client is at fault, not the token: that has causes of its own. */
+  /** Each has causes of its own. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "400 | {\"error\":\"invalid_client\"} | INVALID_CLIENT", "401 | {} | INVALID_CLIENT",
     "400 | {\"message\":\"client_secret cannot be null or empty\"} | CLIENT_SECRET_MISSING",
-    "400 | {\"error\":\"unsupported_token_type\"} | ''", "503 | {} | ''"
+    "400 | {\"error\":\"unsupported_token_type\"} | INVALID_REQUEST", "503 | {} | SERVER_ERROR", "302 | {} | REDIRECT",
+    "404 | {} | NO_SUCH_ENDPOINT"
   })
-  void onlyARejectedClientIsAFailureBesideItsResponse(int status, String body, String code) {
+  void aRefusalIsAFailureBesideItsResponse(int status, String body, String code) {
     granted(FlowDriver.TOKENS);
     webex.nowAnswering(FlowDriver.json(status, body));
 

@@ -75,7 +75,8 @@ class FailureTextsTest {
       RequestKind.DEVICE_POLL,
       EnumSet.of(
           DenialCode.INVALID_GRANT, DenialCode.CLIENT_SECRET_MISSING, DenialCode.ACCESS_DENIED, DenialCode.EXPIRED_TOKEN, DenialCode.TOKEN_LIMIT_REACHED,
-          DenialCode.AUTHORIZATION_PENDING, DenialCode.SLOW_DOWN)));
+          DenialCode.AUTHORIZATION_PENDING, DenialCode.SLOW_DOWN),
+      RequestKind.REVOCATION, EnumSet.of(DenialCode.CLIENT_SECRET_MISSING)));
 
   private static final List<String> ERRORS =
       List.of(

@@ -28,6 +28,10 @@ class DescribedServerTest {
       Endpoint.AUTHORIZATION, URI.create("https://login.example.com/authorize"),
       Endpoint.TOKEN, URI.create("https://login.example.com/token"));
 
+  private static final Map<Endpoint, URI> BROKER = Map.of(
+      Endpoint.AUTHORIZATION, URI.create("https://idbroker.webex.com/idb/oauth2/v1/authorize"),
+      Endpoint.TOKEN, URI.create("https://idbroker.webex.com/idb/oauth2/v1/access_token"));
+
   private static final ServerMetadata UNSET = new ServerMetadata(Map.of(), List.of(WEBEX_ISSUER), Optional.empty());
 
   @Test
@@ -54,6 +58,31 @@ class DescribedServerTest {
     assertEquals(
         URI.create("https://idbroker.webex.com/idb/oauth2/v1/revoke"), server.endpoint(Endpoint.REVOCATION).orElseThrow());
     assertTrue(WebexEndpoints.isWebex(server));
+  }
+
+  /** Contract, 1.G: the document at the identity broker is the one that works, and its endpoints may be the broker's. */
+  @Test
+  void theDocumentOfWebexsBrokerIsFilledInFromWebexsApi() {
+    var server = WebexEndpoints.of(WEBEX, UNSET, discovered(BROKER));
+
+    assertEquals(BROKER.get(Endpoint.TOKEN), server.tokenEndpoint());
+    assertEquals(
+        URI.create("https://webexapis.com/v1/device/authorize"), server.endpoint(Endpoint.DEVICE_AUTHORIZATION).orElseThrow());
+    assertEquals(
+        URI.create("https://idbroker.webex.com/idb/oauth2/v1/revoke"), server.endpoint(Endpoint.REVOCATION).orElseThrow());
+    assertTrue(WebexEndpoints.isWebex(server));
+  }
+
+  /** Contract, 1.P: the commercial Webex's secrets are nothing to Webex for Government, and vice versa. */
+  @Test
+  void webexForGovernmentIsNotFilledInFromTheCommercialWebex() {
+    var government = URI.create("https://api-usgov.webex.com/v1");
+    var document = Map.of(
+        Endpoint.AUTHORIZATION, URI.create("https://api-usgov.webex.com/v1/authorize"),
+        Endpoint.TOKEN, URI.create("https://api-usgov.webex.com/v1/access_token"));
+
+    assertEquals(BROKER, WebexEndpoints.of(government, UNSET, discovered(BROKER)).endpoints());
+    assertEquals(document, WebexEndpoints.of(WEBEX, UNSET, discovered(document)).endpoints());
   }
 
   /** The sandbox run alone, or a proxy in front of Webex. */
@@ -140,6 +169,33 @@ class DescribedServerTest {
     assertEquals(REQUIRED, server.endpoints());
     assertEquals(List.of(), server.issuers());
     assertEquals(URI.create("https://login.example.com"), server.resourceServer());
+  }
+
+  /** The same when only one of the required two is set: a secret or a token would go to a path that is a guess. */
+  @Test
+  void aServerThatIsSetInPartHasNoEndpointsOfWebex() {
+    var base = URI.create("https://as.example.com");
+    var token = URI.create("https://as.example.com/token");
+    var settings = new ServerMetadata(
+        Map.of(Endpoint.TOKEN, token), List.of("https://as.example.com/idb"), Optional.empty());
+
+    var server = WebexEndpoints.of(base, settings, Optional.empty());
+
+    assertEquals(
+        Map.of(Endpoint.AUTHORIZATION, URI.create("https://as.example.com/authorize"), Endpoint.TOKEN, token),
+        server.endpoints());
+    assertFalse(WebexEndpoints.isWebex(server));
+  }
+
+  /** Webex's document, and both its endpoints set elsewhere: what Webex documents is nothing to that server. */
+  @Test
+  void anotherServerBesideWebexsDocumentHasNothingThatTheDocumentDoesNotName() {
+    var settings = new ServerMetadata(REQUIRED, List.of(WEBEX_ISSUER), Optional.empty());
+    var document = Map.of(
+        Endpoint.AUTHORIZATION, URI.create("https://webexapis.com/v1/authorize"),
+        Endpoint.TOKEN, URI.create("https://webexapis.com/v1/access_token"));
+
+    assertEquals(REQUIRED, WebexEndpoints.of(WEBEX, settings, discovered(document)).endpoints());
   }
 
   /** A proxy for one endpoint: the person still signs in at Webex. */

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
-import playground.oauth.DenialCode;
 import playground.oauth.Endpoint;
 import playground.oauth.Form;
-import playground.oauth.OAuthFailure.RequestDenied;
 import playground.oauth.OAuthFailure;
 import playground.oauth.RequestKind;
 import playground.oauth.Secret;
@@ -34,11 +32,11 @@ public final class RevocationClient {
   /**
    * How it went.
    *
-   * @param failure why no response came, or that the client was rejected; empty for any other response
+   * @param failure why no response came, or why the one that came is no success; empty when the token is revoked
    */
   public record Revoked(HttpExchange exchange, Optional<OAuthFailure> failure) {
     public boolean isDone() {
-      return exchange.response().map(r -> r.status() / 100 == 2).orElse(false);
+      return failure.isEmpty();
     }
   }
 
@@ -53,12 +51,6 @@ public final class RevocationClient {
     var form = Form.empty().with("token", token.reveal()).with("token_type_hint", hint.value());
     var request = OutgoingRequest.form(endpoint, method.addTo(form, credentials), credentials, method);
     var sent = transport.send(request, RequestKind.REVOCATION, MAX_RESPONSE_BYTES);
-    return new Revoked(
-        sent.exchange(), sent.failure().filter(failure -> sent.response().isEmpty() || isOfClient(failure)));
-  }
-
-  private static boolean isOfClient(OAuthFailure failure) {
-    return failure instanceof RequestDenied denied
-        && (denied.code() == DenialCode.INVALID_CLIENT || denied.code() == DenialCode.CLIENT_SECRET_MISSING);
+    return new Revoked(sent.exchange(), sent.failure());
   }
 }

@@ -50,7 +50,7 @@ public final class SignOutServlet extends HttpServlet implements Part {
    * @param isSignedOut whether everything has just been forgotten here
    * @param flow whose tokens are revoked; empty before there is one
    * @param revocation how the last one went; empty before the first
-   * @param failure why it got no response, or that the client was rejected; empty for any other response
+   * @param failure why the token is not revoked; empty when it is, and before the first
    * @param logout the server's own sign-out; empty when it has none
    */
   public record Page(

@@ -1,5 +1,6 @@
 package playground.web.tools.signout;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
 import playground.testing.Browser;
@@ -35,14 +38,14 @@ class ProviderSignOutTest {
         Map.of(
             Endpoint.AUTHORIZATION, URI.create(base + "/authorize"),
             Endpoint.TOKEN, URI.create(base + "/token"),
+            Endpoint.REVOCATION, URI.create(base + "/revoke"),
             Endpoint.END_SESSION, URI.create(LOGOUT)),
         List.of("https://provider.example"),
         Optional.empty());
   }
 
   private Browser signedIn(String idToken) {
-    var body = "{\"access_token\":\"acc3ss\"" + idToken + "}";
-    provider.answering("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    provider.answering(response(200, "{\"access_token\":\"acc3ss\"" + idToken + "}"));
     var browser = playground.newBrowser();
     FlowToCode.andExchange(browser);
     return browser;
@@ -67,6 +70,27 @@ class ProviderSignOutTest {
     assertEquals("", browser.get("/").value("token"));
     assertFalse(browser.get("/sign-out/done").body().contains(ID_TOKEN), "the page that has an address has no token");
     assertFalse(browser.get("/sign-out").body().contains(ID_TOKEN));
+  }
+
+  /** RFC 7009 §2.2.1: a refusal is explained by what the server says, not by a guess at the secret. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "400 | {\"error\":\"unsupported_token_type\"} | rejected the revocation (400). It says: unsupported_token_type",
+      "503 | {}                                     | had an internal error (503).",
+      "404 | {}                                     | There is no revocation endpoint at this address (404)."
+  })
+  void aRefusedRevocationSaysWhatTheServerSaid(int status, String body, String said) {
+    var browser = signedIn("");
+    provider.nowAnswering(connection -> connection.getOutputStream().write(response(status, body).getBytes(UTF_8)));
+
+    var failure = browser.get("/sign-out").press("revokeAccess").follow().document().select(".failure").text();
+
+    assertTrue(failure.contains(said), failure);
+    assertFalse(failure.contains("secret"), failure);
+  }
+
+  private static String response(int status, String body) {
+    return "HTTP/1.1 " + status + " -\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
   /** W-04: the browser may send that form to the provider's host, and to no other but where consent is given. */
