@@ -56,7 +56,7 @@ final class DiscoveryTexts {
   }
 
   private static FailureText of(NoResponse none) {
-    var what = FailureTexts.of(none, ServerKind.OTHER).what();
+    var what = FailureTexts.of(none, new NamedServer(ServerKind.OTHER, none.host())).what();
     return switch (none.fault()) {
       case HOST_UNKNOWN -> new FailureText(
           what, "It is misspelt, or this machine has no connection to the internet.",

@@ -44,6 +44,37 @@ class WordsOfAnotherServerTest {
         .equals("Waiting for " + server.host() + "…"));
   }
 
+  /** Failures and the HTTP log too. */
+  @Test
+  void whatHappenedIsSaidOfTheHost() {
+    var browser = playground.newBrowser();
+    var scopes = server.back(browser, Map.of("error", "invalid_scope"));
+    assertLogged(browser, "redirects the browser back with an error", "rejected the requested scopes.");
+    server.posts(Endpoint.TOKEN, json(400, "{\"error\":\"invalid_grant\"}"));
+    var code = server.toCode(browser).press("requestToken").follow();
+    assertLogged(browser, "redirects the browser back with a code");
+    server.http().answersCalls("/x", json(401, "{}"));
+    browser.get("/console").fill("pastedToken", "p4sted").press("useToken").follow();
+    var call = browser.post("/console", "method=GET&path=/v1/x").follow();
+
+    assertEquals(server.host() + " rejected the requested scopes.", what(scopes));
+    assertEquals(server.host() + " rejected the authorization code (400). It says: invalid_grant", what(code));
+    assertEquals(server.host() + " rejected the pasted token (401).", what(call));
+    browser.get("/").press("requestCode");
+    assertTrue(browser.get("/").text().contains(server.host() + " shows an error page: the Redirect URI is not registered"));
+  }
+
+  private void assertLogged(Browser browser, String... said) {
+    for (var path : List.of("/http-log", "/http-log.har")) {
+      var log = browser.get(path).body();
+      List.of(said).forEach(what -> assertTrue(log.contains(server.host() + " " + what), path + ": " + what));
+    }
+  }
+
+  private static String what(Page page) {
+    return page.document().select(".failure .what").text();
+  }
+
   @Test
   void noPageSpeaksOfWebexBeforeTheFlow() {
     for (var site : List.of(playground, bare)) {
