@@ -235,6 +235,10 @@ class WordsOfAnotherServerTest {
       assertFalse(program.contains("rooms"), file);
       assertFalse(bare.newBrowser().get("/samples/" + file).body().contains("USERINFO"), file);
     }
+    var page = playground.newBrowser().get("/samples").text();
+    var bares = bare.newBrowser().get("/samples").text();
+    assertTrue(page.contains("exchanges the code, calls userinfo and refreshes the token."), page);
+    assertTrue(bares.contains("exchanges the code and refreshes the token."), bares);
   }
 
   private static void visitAll(RunningPlayground site, Browser browser, String state) {
