@@ -24,7 +24,7 @@ final class DiscoveryTexts {
           "This is the address of a page, or a proxy or a captive portal responded.", COMPARE);
       case NOT_JSON -> new FailureText(
           "The response isn't a JSON object.",
-          "Something else than a discovery document is at this address, or a proxy changed it.", COMPARE);
+          "Something other than a discovery document is at this address, or a proxy changed it.", COMPARE);
       case TOO_LONG -> new FailureText(
           "The response is longer than " + detail + " KiB and wasn't read to its end.",
           "A discovery document has a few KiB, so something else is at this address.", COMPARE);

@@ -338,6 +338,15 @@ class FailureTextsTest {
         "login.example.com had an internal error (503).", FailureTexts.of(refused, Circumstances.NONE, other).what());
   }
 
+  @Test
+  void whatIsNoDiscoveryDocumentIsSomethingElse() {
+    var unusable = new UnusableResponse(RequestKind.DISCOVERY, ResponseFault.NOT_JSON, "");
+
+    assertEquals(
+        "Something other than a discovery document is at this address, or a proxy changed it.",
+        FailureTexts.ofDiscovery(unusable).why());
+  }
+
   /** Webex takes header and body (contract, 1.B), so there it is the secret, unless a setting changed what is sent. */
   @ParameterizedTest
   @EnumSource(names = {"WEBEX", "FEDRAMP", "SANDBOX"})

@@ -211,9 +211,11 @@ class WordsOfAnotherServerTest {
         browser.get("/scopes").document().select(".scope-line code").eachText());
     assertEquals(List.of("GET /v1/as/USERINFO"), browser.get("/console").document().select(".ready code").eachText().subList(0, 1));
     assertEquals("/v1/as/USERINFO", browser.get("/console").value("path"));
-    assertTrue(bare.newBrowser().get("/console").has("noReadyCalls"));
+    assertEquals("The playground knows no calls for this server. Enter a path above.",
+        bare.newBrowser().get("/console").document().getElementById("noReadyCalls").text());
     assertTrue(bare.newBrowser().get("/sign-out").has("noRevocation"));
-    assertTrue(bare.newBrowser().get("/sign-out/done").has("noLogout"));
+    assertTrue(bare.newBrowser().get("/sign-out/done").document().getElementById("noLogout").text()
+        .endsWith("this server has no known sign-out address. Sign out there."));
     assertFalse(playground.newBrowser().get("/sign-out").has("noRevocation"));
   }
 
