@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,9 +78,14 @@ public class Flow {
     printClaims(member(tokens, "access_token"));
 @}
 
+    var refreshToken = find(tokens, "refresh_token");
+    if (refreshToken.isEmpty()) {
+      System.out.println("The server issued no refresh token, so nothing is refreshed.");
+      return;
+    }
     var refresh = new LinkedHashMap<String, String>();
     refresh.put("grant_type", "refresh_token");
-    refresh.put("refresh_token", member(tokens, "refresh_token"));
+    refresh.put("refresh_token", refreshToken.get());
     System.out.println("refreshed: good for " + member(token(refresh, secret, Map.of()), "expires_in") + " seconds");
   }
 
@@ -192,12 +198,13 @@ public class Flow {
   }
 
   /** A text or number of a JSON object. Enough for these responses; for others use a JSON library. */
+  static Optional<String> find(String json, String name) {
+    return Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]+)").matcher(json).results()
+        .map(found -> found.group(1)).findFirst();
+  }
+
   static String member(String json, String name) throws IOException {
-    var found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]+)").matcher(json);
-    if (!found.find()) {
-      throw new IOException("The response has no " + name);
-    }
-    return found.group(1);
+    return find(json, name).orElseThrow(() -> new IOException("The response has no " + name));
   }
 
   static String encoded(Map<String, String> parameters) {

@@ -117,6 +117,9 @@ const claims = await send(USERINFO_ENDPOINT, { headers: { Authorization: "Bearer
 console.log("Userinfo:\n" + JSON.stringify(claims));
 @}
 
-if (!tokens.refresh_token) fail("The response has no refresh_token");
-const refreshed = await token({ grant_type: "refresh_token", refresh_token: tokens.refresh_token });
-console.log(`refreshed: good for ${refreshed.expires_in} seconds`);
+if (tokens.refresh_token) {
+  const refreshed = await token({ grant_type: "refresh_token", refresh_token: tokens.refresh_token });
+  console.log(`refreshed: good for ${refreshed.expires_in} seconds`);
+} else {
+  console.log("The server issued no refresh token, so nothing is refreshed.");
+}

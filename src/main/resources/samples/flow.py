@@ -147,8 +147,9 @@ def main():
     print(json.dumps(send(urllib.request.Request(USERINFO_ENDPOINT, headers=bearer))))
 @}
 
-    if "refresh_token" not in tokens:
-        sys.exit("The response has no refresh_token")
+    if not tokens.get("refresh_token"):
+        print("The server issued no refresh token, so nothing is refreshed.")
+        return
     refreshed = token(secret, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
     print(f"refreshed: good for {refreshed['expires_in']} seconds")
 

@@ -131,6 +131,9 @@ printf 'Userinfo:\n%s\n' "$claims"
 @}
 
 refresh=$(member refresh_token "$tokens")
-[[ -n $refresh ]] || fail 'The response has no refresh_token'
+if [[ -z $refresh ]]; then
+  printf 'The server issued no refresh token, so nothing is refreshed.\n'
+  exit
+fi
 refreshed=$(token grant_type refresh_token refresh_token "$refresh" "${client[@]}") || fail "$refreshed"
 printf 'refreshed: good for %s seconds\n' "$(member expires_in "$refreshed")"

@@ -43,16 +43,16 @@ final class AuthenticationCauses {
   static Optional<Cause> wrong(Circumstances known, ServerWords words) {
     return known.address().flatMap(Address::authentication)
         .filter(used -> !words.isWebex() || !used.isUsual())
-        .map(used -> words.isWebex() ? atWebex(used.method()) : elsewhere(used.method()));
+        .map(used -> words.isWebex() ? atWebex(used.method()) : elsewhere(used.method(), words));
   }
 
-  private static Cause elsewhere(ClientAuthentication used) {
+  private static Cause elsewhere(ClientAuthentication used, ServerWords words) {
     return switch (used) {
       case CLIENT_SECRET_POST -> registeredOtherwise("the body", used, ClientAuthentication.CLIENT_SECRET_BASIC);
       case CLIENT_SECRET_BASIC ->
           registeredOtherwise("the Authorization header", used, ClientAuthentication.CLIENT_SECRET_POST);
       case NONE -> rfc(6749, "2.3",
-          "The authorization server requires client authentication here. The playground sent the client ID alone ("
+          words.atStart() + " requires client authentication here. The playground sent the client ID alone ("
               + used.methodName() + ").",
           "Set " + SETTING + " to client_secret_basic or client_secret_post, whichever the client is registered for, and"
               + " restart the playground.");

@@ -31,11 +31,11 @@ final class AuthorizationTexts {
           words.atStart() + " rejected the requested scopes.", ScopeCauses.of(known, words));
       case "server_error" -> new FailureText(
           words.atStart() + " had an internal error.",
-          "The authorization server met a condition that it didn't expect.",
+          words.atStart() + " met a condition that it didn't expect.",
           "Wait a moment and start again with step 1. If it happens again, " + words.outage() + ".");
       case "temporarily_unavailable" -> new FailureText(
           words.atStart() + " is temporarily unavailable.",
-          "The authorization server is overloaded or under maintenance.",
+          words.atStart() + " is overloaded or under maintenance.",
           "Wait a minute and start again with step 1.");
       case "invalid_request" -> new FailureText(words.atStart() + " rejected the authorization request.", List.of(
           rfc(6749, "4.1.2.1",
@@ -54,7 +54,7 @@ final class AuthorizationTexts {
           List.of(causeOfLogin(denied, words)));
       default -> new FailureText(
           words.atStart() + " refused with a code that the playground doesn't know.",
-          "The code and the text below are those of the authorization server.",
+          "The code and the text below are those of " + words.server() + ".",
           words.documentation() + ".");
     };
   }

@@ -41,7 +41,7 @@ public final class CheckTexts {
   }
 
   /** Why an identity must not be trusted, by the first rule that failed. */
-  public static FailureText distrust(Identity identity, Circumstances known, ServerKind server) {
+  public static FailureText distrust(Identity identity, Circumstances known, NamedServer server) {
     var failed = identity.results().stream().filter(CheckResult::isFailed).findFirst().orElseThrow();
     return new FailureText(
         "Don't trust this identity: don't sign anybody in with it.",
@@ -70,7 +70,7 @@ public final class CheckTexts {
   }
 
   /** What was compared with what, and what follows from it. */
-  public static String sentence(CheckResult result, ServerKind server) {
+  public static String sentence(CheckResult result, NamedServer server) {
     return switch (result.finding()) {
       case WELL_FORMED -> "The token has the three parts of a signed token: header, claims and signature.";
       case TOKEN_TOO_LONG -> "The token is longer than " + value(result) + " KiB and wasn't read.";
@@ -161,7 +161,7 @@ public final class CheckTexts {
     return "The keys weren't fetched: " + why;
   }
 
-  private static String failure(CheckResult result, ServerKind server) {
+  private static String failure(CheckResult result, NamedServer server) {
     return result.failure().map(failure -> words(FailureTexts.of(failure, server))).orElse("There was no usable response.");
   }
 

@@ -73,7 +73,7 @@ final class DenialTexts {
           words.choose(
               "Webex redirects the person who signs in for a device through one of four addresses, by region, and not all"
                   + " of them are registered with the integration.",
-              "The authorization server says that a redirect URI isn't registered with the integration."),
+              words.atStart() + " says that a redirect URI isn't registered with the integration."),
           words.choose(
               "Copy all four from this page into the integration's Redirect URIs in " + words.portal()
                   + ", save, and start again.",

@@ -24,7 +24,7 @@ final class DiscoveryTexts {
           "This is the address of a page, or a proxy or a captive portal responded.", COMPARE);
       case NOT_JSON -> new FailureText(
           "The response isn't a JSON object.",
-          "Something else than a discovery document is at this address, or a proxy changed it.", COMPARE);
+          "Something other than a discovery document is at this address, or a proxy changed it.", COMPARE);
       case TOO_LONG -> new FailureText(
           "The response is longer than " + detail + " KiB and wasn't read to its end.",
           "A discovery document has a few KiB, so something else is at this address.", COMPARE);
@@ -56,7 +56,7 @@ final class DiscoveryTexts {
   }
 
   private static FailureText of(NoResponse none) {
-    var what = FailureTexts.of(none, ServerKind.OTHER).what();
+    var what = FailureTexts.of(none, new NamedServer(ServerKind.OTHER, none.host())).what();
     return switch (none.fault()) {
       case HOST_UNKNOWN -> new FailureText(
           what, "It is misspelt, or this machine has no connection to the internet.",

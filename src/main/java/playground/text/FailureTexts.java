@@ -6,18 +6,18 @@ import playground.flow.StepFault;
 import playground.oauth.OAuthFailure;
 import playground.webex.api.ApiRequestFault;
 
-/** Turns the code of a failure into words, for the kind of server that it happened with. */
+/** Turns the code of a failure into words, for the server that it happened with. */
 public final class FailureTexts {
 
   private FailureTexts() {}
 
   /** A failure of which nothing else is known. */
-  public static FailureText of(OAuthFailure failure, ServerKind server) {
+  public static FailureText of(OAuthFailure failure, NamedServer server) {
     return of(failure, Circumstances.NONE, server);
   }
 
   /** A failure of the flow or of a request, with the causes that are possible in these circumstances. */
-  public static FailureText of(OAuthFailure failure, Circumstances known, ServerKind server) {
+  public static FailureText of(OAuthFailure failure, Circumstances known, NamedServer server) {
     var words = ServerWords.of(server);
     if (failure instanceof OAuthFailure.CallbackRejected rejected) {
       return CallbackTexts.of(rejected.fault(), known, words);
@@ -43,15 +43,17 @@ public final class FailureTexts {
   }
 
   /** A step that cannot be done now. */
-  public static FailureText of(StepFault fault, ServerKind server) {
+  public static FailureText of(StepFault fault, NamedServer server) {
     return StepTexts.of(fault, ServerWords.of(server));
   }
 
-  /** A call of the API that failed. */
-  public static FailureText of(ApiFailure failure, Circumstances known, ServerKind server) {
+  /** A call of the API that failed. The API may be at another host than the browser signs in at. */
+  public static FailureText of(ApiFailure failure, Circumstances known, NamedServer server) {
+    var host = known.address().map(address -> address.uri().getRawAuthority()).orElse(server.host());
+    var api = new NamedServer(server.kind(), host);
     return failure instanceof ApiFailure.NoUsableResponse none
-        ? of(none.cause(), known, server)
-        : ApiTexts.of(failure, known, ServerWords.of(server));
+        ? of(none.cause(), known, api)
+        : ApiTexts.of(failure, known, ServerWords.of(api));
   }
 
   /** Why a call of the API that was typed is not sent, in a sentence. */

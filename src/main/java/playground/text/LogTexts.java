@@ -12,7 +12,7 @@ public final class LogTexts {
   private LogTexts() {}
 
   /** What an exchange was for, in a few words. */
-  public static String title(LogEvent event, ServerKind server) {
+  public static String title(LogEvent event, NamedServer server) {
     return switch (event) {
       case AUTHORIZATION_REQUEST -> "The browser requests an authorization code";
       case CALLBACK_WITH_CODE -> ServerWords.of(server).atStart() + " redirects the browser back with a code";
@@ -31,7 +31,7 @@ public final class LogTexts {
   }
 
   /** The note on an entry; empty when it needs none. */
-  public static String note(LoggedExchange entry, ServerKind server) {
+  public static String note(LoggedExchange entry, NamedServer server) {
     if (entry.failure().isPresent()) {
       return FailureTexts.of(entry.failure().get(), server).what();
     }

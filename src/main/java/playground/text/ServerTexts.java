@@ -5,16 +5,12 @@ public final class ServerTexts {
 
   private ServerTexts() {}
 
-  /**
-   * The server itself, in the middle of a sentence.
-   *
-   * @param host where the browser signs in
-   */
-  public static String server(ServerKind kind, String host) {
-    return switch (kind) {
+  /** The server itself, in the middle of a sentence. */
+  public static String server(NamedServer server) {
+    return switch (server.kind()) {
       case WEBEX, SANDBOX -> "Webex";
       case FEDRAMP -> "Webex for Government";
-      case OTHER -> host;
+      case OTHER -> server.host();
     };
   }
 
@@ -27,17 +23,13 @@ public final class ServerTexts {
     };
   }
 
-  /**
-   * Where integrations are registered, after "at".
-   *
-   * @param host where the browser signs in
-   */
-  public static String portal(ServerKind kind, String host) {
-    return switch (kind) {
+  /** Where integrations are registered, after "at". */
+  public static String portal(NamedServer server) {
+    return switch (server.kind()) {
       case WEBEX -> "developer.webex.com";
       case FEDRAMP -> "developer-usgov.webex.com";
       case SANDBOX -> "the sandbox's portal";
-      case OTHER -> host;
+      case OTHER -> server.host();
     };
   }
 }

@@ -4,7 +4,7 @@ package playground.text;
  * How sentences speak of a server and what surrounds it.
  *
  * @param server in the middle of a sentence
- * @param atStart the same at its beginning
+ * @param atStart the same at its beginning; a host stays as it is
  * @param portal where client ids and secrets come from
  * @param registration where an integration's redirect URIs and scopes are registered
  * @param outage where to look when the server has an error, as an imperative
@@ -21,7 +21,9 @@ record ServerWords(
     String report,
     String documentation) {
 
-  static ServerWords of(ServerKind kind) {
+  static ServerWords of(NamedServer named) {
+    var kind = named.kind();
+    var host = named.host();
     return switch (kind) {
       case WEBEX -> ofWebex(kind, "My Webex Apps (developer.webex.com)", "developer.webex.com");
       case FEDRAMP -> ofWebex(
@@ -37,13 +39,13 @@ record ServerWords(
           "Look the code up in Webex's documentation or in the sandbox's log");
       case OTHER -> new ServerWords(
           kind,
-          "the authorization server",
-          "The authorization server",
+          host,
+          host,
           "the integration's registration",
-          "the integration's registration at the authorization server",
-          "ask the operator of the authorization server",
-          "show the response to the operator of the authorization server",
-          "Look the code up in the documentation of the authorization server");
+          "the integration's registration at " + host,
+          "ask the operator of " + host,
+          "show the response to the operator of " + host,
+          "Look the code up in the documentation of " + host);
     };
   }
 

@@ -45,7 +45,7 @@ public final class TroubleshootingTexts {
   }
 
   /** The most frequent causes in short. */
-  public static List<String> shortChecks(ServerKind server) {
+  public static List<String> shortChecks(NamedServer server) {
     var words = ServerWords.of(server);
     if (!words.isWebex()) {
       return List.of(

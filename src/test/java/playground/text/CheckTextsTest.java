@@ -25,16 +25,18 @@ import playground.webex.identity.CheckRule;
 /** Every finding of every rule, at every kind of server, has words. */
 class CheckTextsTest {
 
+  private static final NamedServer WEBEX = new NamedServer(ServerKind.WEBEX, "webexapis.com");
+
   private static final OAuthFailure FAILURE = new OAuthFailure.NoResponse(TransportFault.TIMED_OUT, "localhost:1", Duration.ofSeconds(10));
 
   static Stream<Arguments> findings() {
     return Arrays.stream(CheckFinding.values())
-        .flatMap(finding -> Arrays.stream(ServerKind.values()).map(server -> Arguments.of(finding, server)));
+        .flatMap(finding -> Arrays.stream(ServerKind.values()).map(server -> Arguments.of(finding, new NamedServer(server, "login.example.com"))));
   }
 
   @ParameterizedTest
   @MethodSource("findings")
-  void aFindingIsASentence(CheckFinding finding, ServerKind server) {
+  void aFindingIsASentence(CheckFinding finding, NamedServer server) {
     var sentence = CheckTexts.sentence(result(finding), server);
 
     assertTrue(sentence.matches("[A-Z“].{4,}\\."), sentence);
@@ -47,7 +49,7 @@ class CheckTextsTest {
   @EnumSource
   void aRuleHasANameAndASentenceOfItsOwnForEachFinding(CheckRule rule) {
     assertFalse(CheckTexts.rule(rule).isBlank());
-    var sentences = findingsOf(rule).map(f -> CheckTexts.sentence(result(f), ServerKind.WEBEX)).toList();
+    var sentences = findingsOf(rule).map(f -> CheckTexts.sentence(result(f), WEBEX)).toList();
 
     assertEquals(sentences.size(), new HashSet<>(sentences).size(), sentences.toString());
   }
@@ -72,7 +74,7 @@ class CheckTextsTest {
   @Test
   void aStrangersTextIsCleaned() {
     var result = CheckResult.of(CheckFinding.KEY_UNKNOWN, "a\r\nb" + "x".repeat(200));
-    var sentence = CheckTexts.sentence(result, ServerKind.WEBEX);
+    var sentence = CheckTexts.sentence(result, WEBEX);
 
     assertTrue(sentence.startsWith("No published key has the ID “a??b" + "x".repeat(96) + "…”"), sentence);
   }

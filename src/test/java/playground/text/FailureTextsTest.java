@@ -83,8 +83,14 @@ class FailureTextsTest {
           "access_denied", "invalid_scope", "server_error", "temporarily_unavailable", "invalid_request",
           "unauthorized_client", "unsupported_response_type", "login_required", "an_unknown_error");
 
+  private static final NamedServer WEBEX = named(ServerKind.WEBEX);
+
+  private static NamedServer named(ServerKind kind) {
+    return new NamedServer(kind, "login.example.com");
+  }
+
   /** A failure by its name, and its text for each kind of server. */
-  private record Case(String name, Function<ServerKind, FailureText> text) {}
+  private record Case(String name, Function<NamedServer, FailureText> text) {}
 
   private static final Authentication POST = new Authentication(ClientAuthentication.CLIENT_SECRET_POST, true);
   private static final Authentication BASIC = new Authentication(ClientAuthentication.CLIENT_SECRET_BASIC, false);
@@ -92,9 +98,9 @@ class FailureTextsTest {
   /** What can be known of a failure, from nothing to everything. */
   private static final List<Circumstances> KNOWN = List.of(
       Circumstances.NONE,
-      known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), POST),
-      known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), new Authentication(NONE, true)),
-      known("https://webexapis.com/x", "webex.base-url", false, Duration.ofMinutes(11), new Authentication(NONE, false)),
+      known("https://api.example.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), POST),
+      known("https://api.example.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), new Authentication(NONE, true)),
+      known("https://api.example.com/x", "webex.base-url", false, Duration.ofMinutes(11), new Authentication(NONE, false)),
       known("https://example.com/x", "webex.token-endpoint", false, Duration.ofDays(20), BASIC));
 
   private static Circumstances known(
@@ -164,7 +170,7 @@ class FailureTextsTest {
   Stream<DynamicTest> everyCodeHasWordsForEveryKindOfServer() {
     return cases().flatMap(one -> Stream.of(ServerKind.values()).map(server ->
         DynamicTest.dynamicTest(one.name() + " at " + server, () -> {
-          var text = one.text().apply(server);
+          var text = one.text().apply(named(server));
 
           sentences(text).forEach(FailureTextsTest::assertComplete);
           sentences(text).forEach(sentence -> assertFits(server, sentence));
@@ -208,7 +214,7 @@ class FailureTextsTest {
 
   @Test
   void aRefusedRequestIsShownWithItsParameters() {
-    var details = FailureTexts.of(new AuthorizationDenied("invalid_scope", "No.", REQUEST), ServerKind.WEBEX).details();
+    var details = FailureTexts.of(new AuthorizationDenied("invalid_scope", "No.", REQUEST), WEBEX).details();
 
     assertEquals(
         List.of("invalid_scope", "No.", "spark:rooms_read", "client-1", "http://localhost:8080/callback"),
@@ -221,7 +227,7 @@ class FailureTextsTest {
     var denied = new RequestDenied(RequestKind.CODE, DenialCode.INVALID_GRANT, 400, "$1 {0} %s \\", Optional.empty());
 
     assertEquals(
-        "Webex rejected the authorization code (400). It says: $1 {0} %s \\", FailureTexts.of(denied, ServerKind.WEBEX).what());
+        "Webex rejected the authorization code (400). It says: $1 {0} %s \\", FailureTexts.of(denied, WEBEX).what());
   }
 
   /** F-05: said to the user, in seconds, capped. */
@@ -251,7 +257,7 @@ class FailureTextsTest {
     var causes =
         Stream.of(RequestKind.CODE, RequestKind.REFRESH, RequestKind.DEVICE_POLL)
             .map(request -> new RequestDenied(request, DenialCode.INVALID_GRANT, 400, "", Optional.empty()))
-            .map(denied -> FailureTexts.of(denied, ServerKind.WEBEX).why())
+            .map(denied -> FailureTexts.of(denied, WEBEX).why())
             .toList();
 
     assertTrue(causes.get(0).startsWith("The code was used before"), causes.get(0));
@@ -265,7 +271,7 @@ class FailureTextsTest {
     var explained = oauthFailures().stream()
         .filter(RequestDenied.class::isInstance).map(RequestDenied.class::cast)
         .filter(denied -> denied.request() != RequestKind.DEVICE_AUTHORIZATION)
-        .filter(denied -> sentences(FailureTexts.of(denied, ServerKind.WEBEX)).stream()
+        .filter(denied -> sentences(FailureTexts.of(denied, WEBEX)).stream()
             .anyMatch(sentence -> sentence.contains("redirect_uri")))
         .map(denied -> denied.request() + " " + denied.code())
         .distinct()
@@ -280,7 +286,7 @@ class FailureTextsTest {
     for (var code : List.of(DenialCode.CLIENT_UNKNOWN, DenialCode.NO_SUCH_ENDPOINT, DenialCode.UNEXPECTED_STATUS)) {
       for (var server : ServerKind.values()) {
         var denied = new RequestDenied(RequestKind.CODE, code, 400, "", Optional.empty());
-        var causes = FailureTexts.of(denied, server).causes();
+        var causes = FailureTexts.of(denied, named(server)).causes();
         assertFalse(causes.stream().anyMatch(cause -> cause.text().contains("secret")), code + " at " + server);
       }
     }
@@ -310,10 +316,36 @@ class FailureTextsTest {
     var text = rejectedClient(request, new Authentication(NONE, false), ServerKind.OTHER);
 
     assertEquals(
-        "The authorization server requires client authentication here. The playground sent the client ID alone (none).",
+        "login.example.com requires client authentication here. The playground sent the client ID alone (none).",
         text.why());
     assertTrue(text.whatToDo().startsWith("Set webex.client-authentication to client_secret_basic or"), text.whatToDo());
     assertTrue(sentences(text).stream().noneMatch(sentence -> sentence.contains("secret is wrong")), text.toString());
+  }
+
+  /** The host, since "the authorization server" could be any; that of the API where a call of the API failed. */
+  @Test
+  void anotherServerIsNamedByItsHost() {
+    var other = named(ServerKind.OTHER);
+    var denied = new RequestDenied(RequestKind.CODE, DenialCode.SERVER_ERROR, 500, "", Optional.empty());
+    var refused = new ApiFailure.ServerError(503);
+    var text = FailureTexts.of(denied, other);
+    var atApi = FailureTexts.of(refused, authenticating(POST), other);
+
+    assertEquals("login.example.com had an internal error (500).", text.what());
+    assertTrue(text.whatToDo().endsWith("show the response to the operator of login.example.com."), text.whatToDo());
+    assertEquals("api.example.com had an internal error (503).", atApi.what());
+    assertTrue(atApi.whatToDo().endsWith("show the response to the operator of api.example.com."), atApi.whatToDo());
+    assertEquals(
+        "login.example.com had an internal error (503).", FailureTexts.of(refused, Circumstances.NONE, other).what());
+  }
+
+  @Test
+  void whatIsNoDiscoveryDocumentIsSomethingElse() {
+    var unusable = new UnusableResponse(RequestKind.DISCOVERY, ResponseFault.NOT_JSON, "");
+
+    assertEquals(
+        "Something other than a discovery document is at this address, or a proxy changed it.",
+        FailureTexts.ofDiscovery(unusable).why());
   }
 
   /** Webex takes header and body (contract, 1.B), so there it is the secret, unless a setting changed what is sent. */
@@ -349,9 +381,9 @@ class FailureTextsTest {
     var missing = new RequestDenied(RequestKind.CODE, DenialCode.CLIENT_SECRET_MISSING, 400, "", Optional.empty());
 
     for (var server : ServerKind.values()) {
-      var inHeader = FailureTexts.of(missing, authenticating(BASIC), server);
-      var inBody = FailureTexts.of(missing, authenticating(POST), server);
-      var nowhere = FailureTexts.of(missing, authenticating(new Authentication(NONE, false)), server);
+      var inHeader = FailureTexts.of(missing, authenticating(BASIC), named(server));
+      var inBody = FailureTexts.of(missing, authenticating(POST), named(server));
+      var nowhere = FailureTexts.of(missing, authenticating(new Authentication(NONE, false)), named(server));
 
       assertTrue((inHeader.why() + inHeader.whatToDo()).contains("webex.client-authentication"), inHeader.why());
       assertTrue((nowhere.why() + nowhere.whatToDo()).contains("webex.client-authentication"), nowhere.why());
@@ -362,19 +394,19 @@ class FailureTextsTest {
 
   private static FailureText rejectedClient(RequestKind request, Authentication authentication, ServerKind server) {
     var denied = new RequestDenied(request, DenialCode.INVALID_CLIENT, 401, "", Optional.empty());
-    return FailureTexts.of(denied, authenticating(authentication), server);
+    return FailureTexts.of(denied, authenticating(authentication), named(server));
   }
 
   private static Circumstances authenticating(Authentication authentication) {
-    return known("https://webexapis.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), authentication);
+    return known("https://api.example.com/v1/x", "webex.base-url", true, Duration.ofSeconds(3), authentication);
   }
 
   private static FailureText denied(String error) {
-    return FailureTexts.of(new AuthorizationDenied(error, "", REQUEST), ServerKind.WEBEX);
+    return FailureTexts.of(new AuthorizationDenied(error, "", REQUEST), WEBEX);
   }
 
   private static String afterWait(DenialCode code, Optional<Duration> wait) {
-    return FailureTexts.of(new RequestDenied(RequestKind.CODE, code, 429, "", wait), ServerKind.WEBEX).whatToDo();
+    return FailureTexts.of(new RequestDenied(RequestKind.CODE, code, 429, "", wait), WEBEX).whatToDo();
   }
 
   private static List<String> sentences(FailureText text) {
@@ -387,7 +419,7 @@ class FailureTextsTest {
   private static void assertComplete(String sentence) {
     assertTrue(sentence.endsWith("."), sentence);
     assertFalse(sentence.endsWith("..") || sentence.contains("  ") || sentence.contains(" ."), sentence);
-    var names = Stream.of("spark:", "example.com", "webex.", "prompt", "redirect_uri", "code_verifier", "openid");
+    var names = Stream.of("spark:", "example.com", "login.example.com", "api.example.com", "webex.", "prompt", "redirect_uri", "code_verifier", "openid");
     assertTrue(Character.isUpperCase(sentence.charAt(0)) || names.anyMatch(sentence::startsWith), sentence);
     for (var unfilled : List.of("null", "{", "}", "%", "$", "Optional", "[")) {
       assertFalse(sentence.replace("[::1]", "").contains(unfilled), sentence);
@@ -397,7 +429,7 @@ class FailureTextsTest {
   /** The settings are named webex.…, whatever they are set to. */
   private static void assertFits(ServerKind server, String sentence) {
     if (server == ServerKind.OTHER) {
-      for (var elsewhere : List.of("Webex", "webex.com", "webexapis", "developer portal", "My Webex Apps", "sandbox")) {
+      for (var elsewhere : List.of("Webex", "webex.com", "webexapis", "developer portal", "My Webex Apps", "sandbox", "uthorization server")) {
         assertFalse(sentence.contains(elsewhere), sentence);
       }
     }

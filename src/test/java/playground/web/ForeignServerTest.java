@@ -84,7 +84,7 @@ class ForeignServerTest {
     assertTrue(failure.indexOf("webex.client-authentication") < failure.indexOf("secret is wrong"), failure);
   }
 
-  /** Good credentials, sent otherwise than registered: the code is not lost, and the revocation says so too. */
+  /** Good credentials, sent by another method than registered, are explained as at the token endpoint. */
   @Test
   void aRefusedRevocationNamesTheMethodAsWell() {
     foreign.register(byPost, ClientAuthentication.CLIENT_SECRET_POST);

@@ -39,9 +39,39 @@ class WordsOfAnotherServerTest {
     assertTrue(page.document().selectFirst("#clearSession").text().contains("stay valid at " + server.host()));
     browser.get("/").press("requestCode");
     assertTrue(browser.get("/").text().contains("You left for " + server.host() + " less than a minute ago"));
-    var code = server.toCode(browser);
-    assertTrue(code.text().contains("Waiting for " + server.host()) || code.document().select("#requestToken").attr("data-waiting")
-        .equals("Waiting for " + server.host() + "…"));
+    assertEquals("Waiting for " + server.host() + "…",
+        server.toCode(browser).document().select("#requestToken").attr("data-waiting"));
+  }
+
+  /** Failures and the HTTP log too. */
+  @Test
+  void whatHappenedIsSaidOfTheHost() {
+    var browser = playground.newBrowser();
+    var scopes = server.back(browser, Map.of("error", "invalid_scope"));
+    assertLogged(browser, "redirects the browser back with an error", "rejected the requested scopes.");
+    server.posts(Endpoint.TOKEN, json(400, "{\"error\":\"invalid_grant\"}"));
+    var code = server.toCode(browser).press("requestToken").follow();
+    assertLogged(browser, "redirects the browser back with a code");
+    server.http().answersCalls("/x", json(401, "{}"));
+    browser.get("/console").fill("pastedToken", "p4sted").press("useToken").follow();
+    var call = browser.post("/console", "method=GET&path=/v1/x").follow();
+
+    assertEquals(server.host() + " rejected the requested scopes.", what(scopes));
+    assertEquals(server.host() + " rejected the authorization code (400). It says: invalid_grant", what(code));
+    assertEquals(server.host() + " rejected the pasted token (401).", what(call));
+    browser.get("/").press("requestCode");
+    assertTrue(browser.get("/").text().contains(server.host() + " shows an error page: the Redirect URI is not registered"));
+  }
+
+  private void assertLogged(Browser browser, String... said) {
+    for (var path : List.of("/http-log", "/http-log.har")) {
+      var log = browser.get(path).body();
+      List.of(said).forEach(what -> assertTrue(log.contains(server.host() + " " + what), path + ": " + what));
+    }
+  }
+
+  private static String what(Page page) {
+    return page.document().select(".failure .what").text();
   }
 
   @Test
@@ -181,9 +211,11 @@ class WordsOfAnotherServerTest {
         browser.get("/scopes").document().select(".scope-line code").eachText());
     assertEquals(List.of("GET /v1/as/USERINFO"), browser.get("/console").document().select(".ready code").eachText().subList(0, 1));
     assertEquals("/v1/as/USERINFO", browser.get("/console").value("path"));
-    assertTrue(bare.newBrowser().get("/console").has("noReadyCalls"));
+    assertEquals("The playground knows no calls for this server. Enter a path above.",
+        bare.newBrowser().get("/console").document().getElementById("noReadyCalls").text());
     assertTrue(bare.newBrowser().get("/sign-out").has("noRevocation"));
-    assertTrue(bare.newBrowser().get("/sign-out/done").has("noLogout"));
+    assertTrue(bare.newBrowser().get("/sign-out/done").document().getElementById("noLogout").text()
+        .endsWith("this server has no known sign-out address. Sign out there."));
     assertFalse(playground.newBrowser().get("/sign-out").has("noRevocation"));
   }
 
@@ -205,6 +237,10 @@ class WordsOfAnotherServerTest {
       assertFalse(program.contains("rooms"), file);
       assertFalse(bare.newBrowser().get("/samples/" + file).body().contains("USERINFO"), file);
     }
+    var page = playground.newBrowser().get("/samples").text();
+    var bares = bare.newBrowser().get("/samples").text();
+    assertTrue(page.contains("exchanges the code, calls userinfo and refreshes the token."), page);
+    assertTrue(bares.contains("exchanges the code and refreshes the token."), bares);
   }
 
   private static void visitAll(RunningPlayground site, Browser browser, String state) {

@@ -18,7 +18,7 @@ public record NotBackView(String sentence, List<String> checks, String redirectU
     var away = Duration.between(awaited.begunAt(), context.clock().instant());
     return new NotBackView(
         TroubleshootingTexts.notBack(away, context.serverName()),
-        TroubleshootingTexts.shortChecks(context.serverKind()),
+        TroubleshootingTexts.shortChecks(context.server()),
         awaited.request().redirectUri().toString());
   }
 }

@@ -23,6 +23,7 @@ import playground.oauth.AuthorizationServer;
 import playground.oauth.OAuthFailure;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
+import playground.text.NamedServer;
 import playground.text.ServerKind;
 import playground.text.ServerTexts;
 import playground.webex.WebexEndpoints;
@@ -40,7 +41,7 @@ public final class PageContext {
   private final BrowserCookies cookies;
   private final Clock clock;
   private final Optional<SettingsFile> settingsFile;
-  private final ServerKind serverKind;
+  private final NamedServer server;
   private List<NavigationEntry> navigation = List.of();
   private List<StepPanel> panels = List.of();
 
@@ -53,9 +54,9 @@ public final class PageContext {
     this.cookies = new BrowserCookies(flows, settings.publicUrl().map(url -> url.getScheme().equals("https")).orElse(false));
     this.clock = clock;
     this.settingsFile = settingsFile;
-    this.serverKind = settings.sandbox().isPresent()
-        ? ServerKind.SANDBOX
-        : kindOf(settings.server());
+    this.server = new NamedServer(
+        settings.sandbox().isPresent() ? ServerKind.SANDBOX : kindOf(settings.server()),
+        settings.server().authorizationEndpoint().getRawAuthority());
   }
 
   private static ServerKind kindOf(AuthorizationServer server) {
@@ -116,21 +117,20 @@ public final class PageContext {
   public Frame frame() {
     var beside = settings().sandbox();
     var baseUrl = settings().server().resourceServer().toString();
-    return new Frame(navigation, serverKind, baseUrl, beside.map(SandboxState::of), portal());
+    return new Frame(navigation, serverKind(), baseUrl, beside.map(SandboxState::of), portal());
+  }
+
+  public NamedServer server() {
+    return server;
   }
 
   public ServerKind serverKind() {
-    return serverKind;
+    return server.kind();
   }
 
   /** What pages call the server, in the middle of a sentence. */
   public String serverName() {
-    return ServerTexts.server(serverKind, host());
-  }
-
-  /** Where the browser signs in. */
-  private String host() {
-    return settings().server().authorizationEndpoint().getRawAuthority();
+    return ServerTexts.server(server);
   }
 
   /** The id that the browser shows; empty when it shows none of ours. */
@@ -187,13 +187,13 @@ public final class PageContext {
   }
 
   private Portal portal() {
-    var link = switch (serverKind) {
+    var link = switch (serverKind()) {
       case WEBEX -> WEBEX_PORTAL;
       case FEDRAMP -> FEDRAMP_PORTAL;
       case SANDBOX -> settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse("");
       case OTHER -> "";
     };
-    return new Portal(link, ServerTexts.portal(serverKind, host()), serverName());
+    return new Portal(link, ServerTexts.portal(server), serverName());
   }
 
   /** The sandbox's log; empty when another server is used. */
@@ -202,15 +202,15 @@ public final class PageContext {
   }
 
   public FailureView failure(StepFault fault) {
-    return FailureView.of(FailureTexts.of(fault, serverKind));
+    return FailureView.of(FailureTexts.of(fault, server));
   }
 
   public FailureView failure(OAuthFailure failure, Circumstances known) {
-    return view(FailureTexts.of(failure, known, serverKind), known);
+    return view(FailureTexts.of(failure, known, server), known);
   }
 
   public FailureView failure(ApiFailure failure, Circumstances known) {
-    return view(FailureTexts.of(failure, known, serverKind), known);
+    return view(FailureTexts.of(failure, known, server), known);
   }
 
   /** A failure with the link to the very request in the sandbox's log, if the sandbox saw one. */

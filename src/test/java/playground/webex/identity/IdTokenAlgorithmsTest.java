@@ -35,6 +35,7 @@ import playground.testing.FakeWebex;
 import playground.testing.IdTokenForge;
 import playground.testing.MovableClock;
 import playground.text.CheckTexts;
+import playground.text.NamedServer;
 import playground.text.ServerKind;
 import playground.webex.HttpTransport;
 import playground.webex.WebexEndpoints;
@@ -196,6 +197,6 @@ class IdTokenAlgorithmsTest {
 
   private static String words(Identity identity, CheckRule rule) {
     var result = identity.results().stream().filter(r -> r.rule() == rule).findFirst().orElseThrow();
-    return CheckTexts.sentence(result, ServerKind.OTHER);
+    return CheckTexts.sentence(result, new NamedServer(ServerKind.OTHER, "login.example.com"));
   }
 }

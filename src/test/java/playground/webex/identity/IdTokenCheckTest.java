@@ -34,6 +34,7 @@ import playground.oauth.SigningAlgorithm;
 import playground.testing.Examples;
 import playground.testing.IdTokenForge;
 import playground.text.CheckTexts;
+import playground.text.NamedServer;
 import playground.text.ServerKind;
 
 /** OpenID Connect Core §3.1.3.7: each forged token fails by its own rule, and by no other. */
@@ -321,6 +322,6 @@ class IdTokenCheckTest {
 
   private static String words(IdTokenCheck check, CheckRule rule) {
     var result = check.results().stream().filter(r -> r.rule() == rule).findFirst().orElseThrow();
-    return CheckTexts.sentence(result, ServerKind.WEBEX);
+    return CheckTexts.sentence(result, new NamedServer(ServerKind.WEBEX, "login.example.com"));
   }
 }

@@ -31,6 +31,7 @@ import playground.testing.FakeWebex;
 import playground.testing.IdTokenForge;
 import playground.testing.MovableClock;
 import playground.text.CheckTexts;
+import playground.text.NamedServer;
 import playground.text.ServerKind;
 import playground.webex.HttpTransport;
 import playground.webex.WebexEndpoints;
@@ -208,7 +209,7 @@ class IdentityClientTest {
   }
 
   private static String words(Identity identity, CheckRule rule) {
-    return CheckTexts.sentence(result(identity, rule), ServerKind.WEBEX);
+    return CheckTexts.sentence(result(identity, rule), new NamedServer(ServerKind.WEBEX, "login.example.com"));
   }
 
   private static CheckResult result(Identity identity, CheckRule rule) {

@@ -8,6 +8,7 @@ import playground.flow.FlowState;
 import playground.oauth.Tokens;
 import playground.text.CheckTexts;
 import playground.text.ClaimTexts;
+import playground.text.NamedServer;
 import playground.text.ServerKind;
 import playground.web.view.FailureView;
 import playground.web.view.Moments;
@@ -79,7 +80,7 @@ public record LoginView(
    */
   public record Result(String rule, String verdict, String mark, String sentence) {
 
-    private static Result of(CheckResult result, ServerKind server) {
+    private static Result of(CheckResult result, NamedServer server) {
       var rule = CheckTexts.rule(result.rule());
       var sentence = CheckTexts.sentence(result, server);
       return switch (result.verdict()) {
@@ -97,15 +98,15 @@ public record LoginView(
   }
 
   static LoginView of(FlowState flow, Tokens tokens, PageContext context) {
-    var server = context.serverKind();
+    var server = context.server();
     var identity = flow.identity();
     return new LoginView(
         flow.id(),
         tokens.idToken().isPresent(),
         tokens.idToken().flatMap(DecodedIdToken::of).map(token -> Decoded.of(token, context.clock().instant())),
         identity.map(i -> i.results().stream().map(r -> Result.of(r, server)).toList()).orElse(List.of()),
-        identity.map(i -> explained(i.claims(), server)).orElse(List.of()),
-        identity.map(i -> explained(i.userinfoClaims(), server)).orElse(List.of()),
+        identity.map(i -> explained(i.claims(), server.kind())).orElse(List.of()),
+        identity.map(i -> explained(i.userinfoClaims(), server.kind())).orElse(List.of()),
         identity.flatMap(Identity::userinfo),
         identity.filter(i -> !i.isTrusted()).map(i -> context.view(CheckTexts.distrust(i, flow.circumstances(), server), flow.circumstances())));
   }

@@ -106,8 +106,8 @@ public final class HttpLogServlet extends HttpServlet implements Part {
   }
 
   private String comment(LoggedExchange entry) {
-    var note = LogTexts.note(entry, context.serverKind());
-    return LogTexts.title(entry.event(), context.serverKind()) + (note.isEmpty() ? "" : ": " + note);
+    var note = LogTexts.note(entry, context.server());
+    return LogTexts.title(entry.event(), context.server()) + (note.isEmpty() ? "" : ": " + note);
   }
 
   private List<LoggedExchange> entries(HttpServletRequest request) {

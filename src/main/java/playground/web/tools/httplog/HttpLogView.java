@@ -101,8 +101,8 @@ public record HttpLogView(Frame frame, List<Row> rows, int pictureHeight, boolea
     return new Row(
         entry,
         context.serverName(),
-        LogTexts.title(entry.event(), context.serverKind()),
-        LogTexts.note(entry, context.serverKind()),
+        LogTexts.title(entry.event(), context.server()),
+        LogTexts.note(entry, context.server()),
         ParameterTexts.explained(request.query()),
         ParameterTexts.explained(request.fields()),
         outcome(entry),

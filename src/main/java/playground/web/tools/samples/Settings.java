@@ -36,9 +36,17 @@ public record Settings(
           : new Call(Optional.empty(), server.endpoint(Endpoint.USERINFO));
     }
 
+    public boolean isToWebex() {
+      return baseUrl.isPresent();
+    }
+
+    public boolean isToUserinfo() {
+      return userinfoEndpoint.isPresent();
+    }
+
     /** The name of its lines in a program's template; empty when there is no call. */
     String block() {
-      return baseUrl.isPresent() ? "webex" : userinfoEndpoint.map(endpoint -> "userinfo").orElse("");
+      return isToWebex() ? "webex" : isToUserinfo() ? "userinfo" : "";
     }
   }
 

@@ -29,6 +29,7 @@ import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
 import playground.sandbox.signin.ConsentPolicy;
+import playground.testing.FakeWebex;
 import playground.testing.RunningSandbox;
 
 /**
@@ -44,6 +45,9 @@ class ProgramTest {
           + "h*/i//j#{k}${HOME}@redirectUri@%s%%\t\\u0022+'''\"\"\"\u2028é😀&=;<!--";
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox(ConsentPolicy.Mode.accept);
+
+  /** A server that issues what a test says. */
+  @RegisterExtension final FakeWebex server = new FakeWebex();
 
   @TempDir Path folder;
 
@@ -94,6 +98,24 @@ class ProgramTest {
 
       var said = program.rest();
       assertTrue(said.matches("(?s)(.*\n)?refreshed: good for \\d+ seconds"), said);
+    }
+  }
+
+  /** RFC 6749 §5.1: a refresh token is optional, so the flow is complete without one. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void withoutARefreshTokenItSaysSoAndSucceeds(Language language) throws Exception {
+    server.answersTokens(FakeWebex.json(200, "{\"access_token\":\"acc3ss\",\"token_type\":\"Bearer\",\"expires_in\":300}"));
+    var nothing = new Settings.Call(Optional.empty(), Optional.empty());
+    var settings = settings(integration.clientId(), "openid", true, server.baseUrl().toString(), nothing);
+    try (var program = started(language, settings)) {
+      var state = Form.parse(program.addressToOpen().getRawQuery()).value("state").orElseThrow();
+      comeBack(language, program, URI.create(redirectUri + "?code=c0de&state=" + state));
+
+      var said = program.rest();
+      assertTrue(said.matches("(?s)(.*\n)?The server issued no refresh token, so nothing is refreshed\\."), said);
+      assertEquals(0, program.exitCode());
+      assertEquals(1, server.tokenRequests().size());
     }
   }
 
@@ -242,7 +264,10 @@ class ProgramTest {
   }
 
   private Settings settings(String clientId, String scopes, boolean pkce, Settings.Call call) {
-    var base = sandbox.origin() + "/v1";
+    return settings(clientId, scopes, pkce, sandbox.origin() + "/v1", call);
+  }
+
+  private Settings settings(String clientId, String scopes, boolean pkce, String base, Settings.Call call) {
     return new Settings(
         clientId, scopes, redirectUri, pkce, URI.create(base + "/authorize"), URI.create(base + "/access_token"), call);
   }
