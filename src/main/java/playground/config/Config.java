@@ -26,7 +26,7 @@ public record Config(
     Optional<Path> sandboxData,
     boolean openBrowser) {
 
-  /** Whether the scopes are those that Webex's documentation begins with, set or not. */
+  /** Whether the scopes equal the default, even if they are set explicitly. */
   public boolean hasDefaultScopes() {
     return scopes.equals(Scopes.parse(Setting.SCOPES.defaultValue()));
   }
