@@ -14,7 +14,7 @@ import java.util.UUID;
 /** The rooms there are, with their members. */
 public interface Rooms {
 
-  /** Most rooms that are kept beside those of the start; one more drops the oldest of them. */
+  /** Most rooms that are kept beside those of the start; one more drops the oldest of them, with its messages. */
   int MAX_CREATED = 1_000;
 
   /** The rooms that the person is in, the most recently used first. */

@@ -445,12 +445,14 @@ public abstract class StoreContract {
   @Test
   void thousandCreatedRoomsAreTheMostAndTheOldestMakesRoom() {
     var first = store.rooms().createGroup("first", person);
+    var message = write(first.uuid(), "goes along");
     IntStream.range(1, 1_000).forEach(i -> store.rooms().createGroup("Number " + i, person));
     assertTrue(store.rooms().find(first.uuid()).isPresent());
 
     store.rooms().createGroup("one more", person);
 
     assertTrue(store.rooms().find(first.uuid()).isEmpty());
+    assertEquals(Optional.empty(), store.messages().find(message.uuid()));
     assertEquals(1_005, store.rooms().of(person).size(), "those of the start stay");
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import playground.sandbox.store.Membership;
@@ -21,12 +22,17 @@ final class MemoryRooms implements Rooms {
 
   private final TokenGenerator values;
   private final Clock clock;
+  private final Consumer<UUID> whenDropped;
   private final Map<UUID, Room> first = new LinkedHashMap<>(); // those of the start, which never make room
   private final Map<UUID, Room> created = new LinkedHashMap<>(); // oldest first
 
-  MemoryRooms(TokenGenerator values, Clock clock, List<Room> atStart) {
+  /**
+   * @param whenDropped called with a room that made room for another
+   */
+  MemoryRooms(TokenGenerator values, Clock clock, List<Room> atStart, Consumer<UUID> whenDropped) {
     this.values = values;
     this.clock = clock;
+    this.whenDropped = whenDropped;
     atStart.forEach(room -> first.put(room.uuid(), room));
   }
 
@@ -58,7 +64,9 @@ final class MemoryRooms implements Rooms {
 
   private Room add(String title, Room.Type type, List<Person> people) {
     if (created.size() >= MAX_CREATED) {
-      created.remove(created.keySet().iterator().next());
+      var oldest = created.keySet().iterator().next();
+      created.remove(oldest);
+      whenDropped.accept(oldest);
     }
     var now = clock.instant();
     var room = Room.made(values.uuid(), title, type, people, now, now);

@@ -45,8 +45,8 @@ public final class MemoryStore implements Store {
     var values = new TokenGenerator(random);
     this.clock = new SandboxClock(beneath);
     this.people = people;
-    this.rooms = new MemoryRooms(values, clock, rooms);
     this.messages = new MemoryMessages(values, clock);
+    this.rooms = new MemoryRooms(values, clock, rooms, messages::deleteAllOf);
     this.integrations = new MemoryIntegrations(values, clock);
     this.grants = new MemoryGrants(clock);
     this.codes = new MemoryCodes(values, clock, grants);
