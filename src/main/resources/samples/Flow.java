@@ -86,7 +86,8 @@ public class Flow {
     var refresh = new LinkedHashMap<String, String>();
     refresh.put("grant_type", "refresh_token");
     refresh.put("refresh_token", refreshToken.get());
-    System.out.println("refreshed: good for " + member(token(refresh, secret, Map.of()), "expires_in") + " seconds");
+    var expiresIn = find(token(refresh, secret, Map.of()), "expires_in"); // a server need not say it (RFC 6749, 5.1)
+    System.out.println("refreshed: good for " + expiresIn.orElse("an unknown number of") + " seconds");
   }
 
   /** From the environment, or else typed; a terminal does not show it. */

@@ -119,7 +119,8 @@ console.log("Userinfo:\n" + JSON.stringify(claims));
 
 if (tokens.refresh_token) {
   const refreshed = await token({ grant_type: "refresh_token", refresh_token: tokens.refresh_token });
-  console.log(`refreshed: good for ${refreshed.expires_in} seconds`);
+  // A server need not say how long (RFC 6749, 5.1).
+  console.log(`refreshed: good for ${refreshed.expires_in ?? "an unknown number of"} seconds`);
 } else {
   console.log("The server issued no refresh token, so nothing is refreshed.");
 }

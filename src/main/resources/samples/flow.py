@@ -151,7 +151,8 @@ def main():
         print("The server issued no refresh token, so nothing is refreshed.")
         return
     refreshed = token(secret, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
-    print(f"refreshed: good for {refreshed['expires_in']} seconds")
+    # A server need not say how long (RFC 6749, 5.1).
+    print(f"refreshed: good for {refreshed.get('expires_in', 'an unknown number of')} seconds")
 
 
 main()

@@ -136,4 +136,5 @@ if [[ -z $refresh ]]; then
   exit
 fi
 refreshed=$(token grant_type refresh_token refresh_token "$refresh" "${client[@]}") || fail "$refreshed"
-printf 'refreshed: good for %s seconds\n' "$(member expires_in "$refreshed")"
+expires_in=$(member expires_in "$refreshed") # a server need not say it (RFC 6749, 5.1)
+printf 'refreshed: good for %s seconds\n' "${expires_in:-an unknown number of}"

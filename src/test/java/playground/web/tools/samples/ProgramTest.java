@@ -119,6 +119,25 @@ class ProgramTest {
     }
   }
 
+  /** {@code expires_in} is recommended, not required (RFC 6749 §5.1). */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void withoutALifetimeItSucceedsToo(Language language) throws Exception {
+    server.answersTokens(FakeWebex.json(
+        200, "{\"access_token\":\"acc3ss\",\"token_type\":\"Bearer\",\"refresh_token\":\"r3fresh\"}"));
+    var nothing = new Settings.Call(Optional.empty(), Optional.empty());
+    var settings = settings(integration.clientId(), "openid", true, server.baseUrl().toString(), nothing);
+    try (var program = started(language, settings)) {
+      var state = Form.parse(program.addressToOpen().getRawQuery()).value("state").orElseThrow();
+      comeBack(language, program, URI.create(redirectUri + "?code=c0de&state=" + state));
+
+      var said = program.rest();
+      assertTrue(said.matches("(?s)(.*\n)?refreshed: good for an unknown number of seconds"), said);
+      assertEquals(0, program.exitCode());
+      assertEquals(2, server.tokenRequests().size());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void withPkceSwitchedOffItDoesWithout(Language language) throws Exception {
