@@ -60,7 +60,7 @@ class DescribedServerTest {
     assertTrue(WebexEndpoints.isWebex(server));
   }
 
-  /** Contract, 1.G: the document at the identity broker is the one that works, and its endpoints may be the broker's. */
+  /** Contract, 1.G: by a third party, the document at the identity broker works; which one is right is not settled. */
   @Test
   void theDocumentOfWebexsBrokerIsFilledInFromWebexsApi() {
     var server = WebexEndpoints.of(WEBEX, UNSET, discovered(BROKER));

@@ -11,6 +11,7 @@ import playground.sandbox.error.RefusalException;
 import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.protocol.BearerAuthentication;
+import playground.sandbox.protocol.PathPattern;
 import playground.sandbox.store.Store;
 
 /** The calls of people, rooms, memberships and messages: checks path, method, token and scope, then lets the call be served. */
@@ -65,7 +66,7 @@ public final class ApiServlet extends SandboxServlet {
   }
 
   private void serve(String method, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var path = path(request);
+    var path = PathPattern.pathOf(request);
     var operation = operations.stream()
         .filter(one -> one.method().equals(method) && one.idIn(path).isPresent())
         .findFirst()
@@ -74,10 +75,5 @@ public final class ApiServlet extends SandboxServlet {
     var person = authentication.grant(token).person();
     operation.handler().serve(
         new AuthorizedCall(request, operation.idIn(path).orElseThrow(), person, token.scopes(), faults), response);
-  }
-
-  private static String path(HttpServletRequest request) {
-    var rest = request.getPathInfo();
-    return request.getServletPath() + (rest == null ? "" : rest);
   }
 }

@@ -167,7 +167,7 @@ public enum FaultType {
           "Refuses a valid authorization code as expired.",
           "A client that cannot start again when a code is refused.")),
 
-  /** Seen by SDKs (contract, 5b). */
+  /** What SDKs have met (contract, 5b). */
   NEXT_LINK_WITH_MAX_NULL(
       FaultTarget.API,
       new Words(

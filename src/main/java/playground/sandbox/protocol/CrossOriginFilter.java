@@ -24,7 +24,7 @@ public final class CrossOriginFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var isForPrograms = CrossOrigin.isForPrograms(path(request));
+    var isForPrograms = CrossOrigin.isForPrograms(PathPattern.pathOf(request));
     if (isForPrograms) {
       CrossOrigin.READABLE.forEach(response::setHeader);
     }
@@ -35,11 +35,6 @@ public final class CrossOriginFilter extends HttpFilter {
     } else {
       chain.doFilter(request, response);
     }
-  }
-
-  /** As the servlets are chosen by: decoded, and without parameters. */
-  private static String path(HttpServletRequest request) {
-    return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
   }
 
   private static boolean isPreflight(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package playground.sandbox.protocol;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,12 @@ public record PathPattern(String text) {
 
   /** What Webex's API has in the place of an id and is none. */
   private static final Set<String> WORDS = Set.of("me", "direct", "tokenExpiry");
+
+  /** The path of a request as servlets are chosen by it: decoded, and without parameters. */
+  public static String pathOf(HttpServletRequest request) {
+    var rest = request.getPathInfo();
+    return request.getServletPath() + (rest == null ? "" : rest);
+  }
 
   /** The id in a path of this pattern, empty when it has none; nothing when the path is another one. */
   public Optional<String> idIn(String path) {
