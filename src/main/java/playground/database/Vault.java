@@ -179,10 +179,4 @@ public final class Vault {
       throw new IllegalStateException("every Java platform has " + MAC, e);
     }
   }
-
-  /** Hides the keys. */
-  @Override
-  public String toString() {
-    return "Vault[hidden]";
-  }
 }
