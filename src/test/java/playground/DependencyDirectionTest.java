@@ -42,7 +42,7 @@ class DependencyDirectionTest {
   @CsvSource({
     "oauth,   '',                                    ''",
     "webex,   'oauth',                               'java.net.http tools.jackson com.nimbusds java.text'",
-    "flow,    'webex oauth scopes',                  'javax.crypto org.slf4j'",
+    "flow,    'webex oauth scopes database',         'javax.crypto org.slf4j org.jdbi'",
     "text,    'flow webex oauth',                    ''",
     "web,     'flow text webex oauth html scopes server', 'jakarta.servlet io.nayuki'",
     "sandbox, 'server oauth html scopes files',      'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",

@@ -5,12 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
  * The PostgreSQL that the nodes share: a pool of connections, transactions, and the vault for what lies in it.
@@ -40,8 +44,22 @@ public final class Database implements AutoCloseable {
 
   private Database(HikariDataSource pool, Vault vault) {
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+    this.jdbi = Jdbi.create(pool).registerArrayType(String.class, "text").registerArgument(new Lookups());
     this.vault = vault;
+  }
+
+  /** Binds several lookups as one array; Jdbi's own way to do so is none that the driver takes for octets. */
+  private static final class Lookups extends AbstractArgumentFactory<byte[][]> {
+
+    Lookups() {
+      super(Types.ARRAY);
+    }
+
+    @Override
+    protected Argument build(byte[][] values, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
+    }
   }
 
   /**

@@ -3,7 +3,7 @@
 -- how often, and nothing more.
 
 CREATE TABLE browsers (
-  key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  key bigint PRIMARY KEY,                  -- random
   created_at timestamptz NOT NULL,
   last_used_at timestamptz NOT NULL,
   flows_so_far int NOT NULL DEFAULT 0,
@@ -36,7 +36,7 @@ CREATE TABLE pending_authorizations (
   handle text PRIMARY KEY,
   binding_lookup bytea NOT NULL,
   state_lookup bytea NOT NULL,
-  browser bigint NOT NULL REFERENCES browsers ON DELETE CASCADE,
+  browser bigint NOT NULL REFERENCES browsers ON DELETE CASCADE,  -- that it was begun in; once accepted, that it was accepted in
   begun bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were begun
   expires_at timestamptz NOT NULL,
   taken_at timestamptz,                    -- null while it is pending
