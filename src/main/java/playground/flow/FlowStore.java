@@ -49,6 +49,9 @@ public interface FlowStore {
   /** Device grants of all browsers that are pending at the same time; one more is refused. */
   int MAX_DEVICE_GRANTS = 50;
 
+  /** Whether other processes work on it as well. */
+  boolean isShared();
+
   /** Makes several changes as one: all of them, or none when this process dies in between. Must wait for nothing else. */
   <T> T atomically(Supplier<T> changes);
 

@@ -60,6 +60,11 @@ public final class JdbcFlowStore implements FlowStore {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public <T> T atomically(Supplier<T> changes) {
     return database.transaction(handle -> changes.get());
   }

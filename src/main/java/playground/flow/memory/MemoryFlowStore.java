@@ -100,6 +100,11 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public synchronized <T> T atomically(Supplier<T> changes) {
     return changes.get();
   }
