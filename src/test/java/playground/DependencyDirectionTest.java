@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * web, cli  ─→ text ─→ flow, webex, oauth       codes become words; nothing below knows a sentence
  * sandbox   ─→ oauth, server, html, scopes      the other end, written apart from the client
  * config    ─→ oauth, database                  settings
+ * server    ─→ database                         only to tell its outage from other failures
  * database  ─→ oauth                            what several nodes share; flow/jdbc and sandbox/store/jdbc keep their values there
  * flow, web ─→ scopes                           the catalogue of scopes, which the sandbox has too
  * web       ─→ server, html                     where Jetty ends; templates
@@ -47,7 +48,7 @@ class DependencyDirectionTest {
     "web,     'flow text webex oauth html scopes server', 'jakarta.servlet io.nayuki'",
     "sandbox, 'server oauth html scopes files',      'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
     "scopes,  '',                                    ''",
-    "server,  '',                                    'jakarta.servlet org.slf4j org.eclipse.jetty'",
+    "server,  'database',                            'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
     "files,   '',                                    ''",
     "database, 'oauth',                              'java.sql javax.sql javax.crypto com.zaxxer org.jdbi org.flywaydb tools.jackson com.fasterxml.jackson'",
