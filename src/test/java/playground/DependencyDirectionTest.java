@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * web, cli  ─→ flow ─→ webex ─→ oauth ─→ JDK    the client
  * web, cli  ─→ text ─→ flow, webex, oauth       codes become words; nothing below knows a sentence
  * sandbox   ─→ oauth, server, html, scopes      the other end, written apart from the client
- * config    ─→ oauth                            settings
+ * config    ─→ oauth, database                  settings
+ * database  ─→ oauth                            connections, migrations, encryption
  * flow, web ─→ scopes                           the catalogue of scopes, which the sandbox has too
  * web       ─→ server, html                     where Jetty ends; templates
  * </pre>
@@ -49,7 +50,8 @@ class DependencyDirectionTest {
     "server,  '',                                    'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
     "files,   '',                                    ''",
-    "config,  'oauth files',                         'org.apache.commons.cli'"
+    "config,  'oauth files database',                'org.apache.commons.cli'",
+    "database, 'oauth', 'java.sql javax.sql javax.crypto com.zaxxer org.jdbi org.postgresql org.flywaydb org.slf4j tools.jackson'"
   })
   void aPackageSeesNothingButWhatItsArrowsPointAt(String folder, String folders, String libraries) {
     var allowed = resideInAnyPackage("playground." + folder + "..", "java.io", "java.lang..", "java.math", "java.net");
@@ -77,7 +79,7 @@ class DependencyDirectionTest {
             .collect(Collectors.toSet());
 
     assertEquals(
-        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config", "files"),
+        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config", "files", "database"),
         folders);
   }
 

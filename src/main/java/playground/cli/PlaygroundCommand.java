@@ -66,7 +66,7 @@ public final class PlaygroundCommand {
   }
 
   private static WebServer bindSandbox(Config config) throws IOException {
-    var address = config.sandboxAddress();
+    var address = config.sandbox().address();
     return WebServer.bind(address.host(), address.port(), "sandbox.port, in the environment SANDBOX_PORT");
   }
 
@@ -77,7 +77,7 @@ public final class PlaygroundCommand {
    * @throws ConfigException when the discovery document cannot be used
    */
   public void start(PrintStream out) {
-    var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandboxData(), clock, random));
+    var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandbox().data(), clock, random));
     var beside = sandbox.map(this::beside);
     var settings = beside.map(this::withSandbox).orElseGet(this::withWebex);
     var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);

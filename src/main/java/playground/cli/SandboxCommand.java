@@ -45,11 +45,11 @@ public final class SandboxCommand {
     this.config = config;
     var seed = config.seed().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::none);
     var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
-    this.port = WebServer.bind(config.address().host(), config.address().port(), "--port"); // before the data file is opened
+    this.port = WebServer.bind(config.settings().address().host(), config.settings().address().port(), "--port"); // before the data file is opened
     var store = new MemoryStore(clock, new SecureRandom(), seed.people(), seed.rooms());
     seed.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
-        store, consentPolicy, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
+        store, consentPolicy, config.settings().data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
   }
 
   private Person person(People people) {
@@ -63,7 +63,7 @@ public final class SandboxCommand {
   public void start(PrintStream out) {
     port.start(sandbox.site(hosts()), GRACE);
     ShutdownHook.add(this::close);
-    var origin = "http://" + config.address().urlHost() + ":" + port.port();
+    var origin = "http://" + config.settings().address().urlHost() + ":" + port.port();
     out.println("Sandbox ready: base URL " + origin + "/v1, broker " + origin + "/idb/oauth2/v1");
   }
 
@@ -74,6 +74,6 @@ public final class SandboxCommand {
   /** S-17, W-01: loopback names, and the name that it listens on, unless it listens on every address. */
   private HostAllowlist hosts() {
     var hosts = new HostAllowlist(Loopback.NAMES);
-    return config.address().isEveryAddress() ? hosts : hosts.and(config.address().urlHost());
+    return config.settings().address().isEveryAddress() ? hosts : hosts.and(config.settings().address().urlHost());
   }
 }
