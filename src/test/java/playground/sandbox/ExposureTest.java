@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -131,7 +132,7 @@ class ExposureTest {
     return Jsoup.parse(sandbox.get("/my-apps").body()).expectFirst("article a").attr("href");
   }
 
-  private static String cookie(java.net.http.HttpHeaders headers) {
+  private static String cookie(HttpHeaders headers) {
     return headers.firstValue("Set-Cookie").orElse("").replaceFirst("=[^;]+", "=…");
   }
 }
