@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * web, cli  ─→ text ─→ flow, webex, oauth       codes become words; nothing below knows a sentence
  * sandbox   ─→ oauth, server, html, scopes      the other end, written apart from the client
  * config    ─→ oauth, database                  settings
- * server    ─→ database                         only to tell its outage from other failures
- * database  ─→ oauth                            what several nodes share; flow/jdbc and sandbox/store/jdbc keep their values there
+ * server, flow ─→ database                      to tell its outage from other failures; flow/jdbc keeps its values there
+ * database  ─→ oauth                            connections, migrations, encryption
  * flow, web ─→ scopes                           the catalogue of scopes, which the sandbox has too
  * web       ─→ server, html                     where Jetty ends; templates
  * </pre>
@@ -51,8 +51,8 @@ class DependencyDirectionTest {
     "server,  'database',                            'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
     "files,   '',                                    ''",
-    "database, 'oauth',                              'java.sql javax.sql javax.crypto com.zaxxer org.jdbi org.flywaydb tools.jackson com.fasterxml.jackson'",
-    "config,  'oauth files database',                         'org.apache.commons.cli'"
+    "config,  'oauth files database',                'org.apache.commons.cli'",
+    "database, 'oauth', 'java.sql javax.sql javax.crypto com.zaxxer org.jdbi org.flywaydb tools.jackson com.fasterxml.jackson'"
   })
   void aPackageSeesNothingButWhatItsArrowsPointAt(String folder, String folders, String libraries) {
     var allowed = resideInAnyPackage("playground." + folder + "..", "java.io", "java.lang..", "java.math", "java.net");

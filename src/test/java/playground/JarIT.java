@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import playground.testing.Browser;
 import playground.testing.FlowToCode;
+import playground.testing.RawHttp;
 import playground.testing.RawWebex;
 import playground.testing.RunningJar;
 import playground.testing.ConfigFolder;
@@ -85,6 +87,22 @@ class JarIT {
 
       assertEquals("Open          https://play.example.com", lines.get(0));
       assertEquals("Redirect URI  https://play.example.com/callback", lines.get(1));
+    }
+  }
+
+  @Test
+  void aSandboxThatOthersReachHasItsPublicAddressWhereverItIsNamed() throws Exception {
+    var environment = Map.of("SERVER_PORT", "0", "SANDBOX_PORT", "0", "SANDBOX_PUBLIC_URL", "https://sandbox.example.com");
+    try (var jar = RunningJar.start(folder, environment)) {
+      var lines = jar.threeLines();
+      var sandboxPort = Stream.of(jar.line(), jar.line()).skip(1).findFirst().orElseThrow().replaceAll("\\D", "");
+
+      assertEquals("Webex         sandbox at https://sandbox.example.com/v1", lines.get(2));
+      var page = new Browser(URI.create(lines.get(0).replaceFirst("Open +", ""))).get("/");
+      assertFalse(page.document().select("a[href^=https://sandbox.example.com/my-apps]").isEmpty());
+      assertTrue(page.press("requestCode").header("Location").startsWith("https://sandbox.example.com/v1/authorize?"));
+      var proxied = "GET /my-apps HTTP/1.1\nHost: sandbox.example.com\nConnection: close\n\n";
+      assertEquals(200, RawHttp.status(RawHttp.exchange(Integer.parseInt(sandboxPort), proxied)));
     }
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import playground.testing.Browser;
+import playground.testing.RawHttp;
 import playground.testing.RunningJar;
 
 /** The finished jar's command {@code sandbox}, as a CI job starts and ends it. */
@@ -133,6 +134,24 @@ class SandboxIT {
       assertEquals(List.of(), jar.errorLines());
       var browser = new Browser(URI.create("http://127.0.0.2:" + port));
       assertEquals(200, browser.get("/healthz").status());
+    }
+  }
+
+  /** S-17: what everybody may change is said at the start; and the port, for a proxy that has to know it. */
+  @Test
+  void aSandboxThatOthersReachSaysItsPublicAddressAndThatItsControlsAreOpen() throws Exception {
+    var environment = Map.of("SANDBOX_PUBLIC_URL", "https://sandbox.example.com", "SANDBOX_CONTROLS", "on");
+    try (var jar = start(environment)) {
+      var line = jar.line();
+
+      var ready = Pattern.compile("Sandbox ready: base URL https://sandbox.example.com/v1, broker"
+          + " https://sandbox.example.com/idb/oauth2/v1, port (\\d+) for the proxy").matcher(line);
+      assertTrue(ready.matches(), line);
+      assertEquals(
+          List.of("sandbox.controls is on: everybody who reaches the sandbox can switch its faults on and off."),
+          jar.errorLines());
+      var control = "DELETE /faults HTTP/1.1\nHost: sandbox.example.com\nConnection: close\n\n";
+      assertEquals(204, RawHttp.status(RawHttp.exchange(Integer.parseInt(ready.group(1)), control)));
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,9 @@ import playground.testing.SlowWebex;
 /** F-15: how the finished jar ends when it is told to. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a jar that hangs must not hang the build
 class StopIT {
+
+  /** What a node with a database waits before it refuses requests. */
+  private static final Duration NOTICE_OF_A_NODE = Duration.ofSeconds(2);
 
   @TempDir Path folder;
 
@@ -50,11 +54,15 @@ class StopIT {
     webex.close();
   }
 
+  /** At once: alone in memory there is no other node that takes its place. */
   @Test
   void anIdlePlaygroundEndsWellAndItsPortIsFree() throws Exception {
+    var start = System.nanoTime();
     jar.terminate();
 
     assertEquals(0, jar.exitCode());
+    var taken = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(taken.compareTo(NOTICE_OF_A_NODE) < 0, taken.toString());
     assertTrue(!listens());
   }
 

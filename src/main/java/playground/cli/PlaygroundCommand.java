@@ -19,10 +19,14 @@ import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Endpoint;
+import playground.oauth.Loopback;
 import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
+import playground.sandbox.view.Exposure;
+import playground.server.HostAllowlist;
+import playground.server.Readiness;
 import playground.server.WebServer;
 import playground.text.FailureTexts;
 import playground.web.Playground;
@@ -48,6 +52,7 @@ public final class PlaygroundCommand {
   private final Optional<ConfigFileEditor> settingsFile;
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
+  private final Readiness readiness = Readiness.ofItself();
   private final WebServer port;
   private final Optional<WebServer> sandboxPort;
 
@@ -66,7 +71,7 @@ public final class PlaygroundCommand {
   }
 
   private static WebServer bindSandbox(Config config) throws IOException {
-    var address = config.sandboxAddress();
+    var address = config.sandbox().address();
     return WebServer.bind(address.host(), address.port(), "sandbox.port, in the environment SANDBOX_PORT");
   }
 
@@ -77,18 +82,28 @@ public final class PlaygroundCommand {
    * @throws ConfigException when the discovery document cannot be used
    */
   public void start(PrintStream out) {
-    var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandboxData(), clock, random));
+    var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandbox().data(), clock, random));
     var beside = sandbox.map(this::beside);
     var settings = beside.map(this::withSandbox).orElseGet(this::withWebex);
     var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);
-    port.start(new Playground(flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile)).site());
+    port.start(new Playground(
+        flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile), readiness).site());
     sandboxPort.ifPresent(bound ->
-        bound.start(sandbox.get().site(beside.get().playground(address()))));
-    ShutdownHook.add(this::close);
+        bound.start(sandbox.get().site(exposure(), beside.get().playground(address()))));
+    ShutdownHook.add(readiness, config.database().isPresent(), this::close);
     print(settings, out);
     if (config.openBrowser()) {
       BrowserLauncher.open(address(), out);
     }
+  }
+
+  private Exposure exposure() {
+    return new Exposure(
+        new HostAllowlist(Loopback.NAMES),
+        config.sandbox().publicUrl(),
+        config.sandbox().hasOpenControls(),
+        config.database().isPresent(),
+        readiness);
   }
 
   private void print(FlowSettings settings, PrintStream out) {
@@ -104,6 +119,8 @@ public final class PlaygroundCommand {
     if (config.publicUrl().isPresent() && config.address().port() == 0) {
       out.println("Port          " + port.port() + ", for the proxy of the address above");
     }
+    sandboxPort.filter(bound -> config.sandbox().publicUrl().isPresent() && config.sandbox().address().port() == 0).ifPresent(
+        bound -> out.println("Sandbox port  " + bound.port() + ", for the proxy of the sandbox's address"));
   }
 
   private void close() {
@@ -145,7 +162,7 @@ public final class PlaygroundCommand {
     return new SandboxBeside(
         sandbox,
         () -> sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES),
-        URI.create("http://" + config.address().urlHost() + ":" + sandboxPort.orElseThrow().port()));
+        config.sandbox().origin(sandboxPort.orElseThrow().port()));
   }
 
   private FlowSettings withSandbox(SandboxBeside beside) {

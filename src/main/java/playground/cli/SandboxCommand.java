@@ -19,7 +19,9 @@ import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.memory.MemoryStore;
+import playground.sandbox.view.Exposure;
 import playground.server.HostAllowlist;
+import playground.server.Readiness;
 import playground.server.WebServer;
 
 /** Runs the sandbox alone. Its files are read and its port is bound before it prints that it is ready. */
@@ -28,11 +30,12 @@ public final class SandboxCommand {
   /** Time for requests under way to finish; short, because a CI job waits for the end. */
   private static final Duration GRACE = Duration.ofMillis(300);
 
-  /** Time for the whole stop: the process ends within a second of SIGTERM, whatever connections are open. */
+  /** Time for closing: a process that is alone ends within a second of SIGTERM, whatever connections are open. */
   private static final Duration STOP_TIMEOUT = Duration.ofMillis(700);
 
   private final SandboxConfig config;
   private final Clock clock = Clock.systemUTC();
+  private final Readiness readiness = Readiness.ofItself();
   private final Sandbox sandbox;
   private final WebServer port;
 
@@ -45,11 +48,12 @@ public final class SandboxCommand {
     this.config = config;
     var seed = config.seed().map(file -> SeedData.read(file, clock.instant())).orElseGet(SeedData::none);
     var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
-    this.port = WebServer.bind(config.address().host(), config.address().port(), "--port"); // before the data file is opened
+    var address = config.settings().address();
+    this.port = WebServer.bind(address.host(), address.port(), "--port"); // before the data file is opened
     var store = new MemoryStore(clock, new SecureRandom(), seed.people(), seed.rooms());
     seed.integrations().forEach(store.integrations()::restore);
     this.sandbox = new Sandbox(
-        store, consentPolicy, config.data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
+        store, consentPolicy, config.settings().data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
   }
 
   private Person person(People people) {
@@ -61,10 +65,15 @@ public final class SandboxCommand {
 
   /** Starts the server and prints its addresses in one line. */
   public void start(PrintStream out) {
-    port.start(sandbox.site(hosts()), GRACE);
-    ShutdownHook.add(this::close);
-    var origin = "http://" + config.address().urlHost() + ":" + port.port();
-    out.println("Sandbox ready: base URL " + origin + "/v1, broker " + origin + "/idb/oauth2/v1");
+    var settings = config.settings();
+    var isShared = config.database().isPresent();
+    var exposure = new Exposure(hosts(), settings.publicUrl(), settings.hasOpenControls(), isShared, readiness);
+    port.start(sandbox.site(exposure), GRACE);
+    ShutdownHook.add(readiness, isShared, this::close);
+    var origin = settings.origin(port.port());
+    var proxied = settings.publicUrl().isPresent() && settings.address().port() == 0;
+    out.println("Sandbox ready: base URL " + origin + "/v1, broker " + origin + "/idb/oauth2/v1"
+        + (proxied ? ", port " + port.port() + " for the proxy" : ""));
   }
 
   private void close() {
@@ -74,6 +83,7 @@ public final class SandboxCommand {
   /** S-17, W-01: loopback names, and the name that it listens on, unless it listens on every address. */
   private HostAllowlist hosts() {
     var hosts = new HostAllowlist(Loopback.NAMES);
-    return config.address().isEveryAddress() ? hosts : hosts.and(config.address().urlHost());
+    var address = config.settings().address();
+    return address.isEveryAddress() ? hosts : hosts.and(address.urlHost());
   }
 }

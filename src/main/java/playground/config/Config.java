@@ -1,8 +1,8 @@
 package playground.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
+import playground.database.DatabaseSettings;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 
@@ -12,8 +12,8 @@ import playground.oauth.Scopes;
  * @param credentials empty without a client id: then the sandbox is used
  * @param scopes initial value of the page's scope field
  * @param publicUrl scheme, host and port under which a proxy publishes the playground; empty without a proxy
- * @param sandboxAddress where the sandbox beside the playground listens
- * @param sandboxData file in which the sandbox persists its integrations; empty to persist nothing
+ * @param sandbox of the sandbox beside the playground
+ * @param database that all nodes keep their state in; empty to keep it in memory
  * @param openBrowser whether to open the page in the default browser after the start
  */
 public record Config(
@@ -22,8 +22,8 @@ public record Config(
     WebexConfig webex,
     ListenAddress address,
     Optional<URI> publicUrl,
-    ListenAddress sandboxAddress,
-    Optional<Path> sandboxData,
+    SandboxSettings sandbox,
+    Optional<DatabaseSettings> database,
     boolean openBrowser) {
 
   /** Whether the scopes equal the default, even if they are set explicitly. */

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,8 @@ record ConfigFile(String name, Map<String, String> values, List<String> faults, 
   }
 
   private static Optional<String> readableByOthers(String name, Map<String, String> values, Path path) {
-    var hasSecret = !values.getOrDefault(Setting.CLIENT_SECRET.key(), "").isBlank();
+    var hasSecret = Arrays.stream(Setting.values())
+        .anyMatch(setting -> setting.isSecret() && !values.getOrDefault(setting.key(), "").isBlank());
     return hasSecret && othersCanRead(path)
         ? Optional.of(name + " holds a secret and others on this machine can read it; mend it with: chmod 600 " + name)
         : Optional.empty();
@@ -122,7 +124,7 @@ record ConfigFile(String name, Map<String, String> values, List<String> faults, 
     }
   }
 
-  /** Hides the values, because the client secret is among them. */
+  /** Hides the values, because secrets are among them. */
   @Override
   public String toString() {
     return "ConfigFile[" + name + "]";

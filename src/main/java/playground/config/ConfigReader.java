@@ -24,6 +24,8 @@ final class ConfigReader {
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
   private static final Set<String> CONSENTS = Set.of("ask", "accept", "deny");
+  private static final String CONTROLS_FROM_EVERYWHERE = "on";
+  private static final Set<String> CONTROLS = Set.of("loopback", CONTROLS_FROM_EVERYWHERE);
 
   private final SettingReader settings;
 
@@ -41,13 +43,14 @@ final class ConfigReader {
    */
   Config playground(boolean openBrowser) {
     var credentials = credentials();
-    var publicUrl = publicUrl();
+    var publicUrl = publicUrl(Setting.PUBLIC_URL);
     var host = settings.text(Setting.HOST);
     var address = new ListenAddress(host, settings.port(Setting.PORT));
-    var sandboxAddress = new ListenAddress(host, settings.port(Setting.SANDBOX_PORT));
+    var sandbox = sandbox(new ListenAddress(host, settings.port(Setting.SANDBOX_PORT)));
     validate(address, publicUrl);
     if (credentials.isEmpty()) {
-      validateSandbox(address, sandboxAddress, publicUrl);
+      validateSandbox(address, publicUrl, sandbox);
+      warnAboutControls(sandbox);
     }
     var config = new Config(
         credentials,
@@ -55,8 +58,8 @@ final class ConfigReader {
         webex(),
         address,
         publicUrl,
-        sandboxAddress,
-        settings.file(Setting.SANDBOX_DATA),
+        sandbox,
+        new DatabaseReader(settings).read(),
         openBrowser);
     settings.throwFaults();
     return config;
@@ -67,11 +70,12 @@ final class ConfigReader {
    */
   SandboxConfig sandbox(SandboxOptions options) {
     var config = new SandboxConfig(
-        standaloneAddress(),
-        settings.file(Setting.SANDBOX_DATA),
+        sandbox(standaloneAddress()),
         seed(options),
         options.consent(),
-        options.person());
+        options.person(),
+        new DatabaseReader(settings).read());
+    warnAboutControls(config.settings());
     if (!CONSENTS.contains(options.consent())) {
       settings.fault("--consent must be ask, accept or deny");
     }
@@ -95,7 +99,7 @@ final class ConfigReader {
   }
 
   private void warnIfSet(Setting setting) {
-    if (!settings.text(setting).equals(setting.defaultValue())) {
+    if (settings.isSet(setting)) {
       settings.warn(setting.key() + " is not used: without " + Setting.CLIENT_ID.key() + " the sandbox plays Webex.");
     }
   }
@@ -162,7 +166,7 @@ final class ConfigReader {
 
   /** Never none, never HMAC: whoever checks such a token could have made it. */
   private Set<SigningAlgorithm> idTokenAlgorithms() {
-    var names = Arrays.stream(settings.text(Setting.ID_TOKEN_ALGORITHMS).split("[,\\s]+")).filter(n -> !n.isEmpty()).toList();
+    var names = settings.list(Setting.ID_TOKEN_ALGORITHMS);
     var known = names.stream().flatMap(name -> SigningAlgorithm.of(name).stream()).collect(Collectors.toSet());
     if (known.isEmpty() || !names.stream().allMatch(name -> SigningAlgorithm.of(name).isPresent())) {
       settings.fault(
@@ -176,7 +180,7 @@ final class ConfigReader {
 
   /** Strings, because an issuer is compared character by character (OpenID Connect Core §3.1.3.7). */
   private List<String> issuers() {
-    var issuers = Arrays.stream(settings.text(Setting.ISSUERS).split("[,\\s]+")).filter(i -> !i.isEmpty()).toList();
+    var issuers = settings.list(Setting.ISSUERS);
     if (issuers.isEmpty() || !issuers.stream().allMatch(ConfigReader::isIssuer)) {
       settings.fault(
           Setting.ISSUERS,
@@ -189,9 +193,28 @@ final class ConfigReader {
     return SettingReader.secureUrl(text).filter(url -> url.getRawQuery() == null).isPresent();
   }
 
-  private Optional<URI> publicUrl() {
+  private SandboxSettings sandbox(ListenAddress address) {
+    var controls = settings.text(Setting.SANDBOX_CONTROLS);
+    if (!CONTROLS.contains(controls)) {
+      settings.fault(Setting.SANDBOX_CONTROLS, "must be loopback or on");
+    }
+    return new SandboxSettings(
+        address,
+        publicUrl(Setting.SANDBOX_PUBLIC_URL),
+        settings.file(Setting.SANDBOX_DATA),
+        controls.equals(CONTROLS_FROM_EVERYWHERE));
+  }
+
+  private void warnAboutControls(SandboxSettings sandbox) {
+    if (sandbox.hasOpenControls()) {
+      settings.warn(Setting.SANDBOX_CONTROLS.key() + " is on: everybody who reaches the sandbox can switch its faults on and"
+          + " off.");
+    }
+  }
+
+  private Optional<URI> publicUrl(Setting setting) {
     var url = settings.secureUrl(
-        Setting.PUBLIC_URL,
+        setting,
         u -> Set.of("", "/").contains(u.getRawPath()) && u.getRawQuery() == null,
         "must be https, host and port alone, such as https://play.example.com (http only for this machine)");
     return url.map(ConfigReader::withoutSlash);
@@ -211,17 +234,23 @@ final class ConfigReader {
     warnAboutNetwork(address);
   }
 
-  /** The sandbox beside the playground has its own port (0 and 0 differ), and is reached by loopback names only. */
-  private void validateSandbox(ListenAddress address, ListenAddress sandboxAddress, Optional<URI> publicUrl) {
-    if (address.port() == sandboxAddress.port() && address.port() != 0) {
+  /** The sandbox beside the playground has its own port (0 and 0 differ), and its own address for others. */
+  private void validateSandbox(ListenAddress address, Optional<URI> publicUrl, SandboxSettings sandbox) {
+    if (address.port() == sandbox.address().port() && address.port() != 0) {
       settings.fault(
           Setting.SANDBOX_PORT, "must differ from " + Setting.PORT.key() + ", because the sandbox listens beside it");
     }
+    if (sandbox.publicUrl().isPresent() && sandbox.publicUrl().equals(publicUrl)) {
+      settings.fault(
+          Setting.SANDBOX_PUBLIC_URL,
+          "must differ from " + Setting.PUBLIC_URL.key() + ", because playground and sandbox have the same paths");
+    }
     var isRemote = publicUrl.filter(url -> !Loopback.isName(url.getHost())).isPresent();
-    if (!address.hasLoopbackName() || isRemote) {
+    if (sandbox.publicUrl().isEmpty() && (!address.hasLoopbackName() || isRemote)) {
       var setting = address.hasLoopbackName() ? Setting.PUBLIC_URL : Setting.HOST;
       settings.warn(setting.key() + " does not go with the sandbox, whose pages are only reachable from this machine,"
-          + " as localhost: set " + Setting.CLIENT_ID.key() + ", or remove " + setting.key() + ".");
+          + " as localhost: set " + Setting.SANDBOX_PUBLIC_URL.key() + " or " + Setting.CLIENT_ID.key() + ", or remove "
+          + setting.key() + ".");
     }
   }
 

@@ -13,7 +13,7 @@ final class ConfigSources {
 
   /** A value, and where it is set in words for a message. */
   record Found(String value, String where) {
-    /** Hides the value, because it may be the client secret. */
+    /** Hides the value, because it may be a secret. */
     @Override
     public String toString() {
       return "Found[hidden, " + where + "]";

@@ -1,8 +1,11 @@
 package playground.config;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import playground.oauth.Endpoint;
 
 /** The settings; {@code config.example.properties} describes each. */
@@ -26,7 +29,20 @@ enum Setting {
   PORT("server.port", "8080"),
   PUBLIC_URL("server.public-url", ""),
   SANDBOX_PORT("sandbox.port", "8081"),
-  SANDBOX_DATA("sandbox.data", "");
+  SANDBOX_DATA("sandbox.data", ""),
+  SANDBOX_PUBLIC_URL("sandbox.public-url", ""),
+  SANDBOX_CONTROLS("sandbox.controls", "loopback"),
+  STORE_URL("store.url", ""),
+  STORE_USER("store.user", ""),
+  STORE_PASSWORD("store.password", ""),
+  STORE_KEY("store.key", ""),
+  STORE_PREVIOUS_KEYS("store.previous-keys", ""),
+  STORE_POOL("store.pool", "8");
+
+  private static final Set<Setting> SECRETS = EnumSet.of(CLIENT_SECRET, STORE_PASSWORD, STORE_KEY, STORE_PREVIOUS_KEYS);
+
+  /** An address without a place for a password: no user, no parameters. */
+  private static final Pattern BARE_ADDRESS = Pattern.compile("[A-Za-z0-9:/.,_\\[\\]-]*");
 
   private final String key;
   private final String defaultValue;
@@ -66,7 +82,12 @@ enum Setting {
   }
 
   boolean isSecret() {
-    return this == CLIENT_SECRET;
+    return SECRETS.contains(this);
+  }
+
+  /** Whether a message must not show this value: it is a secret, or a database's address that may hold one. */
+  boolean hides(String value) {
+    return isSecret() || this == STORE_URL && !BARE_ADDRESS.matcher(value).matches();
   }
 
   static Optional<Setting> ofKey(String key) {

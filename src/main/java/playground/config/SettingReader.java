@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,13 +52,13 @@ final class SettingReader {
   }
 
   /**
-   * Adds a fault with the setting, its value unless it is a secret, and where it is set.
+   * Adds a fault with the setting, its value unless it is or may hold a secret, and where it is set.
    *
    * @param rule what is allowed; continues the sentence "it …"
    */
   void fault(Setting setting, String rule) {
     var found = sources.find(setting);
-    var value = setting.isSecret() ? "(hidden)" : shown(found.value());
+    var value = setting.hides(found.value()) ? "(hidden)" : shown(found.value());
     faults.add(setting.key() + " is \"" + value + "\" " + found.where() + ": it " + rule);
   }
 
@@ -71,17 +72,30 @@ final class SettingReader {
     return sources.find(setting).value();
   }
 
+  boolean isSet(Setting setting) {
+    return !text(setting).equals(setting.defaultValue());
+  }
+
+  /** Separated by commas or spaces; empty when the setting is not set. */
+  List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split("[,\\s]+")).filter(one -> !one.isEmpty()).toList();
+  }
+
   int port(Setting setting) {
+    return wholeNumber(setting, 0, 65535, "must be a whole number from 0 (any free port) to 65535");
+  }
+
+  int wholeNumber(Setting setting, int least, int most, String rule) {
     try {
-      var port = Integer.parseInt(text(setting));
-      if (port >= 0 && port <= 65535) {
-        return port;
+      var number = Integer.parseInt(text(setting));
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // the same fault as a number out of range
     }
-    fault(setting, "must be a whole number from 0 (any free port) to 65535");
-    return 0;
+    fault(setting, rule);
+    return least;
   }
 
   /** Only the name is validated; the file is read later. Empty when it is not set. */

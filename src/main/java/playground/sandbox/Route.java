@@ -14,6 +14,7 @@ final class Route {
   private final SandboxServlet servlet;
   private final List<String> patterns = new ArrayList<>();
   private final List<ServedPath> endpoints = new ArrayList<>();
+  private boolean isControl;
 
   private Route(SandboxServlet servlet) {
     this.servlet = servlet;
@@ -46,6 +47,20 @@ final class Route {
   Route listing(List<ServedPath> covered) {
     endpoints.addAll(covered);
     return this;
+  }
+
+  /** Marks what changes the sandbox for everybody, beside the portal's pages: not open to all who reach the sandbox. */
+  Route asControl() {
+    isControl = true;
+    return this;
+  }
+
+  boolean isControl() {
+    return isControl;
+  }
+
+  List<String> patterns() {
+    return List.copyOf(patterns);
   }
 
   List<ServedPath> endpoints() {

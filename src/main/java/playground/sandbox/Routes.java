@@ -42,12 +42,14 @@ import playground.sandbox.portal.MyAppsServlet;
 import playground.sandbox.portal.NewAppServlet;
 import playground.sandbox.portal.NewSecrets;
 import playground.sandbox.protocol.BearerAuthentication;
+import playground.sandbox.protocol.ControlFilter;
 import playground.sandbox.protocol.CrossOriginFilter;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.Keys;
 import playground.sandbox.store.Store;
 import playground.sandbox.token.AccessTokenServlet;
 import playground.sandbox.token.RevokeServlet;
+import playground.server.Readiness;
 import playground.server.SameOriginFilter;
 import playground.server.StaticFiles;
 
@@ -104,6 +106,8 @@ final class Routes {
         AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
         MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*",
         FaultsServlet.OLD_PATH, FaultsServlet.OLD_PATH + "/*");
+    filter(servlets, new ControlFilter(), Set.of(REQUEST), table.stream()
+        .filter(Route::isControl).flatMap(route -> route.patterns().stream()).toArray(String[]::new));
     filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), "/v1/*", "/idb/*");
     filter(servlets, new FaultFilter(faults), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
   }
@@ -149,7 +153,8 @@ final class Routes {
             .at(EndpointGroup.OPENID_CONNECT, "/v1/.well-known/webfinger", "The issuer of an e-mail address."),
         Route.to(new RotateKeysServlet(keys))
             .at(EndpointGroup.TESTING, RotateKeysServlet.PATH, "Signs ID tokens with a new key from now on.")
-            .alsoAt(RotateKeysServlet.OLD_PATH));
+            .alsoAt(RotateKeysServlet.OLD_PATH)
+            .asControl());
   }
 
   private List<Route> api() {
@@ -176,12 +181,15 @@ final class Routes {
     return List.of(
         Route.to(new FaultsServlet(faults))
             .at(EndpointGroup.TESTING, FaultsServlet.PATH, "Faults on demand.")
-            .alsoAt(FaultsServlet.OLD_PATH),
+            .alsoAt(FaultsServlet.OLD_PATH)
+            .asControl(),
         Route.to(new LogServlet(log, store.integrations()))
             .at(EndpointGroup.TESTING, LogServlet.PATH, "Every request with its response and the cause of a refusal."),
         Route.to(new MyAuthorizationsServlet(store))
             .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked."),
-        Route.to(new HealthServlet()).at(EndpointGroup.TESTING, "/healthz", "Whether the sandbox is ready."));
+        Route.to(new HealthServlet())
+            .at(EndpointGroup.TESTING, "/healthz", "Whether the sandbox is running.")
+            .at(EndpointGroup.TESTING, Readiness.PATH, "Whether the sandbox can serve requests."));
   }
 
   private List<Route> portal() {

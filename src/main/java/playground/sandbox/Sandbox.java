@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import playground.oauth.ClientCredentials;
-import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
@@ -22,8 +21,8 @@ import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.memory.MemoryStore;
+import playground.sandbox.view.Exposure;
 import playground.sandbox.view.PlaygroundBeside;
-import playground.server.HostAllowlist;
 import playground.server.Site;
 
 /**
@@ -149,29 +148,25 @@ public final class Sandbox {
     return routes.plays(method, path);
   }
 
-  /** All that it serves, on one port; loopback names only. */
-  public Site site() {
-    return site(new HostAllowlist(Loopback.NAMES), Optional.empty());
+  /** All that it serves, on one port. */
+  public Site site(Exposure exposure) {
+    return site(exposure, Optional.empty());
   }
 
   /** The same beside a playground. */
-  public Site site(PlaygroundBeside playground) {
-    return site(new HostAllowlist(Loopback.NAMES), Optional.of(playground));
+  public Site site(Exposure exposure, PlaygroundBeside playground) {
+    return site(exposure, Optional.of(playground));
   }
 
-  /** The same by these names. */
-  public Site site(HostAllowlist hosts) {
-    return site(hosts, Optional.empty());
-  }
-
-  private Site site(HostAllowlist hosts, Optional<PlaygroundBeside> playground) {
+  private Site site(Exposure exposure, Optional<PlaygroundBeside> playground) {
     return new Site(
         "sandbox",
-        hosts,
+        exposure.hosts(),
         Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"),
         "",
         new SandboxErrors(playground.map(PlaygroundBeside::address)),
         servlets -> {
+          exposure.addTo(servlets);
           playground.ifPresent(beside -> beside.addTo(servlets));
           routes.addTo(servlets);
         });

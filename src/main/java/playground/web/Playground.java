@@ -21,6 +21,7 @@ import playground.oauth.Loopback;
 import playground.server.AllowedMethods;
 import playground.server.HostAllowlist;
 import playground.server.MovedPaths;
+import playground.server.Readiness;
 import playground.server.SameOriginFilter;
 import playground.server.Site;
 import playground.server.StaticFiles;
@@ -56,11 +57,16 @@ public final class Playground {
    * @param settingsFile where settings typed into the page can be saved; empty when they cannot
    */
   public Playground(
-      FlowService flows, Clock clock, SecureRandom random, String version, Optional<SettingsFile> settingsFile) {
+      FlowService flows,
+      Clock clock,
+      SecureRandom random,
+      String version,
+      Optional<SettingsFile> settingsFile,
+      Readiness readiness) {
     this.flows = flows;
     this.context = new PageContext(flows, clock, settingsFile);
     this.random = random;
-    this.parts = parts(version);
+    this.parts = parts(version, readiness);
     context.setNavigation(Stream.concat(
         Stream.of(new NavigationEntry("/", "Flow")),
         parts.stream().flatMap(part -> part.navigation().stream())).toList());
@@ -71,7 +77,7 @@ public final class Playground {
    * One line for each part, in the order of the page and of the navigation. The line is all that leads to the part, so
    * it has the class's full name and there is no import.
    */
-  private List<Part> parts(String version) {
+  private List<Part> parts(String version, Readiness readiness) {
     var all = new ArrayList<Part>();
     all.add(new playground.web.steps.refresh.RefreshServlet(context));
     all.add(new playground.web.steps.login.LoginServlet(context));
@@ -86,7 +92,7 @@ public final class Playground {
     all.add(new playground.web.tools.settings.SettingsServlet(context));
     all.add(new playground.web.tools.warnings.WarningsServlet(context));
     all.add(new playground.web.tools.troubleshooting.TroubleshootingServlet(context));
-    all.add(new playground.web.tools.health.HealthServlet());
+    all.add(new playground.web.tools.health.HealthServlet(readiness));
     return all;
   }
 

@@ -267,6 +267,12 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(colours, motion)));
   }
 
+  /** From now on every request has these headers, as behind a proxy that adds them. */
+  public void headers(Map<String, String> headers) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", headers));
+  }
+
   /** From now on the scripts of the pages do not run. */
   public void disableScripts() {
     driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));

@@ -175,6 +175,8 @@ record Stop(String name, Reach reach) {
         stop("the sandbox", v -> v.sandbox("/")),
         stop("the sandbox's faults", v -> v.sandbox("/faults")),
         stop("the sandbox's faults, two active", v -> v.fault(FaultType.SERVER_ERROR, FaultType.CLOCK_FORWARD).sandbox("/faults")),
+        stop("the sandbox's faults, read-only", v -> v.throughAProxy().sandbox("/faults")),
+        stop("a control refused", v -> v.withoutAProxy().sandbox("/faults").throughAProxy().press("#reset").withoutAProxy()),
         stop("the sandbox's log", v -> v.faultless().sandbox("/log")),
         stop("the sandbox's error responses", v -> v.sandbox("/answers")),
         stop("authorizations", v -> v.sandbox("/my-authorizations")),

@@ -2,6 +2,7 @@ package playground.browser;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import playground.sandbox.fault.ActiveFault;
@@ -30,6 +31,17 @@ final class Visitor {
   /** Opens a page of the sandbox. */
   Visitor sandbox(String path) {
     chromium.open("http://localhost:" + playground.sandboxPort() + path);
+    return this;
+  }
+
+  /** From now on a proxy passes on what the visitor sends, so that it does not count as sent on this machine. */
+  Visitor throughAProxy() {
+    chromium.headers(Map.of("Via", "1.1 proxy"));
+    return this;
+  }
+
+  Visitor withoutAProxy() {
+    chromium.headers(Map.of());
     return this;
   }
 

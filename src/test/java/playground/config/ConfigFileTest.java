@@ -116,6 +116,16 @@ class ConfigFileTest {
         command.warnings());
   }
 
+  /** W-20: the other secrets are no less secret. */
+  @ParameterizedTest
+  @ValueSource(strings = {"store.password", "store.key", "store.previous-keys"})
+  void everySecretOfTheDatabaseIsWarnedAboutToo(String key) throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"), "no such permissions here");
+    new ConfigFolder(folder).with(key + "=SENTINEL\n").readableBy("rw-r--r--", "config.properties");
+
+    assertEquals(1, ConfigFile.read(Optional.empty(), folder).warnings().size());
+  }
+
   /** W-20: nothing to hide, or hidden already. */
   @Test
   void aFileForItsOwnerAloneAndAFileWithoutASecretAreFine() throws Exception {

@@ -42,7 +42,7 @@ class ConfigReaderTest {
     assertEquals(URI.create("https://webexapis.com/v1"), config.webex().baseUrl());
     assertEquals("127.0.0.1", config.address().host());
     assertEquals(8080, config.address().port());
-    assertEquals(8081, config.sandboxAddress().port());
+    assertEquals(8081, config.sandbox().address().port());
     assertEquals(Optional.empty(), config.publicUrl());
     assertEquals(Duration.ofSeconds(10), config.webex().timeout());
     assertFalse(config.openBrowser());
@@ -56,7 +56,7 @@ class ConfigReaderTest {
     var config = started(environment, "--port", "3001", "--open").config();
 
     assertEquals(3001, config.address().port());
-    assertEquals(2002, config.sandboxAddress().port());
+    assertEquals(2002, config.sandbox().address().port());
     assertEquals(Duration.ofSeconds(3), config.webex().timeout());
     assertTrue(config.openBrowser());
   }
@@ -68,7 +68,7 @@ class ConfigReaderTest {
     var config = started(Map.of("SANDBOX_PORT", " ", "SERVER_HOST", "")).config();
 
     assertEquals(8080, config.address().port());
-    assertEquals(1002, config.sandboxAddress().port());
+    assertEquals(1002, config.sandbox().address().port());
     assertEquals("127.0.0.1", config.address().host());
   }
 
@@ -317,7 +317,7 @@ class ConfigReaderTest {
 
   @Test
   void twoFreePortsAreTwoAndWithoutASandboxItsPortDoesNotMatter() {
-    assertEquals(0, started(Map.of("SANDBOX_PORT", "0", "SERVER_PORT", "0")).config().sandboxAddress().port());
+    assertEquals(0, started(Map.of("SANDBOX_PORT", "0", "SERVER_PORT", "0")).config().sandbox().address().port());
     assertEquals(9, started(Map.of("SANDBOX_PORT", "9", "SERVER_PORT", "9", "WEBEX_CLIENT_ID", "c")).config().address().port());
   }
 

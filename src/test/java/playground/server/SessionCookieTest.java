@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.flow.FlowStore;
@@ -47,6 +48,22 @@ class SessionCookieTest {
           RawHttp.header(response, "Set-Cookie").replaceFirst("=[^;]+", "=…"));
     } finally {
       behind.stop();
+    }
+  }
+
+  /** Nodes listen on ports of their own, and browsers come to all of them by one address. */
+  @Test
+  void allNodesBehindOneAddressHaveOneCookieName() throws Exception {
+    for (var address : List.of("http://localhost:9000 playground_9000", "http://localhost playground_80")) {
+      var node = withoutWebex().behind(URI.create(address.split(" ")[0]));
+      node.start();
+      try {
+        var cookie = node.newBrowser().post("/authorize", "state=s").header("Set-Cookie");
+
+        assertTrue(cookie.startsWith(address.split(" ")[1] + "="), cookie);
+      } finally {
+        node.stop();
+      }
     }
   }
 

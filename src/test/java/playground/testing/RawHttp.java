@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** HTTP as bytes on a socket: what is sent is what the test says, also where a client library would mend it. */
@@ -36,6 +37,11 @@ public final class RawHttp {
       socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
+  }
+
+  /** What came back, read as UTF-8. */
+  public static String utf8(String response) {
+    return new String(response.getBytes(ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /** A GET by a name of this machine. */

@@ -17,7 +17,7 @@ public final class RunningJar implements AutoCloseable {
   /** For a JVM that ends within seconds: it compiles less, and collects in one thread. What the program does is the same. */
   public static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private static final List<String> OUR_VARIABLES = List.of("WEBEX_", "SERVER_", "SANDBOX_", "JAVA_TOOL_OPTIONS");
+  private static final List<String> OUR_VARIABLES = List.of("WEBEX_", "SERVER_", "SANDBOX_", "STORE_", "JAVA_TOOL_OPTIONS");
 
   private final Process process;
   private final BufferedReader output;

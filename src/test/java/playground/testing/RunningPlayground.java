@@ -23,7 +23,9 @@ import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
+import playground.sandbox.view.Exposure;
 import playground.server.PortInUseException;
+import playground.server.Readiness;
 import playground.server.WebServer;
 import playground.web.Playground;
 import playground.webex.WebexEndpoints;
@@ -139,7 +141,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     port = hasQuietNeighbours ? bindAwayFromOthers() : WebServer.bind("127.0.0.1", 0, "--port");
     store = MemoryFlowStore.forThisProcess();
     flows = new FlowService(webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), store, clock, random);
-    var served = new Playground(flows, clock, random, "test", settingsFile);
+    var served = new Playground(flows, clock, random, "test", settingsFile, Readiness.ofItself());
     paths = served.paths();
     port.start(served.site());
   }
@@ -165,7 +167,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     var origin = URI.create("http://localhost:" + sandboxPort.port());
     var beside = new SandboxBeside(sandbox, () -> sandbox.registerOnce("Playground", List.of(redirectUri()), REGISTERED), origin);
     credentials = Optional.of(beside.credentials());
-    sandboxPort.start(sandbox.site(beside.playground(address())));
+    sandboxPort.start(sandbox.site(Exposure.toThisMachine(), beside.playground(address())));
     return settings(WebexEndpoints.at(origin.resolve("/v1")), Optional.of(beside));
   }
 

@@ -1,5 +1,6 @@
 package playground.testing;
 
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -9,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,6 +26,7 @@ import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.memory.MemoryStore;
+import playground.sandbox.view.Exposure;
 import playground.server.Site;
 import playground.server.WebServer;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +42,8 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   public final MovableClock clock = new MovableClock();
   private final Set<String> paths = new TreeSet<>();
   private final ConsentPolicy.Mode mode;
+  private Exposure exposure = Exposure.toThisMachine();
+  private Consumer<ServletContext> front = servlets -> {};
   private Store store;
   private Sandbox sandbox;
   private WebServer server;
@@ -51,6 +56,18 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   /** One that answers its pages itself, as Alex. */
   public RunningSandbox(ConsentPolicy.Mode mode) {
     this.mode = mode;
+  }
+
+  /** The same, reached and controlled as that says. */
+  public RunningSandbox with(Exposure exposure) {
+    this.exposure = exposure;
+    return this;
+  }
+
+  /** The same, with filters of the test's own in front. */
+  public RunningSandbox behind(Consumer<ServletContext> front) {
+    this.front = front;
+    return this;
   }
 
   @Override
@@ -69,7 +86,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
     sandbox = new Sandbox(store, new ConsentPolicy(mode, store.people().all().get(0)), IntegrationFile.none());
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");
-    server.start(listening(sandbox.site()));
+    server.start(listening(sandbox.site(exposure)));
   }
 
   public void stop() {
@@ -85,6 +102,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
   private Site listening(Site site) {
     return new Site(
         site.name(), site.hosts(), site.methods(), site.formTargets(), site.errorPage(), servlets -> {
+          front.accept(servlets);
           site.routes().accept(servlets);
           servlets.getServletRegistrations().values().forEach(route ->
               route.getMappings().forEach(pattern -> paths.add((pattern.isEmpty() ? "/" : pattern).replace("*", "x"))));

@@ -14,12 +14,16 @@ import playground.web.view.FailurePages;
 import playground.web.view.Frame;
 import playground.web.view.Portal;
 
-/** The server with one servlet on every path, for what the playground's own servlets never do. */
+/** The server with one servlet, on every path or on some, for what the playground's own servlets never do. */
 public final class TinySite implements AutoCloseable {
 
   private final WebServer server;
 
   public TinySite(Servlet servlet) throws IOException {
+    this(servlet, "/");
+  }
+
+  public TinySite(Servlet servlet, String... paths) throws IOException {
     server = WebServer.bind("127.0.0.1", 0, "the test");
     server.start(
         new Site(
@@ -28,7 +32,7 @@ public final class TinySite implements AutoCloseable {
             Set.of("GET"),
             "",
             FailurePages.errorPage(() -> new Frame(List.of(), ServerKind.WEBEX, "http://localhost/v1", Optional.empty(), new Portal("", "a server", "a server"))),
-            servlets -> servlets.addServlet("only", servlet).addMapping("/")));
+            servlets -> servlets.addServlet("only", servlet).addMapping(paths)));
   }
 
   public int port() {

@@ -40,7 +40,7 @@ public final class JsonBodies {
   public static void sendErrors(
       HttpServletRequest request, HttpServletResponse response, List<String> errors, Object example) throws IOException {
     errors.forEach(Diagnosis.of(request)::note);
-    var envelope = members(ErrorText.BAD_REQUEST, errors, TrackingId.of(request));
+    var envelope = members(ErrorText.BAD_REQUEST.message(), errors, TrackingId.of(request));
     envelope.put("example", example);
     send(response, 400, text(envelope));
   }
@@ -115,12 +115,16 @@ public final class JsonBodies {
 
   /** Webex's envelope for refusals (contract, section 0). */
   static String envelope(ErrorText text, String trackingId) {
-    return text(members(text, List.of(text.description()), trackingId));
+    return envelope(text.message(), text.description(), trackingId);
   }
 
-  private static Map<String, Object> members(ErrorText text, List<String> descriptions, String trackingId) {
+  static String envelope(String message, String description, String trackingId) {
+    return text(members(message, List.of(description), trackingId));
+  }
+
+  private static Map<String, Object> members(String message, List<String> descriptions, String trackingId) {
     var envelope = new LinkedHashMap<String, Object>();
-    envelope.put("message", text.message());
+    envelope.put("message", message);
     envelope.put("errors", descriptions.stream().map(one -> Map.of("description", one)).toList());
     envelope.put("trackingId", trackingId);
     return envelope;

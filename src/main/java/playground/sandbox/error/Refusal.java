@@ -51,6 +51,42 @@ public sealed interface Refusal {
     }
   }
 
+  /** A control that is open to the sandbox's own machine alone: a page for people, JSON for programs. */
+  record ControlDenied() implements Refusal {
+
+    private static final String WHAT = "The sandbox’s controls are open to its own machine alone.";
+    private static final String WHY =
+        "This request changes the sandbox for everybody, and comes from another machine or by a name other than localhost.";
+    private static final String WHAT_TO_DO =
+        "Send it on the machine that runs the sandbox, to localhost, or set sandbox.controls to on.";
+
+    public String what() {
+      return WHAT;
+    }
+
+    public String why() {
+      return WHY;
+    }
+
+    public String whatToDo() {
+      return WHAT_TO_DO;
+    }
+
+    @Override
+    public String cause() {
+      return "a control, not by localhost from the sandbox's own machine";
+    }
+
+    @Override
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      if (AcceptHeader.prefersHtml(request)) {
+        SandboxPage.send(request, response, 403, "sandbox/error/control.jte", this);
+      } else {
+        JsonBodies.send(response, 403, JsonBodies.envelope(WHAT, WHY + " " + WHAT_TO_DO, TrackingId.of(request)));
+      }
+    }
+  }
+
   /**
    * A redirect to the client with {@code error} (RFC 6749 §4.1.2.1).
    *

@@ -13,6 +13,7 @@ import playground.sandbox.error.JsonBodies;
 import playground.sandbox.error.Origin;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
+import playground.sandbox.view.Exposure;
 import playground.sandbox.view.SandboxPage;
 import playground.server.PostedForm;
 
@@ -43,9 +44,11 @@ public final class FaultsServlet extends SandboxServlet {
   /**
    * What the page shows.
    *
+   * @param isReadOnly whether the browser may not use the controls from where it is
+   * @param isShared whether faults affect everybody who uses any node of the sandbox
    * @param errors of what was just submitted
    */
-  public record Page(List<FaultCard> active, List<FaultCard> available, List<String> errors) {}
+  public record Page(List<FaultCard> active, List<FaultCard> available, List<String> errors, boolean isReadOnly, boolean isShared) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -147,10 +150,13 @@ public final class FaultsServlet extends SandboxServlet {
       HttpServletRequest request, HttpServletResponse response, Map<String, String> typed, List<String> errors)
       throws IOException {
     var active = faults.all();
+    var exposure = Exposure.of(request);
+    var origin = exposure.hasOpenControls() ? Origin.of(request) : Origin.ofRequest(request);
     var cards = Arrays.stream(FaultType.values())
-        .map(type -> FaultCard.of(type, active, Origin.of(request), typed))
+        .map(type -> FaultCard.of(type, active, origin, typed))
         .collect(Collectors.partitioningBy(card -> card.active().isEmpty()));
-    var page = new Page(cards.get(false), cards.get(true), errors);
+    var page = new Page(
+        cards.get(false), cards.get(true), errors, !exposure.allowsControls(request), exposure.isShared());
     SandboxPage.send(request, response, errors.isEmpty() ? 200 : 400, "sandbox/fault/faults.jte", page);
   }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import playground.oauth.Secret;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.store.Integration;
+import playground.sandbox.view.Exposure;
 
 /**
  * New client secrets on their way from the POST that makes one to the page that shows it, once. A cookie connects the
@@ -70,18 +71,19 @@ public final class NewSecrets {
     return Optional.ofNullable(byCookie.remove(value));
   }
 
-  /** Named after the port, because cookies ignore ports (RFC 6265 §8.5). */
+  /** On plain http named after the port, because cookies ignore ports (RFC 6265 §8.5). */
   private static Cookie cookie(HttpServletRequest request, Integration integration, String value, int maxAge) {
     var cookie = new Cookie(name(request), value);
     cookie.setHttpOnly(true);
     cookie.setPath(AppServlet.pathOf(integration));
-    cookie.setSecure(request.isSecure());
+    cookie.setSecure(Exposure.of(request).isSecure());
     cookie.setMaxAge(maxAge);
     cookie.setAttribute("SameSite", "Strict");
     return cookie;
   }
 
   private static String name(HttpServletRequest request) {
-    return "sandbox_new_" + request.getLocalPort();
+    var exposure = Exposure.of(request);
+    return exposure.isSecure() ? "__Secure-sandbox_new" : "sandbox_new_" + exposure.port(request);
   }
 }

@@ -10,10 +10,12 @@ import playground.oauth.Secret;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.SignIns;
+import playground.sandbox.view.Exposure;
 
 /**
- * Who is signed in at the browser that asks. Its cookie is named after the port, because cookies ignore ports (RFC 6265
- * §8.5) and another server on this host may have one too.
+ * Who is signed in at the browser that asks. Its cookie is {@code Secure} with the {@code __Host-} prefix when browsers
+ * come by https. On plain http it is named after the port, because cookies ignore ports (RFC 6265 §8.5) and another
+ * server on this host may have one too.
  */
 public final class SignInCookie {
 
@@ -53,12 +55,13 @@ public final class SignInCookie {
     var cookie = new Cookie(name(request), value);
     cookie.setHttpOnly(true);
     cookie.setPath("/");
-    cookie.setSecure(request.isSecure());
+    cookie.setSecure(Exposure.of(request).isSecure());
     cookie.setAttribute("SameSite", "Lax");
     return cookie;
   }
 
   private static String name(HttpServletRequest request) {
-    return "sandbox_" + request.getLocalPort();
+    var exposure = Exposure.of(request);
+    return exposure.isSecure() ? "__Host-sandbox" : "sandbox_" + exposure.port(request);
   }
 }

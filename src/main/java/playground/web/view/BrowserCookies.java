@@ -3,6 +3,7 @@ package playground.web.view;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +18,8 @@ import playground.oauth.Secret;
  * The playground's cookies: one with the browser's id, and one for each pending authorization.
  *
  * <p>All are host-only, out of reach of scripts, and Lax, because a callback comes from another site. By https they are
- * {@code Secure} and have the {@code __Host-} prefix; on plain http, thus loopback, the name has the port, because
- * cookies ignore ports (RFC 6265 §8.5) and two programs on localhost would overwrite each other's.
+ * {@code Secure} and have the {@code __Host-} prefix; on plain http, thus loopback, the name has the port by which browsers
+ * come, because cookies ignore ports (RFC 6265 §8.5) and two programs on localhost would overwrite each other's.
  */
 public final class BrowserCookies {
 
@@ -28,14 +29,16 @@ public final class BrowserCookies {
   private static final String BINDING = "_a_";
 
   private final FlowService flows;
+  private final Optional<URI> publicUrl;
   private final boolean isSecure;
 
   /**
-   * @param isSecure whether browsers come by https
+   * @param publicUrl how browsers come when a proxy stands in front; empty without one
    */
-  public BrowserCookies(FlowService flows, boolean isSecure) {
+  public BrowserCookies(FlowService flows, Optional<URI> publicUrl) {
     this.flows = flows;
-    this.isSecure = isSecure;
+    this.publicUrl = publicUrl;
+    this.isSecure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
   }
 
   /** The browser's id; empty when it shows none that was made here. */
@@ -84,7 +87,9 @@ public final class BrowserCookies {
   }
 
   private String name(HttpServletRequest request) {
-    return isSecure ? "__Host-playground" : "playground_" + request.getLocalPort();
+    return isSecure
+        ? "__Host-playground"
+        : "playground_" + publicUrl.map(url -> url.getPort() < 0 ? 80 : url.getPort()).orElseGet(request::getLocalPort);
   }
 
   private static Stream<Cookie> cookies(HttpServletRequest request) {

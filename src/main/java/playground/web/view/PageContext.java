@@ -51,7 +51,7 @@ public final class PageContext {
   public PageContext(FlowService flows, Clock clock, Optional<SettingsFile> settingsFile) {
     var settings = flows.settings();
     this.flows = flows;
-    this.cookies = new BrowserCookies(flows, settings.publicUrl().map(url -> url.getScheme().equals("https")).orElse(false));
+    this.cookies = new BrowserCookies(flows, settings.publicUrl());
     this.clock = clock;
     this.settingsFile = settingsFile;
     this.server = new NamedServer(

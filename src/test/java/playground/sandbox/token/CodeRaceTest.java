@@ -23,6 +23,7 @@ import playground.oauth.Scopes;
 import playground.sandbox.Sandbox;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.memory.MemoryStore;
+import playground.sandbox.view.Exposure;
 import playground.server.WebServer;
 import playground.testing.Json;
 import playground.testing.MovableClock;
@@ -46,7 +47,7 @@ class CodeRaceTest extends PlainClient {
     var sandbox = new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.accept, store.people().all().get(0)));
     client = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse("spark:rooms_read"));
     server = WebServer.bind("127.0.0.1", 0, "the test");
-    server.start(sandbox.site());
+    server.start(sandbox.site(Exposure.toThisMachine()));
   }
 
   @AfterEach
