@@ -8,6 +8,8 @@ import playground.cli.SandboxCommand;
 import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
+import playground.database.DatabaseUnavailableException;
+import playground.database.IncompatibleSchemaException;
 import playground.sandbox.seed.InvalidFileException;
 import playground.server.OutOfMemory;
 import playground.server.PortInUseException;
@@ -19,6 +21,9 @@ public final class Main {
   private static final int WRONG_SETTINGS = 2;
 
   private static final int PORT_IN_USE = 3;
+
+  /** The database is not there, or holds tables of another version. */
+  private static final int NO_STORE = 6;
 
   private Main() {}
 
@@ -32,6 +37,12 @@ public final class Main {
       exit(WRONG_SETTINGS, wrong.errors());
     } catch (PortInUseException inUse) {
       exit(PORT_IN_USE, List.of(inUse.getMessage()));
+    } catch (DatabaseUnavailableException away) {
+      exit(NO_STORE, List.of("The database of store.url can't be reached: " + away.getMessage()
+          + " Start it, or correct store.url, store.user or store.password."));
+    } catch (IncompatibleSchemaException other) {
+      exit(NO_STORE, List.of("The database of store.url can't be used: " + other.getMessage()
+          + " Start this version's successor, or name an empty database."));
     } catch (IOException cannotListen) {
       exit(WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
     }

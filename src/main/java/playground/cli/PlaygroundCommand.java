@@ -52,9 +52,11 @@ public final class PlaygroundCommand {
   private final Optional<ConfigFileEditor> settingsFile;
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
-  private final Readiness readiness = Readiness.ofItself();
   private final WebServer port;
   private final Optional<WebServer> sandboxPort;
+  private final Optional<SharedDatabase> database;
+  private final Readiness readiness;
+  private FlowService flows;
 
   /**
    * Binds the ports.
@@ -62,12 +64,16 @@ public final class PlaygroundCommand {
    * @param settingsFile what the pages can save to when only this machine can open them; empty without a usable name
    * @throws playground.server.PortInUseException when another process has one of them
    * @throws IOException when the address cannot be listened on
+   * @throws playground.database.DatabaseUnavailableException when the database cannot be reached
+   * @throws playground.database.IncompatibleSchemaException when its tables are those of another version
    */
   public PlaygroundCommand(Config config, Optional<ConfigFileEditor> settingsFile) throws IOException {
     this.config = config;
     this.settingsFile = settingsFile;
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port");
     this.sandboxPort = config.credentials().isPresent() ? Optional.empty() : Optional.of(bindSandbox(config));
+    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random));
+    this.readiness = database.map(SharedDatabase::readiness).orElseGet(Readiness::ofItself);
   }
 
   private static WebServer bindSandbox(Config config) throws IOException {
@@ -85,7 +91,9 @@ public final class PlaygroundCommand {
     var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandbox().data(), clock, random));
     var beside = sandbox.map(this::beside);
     var settings = beside.map(this::withSandbox).orElseGet(this::withWebex);
-    var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);
+    flows = database
+        .map(shared -> new FlowService(settings, shared.flows(), clock, random, shared.browserIds()))
+        .orElseGet(() -> new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random));
     port.start(new Playground(
         flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile), readiness).site());
     sandboxPort.ifPresent(bound ->
@@ -115,7 +123,9 @@ public final class PlaygroundCommand {
     } else {
       out.println("Server        " + settings.server().authorizationEndpoint().getRawAuthority());
     }
-    out.println("Sessions      in memory; they end with this process");
+    out.println("Sessions      " + (database.isPresent()
+        ? "in the database; they outlive this process"
+        : "in memory; they end with this process"));
     if (config.publicUrl().isPresent() && config.address().port() == 0) {
       out.println("Port          " + port.port() + ", for the proxy of the address above");
     }
@@ -123,9 +133,12 @@ public final class PlaygroundCommand {
         bound -> out.println("Sandbox port  " + bound.port() + ", for the proxy of the sandbox's address"));
   }
 
+  /** What is under way may finish: requests first, then polls for devices, which need the database as well. */
   private void close() {
     port.close();
+    flows.close();
     sandboxPort.ifPresent(WebServer::close);
+    database.ifPresent(SharedDatabase::close);
   }
 
   private FlowSettings withWebex() {

@@ -1,6 +1,7 @@
 package playground.flow;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -31,6 +32,7 @@ final class DeviceGrants implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceGrants.class);
 
   private static final long TICK_MILLIS = 250; // how late a poll may be
+  private static final Duration LAST_POLLS = Duration.ofSeconds(3); // how long those under way may take at the end
   private static final int MAX_POLLS_AT_ONCE = 16; // so a stalling server does not delay other polls
 
   private final FlowSettings settings;
@@ -187,12 +189,20 @@ final class DeviceGrants implements AutoCloseable {
     return thread;
   }
 
+  /** Lets polls under way finish for a few seconds: each may bring tokens that nobody else would get. */
   @Override
   public synchronized void close() {
-    if (ticker != null) {
-      ticker.shutdownNow();
-      pollers.shutdownNow();
-      ticker = null;
+    if (ticker == null) {
+      return;
     }
+    ticker.shutdownNow();
+    pollers.shutdown();
+    try {
+      pollers.awaitTermination(LAST_POLLS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    pollers.shutdownNow();
+    ticker = null;
   }
 }

@@ -19,6 +19,7 @@ import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.testing.MovableClock;
+import playground.testing.WrittenDownStore;
 import playground.testing.RawWebex;
 import playground.webex.WebexEndpoints;
 
@@ -58,7 +59,8 @@ final class FlowDriver {
 
   static FlowDriver with(FlowSettings settings) {
     var clock = new MovableClock();
-    return new FlowDriver(new FlowService(settings, new MemoryFlowStore(FlowStore.MIN_BYTES), clock, new SecureRandom()), clock);
+    return new FlowDriver(new FlowService(
+        settings, new WrittenDownStore(new MemoryFlowStore(FlowStore.MIN_BYTES)), clock, new SecureRandom()), clock);
   }
 
   static FlowSettings settings(AuthorizationServer server, Optional<LocalSandbox> sandbox) {

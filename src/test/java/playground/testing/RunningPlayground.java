@@ -140,7 +140,8 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   public void start() throws IOException {
     port = hasQuietNeighbours ? bindAwayFromOthers() : WebServer.bind("127.0.0.1", 0, "--port");
     store = MemoryFlowStore.forThisProcess();
-    flows = new FlowService(webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), store, clock, random);
+    flows = new FlowService(
+        webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), new WrittenDownStore(store), clock, random);
     var served = new Playground(flows, clock, random, "test", settingsFile, Readiness.ofItself());
     paths = served.paths();
     port.start(served.site());

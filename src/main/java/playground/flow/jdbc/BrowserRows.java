@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playground.database.RecordFormat.Newer;
@@ -33,26 +35,31 @@ final class BrowserRows {
   private static final int POLLED_AT_ONCE = 100;
   private static final String ID = "browser-id";
 
+  /** What is known already is not sent again. */
   private static final String COLUMNS = """
-      SELECT b.key, b.created_at, b.last_used_at, b.sealed,
-        ARRAY(SELECT l.sealed FROM logged_exchanges l WHERE l.browser = b.key ORDER BY l.number) AS log
-      FROM browsers b
+      SELECT b.key, b.stamp, b.created_at, b.last_used_at,
+        CASE WHEN NOT known THEN b.sealed END AS sealed,
+        CASE WHEN NOT known THEN
+          ARRAY(SELECT l.sealed FROM logged_exchanges l WHERE l.browser = b.key ORDER BY l.number) END AS log
+      FROM browsers b CROSS JOIN LATERAL (SELECT b.key = :knownKey AND b.stamp = :knownStamp AS known) k
       """;
 
   private final Vault vault;
   private final SealedRecords records;
+  private final KnownBrowsers known = new KnownBrowsers();
 
   BrowserRows(Vault vault, SealedRecords records) {
     this.vault = vault;
     this.records = records;
   }
 
-  /** One row as it lies there; the state in it is still sealed. */
-  record Row(BrowserKey key, Instant createdAt, Instant lastUsedAt, byte[] sealed, byte[][] log) {
+  /** One row as it lies there; the state in it is still sealed, and not there at all when it is known already. */
+  record Row(BrowserKey key, long stamp, Instant createdAt, Instant lastUsedAt, byte[] sealed, byte[][] log) {
 
     static Row of(RowView view) {
       return new Row(
           new BrowserKey(view.getColumn("key", Long.class)),
+          view.getColumn("stamp", Long.class),
           view.getColumn("created_at", Instant.class),
           view.getColumn("last_used_at", Instant.class),
           view.getColumn("sealed", byte[].class),
@@ -64,19 +71,34 @@ final class BrowserRows {
     }
   }
 
-  private record Opened(BrowserState state, Optional<Newer> newer) {}
+  /**
+   * A browser's state, and what a newer version has written beside it.
+   *
+   * @param stamp a random number for each time that it is written: equal ones are the same state, also when one of them
+   *     was never committed
+   */
+  record Opened(long stamp, BrowserState state, Optional<Newer> newer) {}
 
   Optional<Row> find(Handle handle, BrowserId id) {
-    return handle.createQuery(COLUMNS + "JOIN browser_ids i ON i.browser = b.key WHERE i.id_lookup = ANY(:ids)")
+    var found = rows(handle, "JOIN browser_ids i ON i.browser = b.key WHERE i.id_lookup = ANY(:ids)", known.latestOf(id))
         .bind("ids", lookups(id)).map(Row::of).findFirst();
+    found.ifPresent(row -> known.add(id, row.key()));
+    return found;
+  }
+
+  private static Query rows(Handle handle, String which, Optional<Opened> known) {
+    return handle.createQuery(COLUMNS + which)
+        .bind("knownKey", known.map(opened -> opened.state().key().number()).orElse(-1L))
+        .bind("knownStamp", known.map(Opened::stamp).orElse(-1L));
   }
 
   private byte[][] lookups(BrowserId id) {
     return vault.lookups(ID, id.value()).toArray(byte[][]::new);
   }
 
-  boolean isReplaced(Handle handle, BrowserId id) {
-    return handle.createQuery("SELECT count(*) > 0 FROM browser_ids WHERE id_lookup = ANY(:ids) AND browser IS NULL")
+  /** Whether the id was some browser's, also when that one was forgotten or cannot be read. */
+  boolean isUsed(Handle handle, BrowserId id) {
+    return handle.createQuery("SELECT count(*) > 0 FROM browser_ids WHERE id_lookup = ANY(:ids)")
         .bind("ids", lookups(id)).mapTo(Boolean.class).one();
   }
 
@@ -93,13 +115,23 @@ final class BrowserRows {
   }
 
   private Optional<Opened> opened(Handle handle, Row row) {
+    var latest = known.of(row.key()).filter(opened -> opened.stamp() == row.stamp());
+    return latest.isPresent() ? latest : read(handle, row);
+  }
+
+  private Optional<Opened> read(Handle handle, Row row) {
+    if (row.sealed() == null) { // known when it was asked for, and no longer
+      return row(handle, row.key(), Optional.empty()).flatMap(whole -> read(handle, whole));
+    }
     try {
       var read = records.open(row.sealed(), BrowserState.class, place(row.key()));
       var log = new ArrayList<LoggedExchange>();
       for (var sealed : row.log()) {
         log.add(records.open(sealed, LoggedExchange.class, logPlace(row.key())).value());
       }
-      return Optional.of(new Opened(read.value().withLog(log), read.newer()));
+      var opened = new Opened(row.stamp(), read.value().withLog(log), read.newer());
+      known.add(opened);
+      return Optional.of(opened);
     } catch (UnreadableValueException e) {
       LOG.warn("a browser is forgotten: {}", e.getMessage());
       if (e.isDamaged()) {
@@ -110,11 +142,15 @@ final class BrowserRows {
   }
 
   Optional<BrowserState> live(Handle handle, BrowserKey key, Instant now) {
-    return row(handle, key, "").filter(row -> !row.isExpired(now)).flatMap(row -> state(handle, row));
+    return row(handle, key).filter(row -> !row.isExpired(now)).flatMap(row -> state(handle, row));
   }
 
-  private Optional<Row> row(Handle handle, BrowserKey key, String lock) {
-    return handle.createQuery(COLUMNS + "WHERE b.key = :key" + lock).bind("key", key.number()).map(Row::of).findFirst();
+  private Optional<Row> row(Handle handle, BrowserKey key) {
+    return row(handle, key, known.of(key));
+  }
+
+  private static Optional<Row> row(Handle handle, BrowserKey key, Optional<Opened> known) {
+    return rows(handle, "WHERE b.key = :key", known).bind("key", key.number()).map(Row::of).findFirst();
   }
 
   /** Locks the row until the transaction ends; false when there is none. */
@@ -125,7 +161,7 @@ final class BrowserRows {
 
   /** The same with the state. */
   Optional<BrowserState> locked(Handle handle, BrowserKey key) {
-    return lock(handle, key) ? row(handle, key, "").flatMap(row -> state(handle, row)) : Optional.empty();
+    return lock(handle, key) ? row(handle, key).flatMap(row -> state(handle, row)) : Optional.empty();
   }
 
   /** False, and nothing is added, when somebody else has added the id. */
@@ -134,11 +170,11 @@ final class BrowserRows {
       return false;
     }
     handle.createUpdate("""
-            INSERT INTO browsers (key, created_at, last_used_at, version, sealed)
-            VALUES (:key, :now, :now, :version, :sealed)""")
+            INSERT INTO browsers (key, created_at, last_used_at, stamp, sealed)
+            VALUES (:key, :now, :now, :stamp, :sealed)""")
         .bind("key", created.key().number())
         .bind("now", created.createdAt())
-        .bind("version", created.version())
+        .bind("stamp", newStamp())
         .bind("sealed", records.seal(created, place(created.key())))
         .execute();
     return true;
@@ -156,6 +192,7 @@ final class BrowserRows {
 
   /** What refers to it goes with it. */
   boolean forget(Handle handle, BrowserKey key) {
+    known.forget(key);
     replaceIds(handle, key);
     return handle.createUpdate("DELETE FROM browsers WHERE key = :key").bind("key", key.number()).execute() == 1;
   }
@@ -177,28 +214,35 @@ final class BrowserRows {
 
   /** Changes the state unless the change is empty; the state after it, empty when there is none or no change. */
   Optional<BrowserState> change(Handle handle, BrowserKey key, Function<BrowserState, Optional<BrowserState>> change) {
-    return lock(handle, key) ? row(handle, key, "").flatMap(row -> change(handle, row, change)) : Optional.empty();
+    return lock(handle, key) ? row(handle, key).flatMap(row -> change(handle, row, change)) : Optional.empty();
   }
 
   private Optional<BrowserState> change(
       Handle handle, Row row, Function<BrowserState, Optional<BrowserState>> change) {
     return opened(handle, row).flatMap(opened -> change.apply(opened.state()).map(changed -> {
       var after = changed.next();
-      save(handle, after, opened.newer());
+      var written = new Opened(newStamp(), after, opened.newer());
+      save(handle, written);
       saveLog(handle, opened.state(), after);
+      known.add(written);
       return after;
     }));
   }
 
-  private void save(Handle handle, BrowserState state, Optional<Newer> newer) {
+  private static long newStamp() {
+    return ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+  }
+
+  private void save(Handle handle, Opened written) {
+    var state = written.state();
     var key = state.key();
     var polling = state.device().flatMap(DeviceGrant::polling).filter(p -> p.isPending());
     var claimed = state.device().flatMap(DeviceGrant::claimedUntil);
     handle.createUpdate("""
-            UPDATE browsers SET version = :version, sealed = :sealed, device_due_at = :due, device_pending_until = :until
+            UPDATE browsers SET stamp = :stamp, sealed = :sealed, device_due_at = :due, device_pending_until = :until
             WHERE key = :key""")
-        .bind("version", state.version())
-        .bind("sealed", records.seal(state.withLog(List.of()), newer, place(key)))
+        .bind("stamp", written.stamp())
+        .bind("sealed", records.seal(state.withLog(List.of()), written.newer(), place(key)))
         .bind("due", polling.map(p -> claimed.filter(p.nextPollAt()::isBefore).orElse(p.nextPollAt())).orElse(null))
         .bind("until", polling.map(p -> p.expiresAt()).orElse(null))
         .bind("key", key.number())
@@ -250,7 +294,7 @@ final class BrowserRows {
 
   /** Also those of nodes that are gone: their claim ends. A page that was closed is found out when its poll is claimed. */
   List<BrowserKey> dueDevices(Handle handle, Instant now) {
-    return handle.createQuery(COLUMNS + "WHERE b.device_due_at <= :now ORDER BY b.device_due_at LIMIT " + POLLED_AT_ONCE)
+    return rows(handle, "WHERE b.device_due_at <= :now ORDER BY b.device_due_at LIMIT " + POLLED_AT_ONCE, Optional.empty())
         .bind("now", now).map(Row::of).list().stream()
         .filter(row -> state(handle, row).flatMap(BrowserState::device).filter(device -> device.isDue(now)).isPresent())
         .map(Row::key)
@@ -261,7 +305,7 @@ final class BrowserRows {
   Optional<DeviceGrant> claimPoll(Handle handle, BrowserKey key, Instant now, Instant until) {
     var isFree = handle.createQuery("SELECT true FROM browsers WHERE key = :key AND device_due_at <= :now FOR UPDATE SKIP LOCKED")
         .bind("key", key.number()).bind("now", now).mapTo(Boolean.class).findFirst().isPresent();
-    return !isFree ? Optional.empty() : row(handle, key, "")
+    return !isFree ? Optional.empty() : row(handle, key)
         .flatMap(row -> change(handle, row, state -> state.device()
             .filter(device -> device.isDue(now)).map(device -> state.with(device.claimed(until)))))
         .flatMap(BrowserState::device);

@@ -91,7 +91,7 @@ public final class JdbcFlowStore implements FlowStore {
   public Optional<BrowserState> open(BrowserId id, Instant now) {
     return database.transaction(handle -> {
       var known = live(handle, id, now);
-      return known.isPresent() || browsers.isReplaced(handle, id) ? known : create(handle, id, now);
+      return known.isPresent() || browsers.isUsed(handle, id) ? known : create(handle, id, now);
     });
   }
 

@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import playground.database.DatabaseUnavailableException;
 import playground.flow.CallbackException;
 import playground.flow.FlowException;
 import playground.flow.StepFault;
@@ -16,6 +19,7 @@ import playground.oauth.OAuthFailure;
 import playground.server.ErrorPage;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
+import playground.text.OutageTexts;
 
 /**
  * Turns the failures that are part of the flow into pages; servlets have no catch blocks. Any other exception goes on
@@ -24,7 +28,10 @@ import playground.text.FailureTexts;
 @SuppressWarnings("serial") // filters are never serialized
 public final class FailurePages extends HttpFilter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FailurePages.class);
+
   private static final String RETRY_AFTER = "60"; // seconds; places come free one by one
+  private static final String SOON = "5"; // seconds; a database that restarts is back by then
 
   private final PageContext context;
 
@@ -51,7 +58,26 @@ public final class FailurePages extends HttpFilter {
         response.setHeader("Retry-After", RETRY_AFTER);
       }
       send(request, response, statusOf(e.fault()), context.failure(e.fault()));
+    } catch (DatabaseUnavailableException e) {
+      LOG.warn("a request got 503: the database is unavailable: {}", e.getMessage());
+      sendOutage(request, response, e);
     }
+  }
+
+  /** Asks the database nothing more; a cookie that was already set belongs to what was rolled back. */
+  private void sendOutage(HttpServletRequest request, HttpServletResponse response, DatabaseUnavailableException outage)
+      throws IOException {
+    var failure = FailureView.of(OutageTexts.of(sent(request), outage.nothingChanged()));
+    response.setHeader("Retry-After", SOON);
+    Templates.send(
+        response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "view/failurePage.jte", new Page(context.plainFrame(), failure, false));
+  }
+
+  private static OutageTexts.Sent sent(HttpServletRequest request) {
+    if (request.getServletPath().equals(PageContext.CALLBACK)) {
+      return OutageTexts.Sent.CALLBACK;
+    }
+    return request.getMethod().equals("POST") ? OutageTexts.Sent.FORM : OutageTexts.Sent.PAGE;
   }
 
   private void send(HttpServletRequest request, HttpServletResponse response, int status, FailureView failure)

@@ -115,9 +115,16 @@ public final class PageContext {
 
   /** What surrounds the page of this request; the sandbox may be in another state at the next one. */
   public Frame frame() {
-    var beside = settings().sandbox();
-    var baseUrl = settings().server().resourceServer().toString();
-    return new Frame(navigation, serverKind(), baseUrl, beside.map(SandboxState::of), portal());
+    return frame(settings().sandbox().flatMap(SandboxState::of));
+  }
+
+  /** The same without asking how the sandbox is. */
+  Frame plainFrame() {
+    return frame(Optional.empty());
+  }
+
+  private Frame frame(Optional<SandboxState> sandbox) {
+    return new Frame(navigation, serverKind(), settings().server().resourceServer().toString(), sandbox, portal());
   }
 
   public NamedServer server() {

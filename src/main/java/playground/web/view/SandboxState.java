@@ -3,6 +3,7 @@ package playground.web.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import playground.database.DatabaseUnavailableException;
 import playground.flow.LocalSandbox;
 
 /**
@@ -15,12 +16,17 @@ import playground.flow.LocalSandbox;
  */
 public record SandboxState(List<String> faults, String faultsPage, Duration ahead, Optional<String> portal) {
 
-  static SandboxState of(LocalSandbox sandbox) {
-    return new SandboxState(
-        sandbox.activeFaults().stream().distinct().toList(),
-        sandbox.faults().toString(),
-        sandbox.clockOffset(),
-        Optional.of(sandbox.portal().toString()).filter(portal -> !sandbox.isRegistered()));
+  /** Empty while nobody can tell, because the database is away. */
+  static Optional<SandboxState> of(LocalSandbox sandbox) {
+    try {
+      return Optional.of(new SandboxState(
+          sandbox.activeFaults().stream().distinct().toList(),
+          sandbox.faults().toString(),
+          sandbox.clockOffset(),
+          Optional.of(sandbox.portal().toString()).filter(portal -> !sandbox.isRegistered())));
+    } catch (DatabaseUnavailableException e) {
+      return Optional.empty();
+    }
   }
 
   public boolean isUnusual() {

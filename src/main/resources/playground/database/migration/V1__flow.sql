@@ -10,7 +10,7 @@ CREATE TABLE browsers (
   latest_handle text NOT NULL DEFAULT '',  -- of the authorization that was begun last, pending or not
   device_due_at timestamptz,               -- null when no device grant is to be polled for
   device_pending_until timestamptz,        -- null when no device grant is pending
-  version bigint NOT NULL,
+  stamp bigint NOT NULL,                   -- random, another one at each write
   sealed bytea NOT NULL                    -- BrowserState without its HTTP log
 );
 CREATE INDEX browsers_last_used_at ON browsers (last_used_at);

@@ -10,8 +10,20 @@ import playground.testing.RunningPostgres;
 
 class JdbcFlowStoreTest extends FlowStoreContract {
 
+  private static final FlowLimits LIMITS = new FlowLimits(50, 60, 10);
+
   private final Database database = Database.open(RunningPostgres.database());
-  private final JdbcFlowStore store = new JdbcFlowStore(database, FlowLimits.OF_ONE_PROCESS, new SecureRandom());
+  private final JdbcFlowStore store = new JdbcFlowStore(database, LIMITS, new SecureRandom());
+
+  @Override
+  protected FlowLimits limits() {
+    return LIMITS;
+  }
+
+  @Override
+  protected int many() {
+    return 300;
+  }
 
   @Override
   protected FlowStore store() {
