@@ -32,7 +32,9 @@ final class DatabaseReader {
         new Secret(settings.text(Setting.STORE_PASSWORD)),
         key(),
         previousKeys(),
-        settings.wholeNumber(Setting.STORE_POOL, 1, MAX_POOL, "must be a whole number from 1 to " + MAX_POOL));
+        settings.wholeNumber(
+            Setting.STORE_POOL, DatabaseSettings.MIN_POOL_SIZE, MAX_POOL,
+            "must be a whole number from " + DatabaseSettings.MIN_POOL_SIZE + " to " + MAX_POOL));
     if (read.url().isEmpty()) {
       OTHERS.stream().filter(settings::isSet).forEach(setting ->
           settings.warn(setting.key() + " is not used: without " + Setting.STORE_URL.key() + " everything is in memory."));

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -24,21 +25,33 @@ public final class BrowserIds {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{48}");
 
   private final SecureRandom random;
-  private final SecretKeySpec key;
+  private final List<SecretKeySpec> keys;
 
   /** Ids of earlier instances are not recognized: the key is random and lives as long as this object. */
   public BrowserIds(SecureRandom random) {
+    this(random, List.of(new SecretKeySpec(octets(random, 32), ALGORITHM)));
+  }
+
+  /**
+   * Recognizes the ids of every process with one of these keys.
+   *
+   * @param keys for {@value #ALGORITHM}; ids are made with the first
+   */
+  public BrowserIds(SecureRandom random, List<SecretKeySpec> keys) {
     this.random = random;
-    var octets = new byte[32];
+    this.keys = List.copyOf(keys);
+  }
+
+  private static byte[] octets(SecureRandom random, int count) {
+    var octets = new byte[count];
     random.nextBytes(octets);
-    this.key = new SecretKeySpec(octets, ALGORITHM);
+    return octets;
   }
 
   public BrowserId fresh() {
-    var octets = new byte[HALF_OCTETS];
-    random.nextBytes(octets);
+    var octets = octets(random, HALF_OCTETS);
     var id = Arrays.copyOf(octets, 2 * HALF_OCTETS);
-    System.arraycopy(mac(octets), 0, id, HALF_OCTETS, HALF_OCTETS);
+    System.arraycopy(mac(keys.get(0), octets), 0, id, HALF_OCTETS, HALF_OCTETS);
     return new BrowserId(Base64.getUrlEncoder().withoutPadding().encodeToString(id));
   }
 
@@ -48,13 +61,16 @@ public final class BrowserIds {
       return Optional.empty();
     }
     var octets = Base64.getUrlDecoder().decode(cookie.getBytes(StandardCharsets.US_ASCII));
-    var expected = mac(Arrays.copyOf(octets, HALF_OCTETS));
-    var authentic = MessageDigest.isEqual(
-        Arrays.copyOf(expected, HALF_OCTETS), Arrays.copyOfRange(octets, HALF_OCTETS, octets.length));
-    return authentic ? Optional.of(new BrowserId(cookie)) : Optional.empty();
+    return keys.stream().anyMatch(key -> isMadeWith(key, octets)) ? Optional.of(new BrowserId(cookie)) : Optional.empty();
   }
 
-  private byte[] mac(byte[] octets) {
+  private static boolean isMadeWith(SecretKeySpec key, byte[] octets) {
+    var expected = mac(key, Arrays.copyOf(octets, HALF_OCTETS));
+    return MessageDigest.isEqual(
+        Arrays.copyOf(expected, HALF_OCTETS), Arrays.copyOfRange(octets, HALF_OCTETS, octets.length));
+  }
+
+  private static byte[] mac(SecretKeySpec key, byte[] octets) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -54,6 +54,11 @@ public record BrowserState(
         key, version + 1, createdAt, created.requests, created.log, created.device, created.console, created.revocation);
   }
 
+  /** The same with another log. */
+  public BrowserState withLog(List<LoggedExchange> entries) {
+    return new BrowserState(key, version, createdAt, requests, entries, device, console, revocation);
+  }
+
   /** The same as the next version. */
   public BrowserState next() {
     return new BrowserState(key, version + 1, createdAt, requests, log, device, console, revocation);

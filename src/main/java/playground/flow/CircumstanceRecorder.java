@@ -19,6 +19,7 @@ import playground.oauth.Lifetime;
 import playground.oauth.OAuthFailure;
 import playground.oauth.Scopes;
 import playground.oauth.Tokens;
+import playground.oauth.TransportFault;
 import playground.webex.HttpExchange;
 
 /**
@@ -56,7 +57,7 @@ final class CircumstanceRecorder {
     return new Circumstances(
         Optional.of(address(flow.server(), Optional.of(Endpoint.TOKEN), exchange, after)),
         Optional.of(new SentCode(
-            Duration.between(flow.origin().startedAt(), exchange.sentAt()), moved(flow, before), earlierTry(flow))),
+            Duration.between(flow.origin().startedAt(), exchange.sentAt()), moved(flow, before), earlierTry(flow, exchange))),
         Optional.empty(),
         Optional.of(scopes(flow.origin().requested(), flow.credentials().clientId(), after)),
         logged(before, exchange),
@@ -64,7 +65,11 @@ final class CircumstanceRecorder {
   }
 
   /** The try that may have used the code up counts, whatever came after it. */
-  private static Optional<OAuthFailure> earlierTry(FlowState flow) {
+  private Optional<OAuthFailure> earlierTry(FlowState flow, HttpExchange sent) {
+    if (flow.tokenState().hasUnreportedTry()) {
+      return Optional.of(new OAuthFailure.NoResponse(
+          TransportFault.PROCESS_ENDED, sent.request().uri().getRawAuthority(), settings.timeout()));
+    }
     var last = flow.lastExchange().flatMap(exchange -> exchange.failure());
     var before = flow.circumstances().code().flatMap(SentCode::earlierTry);
     return before.filter(SentCode::mayHaveArrived).or(() -> last);
@@ -194,7 +199,8 @@ final class CircumstanceRecorder {
 
   private static SentToken token(FlowState flow, Lifetime lifetime, Instant sentAt, Optional<SandboxFacts> before) {
     var came = lifetime.end().flatMap(end -> lifetime.duration().map(end::minus)).orElse(flow.origin().startedAt());
-    return new SentToken(lifetime.duration(), Duration.between(came, sentAt), moved(flow, before));
+    return new SentToken(
+        lifetime.duration(), Duration.between(came, sentAt), moved(flow, before), flow.tokenState().hasUnreportedTry());
   }
 
   private static Duration moved(FlowState flow, Optional<SandboxFacts> before) {

@@ -81,7 +81,7 @@ public record Circumstances(
     static boolean mayHaveArrived(OAuthFailure failure) {
       if (failure instanceof OAuthFailure.NoResponse none) {
         return switch (none.fault()) {
-          case TIMED_OUT, CUT_OFF, NOT_HTTP -> true;
+          case TIMED_OUT, CUT_OFF, NOT_HTTP, PROCESS_ENDED -> true;
           case HOST_UNKNOWN, NO_CONNECTION, TLS_FAILED, TOO_MANY_REQUESTS_UNDER_WAY, SHUTTING_DOWN -> false;
         };
       }
@@ -96,8 +96,9 @@ public record Circumstances(
    * @param lifetime as the server named it; empty when it did not
    * @param age since it came, or its lifetime was renewed
    * @param clockMoved how far the sandbox's clock has been moved forward since then; zero with another server
+   * @param hasUnreportedTry whether a process sent it before and ended before it could store what came of it
    */
-  public record SentToken(Optional<Duration> lifetime, Duration age, Duration clockMoved) {
+  public record SentToken(Optional<Duration> lifetime, Duration age, Duration clockMoved, boolean hasUnreportedTry) {
 
     /** What its lifetime says. */
     public enum Life { RUNNING, OVER, OVER_BY_MOVED_CLOCK, UNKNOWN }

@@ -59,6 +59,9 @@ final class DeviceGrants implements AutoCloseable {
     this.orphans = orphans;
     this.recorder = recorder;
     this.clock = clock;
+    if (store.isShared()) {
+      runTicker(); // for grants of nodes that are gone
+    }
   }
 
   void start(BrowserKey key, DeviceRequest request) {

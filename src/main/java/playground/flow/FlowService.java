@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import playground.database.DatabaseUnavailableException;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.CallbackFault;
 import playground.oauth.CodeVerifier;
@@ -44,6 +48,8 @@ import playground.webex.token.TokenExchange;
  */
 public final class FlowService implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FlowService.class);
+
   private static final int MAX_RETURNED_TO = 8; // loopback names and the public address
 
   private final FlowSettings settings;
@@ -61,14 +67,20 @@ public final class FlowService implements AutoCloseable {
   private final DeviceGrants devices;
   private final Set<URI> returnedTo = ConcurrentHashMap.newKeySet(); // where callbacks of ours have come to
   private final SingleFlight flights = new SingleFlight();
+  private final Patience patience = new Patience();
 
+  /** With browser ids that end with this process. */
   public FlowService(FlowSettings settings, FlowStore store, Clock clock, SecureRandom random) {
+    this(settings, store, clock, random, new BrowserIds(random));
+  }
+
+  public FlowService(FlowSettings settings, FlowStore store, Clock clock, SecureRandom random, BrowserIds ids) {
     var transport = new HttpTransport(settings.timeout());
     this.settings = settings;
     this.store = store;
     this.clock = clock;
     this.random = random;
-    this.ids = new BrowserIds(random);
+    this.ids = ids;
     this.tokenClient = new TokenClient(transport, clock);
     this.apiClient = new ApiClient(transport, clock);
     this.identityClient = new IdentityClient(transport, clock);
@@ -174,13 +186,19 @@ public final class FlowService implements AutoCloseable {
     var pending = pending(form);
     var binding = Binding.random(random);
     store.update(browser.key(), state -> state.with(form.saved())); // whatever comes of it, nothing typed is lost
-    if (!store.begin(browser.key(), binding, pending)) {
+    var url = pending.request().toUri(pending.server());
+    var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), pending.begunAt());
+    var isBegun = store.atomically(() -> {
+      var isNew = store.begin(browser.key(), binding, pending);
+      if (isNew) {
+        store.update(browser.key(), state -> state.withoutRefusal().logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
+      }
+      return isNew;
+    });
+    if (!isBegun) {
       return Optional.empty();
     }
     settings.sandbox().ifPresent(sandbox -> sandbox.registerRedirectUri(form.redirect().own()));
-    var url = pending.request().toUri(pending.server());
-    var exchange = HttpExchange.navigated(RedactedRequest.navigation(url), pending.begunAt());
-    store.update(browser.key(), state -> state.withoutRefusal().logged(LogEvent.AUTHORIZATION_REQUEST, exchange));
     return Optional.of(new Departure(binding, url));
   }
 
@@ -237,7 +255,23 @@ public final class FlowService implements AutoCloseable {
     return new Returned.Refused();
   }
 
+  /** All of it is one change of the store: a callback that was cut off by an outage or a crash can be sent again. */
   private Returned accept(CallbackRequest request, Form query) {
+    var offset = recorder.clockOffset();
+    Supplier<Returned> outcome = store.atomically(() -> {
+      try {
+        var accepted = accepted(request, query, offset);
+        return () -> accepted;
+      } catch (OAuthException rejected) { // which has used the state up all the same
+        return () -> {
+          throw rejected;
+        };
+      }
+    });
+    return outcome.get();
+  }
+
+  private Returned.Accepted accepted(CallbackRequest request, Form query, Duration offset) {
     var now = clock.instant();
     var taken = take(request, PendingAuthorization.stateOf(query), now);
     if (returnedTo.size() < MAX_RETURNED_TO) {
@@ -248,7 +282,6 @@ public final class FlowService implements AutoCloseable {
     var browser = store.renew(request.browser(), fresh, taken.handle(), request.bindings(), now);
     logCallback(browser.key(), request, query, Optional.empty());
     store.update(browser.key(), BrowserState::withoutRefusal);
-    var offset = recorder.clockOffset();
     var flow = store.addFlow(browser.key(), id -> FlowState.of(id, code, now, offset));
     return new Returned.Accepted(fresh, flow.orElseThrow(FlowService::noFlow));
   }
@@ -275,8 +308,12 @@ public final class FlowService implements AutoCloseable {
    * @param location where a redirect leads; empty for a page
    */
   public void callbackAnswered(Optional<BrowserId> browser, int status, Optional<String> location) {
-    browser(browser).ifPresent(known ->
-        store.update(known.key(), state -> state.callbackAnswered(status, location)));
+    try {
+      browser(browser).ifPresent(known ->
+          store.update(known.key(), state -> state.callbackAnswered(status, location)));
+    } catch (DatabaseUnavailableException e) {
+      LOG.warn("the HTTP log lacks the response to a callback: {}", e.getMessage()); // which must reach the browser all the same
+    }
   }
 
   private static OAuthException rejected(CallbackFault fault) {
@@ -294,9 +331,12 @@ public final class FlowService implements AutoCloseable {
     return once(key, flowId, FlowStep.EXCHANGE, flow -> flow.codeRequest().ifPresent(code -> {
       var before = recorder.sandbox();
       var exchange = tokenClient.send(code, flow.credentials(), flow.server());
-      var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
-          .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
-      store(key, flow, exchange, f -> f.exchanged(exchange, known, clock.instant()));
+      var now = clock.instant();
+      store(key, flow, exchange, () -> {
+        var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
+            .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
+        return f -> f.exchanged(exchange, known, now);
+      });
     }));
   }
 
@@ -323,13 +363,26 @@ public final class FlowService implements AutoCloseable {
     var request = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
     var before = recorder.sandbox();
     var exchange = tokenClient.send(request, flow.credentials(), flow.server());
-    var known = log(key, LogEvent.REFRESH, exchange.exchange())
-        .map(after -> recorder.ofRefresh(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
-    store(key, flow, exchange, f -> f.refreshed(exchange, known, clock.instant()));
+    var now = clock.instant();
+    store(key, flow, exchange, () -> {
+      var known = log(key, LogEvent.REFRESH, exchange.exchange())
+          .map(after -> recorder.ofRefresh(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
+      return f -> f.refreshed(exchange, known, now);
+    });
   }
 
-  private void store(BrowserKey key, FlowState flow, TokenExchange exchange, UnaryOperator<FlowState> change) {
-    if (store.updateFlow(key, flow.id(), change).isEmpty()) {
+  /**
+   * Stores what an exchange brought, before anybody sees it. Tokens that nobody waits for any more are revoked.
+   *
+   * @param noted writes the log, and says how the flow changes; may be called again after an outage of the store
+   */
+  private void store(BrowserKey key, FlowState flow, TokenExchange exchange, Supplier<UnaryOperator<FlowState>> noted) {
+    var isStored = patience.until(attempt -> store.atomically(() -> {
+      var isThere = attempt > 1
+          && store.flow(key, flow.id()).flatMap(FlowState::lastExchange).filter(exchange::equals).isPresent();
+      return isThere || store.updateFlow(key, flow.id(), noted.get()).isPresent();
+    }));
+    if (!isStored) {
       orphans.revoke(flow.server(), flow.credentials(), exchange);
     }
   }
@@ -518,15 +571,25 @@ public final class FlowService implements AutoCloseable {
     flights.run(List.of(key, flowId, step), () -> {
       var now = clock.instant();
       var until = now.plus(settings.claimLength());
-      store.claim(key, flowId, step, now, until).ifPresent(claimed -> {
-        try {
-          action.accept(withCurrentSecret(claimed));
-        } finally {
-          store.updateFlow(key, flowId, flow -> flow.released(step, until));
-        }
-      });
+      store.claim(key, flowId, step, now, until).ifPresentOrElse(
+          claimed -> run(claimed, action, () ->
+              patience.until(attempt -> store.updateFlow(key, flowId, flow -> flow.released(step, until)))),
+          () -> patience.asLongAs(() -> store.flow(key, flowId).filter(flow -> flow.isRunning(step, clock.instant())).isPresent()));
     });
     return store.flow(key, flowId).orElseThrow(FlowService::noFlow);
+  }
+
+  /** When the store is away at the end, the claim ends by itself. */
+  private void run(FlowState claimed, Consumer<FlowState> action, Runnable release) {
+    try {
+      action.accept(withCurrentSecret(claimed));
+    } catch (DatabaseUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      release.run();
+      throw e;
+    }
+    release.run();
   }
 
   private FlowState withCurrentSecret(FlowState flow) {

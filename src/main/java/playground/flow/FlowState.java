@@ -106,12 +106,12 @@ public record FlowState(
     return Optional.ofNullable(running.get(step)).filter(now::isBefore).isPresent();
   }
 
-  /** With the step claimed until that moment. */
+  /** With the step claimed until that moment. An earlier claim that was never given back left a try without a report. */
   public FlowState claimed(FlowStep step, Instant until) {
     var more = new EnumMap<FlowStep, Instant>(FlowStep.class);
     more.putAll(running);
-    more.put(step, until);
-    return withRunning(more);
+    var isUnreported = more.put(step, until) != null && (step == FlowStep.EXCHANGE || step == FlowStep.REFRESH);
+    return (isUnreported ? with(tokenState.unreported()) : this).withRunning(more);
   }
 
   /** With the step's claim given back, unless it has ended since and somebody else has claimed the step. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import playground.oauth.CallbackFault;
 import playground.oauth.PendingAuthorization;
@@ -47,6 +48,12 @@ public interface FlowStore {
 
   /** Device grants of all browsers that are pending at the same time; one more is refused. */
   int MAX_DEVICE_GRANTS = 50;
+
+  /** Whether other processes work on it as well. */
+  boolean isShared();
+
+  /** Makes several changes as one: all of them, or none when this process dies in between. Must wait for nothing else. */
+  <T> T atomically(Supplier<T> changes);
 
   /** The browser that goes by this id now; counts as a request of it. Empty when there is none. */
   Optional<BrowserState> browser(BrowserId id, Instant now);

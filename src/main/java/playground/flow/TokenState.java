@@ -18,6 +18,7 @@ import playground.webex.token.TokenExchange;
  * @param refreshTokenReplaced whether the last successful refresh brought another refresh token
  * @param circumstances what was known when the last token request was over
  * @param clockAtGrant how far the sandbox's clock was ahead when the code came, or later the tokens; zero with another server
+ * @param hasUnreportedTry whether a process began a token request and ended before it could store what came of it
  */
 public record TokenState(
     Optional<TokenExchange> lastExchange,
@@ -26,7 +27,8 @@ public record TokenState(
     int refreshes,
     boolean refreshTokenReplaced,
     Circumstances circumstances,
-    Duration clockAtGrant) {
+    Duration clockAtGrant,
+    boolean hasUnreportedTry) {
 
   /**
    * Before the exchange.
@@ -34,7 +36,7 @@ public record TokenState(
    * @param clockOffset how far the sandbox's clock is ahead
    */
   static TokenState before(Duration clockOffset) {
-    return new TokenState(Optional.empty(), Optional.empty(), false, 0, false, Circumstances.NONE, clockOffset);
+    return new TokenState(Optional.empty(), Optional.empty(), false, 0, false, Circumstances.NONE, clockOffset, false);
   }
 
   /** After the exchange: tokens use the code up, and so does a failure that says so. */
@@ -42,7 +44,13 @@ public record TokenState(
     var granted = exchange.granted().map(response -> Tokens.of(response, requested, receivedAt));
     var used = granted.isPresent() || exchange.failure().map(OAuthFailure::endsGrant).orElse(false);
     return new TokenState(
-        Optional.of(exchange), granted, used, refreshes, refreshTokenReplaced, known, clockAfter(exchange, known));
+        Optional.of(exchange), granted, used, refreshes, refreshTokenReplaced, known, clockAfter(exchange, known),
+        hasUnreportedTry && granted.isEmpty());
+  }
+
+  /** After the end of a process that had begun a token request. */
+  TokenState unreported() {
+    return new TokenState(lastExchange, tokens, codeUsed, refreshes, refreshTokenReplaced, circumstances, clockAtGrant, true);
   }
 
   /**
@@ -58,7 +66,8 @@ public record TokenState(
         ? !after.flatMap(Tokens::refreshToken).equals(before)
         : refreshTokenReplaced;
     return new TokenState(
-        Optional.of(exchange), after, codeUsed, refreshes + 1, replaced, known, clockAfter(exchange, known));
+        Optional.of(exchange), after, codeUsed, refreshes + 1, replaced, known, clockAfter(exchange, known),
+        hasUnreportedTry && exchange.granted().isEmpty());
   }
 
   private Duration clockAfter(TokenExchange exchange, Circumstances known) {

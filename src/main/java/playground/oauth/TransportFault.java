@@ -17,5 +17,7 @@ public enum TransportFault {
   /** Too many requests to this host are under way; nothing was sent. */
   TOO_MANY_REQUESTS_UNDER_WAY,
   /** The playground is shutting down. */
-  SHUTTING_DOWN
+  SHUTTING_DOWN,
+  /** The process that sent the request ended before it could store what came of it. */
+  PROCESS_ENDED
 }

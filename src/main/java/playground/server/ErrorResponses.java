@@ -1,6 +1,9 @@
 package playground.server;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ErrorHandler;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
@@ -8,14 +11,19 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import playground.database.DatabaseUnavailableException;
 
 /**
  * Jetty's error pages replaced by the site's own: no stack trace, no exception text, no server name. The cause goes to
- * the log alone, beside the request id that the page shows.
+ * the log alone, beside the request id that the page shows. A request that met an outage of the database gets 503 and
+ * {@code Retry-After}.
  */
 final class ErrorResponses extends ErrorHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
+
+  /** After an outage of the database, when a request may come again: a standby takes over within seconds. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Site site;
 
@@ -29,16 +37,30 @@ final class ErrorResponses extends ErrorHandler {
     if (request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause) {
       OutOfMemory.endIf(cause);
     }
+    var outage = outage(request);
+    outage.ifPresent(cause -> {
+      LOG.warn("{} request {} got 503: the database is unavailable: {}", site.name(), id, cause.getMessage());
+      response.setStatus(503);
+    });
     var status = response.getStatus() < 400 ? 500 : response.getStatus();
-    if (status >= 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause && isFaultOfOurs(cause)) {
+    if (outage.isEmpty()
+        && status >= 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause && isFaultOfOurs(cause)) {
       LOG.warn("{} request {} failed", site.name(), id, cause);
     }
     SecurityHeaders.apply(
         SecurityHeaders.contentSecurityPolicy(site.formTargets()), response.getHeaders()::put);
     var page = site.errorPage().response(status, id, pathOf(request));
     page.headers().forEach(response.getHeaders()::put);
+    outage.ifPresent(cause -> response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER.toSeconds()));
     Content.Sink.write(response, true, page.body(), callback);
     return true;
+  }
+
+  /** The outage of the database that the request met; empty when it failed for another reason. */
+  private static Optional<DatabaseUnavailableException> outage(Request request) {
+    return request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause
+        ? DatabaseUnavailableException.in(cause)
+        : Optional.empty();
   }
 
   /** Jetty calls quiet what the other end did, such as going away in the middle of a form. */

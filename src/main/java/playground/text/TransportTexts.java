@@ -57,6 +57,10 @@ final class TransportTexts {
           "Wait a few seconds and " + AGAIN + ".");
       case SHUTTING_DOWN -> new FailureText(
           "The playground is shutting down.", "Somebody stopped the process.", "Start it again.");
+      case PROCESS_ENDED -> new FailureText(
+          "What " + none.host() + " responded is not known: the process that sent the request has ended.",
+          "It was stopped or crashed before it could store the response. The request may have arrived.",
+          "Press the button again. A refusal then means that the first try used up what was sent.");
     };
   }
 

@@ -250,7 +250,7 @@ class CircumstanceRecorderTest {
   }
 
   private static Optional<SentToken> token(long lifetime, Duration age, Duration moved) {
-    return Optional.of(new SentToken(Optional.of(Duration.ofSeconds(lifetime)), age, moved));
+    return Optional.of(new SentToken(Optional.of(Duration.ofSeconds(lifetime)), age, moved, false));
   }
 
   /** How far the clock was ahead when the tokens came explains nothing: they live by that clock. */

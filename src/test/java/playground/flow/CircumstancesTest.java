@@ -47,7 +47,7 @@ class CircumstancesTest {
   /** A request that may have arrived may have used the code up; one that was never sent, or was refused, has not. */
   @Test
   void aCodeMayBeUsedOnceARequestWithItMayHaveArrived() {
-    var arrived = EnumSet.of(TransportFault.TIMED_OUT, TransportFault.CUT_OFF, TransportFault.NOT_HTTP);
+    var arrived = EnumSet.of(TransportFault.TIMED_OUT, TransportFault.CUT_OFF, TransportFault.NOT_HTTP, TransportFault.PROCESS_ENDED);
     for (var fault : TransportFault.values()) {
       var failure = new NoResponse(fault, "example.com", TEN_SECONDS);
       assertEquals(arrived.contains(fault), codeAfter(Optional.of(failure)).mayBeUsed(), fault.name());
@@ -73,7 +73,7 @@ class CircumstancesTest {
   })
   void aTokensLifeEndsWithItsLifetime(long lifetime, long age, long moved, SentToken.Life life) {
     var token = new SentToken(
-        Optional.of(Duration.ofSeconds(lifetime)), Duration.ofSeconds(age), Duration.ofSeconds(moved));
+        Optional.of(Duration.ofSeconds(lifetime)), Duration.ofSeconds(age), Duration.ofSeconds(moved), false);
 
     assertEquals(life, token.life());
   }
@@ -81,7 +81,7 @@ class CircumstancesTest {
   @Test
   void aTokenWithoutALifetimeMayBeAlive() {
     assertEquals(
-        SentToken.Life.UNKNOWN, new SentToken(Optional.empty(), Duration.ofDays(900), Duration.ZERO).life());
+        SentToken.Life.UNKNOWN, new SentToken(Optional.empty(), Duration.ofDays(900), Duration.ZERO, false).life());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpServlet;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.parallel.Isolated;
+import playground.database.Database;
+import playground.database.DatabaseSettings;
+import playground.database.DatabaseUnavailableException;
+import playground.oauth.Secret;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 import playground.testing.TinySite;
@@ -27,6 +32,9 @@ import playground.testing.TinySite;
 /** W-16: what goes wrong is told in our own words, and a cause for the log alone in the log alone. */
 @Isolated("reads the log of the whole process")
 class ErrorResponsesTest {
+
+  private static final DatabaseSettings NOBODY = new DatabaseSettings(
+      "jdbc:postgresql://127.0.0.1:1/none", "nobody", new Secret(""), new Secret(""), List.of(), 2);
 
   private static final Pattern REQUEST_ID = Pattern.compile("server's log: <code>([0-9a-f]{8})</code>");
 
@@ -91,6 +99,28 @@ class ErrorResponsesTest {
 
     assertFalse(log.contains("failed"), log);
     assertFalse(log.contains("the browser has gone"), log);
+  }
+
+  /** F-17: an outage of the database ends, so that the request may come again. */
+  @Test
+  void anOutageOfTheDatabaseIsA503ThatSaysWhenToComeAgainAndOneLineInTheLog() throws Exception {
+    var outage = assertThrows(DatabaseUnavailableException.class, () -> Database.open(NOBODY));
+    var responses = new ArrayList<String>();
+    var log =
+        logWhile(
+            () -> {
+              try (var site = new TinySite(new Failing(new IOException(outage)))) {
+                responses.add(RawHttp.get(site.port(), "/"));
+              }
+            });
+
+    var response = responses.get(0);
+    assertEquals(503, RawHttp.status(response));
+    assertEquals("5", RawHttp.header(response, "Retry-After"));
+    assertSilent(response);
+    var id = REQUEST_ID.matcher(response).results().findFirst().orElseThrow().group(1);
+    assertTrue(log.contains("tiny request " + id + " got 503: the database is unavailable: "), log);
+    assertFalse(log.contains("\tat "), log);
   }
 
   /** What is written to standard error meanwhile. */

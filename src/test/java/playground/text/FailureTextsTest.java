@@ -111,7 +111,7 @@ class FailureTextsTest {
     return new Circumstances(
         Optional.of(new Circumstances.Address(URI.create(uri), setting, isRight, isRight, Optional.of(authentication))),
         Optional.of(new Circumstances.SentCode(age, Duration.ZERO, timedOut)),
-        Optional.of(new Circumstances.SentToken(Optional.of(Duration.ofDays(14)), age, Duration.ZERO)),
+        Optional.of(new Circumstances.SentToken(Optional.of(Duration.ofDays(14)), age, Duration.ZERO, !isRight)),
         Optional.of(new ScopeFacts(
             scopes, List.of(new ScopeFacts.UnknownScope("spark:room_read", Optional.of("spark:rooms_read"))),
             Optional.of(scopes).filter(registered -> isRight), Scopes.parse(isRight ? "" : "spark:people_read"))),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import playground.flow.Binding;
 import playground.flow.BrowserId;
@@ -96,6 +97,16 @@ public final class MemoryFlowStore implements FlowStore {
   /** How many browsers are known. */
   public synchronized int size() {
     return browsers.size();
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public synchronized <T> T atomically(Supplier<T> changes) {
+    return changes.get();
   }
 
   @Override

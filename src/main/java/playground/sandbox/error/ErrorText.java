@@ -150,6 +150,7 @@ public enum ErrorText {
       case 405 -> METHOD_NOT_ALLOWED;
       case 413 -> TOO_LARGE;
       case 415 -> MEDIA_TYPE_UNSUPPORTED;
+      case 503 -> UNAVAILABLE;
       default -> status < 500 ? BAD_REQUEST : SERVER_ERROR;
     };
   }

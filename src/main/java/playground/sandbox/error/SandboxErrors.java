@@ -11,7 +11,17 @@ import playground.server.ErrorPage;
 public final class SandboxErrors implements ErrorPage {
 
   /** What the page shows. */
-  public record Model(int status, String requestId) {}
+  public record Model(int status, String requestId) {
+
+    /** What happened, in one or two sentences. */
+    public String sentence() {
+      return switch (status) {
+        case 404 -> "The sandbox has no page at this address.";
+        case 503 -> "The sandbox cannot reach its database. Reload this page in a few seconds.";
+        default -> "The sandbox could not process this request.";
+      };
+    }
+  }
 
   private final Optional<URI> playground;
 

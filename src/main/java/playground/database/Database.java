@@ -1,0 +1,207 @@
+package playground.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/**
+ * The PostgreSQL that the nodes share: a pool of connections, transactions, and the vault for what lies in it.
+ *
+ * <p>Every failure to reach it is a {@link DatabaseUnavailableException}. No exception carries a statement's values.
+ * Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+
+  /** How long a caller waits for a connection before the database counts as unavailable. */
+  static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
+
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(8);
+  private static final int MAX_TRIES = 5; // of a transaction that others got in the way of
+
+  /** SQLSTATE classes: no connection, no resources, stopped by an operator, fault of the system (PostgreSQL, appendix A). */
+  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String READ_ONLY = "25006"; // a standby that has not taken over yet
+  private static final String ROLLED_BACK_CLASS = "40"; // deadlock: nothing was changed, and the next try may succeed
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final Vault vault;
+  private final ThreadLocal<Handle> transaction = new ThreadLocal<>();
+
+  private Database(HikariDataSource pool, Vault vault) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool).registerArrayType(String.class, "text").registerArgument(new Lookups());
+    this.vault = vault;
+  }
+
+  /** Binds several lookups as one array; Jdbi's own way to do so is none that the driver takes for octets. */
+  private static final class Lookups extends AbstractArgumentFactory<byte[][]> {
+
+    Lookups() {
+      super(Types.ARRAY);
+    }
+
+    @Override
+    protected Argument build(byte[][] values, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
+    }
+  }
+
+  /**
+   * Connects, and brings the schema up to date unless another node has done so.
+   *
+   * @throws DatabaseUnavailableException when it cannot be reached
+   * @throws IncompatibleSchemaException when a newer version has changed the schema
+   */
+  public static Database open(DatabaseSettings settings) {
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(config(settings));
+    } catch (PoolInitializationException e) {
+      throw new DatabaseUnavailableException(reasonOf(e), true);
+    }
+    try {
+      Migrations.run(pool);
+      return new Database(pool, new Vault(settings));
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static HikariConfig config(DatabaseSettings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password().reveal());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+    config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);
+    config.setConnectionInitSql("SET statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
+    config.addDataSourceProperty("ApplicationName", "webex-oauth-playground");
+    config.addDataSourceProperty("connectTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(STATEMENT_TIMEOUT.plusSeconds(2).toSeconds()));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("logServerErrorDetail", "false"); // it names values
+    return config;
+  }
+
+  public Vault vault() {
+    return vault;
+  }
+
+  /** Runs statements, each of which is a transaction, unless a transaction is under way in this thread. */
+  public <T> T run(Function<Handle, T> statements) {
+    var joined = transaction.get();
+    return joined != null ? statements.apply(joined) : translated(() -> jdbi.withHandle(statements::apply));
+  }
+
+  /**
+   * Runs statements as one transaction; one that is under way in this thread is joined.
+   *
+   * @param statements may run more than once, the last time with success; must not wait for anything but the database
+   */
+  public <T> T transaction(Function<Handle, T> statements) {
+    var joined = transaction.get();
+    if (joined != null) {
+      return statements.apply(joined);
+    }
+    for (var tries = 1; ; tries++) {
+      try {
+        return jdbi.inTransaction(handle -> {
+          transaction.set(handle);
+          try {
+            return statements.apply(handle);
+          } finally {
+            transaction.remove();
+          }
+        });
+      } catch (JdbiException e) {
+        if (tries >= MAX_TRIES || !stateOf(e).startsWith(ROLLED_BACK_CLASS)) {
+          throw translated(e);
+        }
+      }
+    }
+  }
+
+  private interface Action<T> {
+    T run();
+  }
+
+  private static <T> T translated(Action<T> action) {
+    try {
+      return action.run();
+    } catch (JdbiException e) {
+      throw translated(e);
+    }
+  }
+
+  /** Without the cause: its message has the statement's values. */
+  private static RuntimeException translated(JdbiException e) {
+    var state = stateOf(e);
+    var isUnavailable = state.isEmpty() || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
+        || state.equals(LOCK_NOT_AVAILABLE) || state.equals(READ_ONLY) || state.startsWith(ROLLED_BACK_CLASS);
+    var cause = sqlCause(e);
+    if (isUnavailable && cause != null) {
+      return new DatabaseUnavailableException(reasonOf(cause), cause instanceof SQLTransientConnectionException);
+    }
+    var failure = new IllegalStateException("the database refused a statement, SQLSTATE " + state + ": "
+        + (cause == null ? e.getClass().getSimpleName() : cause.getMessage()));
+    failure.setStackTrace(e.getStackTrace());
+    return failure;
+  }
+
+  private static String reasonOf(Throwable e) {
+    var innermost = e;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    var message = innermost.getMessage();
+    return message == null ? innermost.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  private static SQLException sqlCause(Throwable e) {
+    for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+
+  /** The SQLSTATE; empty when there is none, as when the pool had no connection to give. */
+  private static String stateOf(JdbiException e) {
+    var cause = sqlCause(e);
+    return cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+  }
+
+  /** Whether it responds now. Waits {@link #CONNECTION_TIMEOUT} at most, or the time of one statement. */
+  public boolean isReachable() {
+    try {
+      return run(handle -> handle.createQuery("SELECT NOT pg_is_in_recovery()").mapTo(Boolean.class).one());
+    } catch (DatabaseUnavailableException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

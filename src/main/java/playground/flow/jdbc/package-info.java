@@ -1,0 +1,2 @@
+/** The {@link playground.flow.FlowStore} that several nodes share, in a database. */
+package playground.flow.jdbc;

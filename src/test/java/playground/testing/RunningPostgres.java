@@ -1,0 +1,90 @@
+package playground.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import playground.database.Database;
+import playground.database.DatabaseSettings;
+import playground.oauth.Secret;
+
+/**
+ * A real PostgreSQL, started once for all tests of this process and stopped with it. Each test class has databases of
+ * its own in it, which start as copies of one that is migrated.
+ */
+public final class RunningPostgres {
+
+  public static final String USER = "postgres";
+
+  private static final String TEMPLATE = "migrated";
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final EmbeddedPostgres SERVER = start();
+
+  private RunningPostgres() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      var server = EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "off") // nothing here outlives the tests
+          .setServerConfig("full_page_writes", "off")
+          .setServerConfig("synchronous_commit", "off")
+          .setServerConfig("max_connections", "400")
+          .start();
+      execute(server, "CREATE DATABASE " + TEMPLATE);
+      Database.open(settings(url(server, TEMPLATE), key())).close();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A database of the test's own, with the tables and nothing in them. */
+  public static DatabaseSettings database() {
+    return database(key());
+  }
+
+  /** The same with this key. */
+  public static DatabaseSettings database(Secret key) {
+    return settings(urlOfCopy(TEMPLATE), key);
+  }
+
+  /** A database of the test's own without any tables. */
+  public static DatabaseSettings emptyDatabase() {
+    return settings(urlOfCopy("template1"), key());
+  }
+
+  private static synchronized String urlOfCopy(String template) {
+    var name = "test_" + NUMBER.incrementAndGet();
+    execute(SERVER, "CREATE DATABASE " + name + " TEMPLATE " + template);
+    return url(SERVER, name);
+  }
+
+  private static void execute(EmbeddedPostgres server, String statement) {
+    try (var connection = DriverManager.getConnection(url(server, "postgres"), USER, "");
+        var sql = connection.createStatement()) {
+      sql.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String url(EmbeddedPostgres server, String name) {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+  }
+
+  private static DatabaseSettings settings(String url, Secret key) {
+    return new DatabaseSettings(url, USER, new Secret(""), key, List.of(), 8);
+  }
+
+  /** A fresh key. */
+  public static Secret key() {
+    var octets = new byte[DatabaseSettings.KEY_OCTETS];
+    new SecureRandom().nextBytes(octets);
+    return new Secret(Base64.getEncoder().encodeToString(octets));
+  }
+}
