@@ -46,7 +46,7 @@ class DependencyDirectionTest {
     "flow,    'webex oauth scopes database',         'javax.crypto org.slf4j org.jdbi'",
     "text,    'flow webex oauth',                    ''",
     "web,     'flow text webex oauth html scopes server database', 'jakarta.servlet io.nayuki org.slf4j'",
-    "sandbox, 'server oauth html scopes files',      'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
+    "sandbox, 'server oauth html scopes files',      'jakarta.servlet javax.crypto org.slf4j tools.jackson com.nimbusds'",
     "scopes,  '',                                    ''",
     "server,  'database',                            'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",

@@ -144,7 +144,7 @@ class ForeignPageIT {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "/", "/v1/authorize", "/log", "/log.json", "/faults", "/my-apps", "/answers", "/healthz", "/assets/sandbox.css",
+    "/", "/v1/authorize", "/log", "/log.json", "/faults", "/my-apps", "/answers", "/healthz", "/readyz", "/assets/sandbox.css",
     "/idb/oauth2/v1/logout", "/my-authorizations"
   })
   void nothingElseCanBeReadByThePage(String path) {

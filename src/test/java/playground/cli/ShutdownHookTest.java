@@ -26,7 +26,6 @@ import playground.server.Readiness;
 import playground.server.Site;
 import playground.server.WebServer;
 import playground.testing.Browser;
-import playground.web.tools.health.HealthServlet;
 
 /** F-15: the order in which a process stops, so that a balancer sends no request to one that would refuse it. */
 @Timeout(60)
@@ -70,7 +69,7 @@ class ShutdownHookTest {
     assertEquals(503, notReady.status());
     assertEquals("The process is stopping.\n", notReady.body());
     assertEquals("1", notReady.header("Retry-After"));
-    assertEquals(200, client.get("/healthz").status(), "other requests are still served");
+    assertEquals(204, client.get("/other").status(), "other requests are still served");
 
     noticed.countDown();
     while (listens(port)) {
@@ -105,8 +104,32 @@ class ShutdownHookTest {
   }
 
   private void routes(ServletContext servlets) {
-    servlets.addServlet("health", new HealthServlet(readiness)).addMapping("/healthz", "/readyz");
+    servlets.addServlet("ready", new Ready(readiness)).addMapping(Readiness.PATH);
+    servlets.addServlet("other", new Other()).addMapping("/other");
     servlets.addServlet("slow", new Slow(underWay, released)).addMapping("/slow");
+  }
+
+  @SuppressWarnings("serial") // never serialized
+  private static final class Ready extends HttpServlet {
+
+    private final Readiness readiness;
+
+    Ready(Readiness readiness) {
+      this.readiness = readiness;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      readiness.send(response);
+    }
+  }
+
+  @SuppressWarnings("serial") // never serialized
+  private static final class Other extends HttpServlet {
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
   }
 
   @SuppressWarnings("serial") // never serialized

@@ -127,8 +127,8 @@ class DatabaseReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "101", "-1", "8.5", "many"})
-  void thePoolHasFrom1To100Connections(String pool) {
+  @ValueSource(strings = {"0", "1", "101", "-1", "8.5", "many"})
+  void thePoolHasFrom2To100Connections(String pool) {
     assertEquals(
         List.of("store.pool is \"" + pool + "\" in the environment as STORE_POOL: it must be a whole number from 2 to 100"),
         faults(Map.of("STORE_URL", URL, "STORE_KEY", KEY, "STORE_POOL", pool)));

@@ -72,8 +72,8 @@ class ControlsTest {
     assertTrue(RawHttp.header(refused, "Content-Type").startsWith("application/json"), refused);
     assertTrue(refused.endsWith(
         "{\"message\":\"The sandbox’s controls are open to its own machine alone.\",\"errors\":[{\"description\":\"This request"
-            + " changes the sandbox for everybody, and comes from another machine or by a name other than localhost. Send it on"
-            + " the machine that runs the sandbox, to localhost, or set sandbox.controls to on.\"}],\"trackingId\":\""
+            + " changes the sandbox for everybody, and comes from another machine, through a proxy, or by a name other than"
+            + " localhost. Send it on the machine that runs the sandbox, to localhost, or set sandbox.controls to on.\"}],\"trackingId\":\""
             + RawHttp.header(refused, "TrackingID") + "\"}"), refused);
     assertTrue(sandbox.newestInLog().get("causes").toString().contains("a control, not by localhost"));
   }

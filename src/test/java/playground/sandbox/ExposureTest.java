@@ -29,7 +29,9 @@ class ExposureTest {
 
   private static final String PUBLIC = "https://sandbox.example.com";
 
-  @RegisterExtension final RunningSandbox sandbox = new RunningSandbox().with(publicAt(PUBLIC));
+  private final Exposure exposure = publicAt(PUBLIC);
+
+  @RegisterExtension final RunningSandbox sandbox = new RunningSandbox().with(exposure);
 
   static Exposure publicAt(String url) {
     return new Exposure(
@@ -126,6 +128,20 @@ class ExposureTest {
     } finally {
       node.stop();
     }
+  }
+
+  /** F-15. */
+  @Test
+  void aSandboxThatStopsIsNotReadyAndServesOn() throws Exception {
+    assertEquals(200, sandbox.get("/readyz").statusCode());
+
+    exposure.readiness().stop();
+
+    assertEquals(503, sandbox.get("/readyz").statusCode());
+    assertEquals("The process is stopping.\n", sandbox.get("/readyz").body());
+    assertEquals(Optional.of("1"), sandbox.get("/readyz").headers().firstValue("Retry-After"));
+    assertEquals(200, sandbox.get("/healthz").statusCode());
+    assertEquals(200, sandbox.get("/v1/verification").statusCode());
   }
 
   private String appPath() throws Exception {

@@ -56,7 +56,8 @@ public sealed interface Refusal {
 
     private static final String WHAT = "The sandbox’s controls are open to its own machine alone.";
     private static final String WHY =
-        "This request changes the sandbox for everybody, and comes from another machine or by a name other than localhost.";
+        "This request changes the sandbox for everybody, and comes from another machine, through a proxy, or by a name"
+            + " other than localhost.";
     private static final String WHAT_TO_DO =
         "Send it on the machine that runs the sandbox, to localhost, or set sandbox.controls to on.";
 

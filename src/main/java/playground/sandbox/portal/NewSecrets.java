@@ -1,16 +1,21 @@
 package playground.sandbox.portal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import playground.oauth.Secret;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.store.Integration;
@@ -18,57 +23,80 @@ import playground.sandbox.view.Exposure;
 
 /**
  * New client secrets on their way from the POST that makes one to the page that shows it, once. A cookie connects the
- * two. It holds a random value and never the secret, and goes to the page of that integration alone.
+ * two. It goes to the page of that integration alone, and proves that this browser was just given the secret without
+ * holding it, so that any node can show the page.
  */
 public final class NewSecrets {
 
   private static final Duration LIFETIME = Duration.ofMinutes(1);
-  private static final int CAPACITY = 20; // one more drops the oldest
-
-  private record Held(String clientId, AppPage.Result result, Instant expiresAt) {}
+  private static final String ALGORITHM = "HmacSHA256";
 
   private final Clock clock;
-  private final Map<String, Held> byCookie = new LinkedHashMap<>(); // oldest first
 
   public NewSecrets(Clock clock) {
     this.clock = clock;
   }
 
-  /** Redirects to the page of the integration, which shows the secret. */
+  /**
+   * Redirects to the page of the integration, which shows the secret.
+   *
+   * @param secret empty when the integration was deleted meanwhile
+   */
   void send(
       HttpServletRequest request,
       HttpServletResponse response,
       Integration integration,
       AppPage.Notice notice,
       Optional<Secret> secret) {
-    var value = hold(integration, new AppPage.Result(notice, secret));
-    response.addCookie(cookie(request, integration, value, (int) LIFETIME.toSeconds()));
+    secret.ifPresent(made -> {
+      var proof = proof(made, integration, notice, clock.instant().plus(LIFETIME).getEpochSecond());
+      response.addCookie(cookie(request, integration, proof, (int) LIFETIME.toSeconds()));
+    });
     Redirect.send(request, response, AppServlet.pathOf(integration));
   }
 
-  private synchronized String hold(Integration integration, AppPage.Result result) {
-    if (byCookie.size() >= CAPACITY) {
-      byCookie.remove(byCookie.keySet().iterator().next());
-    }
-    var value = UUID.randomUUID().toString();
-    byCookie.put(value, new Held(integration.clientId(), result, clock.instant().plus(LIFETIME)));
-    return value;
-  }
-
-  /** What was just made for this browser; from then on it is forgotten. */
+  /** What was just made for this browser; from then on the browser has no proof of it. */
   Optional<AppPage.Result> take(HttpServletRequest request, HttpServletResponse response, Integration integration) {
-    var value = Arrays.stream(request.getCookies() == null ? new Cookie[0] : request.getCookies())
+    var shown = Arrays.stream(request.getCookies() == null ? new Cookie[0] : request.getCookies())
         .filter(cookie -> cookie.getName().equals(name(request)))
         .map(Cookie::getValue)
         .findFirst();
-    value.ifPresent(shown -> response.addCookie(cookie(request, integration, "", 0)));
-    return value.flatMap(this::release)
-        .filter(held -> held.clientId().equals(integration.clientId()) && held.expiresAt().isAfter(clock.instant()))
-        .map(Held::result);
+    shown.ifPresent(proof -> response.addCookie(cookie(request, integration, "", 0)));
+    return shown.flatMap(proof -> integration.credentials().clientSecret()
+        .flatMap(secret -> proven(proof, secret, integration)));
   }
 
-  private synchronized Optional<Held> release(String value) {
-    return Optional.ofNullable(byCookie.remove(value));
+  private Optional<AppPage.Result> proven(String proof, Secret secret, Integration integration) {
+    return Stream.of(AppPage.Notice.REGISTERED, AppPage.Notice.NEW_SECRET)
+        .filter(notice -> isProof(proof, secret, integration, notice))
+        .findFirst()
+        .map(notice -> new AppPage.Result(notice, Optional.of(secret)));
+  }
+
+  private boolean isProof(String proof, Secret secret, Integration integration, AppPage.Notice notice) {
+    try {
+      var end = Long.parseLong(proof.replaceFirst("\\..*", ""));
+      return MessageDigest.isEqual(proof(secret, integration, notice, end).getBytes(UTF_8), proof.getBytes(UTF_8))
+          && clock.instant().isBefore(Instant.ofEpochSecond(end));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The end of its life, and a message authentication code whose key is the secret.
+   *
+   * @param end in seconds since the epoch
+   */
+  private static String proof(Secret secret, Integration integration, AppPage.Notice notice, long end) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.reveal().getBytes(UTF_8), ALGORITHM));
+      var code = mac.doFinal((integration.clientId() + " " + notice + " " + end).getBytes(UTF_8));
+      return end + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
   }
 
   /** On plain http named after the port, because cookies ignore ports (RFC 6265 §8.5). */

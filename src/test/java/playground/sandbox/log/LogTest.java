@@ -218,7 +218,7 @@ class LogTest {
   /** Of the integrations, that is; the sandbox's own pages can be had too. */
   @Test
   void aPersonSeesTheRequestsOfIntegrationsAndNotThePageViews() throws Exception {
-    for (var path : List.of("/", "/my-apps", "/my-apps/new", "/faults", "/answers", "/verify", "/my-authorizations", "/healthz")) {
+    for (var path : List.of("/", "/my-apps", "/my-apps/new", "/faults", "/answers", "/verify", "/my-authorizations", "/healthz", "/readyz")) {
       sandbox.get(path);
     }
     sandbox.get("/v1/rooms");
@@ -226,8 +226,8 @@ class LogTest {
     sandbox.get("/rooms"); // without /v1: a mistake of an integration
 
     assertEquals(List.of("GET /rooms", "GET /idb/oauth2/v1/revoke", "GET /v1/rooms"), shown(""));
-    assertEquals(11, shown("?pages=on").size());
-    assertEquals(11, Json.of(sandbox.get("/log")).get("entries").size(), "programs get all");
+    assertEquals(12, shown("?pages=on").size());
+    assertEquals(12, Json.of(sandbox.get("/log")).get("entries").size(), "programs get all");
   }
 
   @Test

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Form;
+import playground.oauth.Loopback;
+import playground.sandbox.Sandbox;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.memory.MemoryStore;
+import playground.sandbox.view.Exposure;
+import playground.server.HostAllowlist;
+import playground.server.Readiness;
+import playground.server.WebServer;
 import playground.testing.Browser;
 import playground.testing.RunningSandbox;
 
@@ -102,7 +113,7 @@ class PortalTest {
         .header("Set-Cookie");
 
     assertTrue(
-        cookie.matches("sandbox_new_\\d+=[0-9a-f-]{36}; Path=" + pathOf("My app")
+        cookie.matches("sandbox_new_\\d+=\\d{10}\\.[\\w-]{43}; Path=" + pathOf("My app")
             + "; .*Max-Age=60; HttpOnly; SameSite=Strict"),
         cookie);
   }
@@ -113,6 +124,50 @@ class PortalTest {
 
     assertFalse(new Browser(URI.create(sandbox.origin())).get(posted.header("Location")).has("clientSecret"));
     assertTrue(posted.follow().has("clientSecret"));
+  }
+
+  /** Proof of one secret opens no other one, and a longer life cannot be written into it. */
+  @Test
+  void aCookieThatWasChangedOrIsOfAnEarlierSecretShowsNothing() {
+    var posted = browser.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding");
+    var path = posted.header("Location");
+    var cookie = posted.header("Set-Cookie").split(";")[0];
+    var later = cookie.replaceFirst("=\\d", "=9");
+
+    for (var wrong : List.of(later, cookie.replaceFirst("=\\d+", "="), cookie.replaceFirst("=.*", "=x.y"))) {
+      assertFalse(with(wrong, path).has("clientSecret"), wrong);
+    }
+    assertTrue(with(cookie, path).has("clientSecret"));
+    new Browser(URI.create(sandbox.origin())).post(path, "button=secret");
+    assertFalse(with(cookie, path).has("clientSecret"));
+  }
+
+  private Browser.Page with(String cookie, String path) {
+    return new Browser(URI.create(sandbox.origin()))
+        .send(HttpRequest.newBuilder(URI.create(sandbox.origin() + path)).header("Cookie", cookie).build());
+  }
+
+  /** The redirect may lead to another node of those that share a store. */
+  @Test
+  void anyNodeShowsTheNewSecret() throws Exception {
+    var store = new MemoryStore(sandbox.clock, new SecureRandom());
+    try (var one = node(store); var other = node(store)) {
+      var visitor = new Browser(URI.create("http://localhost:" + one.port()));
+      var posted = visitor.post(NEW, "name=My+app&redirectUris=http%3A%2F%2Flocalhost%2F&refreshPolicy=sliding");
+
+      var page = visitor.get("http://localhost:" + other.port() + posted.header("Location"));
+
+      assertEquals("The integration is registered.", page.value("done"));
+      assertEquals(64, page.value("clientSecret").length());
+    }
+  }
+
+  private static WebServer node(MemoryStore store) throws IOException {
+    var shared = new Exposure(
+        new HostAllowlist(Loopback.NAMES), Optional.of(URI.create("http://localhost:9000")), false, true, Readiness.ofItself());
+    var server = WebServer.bind("127.0.0.1", 0, "the test");
+    server.start(new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0))).site(shared));
+    return server;
   }
 
   @Test
