@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Main, cli ─→ everything                       the composition roots
  * web, cli  ─→ flow ─→ webex ─→ oauth ─→ JDK    the client
  * web, cli  ─→ text ─→ flow, webex, oauth       codes become words; nothing below knows a sentence
- * sandbox   ─→ oauth, server, html, scopes      the other end, written apart from the client
+ * sandbox   ─→ oauth, server, html, scopes, database   the other end, written apart from the client
  * config    ─→ oauth, database                  settings
  * server    ─→ database                         only to tell its outage from other failures
  * database  ─→ oauth                            what several nodes share; flow/jdbc and sandbox/store/jdbc keep their values there
@@ -46,7 +46,7 @@ class DependencyDirectionTest {
     "flow,    'webex oauth scopes',                  'javax.crypto org.slf4j'",
     "text,    'flow webex oauth',                    ''",
     "web,     'flow text webex oauth html scopes server', 'jakarta.servlet io.nayuki'",
-    "sandbox, 'server oauth html scopes files',      'jakarta.servlet org.slf4j tools.jackson com.nimbusds'",
+    "sandbox, 'server oauth html scopes files database', 'jakarta.servlet org.slf4j tools.jackson com.nimbusds java.sql java.text org.jdbi'",
     "scopes,  '',                                    ''",
     "server,  'database',                            'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
@@ -99,6 +99,15 @@ class DependencyDirectionTest {
     noClasses()
         .that().resideOutsideOfPackage("playground.server..")
         .should().dependOnClassesThat().resideInAPackage("org.eclipse.jetty..")
+        .check(OURS);
+  }
+
+  /** What is in memory knows nothing of statements, and nothing of them is loaded until a store is set. */
+  @Test
+  void onlyWhatIsStoredInADatabaseKnowsStatements() {
+    noClasses()
+        .that().resideOutsideOfPackages("playground.database..", "playground..jdbc..")
+        .should().dependOnClassesThat().resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..")
         .check(OURS);
   }
 

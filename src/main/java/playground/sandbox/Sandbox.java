@@ -13,6 +13,8 @@ import playground.oauth.Loopback;
 import playground.oauth.Scopes;
 import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.MemoryFaults;
+import playground.sandbox.log.MemoryLog;
 import playground.sandbox.log.RequestLog;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.seed.InvalidFileException;
@@ -37,7 +39,7 @@ public final class Sandbox {
 
   private final Store store;
   private final ActiveFaults faults;
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
   private final Routes routes;
 
   /**
@@ -59,8 +61,14 @@ public final class Sandbox {
 
   /** With seed data, a consent policy, and a file in which integrations outlive it. */
   public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
+    this(store, consentPolicy, integrationFile, new MemoryFaults(store.clock()), new MemoryLog());
+  }
+
+  private Sandbox(
+      Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
     this.store = store;
-    this.faults = new ActiveFaults(store.clock());
+    this.faults = faults;
+    this.log = log;
     this.routes = new Routes(store, consentPolicy, integrationFile, faults, log);
   }
 
@@ -95,6 +103,10 @@ public final class Sandbox {
    * @throws InvalidFileException when there is no room for it among those that were stored
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
+    return store.integrations().inOneStep(() -> registeredOnce(name, redirectUris, scopes));
+  }
+
+  private ClientCredentials registeredOnce(String name, List<URI> redirectUris, Scopes scopes) {
     var integrations = store.integrations();
     var known = integrations.withName(name).or(() -> integrations.withClientId(BUILT_IN_CLIENT_ID));
     if (known.isPresent()) {

@@ -1,0 +1,66 @@
+package playground.sandbox.store.jdbc;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import playground.database.Database;
+import playground.database.DatabaseUnavailableException;
+import playground.sandbox.store.SandboxClock;
+
+/**
+ * How far the sandbox's clock is ahead, on all nodes. The node that moves it sees that at once, the others within {@link
+ * #CACHED}. In an outage the last known one counts, since nothing else works then.
+ */
+final class SharedOffset implements SandboxClock.Offset {
+
+  /** How long a node goes on with what it has read, in real time. */
+  static final Duration CACHED = Duration.ofSeconds(1);
+
+  private record Known(Duration ahead, Instant since) {}
+
+  private final Database database;
+  private final Clock real;
+  private volatile Known known;
+
+  SharedOffset(Database database, Clock real) {
+    this.database = database;
+    this.real = real;
+    this.known = new Known(read(), real.instant());
+  }
+
+  @Override
+  public Duration get() {
+    var last = known;
+    if (Duration.between(last.since(), real.instant()).abs().compareTo(CACHED) < 0) {
+      return last.ahead();
+    }
+    return reread(last);
+  }
+
+  /** One caller reads; the others go on with the last one meanwhile. */
+  private synchronized Duration reread(Known last) {
+    if (known == last) {
+      known = new Known(last.ahead(), real.instant());
+      try {
+        known = new Known(read(), real.instant());
+      } catch (DatabaseUnavailableException e) {
+        return last.ahead();
+      }
+    }
+    return known.ahead();
+  }
+
+  private Duration read() {
+    return database.run(handle -> handle.createQuery("SELECT seconds FROM clock_offset")
+        .mapTo(Long.class).findOne().map(Duration::ofSeconds).orElse(Duration.ZERO));
+  }
+
+  @Override
+  public synchronized void set(Duration ahead) {
+    database.run(handle -> handle.createUpdate("""
+            INSERT INTO clock_offset (seconds) VALUES (:seconds)
+            ON CONFLICT (is_only) DO UPDATE SET seconds = EXCLUDED.seconds""")
+        .bind("seconds", ahead.toSeconds()).execute());
+    known = new Known(ahead, real.instant());
+  }
+}
