@@ -18,6 +18,11 @@ public interface RequestLog {
     void responded(LogEntry entry);
   }
 
+  /** Whether requests at that path never appear in it. */
+  default boolean leavesOut(String path) {
+    return false;
+  }
+
   /** Reserves the position of a request that has just arrived. */
   Position reserve();
 

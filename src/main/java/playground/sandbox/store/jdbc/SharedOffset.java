@@ -3,6 +3,7 @@ package playground.sandbox.store.jdbc;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import playground.database.Database;
 import playground.database.DatabaseUnavailableException;
 import playground.sandbox.store.SandboxClock;
@@ -20,34 +21,31 @@ final class SharedOffset implements SandboxClock.Offset {
 
   private final Database database;
   private final Clock real;
-  private volatile Known known;
+  private final AtomicReference<Known> known;
 
   SharedOffset(Database database, Clock real) {
     this.database = database;
     this.real = real;
-    this.known = new Known(read(), real.instant());
+    this.known = new AtomicReference<>(new Known(read(), real.instant()));
   }
 
   @Override
   public Duration get() {
-    var last = known;
+    var last = known.get();
     if (Duration.between(last.since(), real.instant()).abs().compareTo(CACHED) < 0) {
       return last.ahead();
     }
-    return reread(last);
+    var since = real.instant(); // before it is read, so that a change meanwhile is not missed for longer
+    known.compareAndSet(last, new Known(readOr(last.ahead()), since)); // unless this node has just moved it
+    return known.get().ahead();
   }
 
-  /** One caller reads; the others go on with the last one meanwhile. */
-  private synchronized Duration reread(Known last) {
-    if (known == last) {
-      known = new Known(last.ahead(), real.instant());
-      try {
-        known = new Known(read(), real.instant());
-      } catch (DatabaseUnavailableException e) {
-        return last.ahead();
-      }
+  private Duration readOr(Duration last) {
+    try {
+      return read();
+    } catch (DatabaseUnavailableException e) {
+      return last;
     }
-    return known.ahead();
   }
 
   private Duration read() {
@@ -56,11 +54,11 @@ final class SharedOffset implements SandboxClock.Offset {
   }
 
   @Override
-  public synchronized void set(Duration ahead) {
+  public void set(Duration ahead) {
     database.run(handle -> handle.createUpdate("""
             INSERT INTO clock_offset (seconds) VALUES (:seconds)
             ON CONFLICT (is_only) DO UPDATE SET seconds = EXCLUDED.seconds""")
         .bind("seconds", ahead.toSeconds()).execute());
-    known = new Known(ahead, real.instant());
+    known.set(new Known(ahead, real.instant()));
   }
 }

@@ -3,7 +3,7 @@ package playground.sandbox.store.jdbc;
 import java.time.Instant;
 import java.util.List;
 import playground.database.Database;
-import playground.sandbox.log.RequestLog;
+import playground.sandbox.log.jdbc.JdbcLog;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Consents;
 import playground.sandbox.store.DeviceRequests;
@@ -46,39 +46,33 @@ final class Sweep {
   void run(Instant now) {
     FORGETTING.forEach(table -> inBatches(() -> forgotten(table, now)));
     BOUNDS.forEach(bound -> inBatches(() -> beyond(bound)));
-    inBatches(this::oldRequests);
+    inBatches(() -> JdbcLog.deleteOldest(database));
   }
 
   private interface Batch {
-    int run();
+
+    /** Whether there may be more. */
+    boolean run();
   }
 
   private static void inBatches(Batch batch) {
-    for (var i = 0; i < MAX_BATCHES && batch.run() == BATCH; i++) {
+    for (var i = 0; i < MAX_BATCHES && batch.run(); i++) {
       // the next one
     }
   }
 
-  private int forgotten(String table, Instant now) {
+  private boolean forgotten(String table, Instant now) {
     return database.run(handle -> handle.createUpdate("""
             DELETE FROM <table> WHERE number IN (
               SELECT number FROM <table> WHERE forget_at <= :now LIMIT :batch FOR UPDATE SKIP LOCKED)""")
-        .define("table", table).bind("now", now).bind("batch", BATCH).execute());
+        .define("table", table).bind("now", now).bind("batch", BATCH).execute()) == BATCH;
   }
 
-  private int beyond(Bound bound) {
+  private boolean beyond(Bound bound) {
     return database.run(handle -> handle.createUpdate("""
             DELETE FROM <table> WHERE number IN (
               SELECT number FROM <table> WHERE number <= (SELECT max(number) FROM <table>) - :rows
               LIMIT :batch FOR UPDATE SKIP LOCKED)""")
-        .define("table", bound.table()).bind("rows", bound.rows()).bind("batch", BATCH).execute());
-  }
-
-  private int oldRequests() {
-    return database.run(handle -> handle.createUpdate("""
-            DELETE FROM logged_requests WHERE (node, number) IN (
-              SELECT node, number FROM logged_requests ORDER BY arrived_at DESC, node, number DESC
-              OFFSET :rows LIMIT :batch FOR UPDATE SKIP LOCKED)""")
-        .bind("rows", RequestLog.CAPACITY).bind("batch", BATCH).execute());
+        .define("table", bound.table()).bind("rows", bound.rows()).bind("batch", BATCH).execute()) == BATCH;
   }
 }
