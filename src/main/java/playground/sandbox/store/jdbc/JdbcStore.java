@@ -67,7 +67,8 @@ public final class JdbcStore implements Store {
   }
 
   /**
-   * Puts in what the sandbox starts with, unless a node has done so before: of several that start at once, one does.
+   * Puts in what the sandbox starts with, unless a node has done so before, at an earlier start too: of several that start
+   * at once, one does. An integration whose client id is registered stays as it is.
    *
    * @throws IllegalStateException when there is no room for the integrations
    */
@@ -75,7 +76,7 @@ public final class JdbcStore implements Store {
     database.transaction(handle -> {
       var isFirst = handle.execute("INSERT INTO seeds (name) VALUES ('start') ON CONFLICT DO NOTHING") == 1;
       if (isFirst) {
-        atStart.forEach(integrations::restore);
+        atStart.stream().filter(known -> integrations.withClientId(known.clientId()).isEmpty()).forEach(integrations::restore);
         rooms.seed(handle, roomsAtStart);
       }
       return isFirst;
