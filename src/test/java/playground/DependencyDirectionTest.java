@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Main, cli ─→ everything                       the composition roots
  * web, cli  ─→ flow ─→ webex ─→ oauth ─→ JDK    the client
  * web, cli  ─→ text ─→ flow, webex, oauth       codes become words; nothing below knows a sentence
- * sandbox   ─→ oauth, server, html, scopes      the other end, written apart from the client
+ * sandbox   ─→ oauth, server, html, scopes, database   the other end, written apart from the client
  * config    ─→ oauth, database                  settings
- * server, flow, web ─→ database                 to tell its outage from other failures; flow/jdbc keeps its values there
+ * server, flow, web, sandbox ─→ database        what nodes share: flow/jdbc and the sandbox's jdbc folders; to the others only its outage
  * database  ─→ oauth                            connections, migrations, encryption
  * flow, web ─→ scopes                           the catalogue of scopes, which the sandbox has too
  * web       ─→ server, html                     where Jetty ends; templates
@@ -46,7 +46,7 @@ class DependencyDirectionTest {
     "flow,    'webex oauth scopes database',         'javax.crypto org.slf4j org.jdbi'",
     "text,    'flow webex oauth',                    ''",
     "web,     'flow text webex oauth html scopes server database', 'jakarta.servlet io.nayuki org.slf4j'",
-    "sandbox, 'server oauth html scopes files',      'jakarta.servlet javax.crypto org.slf4j tools.jackson com.nimbusds'",
+    "sandbox, 'server oauth html scopes files database', 'jakarta.servlet javax.crypto org.slf4j tools.jackson com.nimbusds java.sql java.text org.jdbi'",
     "scopes,  '',                                    ''",
     "server,  'database',                            'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
@@ -99,6 +99,15 @@ class DependencyDirectionTest {
     noClasses()
         .that().resideOutsideOfPackage("playground.server..")
         .should().dependOnClassesThat().resideInAPackage("org.eclipse.jetty..")
+        .check(OURS);
+  }
+
+  /** What is in memory knows nothing of statements, and nothing of them is loaded until a store is set. */
+  @Test
+  void onlyWhatIsStoredInADatabaseKnowsStatements() {
+    noClasses()
+        .that().resideOutsideOfPackages("playground.database..", "playground..jdbc..")
+        .should().dependOnClassesThat().resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..")
         .check(OURS);
   }
 

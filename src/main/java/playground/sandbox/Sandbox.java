@@ -8,11 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.MemoryFaults;
+import playground.sandbox.fault.jdbc.JdbcFaults;
+import playground.sandbox.log.MemoryLog;
 import playground.sandbox.log.RequestLog;
+import playground.sandbox.log.jdbc.JdbcLog;
 import playground.sandbox.persistence.IntegrationFile;
 import playground.sandbox.seed.InvalidFileException;
 import playground.sandbox.signin.ConsentPolicy;
@@ -20,6 +25,7 @@ import playground.sandbox.store.ClientMetadata;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.jdbc.JdbcStore;
 import playground.sandbox.store.memory.MemoryStore;
 import playground.sandbox.view.Exposure;
 import playground.sandbox.view.PlaygroundBeside;
@@ -27,7 +33,8 @@ import playground.server.Site;
 
 /**
  * A pretend Webex: a developer portal, an authorization server and a few API calls, with made-up people and rooms. All
- * of it is in memory and gone when the program ends, but for the integrations when a file keeps them.
+ * of it is in memory and gone when the program ends, but for the integrations when a file keeps them; or it is in a
+ * database, and other nodes have the same.
  */
 public final class Sandbox {
 
@@ -36,7 +43,7 @@ public final class Sandbox {
 
   private final Store store;
   private final ActiveFaults faults;
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
   private final Routes routes;
 
   /**
@@ -58,9 +65,25 @@ public final class Sandbox {
 
   /** With seed data, a consent policy, and a file in which integrations outlive it. */
   public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
+    this(store, consentPolicy, integrationFile, new MemoryFaults(store.clock()), new MemoryLog());
+  }
+
+  private Sandbox(
+      Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
     this.store = store;
-    this.faults = new ActiveFaults(store.clock());
+    this.faults = faults;
+    this.log = log;
     this.routes = new Routes(store, consentPolicy, integrationFile, faults, log);
+  }
+
+  /** One of several that share everything: its faults, its clock and its log are those of all. */
+  public static Sandbox on(JdbcStore store, ConsentPolicy consentPolicy) {
+    return new Sandbox(
+        store,
+        consentPolicy,
+        IntegrationFile.none(),
+        new JdbcFaults(store.database(), store.clock(), store.realClock()),
+        new JdbcLog(store.database(), store.realClock()));
   }
 
   /** With the made-up people, each asked for consent, and integrations that may outlive it. */
@@ -87,25 +110,36 @@ public final class Sandbox {
   }
 
   /**
-   * Registers the built-in integration unless it is stored from an earlier start; then it stays as it is, and gets
-   * these redirect URIs, because the port may be another one now.
+   * Registers the built-in integration unless it is stored from an earlier start, or another node has registered it; then
+   * it stays as it is, and gets these redirect URIs, because the port may be another one now. In a shared store those of
+   * the other nodes stay as far as there is room.
    *
    * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were stored
    * @throws InvalidFileException when there is no room for it among those that were stored
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
+    return store.integrations().inOneStep(() -> registeredOnce(name, redirectUris, scopes));
+  }
+
+  private ClientCredentials registeredOnce(String name, List<URI> redirectUris, Scopes scopes) {
     var integrations = store.integrations();
     var known = integrations.withName(name).or(() -> integrations.withClientId(BUILT_IN_CLIENT_ID));
     if (known.isPresent()) {
-      var metadata = known.get().metadata().withRedirectUris(redirectUris);
-      integrations.change(known.get().clientId(), metadata);
+      var uris = store.isShared() ? together(redirectUris, known.get().redirectUris()) : redirectUris;
+      integrations.change(known.get().clientId(), known.get().metadata().withRedirectUris(uris));
       return known.get().credentials();
     }
     if (integrations.all().size() == Integrations.MAX_INTEGRATIONS) {
-      throw new InvalidFileException("sandbox.data holds " + Integrations.MAX_INTEGRATIONS + " integrations, which leaves no room for “"
-          + name + "”; delete one of them, or name another file");
+      throw new InvalidFileException((store.isShared() ? "store.url" : "sandbox.data") + " holds "
+          + Integrations.MAX_INTEGRATIONS + " integrations, which leaves no room for “" + name + "”; delete one of them"
+          + (store.isShared() ? "" : ", or name another file"));
     }
     return integrations.registerAs(BUILT_IN_CLIENT_ID, ClientMetadata.of(name, redirectUris, scopes)).credentials();
+  }
+
+  /** Each once, as far as there is room. */
+  private static List<URI> together(List<URI> first, List<URI> others) {
+    return Stream.concat(first.stream(), others.stream()).distinct().limit(Integrations.MAX_REDIRECT_URIS).toList();
   }
 
   /** Registers one more place to return to; there are at most 10, and one that is there is not added again. */

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import playground.sandbox.error.Cause;
 import playground.sandbox.error.ErrorText;
@@ -19,6 +20,7 @@ import playground.sandbox.protocol.BearerAuthentication;
 import playground.sandbox.store.AccessToken;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Person;
+import playground.sandbox.store.RefreshToken;
 import playground.sandbox.store.RestId;
 import playground.sandbox.store.Store;
 
@@ -124,15 +126,14 @@ public final class AuthorizationsServlet extends SandboxServlet {
   }
 
   private Stream<Authorization> all() {
-    var tokens = store.tokens();
+    var refresh = store.tokens().allRefresh();
+    var access = store.tokens().allAccess();
+    var ids = Stream.concat(refresh.stream().map(RefreshToken::grantId), access.stream().map(AccessToken::grantId));
+    var grants = store.grants().find(ids.collect(Collectors.toSet())); // without those that have just made room for newer ones
     return Stream.concat(
-        tokens.allRefresh().stream().flatMap(token -> grant(token.grantId()).map(this::refresh)),
-        tokens.allAccess().stream().flatMap(token -> grant(token.grantId()).map(grant -> access(token, grant))));
-  }
-
-  /** None when it has just made room for newer ones. */
-  private Stream<Grant> grant(UUID id) {
-    return store.grants().find(id).stream();
+        refresh.stream().map(token -> grants.get(token.grantId())).filter(Objects::nonNull).map(this::refresh),
+        access.stream().filter(token -> grants.containsKey(token.grantId()))
+            .map(token -> access(token, grants.get(token.grantId()))));
   }
 
   /** "Deleting a refresh token revokes its access tokens" (contract, 1.L). */

@@ -23,7 +23,8 @@ public record ActiveFault(FaultType type, String path, int number, Optional<Inte
     return new ActiveFault(type, type.defaultPath(), of(type).number(), Optional.empty());
   }
 
-  boolean appliesAt(String at) {
+  /** Whether it applies to requests at this path. */
+  public boolean appliesAt(String at) {
     return path.isEmpty() ? type.target().covers(at) : path.equals(at);
   }
 

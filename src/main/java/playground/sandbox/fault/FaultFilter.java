@@ -29,7 +29,7 @@ public final class FaultFilter extends HttpFilter {
       return;
     }
     ErrorDialect.useBrokerDialectWhen(request, () -> faults.applies(FaultType.BROKER_DIALECT, request));
-    var handled = faults.takeHandled(request.getRequestURI());
+    var handled = faults.take(type -> type.handler().isPresent(), request.getRequestURI());
     if (handled.isPresent()) {
       handled.get().type().handler().orElseThrow().handle(handled.get(), request, response, chain);
     } else {

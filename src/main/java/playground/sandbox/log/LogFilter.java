@@ -62,7 +62,7 @@ public final class LogFilter extends HttpFilter {
     return exchange;
   }
 
-  private static boolean isLeftOut(String path) {
-    return path.startsWith(StaticFiles.PATH) || path.equals(LogServlet.PATH);
+  private boolean isLeftOut(String path) {
+    return path.startsWith(StaticFiles.PATH) || path.equals(LogServlet.PATH) || log.leavesOut(path);
   }
 }

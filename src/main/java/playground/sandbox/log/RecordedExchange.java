@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import playground.oauth.Form;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.JsonBodies;
@@ -22,17 +21,17 @@ final class RecordedExchange {
   private final RecordedRequest request;
   private final RecordedResponse response;
   private final Instant arrival;
-  private final AtomicReference<LogEntry> entry;
+  private final RequestLog.Position position;
 
   /**
-   * @param entry the position in the log
+   * @param position in the log
    */
   RecordedExchange(
-      RecordedRequest request, RecordedResponse response, Instant arrival, AtomicReference<LogEntry> entry) {
+      RecordedRequest request, RecordedResponse response, Instant arrival, RequestLog.Position position) {
     this.request = request;
     this.response = response;
     this.arrival = arrival;
-    this.entry = entry;
+    this.position = position;
     request.beforeDelay(this::logArrival);
     response.beforeSending(this::logResponse);
   }
@@ -47,17 +46,17 @@ final class RecordedExchange {
 
   /** Logs the request with the causes so far. Its body is not read yet, and there is no response. */
   void logArrival() {
-    entry.set(entry(Map.of(), Optional.empty()));
+    position.arrived(entry(Map.of(), Optional.empty()));
   }
 
   void logResponse() {
     var location = Optional.ofNullable(response.getHeader("Location")).map(Redactor::address);
-    entry.set(entry(requestBody(), Optional.of(new LogEntry.Response(response.getStatus(), location, responseBody()))));
+    position.responded(entry(requestBody(), Optional.of(new LogEntry.Response(response.getStatus(), location, responseBody()))));
   }
 
   /** No servlet wrote the response; the server does. */
   void logFailure(int status) {
-    entry.set(entry(requestBody(), Optional.of(new LogEntry.Response(status, Optional.empty(), ""))));
+    position.responded(entry(requestBody(), Optional.of(new LogEntry.Response(status, Optional.empty(), ""))));
   }
 
   private LogEntry entry(Map<String, String> body, Optional<LogEntry.Response> sent) {

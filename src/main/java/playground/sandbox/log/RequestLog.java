@@ -1,35 +1,33 @@
 package playground.sandbox.log;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** The latest requests in the order of their arrival, newest first. */
-public final class RequestLog {
+/** The latest requests in the order of their arrival, newest first. Safe for use by several threads. */
+public interface RequestLog {
 
   /** Most requests that are held; one more drops the oldest. */
-  public static final int CAPACITY = 1_000;
+  int CAPACITY = 1_000;
 
-  private final Deque<AtomicReference<LogEntry>> entries = new ArrayDeque<>();
+  /** Where one request stands in the log. */
+  interface Position {
+
+    /** Notes what is known of the request before its response is; a log that all nodes share may wait for the response. */
+    void arrived(LogEntry entry);
+
+    /** Notes the request and its response, in the place of what was noted before. */
+    void responded(LogEntry entry);
+  }
+
+  /** Whether requests at that path never appear in it. */
+  default boolean leavesOut(String path) {
+    return false;
+  }
 
   /** Reserves the position of a request that has just arrived. */
-  synchronized AtomicReference<LogEntry> reserve() {
-    if (entries.size() >= CAPACITY) {
-      entries.removeLast();
-    }
-    var position = new AtomicReference<LogEntry>();
-    entries.addFirst(position);
-    return position;
-  }
+  Position reserve();
 
   /** Whether a request with that tracking id is in it. */
-  public boolean has(String trackingId) {
-    return all().stream().anyMatch(entry -> entry.trackingId().equals(trackingId));
-  }
+  boolean has(String trackingId);
 
-  synchronized List<LogEntry> all() {
-    return entries.stream().map(AtomicReference::get).filter(Objects::nonNull).toList();
-  }
+  List<LogEntry> all();
 }

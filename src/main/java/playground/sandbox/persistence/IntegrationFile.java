@@ -14,6 +14,7 @@ import playground.sandbox.seed.SeedData;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Store;
+import playground.sandbox.store.memory.MemoryStore;
 
 /** Keeps the integrations in a file, or nowhere. */
 public final class IntegrationFile {
@@ -38,7 +39,7 @@ public final class IntegrationFile {
    *
    * @throws InvalidFileException when the file has errors, in which case it is not changed, or cannot be written
    */
-  public static IntegrationFile in(Path path, Store store) {
+  public static IntegrationFile in(Path path, MemoryStore store) {
     try {
       var file = AtomicFile.of(path);
       if (file.exists()) {
@@ -46,7 +47,7 @@ public final class IntegrationFile {
       }
       file.replace(text(store.integrations().all())); // now, so that a full disk is noticed at the start
       var integrationFile = new IntegrationFile(Optional.of(file));
-      store.integrations().onChange(() -> integrationFile.write(file, store.integrations().all()));
+      store.onIntegrationChange(() -> integrationFile.write(file, store.integrations().all()));
       return integrationFile;
     } catch (IOException e) {
       throw new InvalidFileException(path + ": cannot be written (" + reason(e) + "); sandbox.data must name a file in"

@@ -22,7 +22,7 @@ final class Registrar {
   }
 
   Outcome create(AppForm form) {
-    synchronized (integrations) {
+    return integrations.inOneStep(() -> {
       if (integrations.all().size() >= Integrations.MAX_INTEGRATIONS) {
         var full = "There are " + Integrations.MAX_INTEGRATIONS + " integrations, which is Webex’s limit. Delete one first.";
         return new Outcome(Map.of("name", full), Optional.empty());
@@ -31,16 +31,16 @@ final class Registrar {
       return check.errors().isEmpty()
           ? new Outcome(Map.of(), Optional.of(integrations.register(check.metadata())))
           : new Outcome(check.errors(), Optional.empty());
-    }
+    });
   }
 
   Outcome change(Integration known, AppForm form) {
-    synchronized (integrations) {
+    return integrations.inOneStep(() -> {
       var taken = integrations.withName(form.name()).filter(other -> !other.id().equals(known.id())).isPresent();
       var check = new AppCheck(form, taken);
       return check.errors().isEmpty()
           ? new Outcome(Map.of(), integrations.change(known.clientId(), check.metadata()))
           : new Outcome(check.errors(), Optional.empty());
-    }
+    });
   }
 }

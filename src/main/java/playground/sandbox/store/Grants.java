@@ -1,8 +1,9 @@
 package playground.sandbox.store;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** The grants, revoked ones included. */
 public interface Grants {
@@ -14,10 +15,15 @@ public interface Grants {
 
   Optional<Grant> find(UUID id);
 
-  /** Ends the codes and tokens of every grant that matches, for good. */
-  void revoke(Predicate<Grant> which);
+  /** Those of the ids that are stored. */
+  Map<UUID, Grant> find(Set<UUID> ids);
 
-  default void revoke(UUID id) {
-    revoke(grant -> grant.id().equals(id));
-  }
+  /** Ends the codes and tokens of the grant, for good. */
+  void revoke(UUID id);
+
+  /** Ends those of everything that an integration was allowed. */
+  void revokeAllOf(String clientId);
+
+  /** Ends those of everything that one person allowed an integration. */
+  void revokeAllOf(String clientId, Person person);
 }

@@ -3,6 +3,7 @@ package playground.sandbox.store;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Secret;
 
@@ -15,8 +16,13 @@ public interface Integrations {
   /** Ours; Webex states none. */
   int MAX_REDIRECT_URIS = 10;
 
-  /** Calls back after every change, while no other change can happen; {@link #restore} is none. */
-  void onChange(Runnable afterChange);
+  /**
+   * Runs steps that depend on each other, such as looking a name up and registering it, while nobody else changes
+   * anything.
+   *
+   * @param steps may run more than once, the last time with success
+   */
+  <T> T inOneStep(Supplier<T> steps);
 
   /**
    * Makes client id and secret for it.

@@ -2,8 +2,11 @@ package playground.sandbox.store;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import playground.oauth.Scopes;
 
@@ -48,15 +51,15 @@ public final class Permissions {
   /** Ends every code and token that the integration has of this person, and what was remembered of it. */
   public void takeBack(String clientId) {
     store.consents().forget(person, clientId);
-    store.grants().revoke(grant -> grant.person().equals(person) && grant.clientId().equals(clientId));
+    store.grants().revokeAllOf(clientId, person);
   }
 
   private Stream<Permission> granted() {
-    return Stream.concat(
-            store.tokens().allAccess().stream().map(AccessToken::grantId),
-            store.tokens().allRefresh().stream().map(RefreshToken::grantId))
-        .distinct()
-        .flatMap(id -> store.grants().find(id).stream())
+    var ids = new LinkedHashSet<UUID>();
+    store.tokens().allAccess().forEach(token -> ids.add(token.grantId()));
+    store.tokens().allRefresh().forEach(token -> ids.add(token.grantId()));
+    var grants = store.grants().find(ids);
+    return ids.stream().map(grants::get).filter(Objects::nonNull)
         .filter(grant -> grant.person().equals(person))
         .map(grant -> new Permission(
             grant.clientId(), grant.integration().name(), grant.scopes(), grant.created(), false));

@@ -28,10 +28,15 @@ public interface Store {
 
   Keys keys();
 
+  /** Whether other nodes have the same one. */
+  default boolean isShared() {
+    return false;
+  }
+
   /** Deletes an integration, and revokes what people allowed it. */
   default void delete(String clientId) {
     integrations().delete(clientId); // first: from here on nobody can authenticate for more
-    grants().revoke(grant -> grant.clientId().equals(clientId));
+    grants().revokeAllOf(clientId);
   }
 
   /** Deletes a room and what was written in it. */

@@ -29,7 +29,7 @@ import playground.testing.RawHttp;
 class LogFilterTest {
 
   private final MovableClock clock = new MovableClock();
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log = new MemoryLog();
 
   /** What a servlet does with a request. */
   private interface Service {

@@ -195,11 +195,11 @@ class IntegrationFileTest {
     return folder.resolve("sandbox.json");
   }
 
-  private Store store() {
+  private MemoryStore store() {
     return new MemoryStore(clock, new SecureRandom());
   }
 
-  private IntegrationFile keep(Store store) {
+  private IntegrationFile keep(MemoryStore store) {
     return IntegrationFile.in(file(), store);
   }
 }

@@ -2,11 +2,15 @@ package playground.sandbox.store.memory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Grants;
+import playground.sandbox.store.Person;
 
 /** {@link Grants} in memory. */
 final class MemoryGrants implements Grants {
@@ -30,12 +34,23 @@ final class MemoryGrants implements Grants {
   }
 
   @Override
+  public Map<UUID, Grant> find(Set<UUID> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).collect(Collectors.toMap(Grant::id, Function.identity()));
+  }
+
+  @Override
   public void revoke(UUID id) {
     grants.update(id.toString(), Grant::revoked);
   }
 
   @Override
-  public void revoke(Predicate<Grant> which) {
-    grants.replaceAll(grant -> which.test(grant) ? grant.revoked() : grant);
+  public void revokeAllOf(String clientId) {
+    grants.replaceAll(grant -> grant.clientId().equals(clientId) ? grant.revoked() : grant);
+  }
+
+  @Override
+  public void revokeAllOf(String clientId, Person person) {
+    grants.replaceAll(grant ->
+        grant.clientId().equals(clientId) && grant.person().equals(person) ? grant.revoked() : grant);
   }
 }

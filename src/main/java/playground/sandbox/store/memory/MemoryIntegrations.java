@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Secret;
 import playground.sandbox.store.ClientMetadata;
@@ -26,9 +27,14 @@ final class MemoryIntegrations implements Integrations {
     this.clock = clock;
   }
 
-  @Override
-  public synchronized void onChange(Runnable afterChange) {
+  /** Calls back after every change, while no other change can happen; {@link #restore} is none. */
+  synchronized void onChange(Runnable afterChange) {
     this.afterChange = afterChange;
+  }
+
+  @Override
+  public synchronized <T> T inOneStep(Supplier<T> steps) {
+    return steps.get();
   }
 
   @Override

@@ -1,9 +1,6 @@
 package playground.sandbox.store.memory;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,15 +8,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import playground.sandbox.store.Keys;
+import playground.sandbox.store.SigningKeys;
 import playground.sandbox.store.Tokens;
 
 /** {@link Keys} in memory: made on first use, and so others after every start. */
 final class MemoryKeys implements Keys {
-
-  private static final int BITS = 2048;
 
   private record Replaced(RSAKey publicKey, Instant until) {}
 
@@ -30,7 +25,7 @@ final class MemoryKeys implements Keys {
   private Optional<RSAKey> unpublished = Optional.empty();
 
   MemoryKeys(Clock clock) {
-    this(clock, MemoryKeys::fresh);
+    this(clock, SigningKeys::fresh);
   }
 
   /**
@@ -73,13 +68,5 @@ final class MemoryKeys implements Keys {
     var all = new ArrayList<>(List.of(current().toPublicJWK()));
     replaced.forEach(old -> all.add(old.publicKey()));
     return all;
-  }
-
-  private static RSAKey fresh() {
-    try {
-      return new RSAKeyGenerator(BITS).keyUse(KeyUse.SIGNATURE).keyID(UUID.randomUUID().toString()).generate();
-    } catch (JOSEException e) {
-      throw new IllegalStateException("this Java has no RSA", e);
-    }
   }
 }

@@ -26,7 +26,7 @@ public final class MemoryStore implements Store {
   private final People people;
   private final Rooms rooms;
   private final Messages messages;
-  private final Integrations integrations;
+  private final MemoryIntegrations integrations;
   private final Grants grants;
   private final Codes codes;
   private final Tokens tokens;
@@ -80,6 +80,11 @@ public final class MemoryStore implements Store {
   @Override
   public Integrations integrations() {
     return integrations;
+  }
+
+  /** Calls back after every change of the integrations, while no other change can happen; a restore is none. */
+  public void onIntegrationChange(Runnable afterChange) {
+    integrations.onChange(afterChange);
   }
 
   @Override

@@ -1,0 +1,136 @@
+package playground.sandbox.store.jdbc;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Secret;
+import playground.sandbox.store.ClientMetadata;
+import playground.sandbox.store.Integration;
+import playground.sandbox.store.Integrations;
+
+/** {@link Integrations} in a database. */
+final class JdbcIntegrations implements Integrations {
+
+  private static final String TABLE = "integrations";
+
+  private final StoreContext context;
+
+  JdbcIntegrations(StoreContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public <T> T inOneStep(Supplier<T> steps) {
+    return context.transaction(handle -> {
+      StoreContext.lock(handle, TABLE);
+      return steps.get();
+    });
+  }
+
+  @Override
+  public Integration register(ClientMetadata metadata) {
+    return registerAs(context.values().clientId(), metadata);
+  }
+
+  @Override
+  public Integration registerAs(String clientId, ClientMetadata metadata) {
+    return add(new ClientCredentials(clientId, Optional.of(context.values().clientSecret())), metadata);
+  }
+
+  @Override
+  public Integration add(ClientCredentials credentials, ClientMetadata metadata) {
+    var added = new Integration(context.values().uuid(), credentials, metadata, context.now());
+    restore(added);
+    return added;
+  }
+
+  @Override
+  public void restore(Integration known) {
+    inOneStep(() -> context.run(handle -> {
+      var count = handle.createQuery("SELECT count(*) FROM integrations").mapTo(Integer.class).one();
+      if (count >= MAX_INTEGRATIONS) {
+        throw new IllegalStateException("no more than " + MAX_INTEGRATIONS + " integrations can be registered");
+      }
+      if (insert(handle, known) == 0) {
+        throw new IllegalArgumentException("client id " + known.clientId() + " is registered already");
+      }
+      return known;
+    }));
+  }
+
+  private int insert(Handle handle, Integration known) {
+    return handle.createUpdate("""
+            INSERT INTO integrations (client_id, id, sealed) VALUES (:clientId, :id, :sealed)
+            ON CONFLICT (client_id) DO NOTHING""")
+        .bind("clientId", known.clientId())
+        .bind("id", known.id())
+        .bind("sealed", context.seal(known, TABLE, known.clientId()))
+        .execute();
+  }
+
+  @Override
+  public Optional<Integration> change(String clientId, ClientMetadata metadata) {
+    return replace(clientId, known -> known.registeredAs(metadata));
+  }
+
+  @Override
+  public Optional<Secret> renewSecret(String clientId) {
+    var secret = context.values().clientSecret();
+    return replace(clientId, known -> known.withSecret(secret)).map(known -> secret);
+  }
+
+  private Optional<Integration> replace(String clientId, UnaryOperator<Integration> change) {
+    return inOneStep(() -> withClientId(clientId).map(change).map(changed -> context.run(handle -> {
+      handle.createUpdate("UPDATE integrations SET sealed = :sealed WHERE client_id = :clientId")
+          .bind("sealed", context.seal(changed, TABLE, clientId)).bind("clientId", clientId).execute();
+      return changed;
+    })));
+  }
+
+  @Override
+  public void delete(String clientId) {
+    inOneStep(() -> context.run(handle ->
+        handle.createUpdate("DELETE FROM integrations WHERE client_id = :clientId").bind("clientId", clientId).execute()));
+  }
+
+  @Override
+  public void addRedirectUri(String clientId, URI redirectUri) {
+    replace(clientId, known -> takes(known, redirectUri)
+        ? known.registeredAs(known.metadata().withRedirectUri(redirectUri))
+        : known);
+  }
+
+  private static boolean takes(Integration known, URI redirectUri) {
+    return known.redirectUris().size() < MAX_REDIRECT_URIS
+        && known.redirectUris().stream().noneMatch(uri -> uri.toString().equals(redirectUri.toString()));
+  }
+
+  @Override
+  public Optional<Integration> withId(String id) {
+    return all().stream().filter(known -> known.id().toString().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<Integration> withName(String name) {
+    return all().stream().filter(known -> known.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public Optional<Integration> withClientId(String clientId) {
+    return context.run(handle -> handle.createQuery("SELECT sealed FROM integrations WHERE client_id = :clientId")
+        .bind("clientId", clientId)
+        .map((row, query) -> context.open(row.getBytes("sealed"), Integration.class, TABLE, clientId)).findOne());
+  }
+
+  @Override
+  public List<Integration> all() {
+    return context.run(handle -> handle.createQuery("SELECT client_id, sealed FROM integrations ORDER BY number")
+        .map((row, query) ->
+            context.open(row.getBytes("sealed"), Integration.class, TABLE, row.getString("client_id")))
+        .list());
+  }
+}

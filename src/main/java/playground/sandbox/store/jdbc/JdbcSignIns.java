@@ -1,0 +1,54 @@
+package playground.sandbox.store.jdbc;
+
+import java.util.Optional;
+import playground.oauth.Secret;
+import playground.sandbox.store.Person;
+import playground.sandbox.store.SignIn;
+import playground.sandbox.store.SignIns;
+
+/** {@link SignIns} in a database. */
+final class JdbcSignIns implements SignIns {
+
+  private static final String TABLE = "sign_ins";
+
+  private final StoreContext context;
+
+  JdbcSignIns(StoreContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Secret begin(Person person) {
+    var cookie = context.values().unguessable();
+    var lookup = context.lookup(TABLE, cookie);
+    var now = context.now();
+    context.run(handle -> handle.createUpdate("""
+            WITH added AS (
+              INSERT INTO sign_ins (cookie_lookup, forget_at, sealed)
+              VALUES (:lookup, :forgetAt, :sealed) RETURNING number)
+            DELETE FROM sign_ins USING added WHERE sign_ins.number = added.number - :capacity""")
+        .bind("lookup", lookup)
+        .bind("forgetAt", now.plus(LIFE))
+        .bind("sealed", context.seal(new SignIn(person, now), TABLE, lookup))
+        .bind("capacity", CAPACITY)
+        .execute());
+    return cookie;
+  }
+
+  @Override
+  public Optional<SignIn> of(Secret cookie) {
+    return context.run(handle -> context.bindLookups(handle.createQuery("""
+            SELECT cookie_lookup, sealed FROM sign_ins
+            WHERE cookie_lookup = ANY(:lookups) AND forget_at > :now"""), TABLE, cookie)
+        .bind("now", context.now())
+        .map((row, query) -> context.open(row.getBytes("sealed"), SignIn.class, TABLE, row.getBytes("cookie_lookup")))
+        .findFirst()).map(signIn -> new SignIn(context.current(signIn.person()), signIn.at()));
+  }
+
+  @Override
+  public void end(Secret cookie) {
+    context.run(handle -> context.bindLookups(
+            handle.createUpdate("DELETE FROM sign_ins WHERE cookie_lookup = ANY(:lookups)"), TABLE, cookie)
+        .execute());
+  }
+}

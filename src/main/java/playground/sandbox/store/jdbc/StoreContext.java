@@ -1,0 +1,89 @@
+package playground.sandbox.store.jdbc;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.SqlStatement;
+import playground.database.Database;
+import playground.database.SealedRecords;
+import playground.oauth.Secret;
+import playground.sandbox.store.People;
+import playground.sandbox.store.Person;
+import playground.sandbox.store.SandboxClock;
+import playground.sandbox.store.TokenGenerator;
+
+/** What all parts of the store work with. */
+record StoreContext(
+    Database database, SealedRecords records, SandboxClock clock, TokenGenerator values, People people) {
+
+  private static final String LOOKUP_KIND = "sandbox ";
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  <T> T run(Function<Handle, T> statements) {
+    return database.run(statements);
+  }
+
+  /** Statements that take effect together. */
+  <T> T transaction(Function<Handle, T> statements) {
+    return database.transaction(statements);
+  }
+
+  /** Waits until nobody else is in a step of that name, and keeps others out until the end of the transaction. */
+  static void lock(Handle handle, String name) {
+    handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        .bind("name", LOOKUP_KIND + name).mapToMap().one();
+  }
+
+  /**
+   * Under which a value is stored.
+   *
+   * @param table whose value it is
+   */
+  byte[] lookup(String table, String value) {
+    return database.vault().lookup(LOOKUP_KIND + table, value);
+  }
+
+  byte[] lookup(String table, Secret value) {
+    return lookup(table, value.reveal());
+  }
+
+  /** Binds {@code lookups}: all that the value may be stored under. */
+  <S extends SqlStatement<S>> S bindLookups(S statement, String table, String value) {
+    var lookups = database.vault().lookups(LOOKUP_KIND + table, value).toArray(byte[][]::new);
+    Argument array = (position, prepared, query) ->
+        prepared.setArray(position, prepared.getConnection().createArrayOf("bytea", lookups));
+    return statement.bind("lookups", array);
+  }
+
+  <S extends SqlStatement<S>> S bindLookups(S statement, String table, Secret value) {
+    return bindLookups(statement, table, value.reveal());
+  }
+
+  /** Binds {@code name}: an array of uuids. */
+  static <S extends SqlStatement<S>> S bindUuids(S statement, String name, Iterable<UUID> uuids) {
+    return statement.registerArrayType(UUID.class, "uuid").bindArray(name, UUID.class, uuids);
+  }
+
+  byte[] seal(Object value, String table, Object key) {
+    return records.seal(value, place(table, key));
+  }
+
+  <T> T open(byte[] sealed, Class<T> type, String table, Object key) {
+    return records.open(sealed, type, place(table, key)).value();
+  }
+
+  private static String place(String table, Object key) {
+    return table + "/" + (key instanceof byte[] lookup ? HexFormat.of().formatHex(lookup) : key);
+  }
+
+  /** The person as this node's seed data has it; unchanged when it has no such person. */
+  Person current(Person stored) {
+    return people.all().stream().filter(person -> person.uuid().equals(stored.uuid())).findFirst().orElse(stored);
+  }
+}

@@ -1,0 +1,78 @@
+package playground.sandbox.store.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import playground.database.Database;
+import playground.sandbox.log.jdbc.JdbcLog;
+import playground.sandbox.store.Codes;
+import playground.sandbox.store.Consents;
+import playground.sandbox.store.DeviceRequests;
+import playground.sandbox.store.Grants;
+import playground.sandbox.store.SignIns;
+import playground.sandbox.store.Tokens;
+
+/**
+ * Deletes what nobody can get any more: rows whose time is over by the real clock, since the sandbox's may be set right
+ * again, and rows beyond the bound of their table, which inserts leave behind when one of them fails. In small batches,
+ * which take what no other node has locked.
+ */
+final class Sweep {
+
+  private static final int BATCH = 500; // rows
+  private static final int MAX_BATCHES = 100; // of one table, so that a sweep ends
+
+  private static final List<String> FORGETTING = List.of(
+      "codes", "access_tokens", "refresh_tokens", "device_requests", "sign_ins", "consents", "signing_keys", "new_secrets");
+
+  /** Rows that a table holds, the newest by number. */
+  private record Bound(String table, int rows) {}
+
+  private static final List<Bound> BOUNDS = List.of(
+      new Bound("grants", Grants.CAPACITY),
+      new Bound("codes", Codes.CAPACITY),
+      new Bound("access_tokens", Tokens.CAPACITY),
+      new Bound("refresh_tokens", Tokens.CAPACITY),
+      new Bound("device_requests", DeviceRequests.CAPACITY),
+      new Bound("sign_ins", SignIns.CAPACITY),
+      new Bound("consents", Consents.CAPACITY));
+
+  private final Database database;
+
+  Sweep(Database database) {
+    this.database = database;
+  }
+
+  /** Sweeps all tables. */
+  void run(Instant now) {
+    FORGETTING.forEach(table -> inBatches(() -> forgotten(table, now)));
+    BOUNDS.forEach(bound -> inBatches(() -> beyond(bound)));
+    inBatches(() -> JdbcLog.deleteOldest(database));
+  }
+
+  private interface Batch {
+
+    /** Whether there may be more. */
+    boolean run();
+  }
+
+  private static void inBatches(Batch batch) {
+    for (var i = 0; i < MAX_BATCHES && batch.run(); i++) {
+      // the next one
+    }
+  }
+
+  private boolean forgotten(String table, Instant now) {
+    return database.run(handle -> handle.createUpdate("""
+            DELETE FROM <table> WHERE number IN (
+              SELECT number FROM <table> WHERE forget_at <= :now LIMIT :batch FOR UPDATE SKIP LOCKED)""")
+        .define("table", table).bind("now", now).bind("batch", BATCH).execute()) == BATCH;
+  }
+
+  private boolean beyond(Bound bound) {
+    return database.run(handle -> handle.createUpdate("""
+            DELETE FROM <table> WHERE number IN (
+              SELECT number FROM <table> WHERE number <= (SELECT max(number) FROM <table>) - :rows
+              LIMIT :batch FOR UPDATE SKIP LOCKED)""")
+        .define("table", bound.table()).bind("rows", bound.rows()).bind("batch", BATCH).execute()) == BATCH;
+  }
+}

@@ -1,0 +1,93 @@
+package playground.sandbox.fault.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import playground.database.Database;
+import playground.sandbox.fault.ActiveFault;
+import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.ActiveFaultsContract;
+import playground.sandbox.fault.FaultType;
+import playground.sandbox.store.People;
+import playground.sandbox.store.SandboxClock;
+import playground.sandbox.store.jdbc.JdbcStore;
+import playground.testing.RunningPostgres;
+
+class JdbcFaultsTest extends ActiveFaultsContract {
+
+  private static final String TOKEN = "/v1/access_token";
+
+  private Database database;
+  private SandboxClock clock;
+  private ActiveFaults faults;
+
+  @Override
+  protected ActiveFaults create() {
+    database = Database.open(RunningPostgres.database());
+    var store = store();
+    clock = store.clock();
+    faults = faults(store);
+    return faults;
+  }
+
+  private JdbcStore store() {
+    return new JdbcStore(database, real, new SecureRandom(), People.madeUp());
+  }
+
+  private static ActiveFaults faults(JdbcStore store) {
+    return new JdbcFaults(store.database(), store.clock(), store.realClock());
+  }
+
+  @Override
+  protected SandboxClock clock() {
+    return clock;
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void anotherNodeSeesAChangeWithinASecond() {
+    var other = store();
+    var there = faults(other);
+    assertEquals(List.of(), there.all());
+
+    faults.replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 90, Optional.empty())));
+    real.forward(Duration.ofSeconds(1));
+
+    assertTrue(there.isOn(FaultType.CLOCK_FORWARD));
+    assertEquals(Duration.ofDays(90), other.clock().offset());
+  }
+
+  @Test
+  void aFaultThatAnotherNodeHasUsedUpOrSwitchedOffDoesNotApply() {
+    var there = faults(store());
+    faults.replace(List.of(
+        new ActiveFault(FaultType.SERVER_ERROR, "", 0, Optional.of(1)), new ActiveFault(FaultType.LOCKED, "", 0, Optional.of(1))));
+    assertEquals(2, there.all().size());
+
+    assertTrue(faults.take(FaultType.SERVER_ERROR, TOKEN).isPresent());
+    faults.remove(FaultType.LOCKED);
+
+    assertFalse(there.take(FaultType.SERVER_ERROR, TOKEN).isPresent());
+    assertFalse(there.take(FaultType.LOCKED, TOKEN).isPresent());
+  }
+
+  /** A request pays nothing for faults that are off. */
+  @Test
+  void whatWasReadAMomentAgoIsNotReadAgain() {
+    faults.all();
+    database.close();
+
+    assertEquals(Optional.empty(), faults.take(FaultType.SERVER_ERROR, TOKEN));
+  }
+}

@@ -1,0 +1,84 @@
+package playground.sandbox.log.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import playground.database.Database;
+import playground.sandbox.log.RequestLog;
+import playground.sandbox.log.RequestLogContract;
+import playground.testing.RunningPostgres;
+
+class JdbcLogTest extends RequestLogContract {
+
+  private Database database;
+  private RequestLog log;
+
+  @Override
+  protected RequestLog create() {
+    database = Database.open(RunningPostgres.database());
+    log = new JdbcLog(database, real);
+    return log;
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theRequestsOfAllNodesAreInOneOrder() {
+    var other = new JdbcLog(database, real);
+    var first = log.reserve();
+    real.forward(Duration.ofMillis(1));
+    other.reserve().responded(entry("second"));
+    real.forward(Duration.ofMillis(1));
+    log.reserve().responded(entry("third"));
+    first.responded(entry("first"));
+
+    assertEquals(List.of(entry("third"), entry("second"), entry("first")), log.all());
+    assertEquals(log.all(), other.all());
+    assertTrue(other.has("tracking-first"));
+  }
+
+  @Test
+  void theTableGrowsNoLargerThanTheLogAndAFewMore() {
+    IntStream.range(0, 1_050).forEach(i -> log.reserve().responded(entry("number " + i)));
+
+    var rows = database.run(handle -> handle.createQuery("SELECT count(*) FROM logged_requests").mapTo(Integer.class).one());
+    assertTrue(rows <= 1_010, rows + " rows");
+  }
+
+  /** W-23: an entry is redacted, and still shows what an integration does. */
+  @Test
+  void whatIsStoredCannotBeReadWithoutTheKey() {
+    log.reserve().responded(entry("sentinel"));
+
+    var dump = database.run(handle ->
+        handle.createQuery("SELECT encode(sealed, 'escape') || encode(tracking_id_lookup, 'escape') FROM logged_requests")
+            .mapTo(String.class).one());
+    assertFalse(dump.contains("sentinel"), dump);
+  }
+
+  /** F-17: a request that was served is not refused because it cannot be logged. */
+  @Test
+  void inAnOutageARequestIsMissingInTheLogAndNothingElseHappens() {
+    var position = log.reserve();
+    database.close();
+
+    position.responded(entry("lost"));
+  }
+
+  /** They would push everything else out. */
+  @Test
+  void whatBalancersAskForIsLeftOut() {
+    assertTrue(log.leavesOut("/healthz"));
+    assertTrue(log.leavesOut("/readyz"));
+    assertFalse(log.leavesOut("/v1/rooms"));
+  }
+}

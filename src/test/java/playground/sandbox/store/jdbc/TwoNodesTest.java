@@ -1,0 +1,358 @@
+package playground.sandbox.store.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import playground.database.Database;
+import playground.database.DatabaseSettings;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.sandbox.store.ClientMetadata;
+import playground.sandbox.store.Codes.Redemption;
+import playground.sandbox.store.DeviceRequest.Poll;
+import playground.sandbox.store.Grant;
+import playground.sandbox.store.Integration;
+import playground.sandbox.store.IssuedCode;
+import playground.sandbox.store.People;
+import playground.sandbox.store.Person;
+import playground.sandbox.store.PkceChallenge;
+import playground.sandbox.store.RefreshPolicy;
+import playground.sandbox.store.Rooms;
+import playground.sandbox.store.SignIn;
+import playground.sandbox.store.SignIns;
+import playground.testing.MovableClock;
+import playground.testing.RunningPostgres;
+
+/** Two nodes that share a database, each with a pool of connections of its own. */
+class TwoNodesTest {
+
+  private static final URI CALLBACK = URI.create("http://localhost:9999/callback");
+  private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
+  private static final Person ALEX = People.madeUp().all().get(0);
+
+  private final MovableClock clock = new MovableClock();
+  private final DatabaseSettings settings = RunningPostgres.database();
+  private final List<Database> databases = new ArrayList<>();
+  private JdbcStore one;
+  private JdbcStore two;
+
+  @BeforeEach
+  void start() {
+    one = store(settings);
+    two = store(settings);
+  }
+
+  private JdbcStore store(DatabaseSettings with) {
+    var database = Database.open(with);
+    databases.add(database);
+    return new JdbcStore(database, clock, new SecureRandom(), People.madeUp());
+  }
+
+  @AfterEach
+  void stop() {
+    databases.forEach(Database::close);
+  }
+
+  private JdbcStore node(int number) {
+    return number % 2 == 0 ? one : two;
+  }
+
+  // What happens once happens once on both together
+
+  /** S-03. */
+  @Test
+  void ofFiftyThatRedeemACodeOnTwoNodesExactlyOneSucceedsAndTheGrantIsRevoked() throws Exception {
+    var grant = grant();
+    var code = code(grant);
+
+    var redeemed = atOnce(50, i -> node(i).codes().redeem(code));
+
+    assertEquals(1, redeemed.stream().filter(Redemption.FIRST_USE::equals).count());
+    assertEquals(49, redeemed.stream().filter(Redemption.REPLAY::equals).count());
+    assertTrue(two.grants().find(grant.id()).orElseThrow().isRevoked());
+  }
+
+  /** S-08, RFC 9700 §4.14.2: one successor was made, and because the token came twice, it is worth nothing. */
+  @Test
+  void ofFiftyThatRotateARefreshTokenOnTwoNodesExactlyOneGetsASuccessor() throws Exception {
+    var grant = grant();
+    var refresh = one.tokens().newRefresh(grant);
+
+    var used = atOnce(50, i -> node(i).tokens().use(refresh, RefreshPolicy.rotate));
+
+    var successors = used.stream().flatMap(Optional::stream).toList();
+    assertEquals(1, successors.size());
+    assertEquals(1, count("refresh_tokens WHERE used_up_at IS NULL"));
+    assertEquals("revoked with its grant", one.tokens().whyNoRefresh(successors.get(0).value()));
+  }
+
+  @Test
+  void aSuccessorThatOneNodeHasMadeIsGoodOnTheOther() {
+    var refresh = one.tokens().newRefresh(grant());
+
+    var successor = one.tokens().use(refresh, RefreshPolicy.rotate).orElseThrow().value();
+
+    assertTrue(two.tokens().use(successor, RefreshPolicy.rotate).isPresent());
+    assertEquals("used up 0 s ago", one.tokens().whyNoRefresh(successor));
+  }
+
+  @Test
+  void ofFiftyPollsOnTwoNodesExactlyOneFetchesTheTokens() throws Exception {
+    var device = one.deviceRequests().begin(integration(), SCOPES);
+    two.deviceRequests().approve(device.codes().deviceCode(), Grant.byDevice(device, signIn(), clock.instant()));
+
+    var polls = atOnce(50, i -> node(i).deviceRequests().poll(device.codes().deviceCode()));
+
+    assertEquals(1, polls.stream().filter(Poll.APPROVED::equals).count());
+    assertEquals(49, polls.stream().filter(Poll.SPENT::equals).count());
+  }
+
+  /** The first is in time, and for all others it is too early. */
+  @Test
+  void ofFiftyPollsOfAWaitingDeviceEachCountsOnce() throws Exception {
+    var device = one.deviceRequests().begin(integration(), SCOPES).codes().deviceCode();
+
+    var polls = atOnce(50, i -> node(i).deviceRequests().poll(device));
+
+    assertEquals(1, polls.stream().filter(Poll.PENDING::equals).count());
+    assertEquals(49, polls.stream().filter(Poll.TOO_FAST::equals).count());
+    assertEquals(Duration.ofSeconds(2 + 49 * 5), one.deviceRequests().withDeviceCode(device).orElseThrow().interval());
+  }
+
+  /** RFC 8628 §5.1. */
+  @Test
+  void twentyWrongUserCodesAreTheMostOnBothNodesTogether() throws Exception {
+    var device = one.deviceRequests().begin(integration(), SCOPES);
+    var wrong = device.codes().userCode().equals("000000") ? "000001" : "000000";
+
+    atOnce(50, i -> node(i).deviceRequests().guess(wrong));
+
+    assertEquals(20, count("wrong_guesses"));
+    assertTrue(two.deviceRequests().isLocked());
+    assertEquals(Optional.empty(), two.deviceRequests().guess(device.codes().userCode()));
+  }
+
+  @Test
+  void theLimitsOfIntegrationsHoldOnBothNodesTogether() throws Exception {
+    var id = integration().clientId();
+
+    var registered = atOnce(30, i -> {
+      node(i).integrations().addRedirectUri(id, URI.create("http://localhost:" + (9000 + i)));
+      try {
+        return Optional.of(node(i).integrations().register(ClientMetadata.of("Number " + i, CALLBACK, SCOPES)));
+      } catch (IllegalStateException e) {
+        return Optional.empty();
+      }
+    });
+
+    assertEquals(19, registered.stream().filter(Optional::isPresent).count());
+    assertEquals(20, two.integrations().all().size());
+    assertEquals(10, two.integrations().withClientId(id).orElseThrow().redirectUris().size());
+  }
+
+  @Test
+  void nodesThatNeedAKeyAtOnceSignWithTheSameOneAndARotationCountsForBoth() throws Exception {
+    var first = atOnce(4, i -> node(i).keys().current().getKeyID());
+    assertEquals(1, first.stream().distinct().count());
+
+    one.keys().rotate();
+
+    var second = two.keys().current();
+    assertTrue(second.isPrivate());
+    assertEquals(one.keys().current().getKeyID(), second.getKeyID());
+    assertEquals(
+        List.of(second.getKeyID(), first.get(0)), two.keys().published().stream().map(key -> key.getKeyID()).toList());
+    assertEquals(one.keys().unpublished().getKeyID(), two.keys().unpublished().getKeyID());
+  }
+
+  @Test
+  void seedDataIsLoadedByTheNodeThatComesFirst() throws Exception {
+    var first = integration();
+    one.delete(first.clientId());
+
+    atOnce(8, i -> {
+      node(i).seed(List.of(first), Rooms.madeUp());
+      return true;
+    });
+    assertEquals(List.of(first), one.integrations().all());
+    assertEquals(5, two.rooms().of(ALEX).size());
+
+    one.delete(two.rooms().of(ALEX).get(0));
+    two.seed(List.of(first), Rooms.madeUp());
+    assertEquals(4, two.rooms().of(ALEX).size(), "what was deleted stays so, also after a restart");
+  }
+
+  // What is over
+
+  /** The fault clock-forward ends, and then all is as before. */
+  @Test
+  void aSweepTakesWhatIsOverByTheRealClockAlone() {
+    var cookie = one.signIns().begin(ALEX);
+    one.clock().runAheadBy(Duration.ofDays(90));
+    assertEquals(Optional.empty(), one.signIns().of(cookie));
+    one.sweep();
+    one.clock().runAheadBy(Duration.ZERO);
+    assertTrue(one.signIns().of(cookie).isPresent());
+
+    clock.forward(SignIns.LIFE);
+    one.sweep();
+
+    assertEquals(0, count("sign_ins"));
+  }
+
+  @Test
+  void aSweepPassesByWhatAnotherNodeHasLockedAndTakesTheRest() {
+    var first = one.signIns().begin(ALEX);
+    IntStream.range(0, 1_200).forEach(i -> one.signIns().begin(ALEX));
+    clock.forward(SignIns.LIFE);
+
+    databases.get(0).transaction(handle -> {
+      handle.createQuery("SELECT number FROM sign_ins ORDER BY number LIMIT 1 FOR UPDATE").mapTo(Long.class).one();
+      two.sweep();
+      return first;
+    });
+
+    assertEquals(1, count("sign_ins"));
+    one.sweep();
+    assertEquals(0, count("sign_ins"));
+  }
+
+  /** A number is lost when an insert fails, and the row that it would have pushed out stays. */
+  @Test
+  void aSweepTakesWhatIsBeyondTheBound() {
+    var oldest = one.signIns().begin(ALEX);
+    one.database().run(handle -> handle.createQuery("SELECT setval('sign_ins_number_seq', :number)")
+        .bind("number", SignIns.CAPACITY + 5).mapToMap().one());
+    var newest = one.signIns().begin(ALEX);
+    assertTrue(one.signIns().of(oldest).isPresent());
+
+    two.sweep();
+
+    assertEquals(Optional.empty(), one.signIns().of(oldest));
+    assertTrue(one.signIns().of(newest).isPresent());
+  }
+
+  // Keys of the database
+
+  /** W-23. */
+  @Test
+  void whatWasWrittenWithThePreviousKeyIsFoundAndUsedUpOnce() {
+    var code = code(grant());
+    var refresh = one.tokens().newRefresh(grant());
+    var cookie = one.signIns().begin(ALEX);
+    var signer = one.keys().current().getKeyID();
+    var later = store(new DatabaseSettings(
+        settings.url(), settings.user(), settings.password(), RunningPostgres.key(), List.of(settings.key()), 2));
+
+    assertEquals(Redemption.FIRST_USE, later.codes().redeem(code));
+    assertEquals(Redemption.REPLAY, later.codes().redeem(code));
+    assertTrue(later.tokens().use(refresh, RefreshPolicy.rotate).isPresent());
+    assertEquals(Optional.empty(), later.tokens().use(refresh, RefreshPolicy.rotate));
+    assertTrue(later.signIns().of(cookie).isPresent());
+    assertEquals(signer, later.keys().current().getKeyID());
+  }
+
+  /** W-23: whoever has the database and not the key cannot use anything in it. */
+  @Test
+  void noTableHoldsASecretThatCanBeRead() {
+    var grant = grant();
+    var device = one.deviceRequests().begin(integration(), SCOPES);
+    var secrets = new ArrayList<>(List.of(
+        code(grant), one.tokens().newAccess(grant, SCOPES), one.tokens().newRefresh(grant), one.signIns().begin(ALEX),
+        device.codes().deviceCode(), new Secret(device.codes().userCode()), device.codes().link(),
+        integration().credentials().clientSecret().orElseThrow(), new Secret("a-nonce-sentinel"), new Secret("challenge-sentinel"),
+        new Secret(one.keys().current().getPrivateExponent().toString())));
+    secrets.add(one.tokens().use(secrets.get(2), RefreshPolicy.rotate).orElseThrow().value());
+    one.messages().add(one.rooms().createGroup("title-sentinel", ALEX).uuid(), ALEX, Optional.of("text-sentinel"), Optional.empty());
+    one.consents().remember(ALEX, grant.clientId(), SCOPES);
+    secrets.addAll(List.of(new Secret("title-sentinel"), new Secret("text-sentinel"), new Secret("alex@example.com")));
+
+    var dump = dump();
+
+    assertTrue(dump.contains(grant.clientId()), "the dump has what may be read");
+    for (var secret : secrets) {
+      var octets = secret.reveal().getBytes(UTF_8);
+      assertFalse(dump.contains(secret.reveal()), "as text");
+      assertFalse(dump.contains(HexFormat.of().formatHex(octets)), "as octets");
+      assertFalse(dump.contains(Base64.getEncoder().withoutPadding().encodeToString(octets)), "in base64");
+    }
+  }
+
+  /** Every row of every table. */
+  private String dump() {
+    return one.database().run(handle -> {
+      var tables = handle.createQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").mapTo(String.class).list();
+      var dump = new StringBuilder();
+      tables.forEach(table -> handle.createQuery("SELECT CAST(t AS text) FROM <table> t").define("table", table)
+          .mapTo(String.class).forEach(row -> dump.append(row).append('\n')));
+      return dump.toString();
+    });
+  }
+
+  private int count(String rows) {
+    return one.database().run(handle ->
+        handle.createQuery("SELECT count(*) FROM <rows>").define("rows", rows).mapTo(Integer.class).one());
+  }
+
+  private Grant grant() {
+    var grant = Grant.byCode(integration(), signIn(), SCOPES, Optional.of("a-nonce-sentinel"), clock.instant());
+    one.grants().add(grant);
+    return grant;
+  }
+
+  private Integration integration() {
+    return one.integrations().withName("Test").orElseGet(() -> one.integrations().register(metadata("Test")));
+  }
+
+  private static ClientMetadata metadata(String name) {
+    return ClientMetadata.of(name, CALLBACK, SCOPES);
+  }
+
+  private SignIn signIn() {
+    return new SignIn(ALEX, clock.instant());
+  }
+
+  private Secret code(Grant grant) {
+    var challenge = new PkceChallenge(PkceChallenge.Method.plain, "challenge-sentinel".repeat(3));
+    return one.codes().issue(
+        new IssuedCode(grant.id(), CALLBACK, true, Optional.of(challenge), clock.instant(), Optional.empty()));
+  }
+
+  private interface Step<T> {
+    T run(int number) throws Exception;
+  }
+
+  private static <T> List<T> atOnce(int count, Step<T> step) throws Exception {
+    var start = new CyclicBarrier(count);
+    var threads = Executors.newFixedThreadPool(count);
+    try {
+      var results = new ArrayList<T>();
+      for (var future : threads.invokeAll(IntStream.range(0, count).<Callable<T>>mapToObj(i -> () -> {
+        start.await();
+        return step.run(i);
+      }).toList())) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
