@@ -24,6 +24,9 @@ import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.seed.SeedData;
+import playground.sandbox.store.People;
 import playground.sandbox.view.Exposure;
 import playground.server.HostAllowlist;
 import playground.server.Readiness;
@@ -88,7 +91,7 @@ public final class PlaygroundCommand {
    * @throws ConfigException when the discovery document cannot be used
    */
   public void start(PrintStream out) {
-    var sandbox = sandboxPort.map(bound -> Sandbox.withDataFile(config.sandbox().data(), clock, random));
+    var sandbox = sandboxPort.map(bound -> sandbox());
     var beside = sandbox.map(this::beside);
     var settings = beside.map(this::withSandbox).orElseGet(this::withWebex);
     flows = database
@@ -98,11 +101,17 @@ public final class PlaygroundCommand {
         flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile), readiness).site());
     sandboxPort.ifPresent(bound ->
         bound.start(sandbox.get().site(exposure(), beside.get().playground(address()))));
+    database.ifPresent(SharedDatabase::startSweeping);
     ShutdownHook.add(readiness, config.database().isPresent(), this::close);
     print(settings, out);
     if (config.openBrowser()) {
       BrowserLauncher.open(address(), out);
     }
+  }
+
+  private Sandbox sandbox() {
+    return database.map(shared -> shared.sandbox(SeedData.none(), ConsentPolicy.asking(People.madeUp())))
+        .orElseGet(() -> Sandbox.withDataFile(config.sandbox().data(), clock, random));
   }
 
   private Exposure exposure() {

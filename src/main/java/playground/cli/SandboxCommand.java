@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import playground.config.SandboxConfig;
@@ -35,7 +36,9 @@ public final class SandboxCommand {
 
   private final SandboxConfig config;
   private final Clock clock = Clock.systemUTC();
-  private final Readiness readiness = Readiness.ofItself();
+  private final SecureRandom random = new SecureRandom();
+  private final Optional<SharedDatabase> database;
+  private final Readiness readiness;
   private final Sandbox sandbox;
   private final WebServer port;
 
@@ -43,6 +46,8 @@ public final class SandboxCommand {
    * @throws InvalidFileException with every fault of the files, or when there is no such person
    * @throws playground.server.PortInUseException when another process has the port
    * @throws IOException when the address cannot be listened on
+   * @throws playground.database.DatabaseUnavailableException when the database cannot be reached
+   * @throws playground.database.IncompatibleSchemaException when its tables are those of another version
    */
   public SandboxCommand(SandboxConfig config) throws IOException {
     this.config = config;
@@ -50,9 +55,15 @@ public final class SandboxCommand {
     var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
     var address = config.settings().address();
     this.port = WebServer.bind(address.host(), address.port(), "--port"); // before the data file is opened
-    var store = new MemoryStore(clock, new SecureRandom(), seed.people(), seed.rooms());
+    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random));
+    this.readiness = database.map(SharedDatabase::readiness).orElseGet(Readiness::ofItself);
+    this.sandbox = database.map(shared -> shared.sandbox(seed, consentPolicy)).orElseGet(() -> inMemory(seed, consentPolicy));
+  }
+
+  private Sandbox inMemory(SeedData seed, ConsentPolicy consentPolicy) {
+    var store = new MemoryStore(clock, random, seed.people(), seed.rooms());
     seed.integrations().forEach(store.integrations()::restore);
-    this.sandbox = new Sandbox(
+    return new Sandbox(
         store, consentPolicy, config.settings().data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
   }
 
@@ -69,6 +80,7 @@ public final class SandboxCommand {
     var isShared = config.database().isPresent();
     var exposure = new Exposure(hosts(), settings.publicUrl(), settings.hasOpenControls(), isShared, readiness);
     port.start(sandbox.site(exposure), GRACE);
+    database.ifPresent(SharedDatabase::startSweeping);
     ShutdownHook.add(readiness, isShared, this::close);
     var origin = settings.origin(port.port());
     var proxied = settings.publicUrl().isPresent() && settings.address().port() == 0;
@@ -77,7 +89,12 @@ public final class SandboxCommand {
   }
 
   private void close() {
-    CompletableFuture.runAsync(port::close).completeOnTimeout(null, STOP_TIMEOUT.toMillis(), MILLISECONDS).join();
+    CompletableFuture.runAsync(this::closeAll).completeOnTimeout(null, STOP_TIMEOUT.toMillis(), MILLISECONDS).join();
+  }
+
+  private void closeAll() {
+    port.close();
+    database.ifPresent(SharedDatabase::close);
   }
 
   /** S-17, W-01: loopback names, and the name that it listens on, unless it listens on every address. */

@@ -2,8 +2,10 @@ package playground.cli;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import playground.database.Database;
 import playground.database.DatabaseSettings;
 import playground.database.Sweeper;
@@ -11,6 +13,10 @@ import playground.flow.BrowserIds;
 import playground.flow.FlowLimits;
 import playground.flow.FlowStore;
 import playground.flow.jdbc.JdbcFlowStore;
+import playground.sandbox.Sandbox;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.seed.SeedData;
+import playground.sandbox.store.jdbc.JdbcStore;
 import playground.server.Readiness;
 
 /** The database of the settings, as this process uses it. No class of it is loaded without one. */
@@ -19,16 +25,15 @@ final class SharedDatabase implements AutoCloseable {
   private static final String BROWSER_IDS = "browser ids";
 
   private final Database database;
+  private final Clock clock;
   private final SecureRandom random;
-  private final JdbcFlowStore flows;
-  private final Sweeper sweeper;
+  private final List<IntSupplier> sweeps = new ArrayList<>();
+  private Optional<Sweeper> sweeper = Optional.empty();
 
   private SharedDatabase(Database database, Clock clock, SecureRandom random) {
     this.database = database;
+    this.clock = clock;
     this.random = random;
-    this.flows = new JdbcFlowStore(database, FlowLimits.OF_SEVERAL_NODES, random);
-    this.sweeper = new Sweeper(List.of(() -> flows.sweep(clock.instant())));
-    sweeper.start();
   }
 
   /**
@@ -41,13 +46,34 @@ final class SharedDatabase implements AutoCloseable {
     return new SharedDatabase(Database.open(settings), clock, random);
   }
 
+  /** What the browsers of all nodes have begun and obtained. */
   FlowStore flows() {
-    return flows;
+    var store = new JdbcFlowStore(database, FlowLimits.OF_SEVERAL_NODES, random);
+    sweeps.add(() -> store.sweep(clock.instant()));
+    return store;
   }
 
   /** The same at every node. */
   BrowserIds browserIds() {
     return new BrowserIds(random, database.vault().keysFor(BROWSER_IDS));
+  }
+
+  /** A sandbox whose state is that of all nodes; the first of them puts in the seed data. */
+  Sandbox sandbox(SeedData seed, ConsentPolicy consentPolicy) {
+    var store = new JdbcStore(database, clock, random, seed.people());
+    store.seed(seed.integrations(), seed.rooms());
+    sweeps.add(() -> {
+      store.sweep();
+      return 0;
+    });
+    return Sandbox.on(store, consentPolicy);
+  }
+
+  /** From now on this process takes part in deleting what has expired. */
+  void startSweeping() {
+    var started = new Sweeper(sweeps);
+    started.start();
+    sweeper = Optional.of(started);
   }
 
   /** This process can serve when the database can. */
@@ -57,7 +83,7 @@ final class SharedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    sweeper.close();
+    sweeper.ifPresent(Sweeper::close);
     database.close();
   }
 }

@@ -55,7 +55,7 @@ public final class Sandbox {
   }
 
   private Sandbox(Store store) {
-    this(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)));
+    this(store, ConsentPolicy.asking(store.people()));
   }
 
   /** With seed data, and a consent policy. */
@@ -90,7 +90,7 @@ public final class Sandbox {
   public static Sandbox withDataFile(Optional<Path> data, Clock clock, SecureRandom random) {
     var store = new MemoryStore(clock, random);
     var integrationFile = data.map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none);
-    return new Sandbox(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)), integrationFile);
+    return new Sandbox(store, ConsentPolicy.asking(store.people()), integrationFile);
   }
 
   /**

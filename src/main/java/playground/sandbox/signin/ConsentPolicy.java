@@ -1,5 +1,6 @@
 package playground.sandbox.signin;
 
+import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
 
 /**
@@ -14,5 +15,10 @@ public record ConsentPolicy(Mode mode, Person person) {
     ask,
     accept,
     deny
+  }
+
+  /** Each person decides. */
+  public static ConsentPolicy asking(People people) {
+    return new ConsentPolicy(Mode.ask, people.all().get(0));
   }
 }
