@@ -58,6 +58,7 @@ public final class RoundRobinProxy implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    threads.execute(this::accept);
   }
 
   /** By which its clients come. */
@@ -65,10 +66,9 @@ public final class RoundRobinProxy implements AutoCloseable {
     return URI.create("http://localhost:" + port.getLocalPort());
   }
 
-  /** Serves, from now on. */
+  /** Passes requests on to these, from now on. */
   public RoundRobinProxy to(List<Integer> portsOfNodes) {
     nodes = List.copyOf(portsOfNodes);
-    threads.execute(this::accept);
     return this;
   }
 
@@ -105,10 +105,11 @@ public final class RoundRobinProxy implements AutoCloseable {
   }
 
   private void pass(String request, Socket client) throws IOException {
+    var ports = nodes;
     var first = next.getAndIncrement();
-    for (var tries = 0; tries < nodes.size(); tries++) {
-      var node = (first + tries) % nodes.size();
-      try (var server = new Socket(InetAddress.getLoopbackAddress(), nodes.get(node))) {
+    for (var tries = 0; tries < ports.size(); tries++) {
+      var node = (first + tries) % ports.size();
+      try (var server = new Socket(InetAddress.getLoopbackAddress(), ports.get(node))) {
         server.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         var response = server.getInputStream().readAllBytes();
         passed.add(new Passed(node, request, new String(response, StandardCharsets.UTF_8)));
