@@ -7,11 +7,16 @@ import playground.database.RecordFormat.Read;
 /** Values as they lie in the database: in the {@link RecordFormat}, sealed by the {@link Vault}. Thread-safe. */
 public final class SealedRecords {
 
-  private final RecordFormat format = new RecordFormat();
+  private final RecordFormat format;
   private final Vault vault;
 
   public SealedRecords(Vault vault) {
+    this(vault, new RecordFormat());
+  }
+
+  SealedRecords(Vault vault, RecordFormat format) {
     this.vault = vault;
+    this.format = format;
   }
 
   /**
