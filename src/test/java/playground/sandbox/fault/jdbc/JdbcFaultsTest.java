@@ -82,6 +82,15 @@ class JdbcFaultsTest extends ActiveFaultsContract {
     assertFalse(there.take(FaultType.LOCKED, TOKEN).isPresent());
   }
 
+  /** While nodes are replaced, a newer one may know more. */
+  @Test
+  void aFaultThatThisVersionDoesNotKnowIsPassedBy() {
+    database.run(handle -> handle.execute("INSERT INTO active_faults (type, path, parameter) VALUES ('LATER', '', 0)"));
+    faults.add(List.of(ActiveFault.of(FaultType.SERVER_ERROR)));
+
+    assertEquals(List.of(ActiveFault.of(FaultType.SERVER_ERROR)), faults.all());
+  }
+
   /** A request pays nothing for faults that are off. */
   @Test
   void whatWasReadAMomentAgoIsNotReadAgain() {
