@@ -101,6 +101,9 @@ final class JdbcIntegrations implements Integrations {
 
   @Override
   public void addRedirectUri(String clientId, URI redirectUri) {
+    if (withClientId(clientId).filter(known -> takes(known, redirectUri)).isEmpty()) {
+      return; // as a rule it is there, and nothing needs to be locked
+    }
     replace(clientId, known -> takes(known, redirectUri)
         ? known.registeredAs(known.metadata().withRedirectUri(redirectUri))
         : known);
