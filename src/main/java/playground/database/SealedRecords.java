@@ -8,34 +8,34 @@ import playground.database.RecordFormat.Newer;
 import playground.database.RecordFormat.Read;
 
 /**
- * Values as they lie in the database: in the {@link RecordFormat}, sealed by the {@link Vault}. Those that were sealed or
- * opened last are remembered by their sealed octets, which no two values share, and need no decrypting again. Values must
- * be immutable. Thread-safe.
+ * Values as they lie in the database: in the {@link RecordFormat}, sealed by the {@link Vault}. What was sealed or
+ * opened at a place last is remembered, and is not decrypted again as long as the same octets lie there. Values must be
+ * immutable, and those of one place of one type. Thread-safe.
  */
 public final class SealedRecords {
 
-  private static final int MAX_REMEMBERED = 500;
+  private static final int MAX_REMEMBERED = 1_000;
   private static final int MAX_OCTETS_EACH = 32 * 1024; // larger ones are decrypted each time
 
   private final RecordFormat format = new RecordFormat();
   private final Vault vault;
-  private final Map<Integer, Remembered> remembered = new Latest();
+  private final Map<String, Remembered> remembered = new Latest();
 
   public SealedRecords(Vault vault) {
     this.vault = vault;
   }
 
-  private record Remembered(byte[] sealed, String place, Read<?> read) {}
+  private record Remembered(byte[] sealed, Read<?> read) {}
 
   /** Drops what has not been used for longest. */
   @SuppressWarnings("serial") // never serialized
-  private static final class Latest extends LinkedHashMap<Integer, Remembered> {
+  private static final class Latest extends LinkedHashMap<String, Remembered> {
     Latest() {
       super(MAX_REMEMBERED, 0.75f, true);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, Remembered> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
       return size() > MAX_REMEMBERED;
     }
   }
@@ -64,30 +64,28 @@ public final class SealedRecords {
    * @throws UnreadableValueException when it cannot be read
    */
   public <T> Read<T> open(byte[] sealed, Class<T> type, String place) {
-    var known = known(sealed, type, place);
+    var known = known(sealed, place);
     if (known.isPresent()) {
-      return known.get();
+      return new Read<>(type.cast(known.get().value()), known.get().newer());
     }
     var read = format.read(vault.open(sealed, place), type);
     remember(sealed, place, read);
     return read;
   }
 
-  @SuppressWarnings("unchecked") // the value in it was looked at
-  private <T> Optional<Read<T>> known(byte[] sealed, Class<T> type, String place) {
-    Remembered found;
+  private Optional<Read<?>> known(byte[] sealed, String place) {
     synchronized (remembered) {
-      found = remembered.get(Arrays.hashCode(sealed));
+      var latest = remembered.get(place);
+      return latest != null && Arrays.equals(latest.sealed, sealed) ? Optional.of(latest.read) : Optional.empty();
     }
-    return found != null && found.place.equals(place) && type.isInstance(found.read.value()) && Arrays.equals(found.sealed, sealed)
-        ? Optional.of((Read<T>) found.read)
-        : Optional.empty();
   }
 
   private void remember(byte[] sealed, String place, Read<?> read) {
-    if (sealed.length <= MAX_OCTETS_EACH) {
-      synchronized (remembered) {
-        remembered.put(Arrays.hashCode(sealed), new Remembered(sealed, place, read));
+    synchronized (remembered) {
+      if (sealed.length <= MAX_OCTETS_EACH) {
+        remembered.put(place, new Remembered(sealed, read));
+      } else {
+        remembered.remove(place);
       }
     }
   }
