@@ -14,7 +14,9 @@ import playground.database.RecordFormat.Read;
  */
 public final class SealedRecords {
 
-  private static final int MAX_REMEMBERED = 1_000;
+  /** Most values that are remembered; one more drops the one that was not used for longest. */
+  static final int MAX_REMEMBERED = 1_000;
+
   private static final int MAX_OCTETS_EACH = 32 * 1024; // larger ones are decrypted each time
 
   private final RecordFormat format = new RecordFormat();

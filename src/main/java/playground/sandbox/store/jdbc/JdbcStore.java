@@ -53,7 +53,7 @@ public final class JdbcStore implements Store {
     this.clock = new SandboxClock(real, new SharedOffset(database, real));
     this.people = people;
     var context = new StoreContext(
-        database, new OpenedRecords(new SealedRecords(database.vault())), clock, new TokenGenerator(random), people);
+        database, new SealedRecords(database.vault()), clock, new TokenGenerator(random), people);
     this.rooms = new JdbcRooms(context);
     this.messages = new JdbcMessages(context);
     this.integrations = new JdbcIntegrations(context);

@@ -2,13 +2,13 @@ package playground.sandbox.store.jdbc;
 
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import playground.database.Database;
 import playground.database.RecordFormat.Read;
+import playground.database.SealedRecords;
 import playground.oauth.Secret;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
@@ -17,7 +17,7 @@ import playground.sandbox.store.TokenGenerator;
 
 /** What all parts of the store work with. */
 record StoreContext(
-    Database database, OpenedRecords records, SandboxClock clock, TokenGenerator values, People people) {
+    Database database, SealedRecords records, SandboxClock clock, TokenGenerator values, People people) {
 
   private static final String LOOKUP_KIND = "sandbox ";
 
@@ -68,7 +68,7 @@ record StoreContext(
   }
 
   byte[] seal(Object value, String table, Object key) {
-    return records.seal(value, Optional.empty(), place(table, key));
+    return records.seal(value, place(table, key));
   }
 
   <T> T open(byte[] sealed, Class<T> type, String table, Object key) {
