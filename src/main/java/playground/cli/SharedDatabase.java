@@ -62,10 +62,7 @@ final class SharedDatabase implements AutoCloseable {
   Sandbox sandbox(SeedData seed, ConsentPolicy consentPolicy) {
     var store = new JdbcStore(database, clock, random, seed.people());
     store.seed(seed.integrations(), seed.rooms());
-    sweeps.add(() -> {
-      store.sweep();
-      return 0;
-    });
+    sweeps.add(store::sweep);
     return Sandbox.on(store, consentPolicy);
   }
 

@@ -174,10 +174,9 @@ final class CircumstanceRecorder {
   }
 
   private boolean isBaseProven(AuthorizationServer server, HttpExchange exchange, BrowserState after) {
-    var signedIn = server.settingOf(Endpoint.AUTHORIZATION).isEmpty()
+    return hasSucceeded(server.resourceServer() + "/", exchange, after) || server.settingOf(Endpoint.AUTHORIZATION).isEmpty()
         && store.flows(after.key()).stream()
             .anyMatch(flow -> flow.origin().code().isPresent() && flow.server().equals(server));
-    return signedIn || hasSucceeded(server.resourceServer() + "/", exchange, after);
   }
 
   private static boolean hasSucceeded(String start, HttpExchange exchange, BrowserState after) {

@@ -2,6 +2,7 @@ package playground.flow;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import playground.database.DatabaseUnavailableException;
 import playground.flow.Circumstances.SandboxFacts;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
@@ -22,6 +24,7 @@ import playground.oauth.TokenRequest;
 import playground.webex.HttpExchange;
 import playground.webex.device.DeviceClient;
 import playground.webex.device.DevicePoll;
+import playground.webex.token.TokenExchange;
 
 /**
  * Device grants (RFC 8628): starts them, and polls for their tokens on the server, once for each grant, so that several
@@ -41,6 +44,7 @@ final class DeviceGrants implements AutoCloseable {
   private final OrphanedTokens orphans;
   private final CircumstanceRecorder recorder;
   private final Clock clock;
+  private final Patience patience = new Patience();
   /** The polls under way, so that somebody can wait for them; not over when there are none. */
   private final Phaser polls = new Phaser() {
     @Override
@@ -128,7 +132,11 @@ final class DeviceGrants implements AutoCloseable {
         var before = recorder.sandbox();
         var credentials = settings.current(request.credentials());
         var poll = client.poll(new TokenRequest.Device(codes), credentials, request.server());
-        note(key, grant, poll, known(key, request, eventOf(poll), poll.tokens().exchange(), before));
+        var polledAt = clock.instant();
+        patience.until(attempt -> store.atomically(() -> note(key, grant, poll, before, polledAt, attempt)))
+            .ifPresent(unclaimed -> orphans.revoke(request.server(), credentials, unclaimed));
+      } catch (DatabaseUnavailableException e) {
+        LOG.warn("a poll for a device was not stored: {}", e.getMessage()); // its claim ends by itself
       } catch (RuntimeException e) {
         LOG.error("polling for a device failed", e);
         change(key, latest -> latest.id().equals(grant.id()) ? latest.claimed(clock.instant()) : latest);
@@ -144,20 +152,28 @@ final class DeviceGrants implements AutoCloseable {
     };
   }
 
-  /** Revokes tokens that arrive after the grant was cancelled, replaced or forgotten. */
-  private void note(BrowserKey key, DeviceGrant polled, DevicePoll poll, Circumstances known) {
-    var now = clock.instant();
+  /**
+   * Stores what a poll brought.
+   *
+   * @param attempt from 1; an earlier one may have succeeded although it failed here
+   * @return tokens that nobody waits for, because the grant was cancelled, replaced or forgotten; empty otherwise
+   */
+  private Optional<TokenExchange> note(
+      BrowserKey key, DeviceGrant polled, DevicePoll poll, Optional<SandboxFacts> before, Instant now, int attempt) {
+    var request = polled.request();
+    var known = known(key, request, eventOf(poll), poll.tokens().exchange(), before);
     if (poll.result() != DevicePolling.PollResult.GRANTED) {
       change(key, grant -> grant.id().equals(polled.id()) ? grant.polled(poll, known, now) : grant);
-      return;
+      return Optional.empty();
     }
-    var request = polled.request();
     var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty(), now);
     var flow = store.grantDevice(key, polled.polled(poll, known, now),
         id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), known, now));
-    if (flow.isEmpty()) {
-      orphans.revoke(request.server(), settings.current(request.credentials()), poll.tokens());
-    }
+    return flow.isPresent() || attempt > 1 && hasFlowWith(key, poll) ? Optional.empty() : Optional.of(poll.tokens());
+  }
+
+  private boolean hasFlowWith(BrowserKey key, DevicePoll poll) {
+    return store.flows(key).stream().anyMatch(flow -> flow.lastExchange().equals(Optional.of(poll.tokens())));
   }
 
   /** Made for the first grant: most processes never see one. */
@@ -176,6 +192,8 @@ final class DeviceGrants implements AutoCloseable {
       store.dueDevices(clock.instant()).forEach(key -> pollers.execute(() -> poll(key)));
     } catch (RejectedExecutionException allBusy) {
       return; // those left over are still due at the next tick
+    } catch (DatabaseUnavailableException e) {
+      return; // every page says so
     } catch (RuntimeException e) {
       LOG.error("polling for devices failed", e);
     } catch (Error e) { // the scheduler would keep it to itself

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -26,6 +26,7 @@ import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
 import playground.oauth.TokenTypeHint;
+import playground.oauth.TokenRequest;
 import playground.oauth.Tokens;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
@@ -37,7 +38,6 @@ import playground.webex.identity.ExpectedClaims;
 import playground.webex.identity.IdentityClient;
 import playground.webex.token.RevocationClient;
 import playground.webex.token.TokenClient;
-import playground.webex.token.TokenExchange;
 
 /**
  * The tutorial without servlets: one method a step, in the order of the flow. What a step brings is in the store when
@@ -328,16 +328,19 @@ public final class FlowService implements AutoCloseable {
   public FlowState exchange(Optional<BrowserId> browser, String flowId, Optional<String> typedSecret) {
     var key = key(browser, flowId);
     typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
-    return once(key, flowId, FlowStep.EXCHANGE, flow -> flow.codeRequest().ifPresent(code -> {
-      var before = recorder.sandbox();
-      var exchange = tokenClient.send(code, flow.credentials(), flow.server());
-      var now = clock.instant();
-      store(key, flow, exchange, () -> {
-        var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
-            .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
-        return f -> f.exchanged(exchange, known, now);
-      });
-    }));
+    return once(key, flowId, FlowStep.EXCHANGE, flow ->
+        flow.codeRequest().map(code -> exchange(key, flow, code)).orElse(Outcome.UNCHANGED));
+  }
+
+  private Outcome exchange(BrowserKey key, FlowState flow, TokenRequest.Code code) {
+    var before = recorder.sandbox();
+    var exchange = tokenClient.send(code, flow.credentials(), flow.server());
+    var now = clock.instant();
+    return new Outcome(() -> {
+      var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
+          .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
+      return f -> f.exchanged(exchange, known, now);
+    }, () -> orphans.revoke(flow.server(), flow.credentials(), exchange));
   }
 
   /**
@@ -353,38 +356,20 @@ public final class FlowService implements AutoCloseable {
     typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
     return once(key, flowId, FlowStep.REFRESH, flow -> {
       var isFirst = turn.map(shown -> shown.equals(Integer.toString(flow.tokenState().refreshes()))).orElse(true);
-      if (isFirst || flow.refreshRequest().isEmpty()) {
-        refresh(key, flow);
-      }
+      return isFirst || flow.refreshRequest().isEmpty() ? refresh(key, flow) : Outcome.UNCHANGED;
     });
   }
 
-  private void refresh(BrowserKey key, FlowState flow) {
+  private Outcome refresh(BrowserKey key, FlowState flow) {
     var request = flow.refreshRequest().orElseThrow(() -> new FlowException(StepFault.NO_REFRESH_TOKEN));
     var before = recorder.sandbox();
     var exchange = tokenClient.send(request, flow.credentials(), flow.server());
     var now = clock.instant();
-    store(key, flow, exchange, () -> {
+    return new Outcome(() -> {
       var known = log(key, LogEvent.REFRESH, exchange.exchange())
           .map(after -> recorder.ofRefresh(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
       return f -> f.refreshed(exchange, known, now);
-    });
-  }
-
-  /**
-   * Stores what an exchange brought, before anybody sees it. Tokens that nobody waits for any more are revoked.
-   *
-   * @param noted writes the log, and says how the flow changes; may be called again after an outage of the store
-   */
-  private void store(BrowserKey key, FlowState flow, TokenExchange exchange, Supplier<UnaryOperator<FlowState>> noted) {
-    var isStored = patience.until(attempt -> store.atomically(() -> {
-      var isThere = attempt > 1
-          && store.flow(key, flow.id()).flatMap(FlowState::lastExchange).filter(exchange::equals).isPresent();
-      return isThere || store.updateFlow(key, flow.id(), noted.get()).isPresent();
-    }));
-    if (!isStored) {
-      orphans.revoke(flow.server(), flow.credentials(), exchange);
-    }
+    }, () -> orphans.revoke(flow.server(), flow.credentials(), exchange));
   }
 
   private void useSecret(BrowserKey key, String flowId, String typed) {
@@ -401,7 +386,7 @@ public final class FlowService implements AutoCloseable {
     return once(key, flowId, FlowStep.CHECK, flow -> {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
       var calls = callsOfCheck(flow.server()).stream().map(uri -> check(key, flow, tokens, uri)).toList();
-      store.updateFlow(key, flowId, f -> f.checked(calls, tokens));
+      return Outcome.of(f -> f.checked(calls, tokens));
     });
   }
 
@@ -428,7 +413,7 @@ public final class FlowService implements AutoCloseable {
       var idToken = tokens.idToken().orElseThrow(() -> new FlowException(StepFault.NO_ID_TOKEN));
       var found = identityClient.identify(flow.server(), expected(flow, tokens), idToken, tokens.accessToken());
       found.userinfo().ifPresent(exchange -> log(key, LogEvent.USERINFO, exchange));
-      store.updateFlow(key, flowId, f -> f.identified(found, tokens));
+      return Outcome.of(f -> f.identified(found, tokens));
     });
   }
 
@@ -566,30 +551,68 @@ public final class FlowService implements AutoCloseable {
     return new FlowException(StepFault.NO_FLOW);
   }
 
-  /** Runs a step under a claim and returns the flow afterwards. */
-  private FlowState once(BrowserKey key, String flowId, FlowStep step, Consumer<FlowState> action) {
+  /**
+   * What a step's requests brought.
+   *
+   * @param noted writes the log and says how the flow changes; called again when the store was away
+   * @param whenGone runs when the browser has been forgotten in the meantime
+   */
+  private record Outcome(Supplier<UnaryOperator<FlowState>> noted, Runnable whenGone) {
+
+    static final Outcome UNCHANGED = of(flow -> flow);
+
+    static Outcome of(UnaryOperator<FlowState> change) {
+      return new Outcome(() -> change, () -> {});
+    }
+  }
+
+  /** Runs a step under a claim and returns the flow afterwards. One that another node has claimed is waited for. */
+  private FlowState once(BrowserKey key, String flowId, FlowStep step, Function<FlowState, Outcome> action) {
     flights.run(List.of(key, flowId, step), () -> {
       var now = clock.instant();
       var until = now.plus(settings.claimLength());
       store.claim(key, flowId, step, now, until).ifPresentOrElse(
-          claimed -> run(claimed, action, () ->
-              patience.until(attempt -> store.updateFlow(key, flowId, flow -> flow.released(step, until)))),
+          claimed -> run(key, claimed, step, action),
           () -> patience.asLongAs(() -> store.flow(key, flowId).filter(flow -> flow.isRunning(step, clock.instant())).isPresent()));
     });
     return store.flow(key, flowId).orElseThrow(FlowService::noFlow);
   }
 
-  /** When the store is away at the end, the claim ends by itself. */
-  private void run(FlowState claimed, Consumer<FlowState> action, Runnable release) {
+  private void run(BrowserKey key, FlowState claimed, FlowStep step, Function<FlowState, Outcome> action) {
+    end(key, claimed, step, outcome(key, claimed, step, action));
+  }
+
+  /** When the store is away, the claim ends by itself. */
+  private Outcome outcome(BrowserKey key, FlowState claimed, FlowStep step, Function<FlowState, Outcome> action) {
     try {
-      action.accept(withCurrentSecret(claimed));
+      return action.apply(withCurrentSecret(claimed));
     } catch (DatabaseUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
-      release.run();
+      end(key, claimed, step, Outcome.UNCHANGED);
       throw e;
     }
-    release.run();
+  }
+
+  /** Stores what the step brought, before anybody sees it, and gives its claim back, as one change. */
+  private void end(BrowserKey key, FlowState claimed, FlowStep step, Outcome outcome) {
+    var until = claimed.running().get(step);
+    var isThere = patience.until(attempt -> store.atomically(() ->
+        attempt > 1 && isReleased(key, claimed.id(), step, until)
+            || store.updateFlow(key, claimed.id(), noted(outcome, step, until)).isPresent()));
+    if (!isThere) {
+      outcome.whenGone().run();
+    }
+  }
+
+  private static UnaryOperator<FlowState> noted(Outcome outcome, FlowStep step, Instant until) {
+    var change = outcome.noted().get();
+    return flow -> change.apply(flow).released(step, until);
+  }
+
+  /** Whether an earlier attempt has succeeded although it failed here. */
+  private boolean isReleased(BrowserKey key, String flowId, FlowStep step, Instant until) {
+    return store.flow(key, flowId).filter(flow -> !until.equals(flow.running().get(step))).isPresent();
   }
 
   private FlowState withCurrentSecret(FlowState flow) {

@@ -10,7 +10,6 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.util.Fields;
-import playground.database.DatabaseUnavailableException;
 
 /** The body of a form, and only the body: the servlet API mixes it with the query, which secrets must not come in. */
 public final class PostedForm {
@@ -43,11 +42,8 @@ public final class PostedForm {
     }
   }
 
-  /** The status for a request that ended in this exception: 4xx when it could not be read, 503 in an outage, else 500. */
+  /** The status for a request that ended in this exception: 4xx when it could not be read, else 500. */
   public static int statusOf(Exception failure) {
-    if (DatabaseUnavailableException.in(failure).isPresent()) {
-      return 503;
-    }
     return failure instanceof HttpException http ? http.getCode() : 500;
   }
 }

@@ -16,8 +16,17 @@ record CodeFlow(HttpClient client, URI sandbox) {
   static final String CLIENT_SECRET = "5e".repeat(32);
   static final String CALLBACK = "http://127.0.0.1:9999/callback";
 
-  private static final String CREDENTIALS = "&client_id=" + CLIENT_ID + "&client_secret=" + CLIENT_SECRET;
-  private static final String ENCODED_CALLBACK = CALLBACK.replace(":", "%3A").replace("/", "%2F");
+  static final String CREDENTIALS = "&client_id=" + CLIENT_ID + "&client_secret=" + CLIENT_SECRET;
+  static final String ENCODED_CALLBACK = CALLBACK.replace(":", "%3A").replace("/", "%2F");
+
+  /** Registers its client. */
+  static final String SEED =
+      """
+      {"integrations": [{"name": "Benchmark", "clientId": "%s", "clientSecret": "%s",
+                         "redirectUris": ["%s"], "scopes": ["spark:rooms_read"]}]}
+      """
+          .formatted(CLIENT_ID, CLIENT_SECRET, CALLBACK);
+
   private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
   private static final Pattern ACCESS = Pattern.compile("\"access_token\":\"([^\"]+)\"");
   private static final Pattern REFRESH = Pattern.compile("\"refresh_token\":\"([^\"]+)\"");

@@ -29,13 +29,6 @@ public final class CodeFlowsBenchmark {
   private static final int CLIENTS = 16;
   private static final int QUARTERS = 4;
 
-  private static final String DECLARED =
-      """
-      {"integrations": [{"name": "Benchmark", "clientId": "%s", "clientSecret": "%s",
-                         "redirectUris": ["%s"], "scopes": ["spark:rooms_read"]}]}
-      """
-          .formatted(CodeFlow.CLIENT_ID, CodeFlow.CLIENT_SECRET, CodeFlow.CALLBACK);
-
   private final URI sandbox;
   private final JavaProcess process;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,7 +41,7 @@ public final class CodeFlowsBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     var flows = arguments.length == 0 ? FLOWS : Integer.parseInt(arguments[0]);
-    var file = Files.writeString(Files.createTempFile("integrations", ".json"), DECLARED);
+    var file = Files.writeString(Files.createTempFile("integrations", ".json"), CodeFlow.SEED);
     try (var process = JavaProcess.start(Map.of(), command(file))) {
       new CodeFlowsBenchmark(process.address(), process).run(flows);
     } finally {

@@ -2,6 +2,8 @@ package playground.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ final class JavaProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
+  private URI known;
 
   private JavaProcess(Process process) {
     this.process = process;
@@ -35,7 +38,7 @@ final class JavaProcess implements AutoCloseable {
     var builder = new ProcessBuilder(command)
         .directory(Files.createTempDirectory("benchmark").toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().keySet().removeIf(name -> name.matches("(WEBEX|SERVER|SANDBOX|JAVA_TOOL_OPTIONS).*"));
+    builder.environment().keySet().removeIf(name -> name.matches("(WEBEX|SERVER|SANDBOX|STORE|JAVA_TOOL_OPTIONS).*"));
     builder.environment().putAll(environment);
     return new JavaProcess(builder.start());
   }
@@ -45,10 +48,42 @@ final class JavaProcess implements AutoCloseable {
     for (var line = output.readLine(); line != null; line = output.readLine()) {
       var found = ADDRESS.matcher(line);
       if (found.find()) {
-        return URI.create("http://127.0.0.1:" + URI.create(found.group()).getPort());
+        known = URI.create("http://127.0.0.1:" + URI.create(found.group()).getPort());
+        return known;
       }
     }
     throw new IllegalStateException("the program ended without saying its address");
+  }
+
+  /** The same when it has been asked for before. */
+  URI knownAddress() {
+    return known;
+  }
+
+  /** Waits until the address gives 200. */
+  void awaitOk(URI address) throws InterruptedException {
+    while (process.isAlive()) {
+      try {
+        if (((HttpURLConnection) address.toURL().openConnection()).getResponseCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        Thread.sleep(100);
+      }
+    }
+    throw new IllegalStateException("the program ended before it responded");
+  }
+
+  /** A port that nobody listens on. */
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Processor time that it has taken; 0 where the system does not say. */
+  double cpuSeconds() {
+    return process.info().totalCpuDuration().map(spent -> spent.toNanos() / 1e9).orElse(0.0);
   }
 
   /** What is left on its heap after a full collection, in KiB. */

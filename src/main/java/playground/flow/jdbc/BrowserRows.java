@@ -38,11 +38,16 @@ final class BrowserRows {
   /** What is known already is not sent again. */
   private static final String COLUMNS = """
       SELECT b.key, b.stamp, b.created_at, b.last_used_at,
-        CASE WHEN NOT known THEN b.sealed END AS sealed,
-        CASE WHEN NOT known THEN
+        CASE WHEN NOT (b.key = :knownKey AND b.stamp = :knownStamp) THEN b.sealed END AS sealed,
+        CASE WHEN NOT (b.key = :knownKey AND b.stamp = :knownStamp) THEN
           ARRAY(SELECT l.sealed FROM logged_exchanges l WHERE l.browser = b.key ORDER BY l.number) END AS log
-      FROM browsers b CROSS JOIN LATERAL (SELECT b.key = :knownKey AND b.stamp = :knownStamp AS known) k
+      FROM browsers b
       """;
+
+  /** Locks the row until the transaction ends. The log is read after that: until then others may have written to it. */
+  private static final String LOCK = """
+      SELECT key, stamp, created_at, last_used_at, NULL::bytea AS sealed, NULL::bytea[] AS log
+      FROM browsers WHERE key = :key""";
 
   private final Vault vault;
   private final SealedRecords records;
@@ -120,7 +125,7 @@ final class BrowserRows {
   }
 
   private Optional<Opened> read(Handle handle, Row row) {
-    if (row.sealed() == null) { // known when it was asked for, and no longer
+    if (row.sealed() == null) { // it was only locked, or was known when it was asked for
       return row(handle, row.key(), Optional.empty()).flatMap(whole -> read(handle, whole));
     }
     try {
@@ -153,15 +158,14 @@ final class BrowserRows {
     return rows(handle, "WHERE b.key = :key", known).bind("key", key.number()).map(Row::of).findFirst();
   }
 
-  /** Locks the row until the transaction ends; false when there is none. */
-  boolean lock(Handle handle, BrowserKey key) {
-    return handle.createQuery("SELECT true FROM browsers WHERE key = :key FOR UPDATE")
-        .bind("key", key.number()).mapTo(Boolean.class).findFirst().isPresent();
+  /** Locks the row until the transaction ends; empty when there is none. */
+  Optional<Row> lock(Handle handle, BrowserKey key) {
+    return handle.createQuery(LOCK + " FOR UPDATE").bind("key", key.number()).map(Row::of).findFirst();
   }
 
   /** The same with the state. */
   Optional<BrowserState> locked(Handle handle, BrowserKey key) {
-    return lock(handle, key) ? row(handle, key).flatMap(row -> state(handle, row)) : Optional.empty();
+    return lock(handle, key).flatMap(row -> state(handle, row));
   }
 
   /** False, and nothing is added, when somebody else has added the id. */
@@ -214,7 +218,7 @@ final class BrowserRows {
 
   /** Changes the state unless the change is empty; the state after it, empty when there is none or no change. */
   Optional<BrowserState> change(Handle handle, BrowserKey key, Function<BrowserState, Optional<BrowserState>> change) {
-    return lock(handle, key) ? row(handle, key).flatMap(row -> change(handle, row, change)) : Optional.empty();
+    return lock(handle, key).flatMap(row -> change(handle, row, change));
   }
 
   private Optional<BrowserState> change(
@@ -223,7 +227,7 @@ final class BrowserRows {
       var after = changed.next();
       var written = new Opened(newStamp(), after, opened.newer());
       save(handle, written);
-      saveLog(handle, opened.state(), after);
+      saveLog(handle, opened.state().log(), after);
       known.add(written);
       return after;
     }));
@@ -249,9 +253,12 @@ final class BrowserRows {
         .execute();
   }
 
-  private void saveLog(Handle handle, BrowserState before, BrowserState after) {
+  private void saveLog(Handle handle, List<LoggedExchange> before, BrowserState after) {
+    if (before.equals(after.log())) {
+      return;
+    }
     var gone = new HashMap<Integer, LoggedExchange>();
-    before.log().forEach(entry -> gone.put(entry.number(), entry));
+    before.forEach(entry -> gone.put(entry.number(), entry));
     for (var entry : after.log()) {
       if (!entry.equals(gone.remove(entry.number()))) {
         saveEntry(handle, after.key(), entry);
@@ -303,9 +310,8 @@ final class BrowserRows {
 
   /** One that somebody else is claiming at this moment is skipped. */
   Optional<DeviceGrant> claimPoll(Handle handle, BrowserKey key, Instant now, Instant until) {
-    var isFree = handle.createQuery("SELECT true FROM browsers WHERE key = :key AND device_due_at <= :now FOR UPDATE SKIP LOCKED")
-        .bind("key", key.number()).bind("now", now).mapTo(Boolean.class).findFirst().isPresent();
-    return !isFree ? Optional.empty() : row(handle, key)
+    return handle.createQuery(LOCK + " AND device_due_at <= :now FOR UPDATE SKIP LOCKED")
+        .bind("key", key.number()).bind("now", now).map(Row::of).findFirst()
         .flatMap(row -> change(handle, row, state -> state.device()
             .filter(device -> device.isDue(now)).map(device -> state.with(device.claimed(until)))))
         .flatMap(BrowserState::device);

@@ -124,7 +124,7 @@ public final class JdbcFlowStore implements FlowStore {
   @Override
   public boolean begin(BrowserKey key, Binding binding, PendingAuthorization pending) {
     return database.transaction(handle -> {
-      if (!browsers.lock(handle, key)) {
+      if (browsers.lock(handle, key).isEmpty()) {
         throw new FlowException(StepFault.NO_FLOW);
       }
       return authorizations.begin(handle, key, binding, pending);
@@ -202,7 +202,7 @@ public final class JdbcFlowStore implements FlowStore {
   @Override
   public DeviceGrant beginDevice(BrowserKey key, Function<String, DeviceGrant> made, Instant now) {
     return database.transaction(handle -> {
-      if (!browsers.lock(handle, key)) {
+      if (browsers.lock(handle, key).isEmpty()) {
         throw new FlowException(StepFault.NO_FLOW);
       }
       if (browsers.pendingDevicesOfOthers(handle, key, now, limits.deviceGrants()) >= limits.deviceGrants()) {

@@ -15,8 +15,13 @@ public final class SecretPattern {
   /** A client secret, also right after other characters; a client id begins with {@code C}. */
   private static final String CLIENT_SECRET = "(?<!C)[0-9a-f]{64}";
 
+  private static final String JWT_BEGINNING = "eyJ";
+
+  /** Shortest of the others, in characters. */
+  private static final int SHORTEST = 64;
+
   /** A signed token: its header begins with an encoded {@code {"} (RFC 7515 §7.1). */
-  private static final String JWT = "eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?";
+  private static final String JWT = JWT_BEGINNING + "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?";
 
   private static final Pattern SECRET = Pattern.compile(String.join("|", CODE_OR_TOKEN, BEGINNING, CLIENT_SECRET, JWT));
 
@@ -24,6 +29,6 @@ public final class SecretPattern {
 
   /** The text with an ellipsis for each secret; a client id stays. */
   public static String redact(String text) {
-    return SECRET.matcher(text).replaceAll("…");
+    return text.length() < SHORTEST && !text.contains(JWT_BEGINNING) ? text : SECRET.matcher(text).replaceAll("…");
   }
 }

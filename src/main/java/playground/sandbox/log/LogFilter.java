@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import playground.database.DatabaseUnavailableException;
 import playground.server.PostedForm;
 import playground.server.StaticFiles;
 
@@ -41,7 +42,9 @@ public final class LogFilter extends HttpFilter {
     try {
       chain.doFilter(exchange.request(), exchange.response());
     } catch (IOException | ServletException | RuntimeException e) {
-      exchange.logFailure(PostedForm.statusOf(e));
+      if (DatabaseUnavailableException.in(e).isEmpty()) { // else the log is there too, and waiting for it is in vain
+        exchange.logFailure(PostedForm.statusOf(e));
+      }
       throw e;
     }
     if (!request.isAsyncStarted()) {

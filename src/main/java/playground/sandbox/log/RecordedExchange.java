@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,14 @@ final class RecordedExchange {
 
   private static final int MAX_PATH = 200;
 
+  /** What changes while a response is written. */
+  private record State(int status, int bytes, List<String> causes) {}
+
   private final RecordedRequest request;
   private final RecordedResponse response;
   private final Instant arrival;
   private final RequestLog.Position position;
+  private State logged; // null before the response
 
   /**
    * @param position in the log
@@ -50,6 +55,14 @@ final class RecordedExchange {
   }
 
   void logResponse() {
+    var state = new State(response.getStatus(), response.recordedBytes(), Diagnosis.of(request).causes());
+    if (!state.equals(logged)) {
+      logged = state;
+      logResponseNow();
+    }
+  }
+
+  private void logResponseNow() {
     var location = Optional.ofNullable(response.getHeader("Location")).map(Redactor::address);
     position.responded(entry(requestBody(), Optional.of(new LogEntry.Response(response.getStatus(), location, responseBody()))));
   }

@@ -24,6 +24,11 @@ final class RecordedResponse extends HttpServletResponseWrapper {
     beforeSending = callback;
   }
 
+  /** How many bytes {@link #recorded()} has. */
+  int recordedBytes() {
+    return recorded.size();
+  }
+
   /** The bytes that were sent; one more than {@link #MAX_BYTES} when the body is longer. */
   byte[] recorded() {
     return recorded.toByteArray();

@@ -27,13 +27,15 @@ public final class MyAppsServlet extends SandboxServlet {
   /**
    * What the page shows.
    *
-   * @param file where the integrations are stored; empty when they are lost at the end of the sandbox
+   * @param file where the integrations are stored; empty when they are in a shared store, or are lost at the end of the
+   *     sandbox
    * @param unwritable the file if the last write to it failed
    * @param missing the address of the playground in this process when its integration has been deleted; otherwise empty
    * @param done {@code deleted} or {@code registered} when that was just done
    */
   public record Page(
-      List<Integration> integrations, Optional<Path> file, Optional<Path> unwritable, Optional<URI> missing, String done) {
+      List<Integration> integrations, Optional<Path> file, Optional<Path> unwritable, Optional<URI> missing, String done,
+      boolean isShared) {
     public int most() {
       return Integrations.MAX_INTEGRATIONS;
     }
@@ -59,7 +61,8 @@ public final class MyAppsServlet extends SandboxServlet {
         integrationFile.path(),
         integrationFile.unwritable(),
         missing(request).map(PlaygroundBeside::address),
-        Objects.requireNonNullElse(request.getQueryString(), ""));
+        Objects.requireNonNullElse(request.getQueryString(), ""),
+        store.isShared());
     SandboxPage.send(request, response, 200, "sandbox/portal/list.jte", page);
   }
 

@@ -39,7 +39,7 @@ class AuthorizationRefusalTest {
   void theRefusalPageTellsOfARestartAndTheWayBack() throws Exception {
     var hints = Jsoup.parse(sandbox.authorize(sandbox.with("client_id", "C0")).body()).select("main li").text();
 
-    assertTrue(hints.contains("Without a data file, the sandbox loses them when it restarts."), hints);
+    assertTrue(hints.contains("Without a data file or a database, the sandbox loses them when it restarts."), hints);
     assertTrue(hints.contains("go back to the program that sent you here, reload its page, and start again."), hints);
   }
 

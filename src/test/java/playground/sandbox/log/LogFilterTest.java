@@ -1,6 +1,7 @@
 package playground.sandbox.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
@@ -16,7 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import playground.database.Database;
+import playground.database.DatabaseSettings;
+import playground.database.DatabaseUnavailableException;
 import playground.oauth.Loopback;
+import playground.oauth.Secret;
 import playground.sandbox.error.Diagnosis;
 import playground.sandbox.error.SandboxErrors;
 import playground.server.HostAllowlist;
@@ -106,6 +111,23 @@ class LogFilterTest {
         isRead.countDown();
       }
     });
+  }
+
+  /** F-17: a log that all nodes share is away in an outage too, and nobody is to wait for it. */
+  @Test
+  void aRequestThatMetAnOutageIsNotLoggedAgain() throws Exception {
+    var outage = assertThrows(DatabaseUnavailableException.class, () -> Database.open(new DatabaseSettings(
+        "jdbc:postgresql://127.0.0.1:1/none", "nobody", new Secret(""), new Secret(""), List.of(), 2)));
+
+    get("/rooms", (request, response) -> {
+      throw outage;
+    });
+    get("/rooms", (request, response) -> {
+      throw new IllegalStateException("a fault of ours");
+    });
+
+    assertEquals(Optional.of(500), log.all().get(0).response().map(LogEntry.Response::status));
+    assertEquals(Optional.empty(), log.all().get(1).response());
   }
 
   /** What a client does at the port. */

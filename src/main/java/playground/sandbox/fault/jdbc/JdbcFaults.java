@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -152,13 +153,18 @@ public final class JdbcFaults implements ActiveFaults {
     return handle.createQuery("""
             SELECT number, type, path, parameter, times_left FROM active_faults
             WHERE times_left IS NULL OR times_left > 0 ORDER BY number""")
-        .map((row, query) -> row(row)).list();
+        .map((row, query) -> row(row)).stream().flatMap(Optional::stream).toList();
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  /** Empty when a node of a newer version has switched on what this one does not know. */
+  private static Optional<Row> row(ResultSet row) throws SQLException {
+    var number = row.getLong("number");
+    var name = row.getString("type");
+    var path = row.getString("path");
+    var parameter = row.getInt("parameter");
     var times = Optional.ofNullable((Integer) row.getObject("times_left"));
-    var type = FaultType.valueOf(row.getString("type"));
-    return new Row(row.getLong("number"), new ActiveFault(type, row.getString("path"), row.getInt("parameter"), times));
+    return Arrays.stream(FaultType.values()).filter(type -> type.name().equals(name)).findFirst()
+        .map(type -> new Row(number, new ActiveFault(type, path, parameter, times)));
   }
 
   private static List<ActiveFault> faults(List<Row> rows) {

@@ -3,6 +3,7 @@ package playground.sandbox.store.jdbc;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import playground.database.RecordFormat.Read;
 import playground.oauth.Scopes;
 import playground.sandbox.store.Consents;
 import playground.sandbox.store.Person;
@@ -23,8 +24,9 @@ final class JdbcConsents implements Consents {
   public void remember(Person person, String clientId, Scopes scopes) {
     context.transaction(handle -> {
       StoreContext.lock(handle, "consent " + key(person, clientId));
-      var all = find(handle, person, clientId).map(known -> known.scopes().plus(scopes)).orElse(scopes);
-      put(handle, new Consent(person, clientId, all, context.now()));
+      var before = read(handle, person, clientId);
+      var all = before.map(known -> known.value().scopes().plus(scopes)).orElse(scopes);
+      put(handle, new Consent(person, clientId, all, context.now()), before);
       return handle.createUpdate("""
               DELETE FROM consents WHERE number IN (
                 SELECT number FROM consents ORDER BY number DESC OFFSET :capacity)""")
@@ -32,7 +34,8 @@ final class JdbcConsents implements Consents {
     });
   }
 
-  private void put(Handle handle, Consent consent) {
+  private void put(Handle handle, Consent consent, Optional<Read<Consent>> before) {
+    var place = key(consent.person(), consent.clientId());
     handle.createUpdate("""
             INSERT INTO consents (person, client_id, forget_at, sealed) VALUES (:person, :clientId, :forgetAt, :sealed)
             ON CONFLICT (person, client_id) DO UPDATE
@@ -40,22 +43,23 @@ final class JdbcConsents implements Consents {
         .bind("person", consent.person().uuid())
         .bind("clientId", consent.clientId())
         .bind("forgetAt", consent.since().plus(LIFE))
-        .bind("sealed", context.seal(consent, TABLE, key(consent.person(), consent.clientId())))
+        .bind("sealed", before.map(known -> context.seal(consent, known, TABLE, place))
+            .orElseGet(() -> context.seal(consent, TABLE, place)))
         .execute();
   }
 
   @Override
   public boolean cover(Person person, String clientId, Scopes scopes) {
-    return context.run(handle -> find(handle, person, clientId))
-        .filter(known -> known.scopes().containsAll(scopes)).isPresent();
+    return context.run(handle -> read(handle, person, clientId))
+        .filter(known -> known.value().scopes().containsAll(scopes)).isPresent();
   }
 
-  private Optional<Consent> find(Handle handle, Person person, String clientId) {
+  private Optional<Read<Consent>> read(Handle handle, Person person, String clientId) {
     return handle.createQuery("""
             SELECT sealed FROM consents
             WHERE person = :person AND client_id = :clientId AND forget_at > :now""")
         .bind("person", person.uuid()).bind("clientId", clientId).bind("now", context.now())
-        .map((row, query) -> consent(row.getBytes("sealed"), person, clientId)).findOne();
+        .map((row, query) -> context.read(row.getBytes("sealed"), Consent.class, TABLE, key(person, clientId))).findOne();
   }
 
   @Override

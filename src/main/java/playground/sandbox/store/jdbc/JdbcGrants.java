@@ -70,14 +70,14 @@ final class JdbcGrants implements Grants {
 
   @Override
   public void revokeAllOf(String clientId) {
-    context.run(handle -> handle.createUpdate(
+    context.transaction(handle -> handle.createUpdate(
             "UPDATE grants SET is_revoked = true WHERE client_id = :clientId AND NOT is_revoked")
         .bind("clientId", clientId).execute());
   }
 
   @Override
   public void revokeAllOf(String clientId, Person person) {
-    context.run(handle -> handle.createUpdate("""
+    context.transaction(handle -> handle.createUpdate("""
             UPDATE grants SET is_revoked = true
             WHERE client_id = :clientId AND person = :person AND NOT is_revoked""")
         .bind("clientId", clientId).bind("person", person.uuid()).execute());

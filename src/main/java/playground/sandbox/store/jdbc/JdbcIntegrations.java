@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import playground.database.RecordFormat.Read;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Secret;
 import playground.sandbox.store.ClientMetadata;
@@ -84,9 +85,10 @@ final class JdbcIntegrations implements Integrations {
   }
 
   private Optional<Integration> replace(String clientId, UnaryOperator<Integration> change) {
-    return inOneStep(() -> withClientId(clientId).map(change).map(changed -> context.run(handle -> {
+    return inOneStep(() -> context.run(handle -> read(handle, clientId).map(before -> {
+      var changed = change.apply(before.value());
       handle.createUpdate("UPDATE integrations SET sealed = :sealed WHERE client_id = :clientId")
-          .bind("sealed", context.seal(changed, TABLE, clientId)).bind("clientId", clientId).execute();
+          .bind("sealed", context.seal(changed, before, TABLE, clientId)).bind("clientId", clientId).execute();
       return changed;
     })));
   }
@@ -99,6 +101,9 @@ final class JdbcIntegrations implements Integrations {
 
   @Override
   public void addRedirectUri(String clientId, URI redirectUri) {
+    if (withClientId(clientId).filter(known -> takes(known, redirectUri)).isEmpty()) {
+      return; // as a rule it is there, and nothing needs to be locked
+    }
     replace(clientId, known -> takes(known, redirectUri)
         ? known.registeredAs(known.metadata().withRedirectUri(redirectUri))
         : known);
@@ -121,9 +126,13 @@ final class JdbcIntegrations implements Integrations {
 
   @Override
   public Optional<Integration> withClientId(String clientId) {
-    return context.run(handle -> handle.createQuery("SELECT sealed FROM integrations WHERE client_id = :clientId")
+    return context.run(handle -> read(handle, clientId)).map(Read::value);
+  }
+
+  private Optional<Read<Integration>> read(Handle handle, String clientId) {
+    return handle.createQuery("SELECT sealed FROM integrations WHERE client_id = :clientId")
         .bind("clientId", clientId)
-        .map((row, query) -> context.open(row.getBytes("sealed"), Integration.class, TABLE, clientId)).findOne());
+        .map((row, query) -> context.read(row.getBytes("sealed"), Integration.class, TABLE, clientId)).findOne();
   }
 
   @Override

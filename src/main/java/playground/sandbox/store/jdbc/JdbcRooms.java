@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import playground.database.RecordFormat.Read;
 import playground.sandbox.store.Membership;
 import playground.sandbox.store.Person;
 import playground.sandbox.store.Room;
@@ -45,12 +46,15 @@ final class JdbcRooms implements Rooms {
 
   private Room room(ResultSet row) throws SQLException {
     var stored = context.open(row.getBytes("sealed"), Room.class, TABLE, row.getObject("uuid", UUID.class));
+    return current(stored).usedAt(row.getTimestamp("last_activity").toInstant());
+  }
+
+  private Room current(Room stored) {
     var members = stored.members().stream()
         .map(member -> new Membership(context.current(member.person()), member.isModerator(), member.created()))
         .toList();
     return new Room(
-        stored.uuid(), stored.title(), stored.type(), members, stored.created(),
-        row.getTimestamp("last_activity").toInstant());
+        stored.uuid(), stored.title(), stored.type(), members, stored.created(), stored.lastActivity());
   }
 
   @Override
@@ -104,34 +108,34 @@ final class JdbcRooms implements Rooms {
 
   @Override
   public Optional<Membership> join(UUID id, Person person, boolean isModerator) {
-    return context.transaction(handle -> locked(handle, id).filter(room -> !room.has(person)).map(room -> {
-      var joined = new Membership(person, isModerator, context.now());
-      change(handle, room.with(joined));
-      return joined;
-    }));
+    var joined = new Membership(person, isModerator, context.now());
+    return change(id, room -> room.has(person) ? room : room.with(joined)) ? Optional.of(joined) : Optional.empty();
   }
 
   @Override
   public void leave(UUID id, Person person) {
-    changeIfThere(id, room -> room.without(person));
+    change(id, room -> room.without(person));
   }
 
-  private void changeIfThere(UUID id, UnaryOperator<Room> change) {
-    context.transaction(handle -> {
-      locked(handle, id).map(change).ifPresent(changed -> change(handle, changed));
-      return id;
-    });
+  /**
+   * One change after the other.
+   *
+   * @return whether the room is there and is different now
+   */
+  private boolean change(UUID id, UnaryOperator<Room> change) {
+    return context.transaction(handle -> handle.createQuery(SELECT + "uuid = :uuid FOR UPDATE")
+        .bind("uuid", id)
+        .map((row, query) -> context.read(row.getBytes("sealed"), Room.class, TABLE, id)).findOne()
+        .filter(before -> !change.apply(current(before.value())).equals(current(before.value())))
+        .map(before -> replace(handle, before, change.apply(current(before.value()))))
+        .isPresent());
   }
 
-  private Optional<Room> locked(Handle handle, UUID id) {
-    return handle.createQuery(SELECT + "uuid = :uuid FOR UPDATE")
-        .bind("uuid", id).map((row, query) -> room(row)).findOne();
-  }
-
-  private void change(Handle handle, Room room) {
+  private Room replace(Handle handle, Read<Room> before, Room after) {
     StoreContext.bindUuids(handle.createUpdate(
-            "UPDATE rooms SET members = :members, sealed = :sealed WHERE uuid = :uuid"), "members", uuids(room))
-        .bind("sealed", context.seal(room, TABLE, room.uuid())).bind("uuid", room.uuid()).execute();
+            "UPDATE rooms SET members = :members, sealed = :sealed WHERE uuid = :uuid"), "members", uuids(after))
+        .bind("sealed", context.seal(after, before, TABLE, after.uuid())).bind("uuid", after.uuid()).execute();
+    return after;
   }
 
   @Override

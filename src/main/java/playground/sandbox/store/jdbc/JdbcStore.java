@@ -83,9 +83,13 @@ public final class JdbcStore implements Store {
     });
   }
 
-  /** Deletes what nobody can get any more, in small batches; for every node to call now and then. */
-  public void sweep() {
-    new Sweep(database).run(real.instant());
+  /**
+   * Deletes what nobody can get any more, in a small batch of each table; for every node to call now and then.
+   *
+   * @return how many rows are deleted; when there are some, there may be more
+   */
+  public int sweep() {
+    return new Sweep(database).run(real.instant());
   }
 
   /** Where it lies. */

@@ -4,51 +4,70 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import playground.database.Database;
 import playground.database.DatabaseUnavailableException;
 import playground.sandbox.store.SandboxClock;
 
 /**
  * How far the sandbox's clock is ahead, on all nodes. The node that moves it sees that at once, the others within {@link
- * #CACHED}. In an outage the last known one counts, since nothing else works then.
+ * #CACHED}. In an outage the last known one counts for {@link #PAUSE}, since nothing else works then.
  */
 final class SharedOffset implements SandboxClock.Offset {
 
   /** How long a node goes on with what it has read, in real time. */
   static final Duration CACHED = Duration.ofSeconds(1);
 
-  private record Known(Duration ahead, Instant since) {}
+  /** How long it is not asked for after an outage was met, in real time, so that not every request waits for it. */
+  static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private record Known(Duration ahead, Instant since, Duration validity) {
+
+    /** Also after a correction of the real clock. */
+    boolean isValid(Instant now) {
+      return Duration.between(since, now).abs().compareTo(validity) < 0;
+    }
+  }
 
   private final Database database;
   private final Clock real;
+  private final Supplier<Duration> reader;
   private final AtomicReference<Known> known;
 
   SharedOffset(Database database, Clock real) {
+    this(database, real, () -> read(database));
+  }
+
+  /**
+   * @param reader reads what is stored
+   */
+  SharedOffset(Database database, Clock real, Supplier<Duration> reader) {
     this.database = database;
     this.real = real;
-    this.known = new AtomicReference<>(new Known(read(), real.instant()));
+    this.reader = reader;
+    this.known = new AtomicReference<>(new Known(reader.get(), real.instant(), CACHED));
   }
 
   @Override
   public Duration get() {
     var last = known.get();
-    if (Duration.between(last.since(), real.instant()).abs().compareTo(CACHED) < 0) {
+    if (last.isValid(real.instant())) {
       return last.ahead();
     }
-    var since = real.instant(); // before it is read, so that a change meanwhile is not missed for longer
-    known.compareAndSet(last, new Known(readOr(last.ahead()), since)); // unless this node has just moved it
+    known.compareAndSet(last, next(last.ahead())); // unless this node has just moved it
     return known.get().ahead();
   }
 
-  private Duration readOr(Duration last) {
+  private Known next(Duration last) {
+    var since = real.instant(); // before it is read, so that a change meanwhile is not missed for longer
     try {
-      return read();
+      return new Known(reader.get(), since, CACHED);
     } catch (DatabaseUnavailableException e) {
-      return last;
+      return new Known(last, real.instant(), PAUSE);
     }
   }
 
-  private Duration read() {
+  private static Duration read(Database database) {
     return database.run(handle -> handle.createQuery("SELECT seconds FROM clock_offset")
         .mapTo(Long.class).findOne().map(Duration::ofSeconds).orElse(Duration.ZERO));
   }
@@ -59,6 +78,6 @@ final class SharedOffset implements SandboxClock.Offset {
             INSERT INTO clock_offset (seconds) VALUES (:seconds)
             ON CONFLICT (is_only) DO UPDATE SET seconds = EXCLUDED.seconds""")
         .bind("seconds", ahead.toSeconds()).execute());
-    known.set(new Known(ahead, real.instant()));
+    known.set(new Known(ahead, real.instant(), CACHED));
   }
 }

@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
 import playground.database.Database;
+import playground.database.RecordFormat.Read;
 import playground.database.SealedRecords;
 import playground.oauth.Secret;
 import playground.sandbox.store.People;
@@ -55,10 +55,7 @@ record StoreContext(
 
   /** Binds {@code lookups}: all that the value may be stored under. */
   <S extends SqlStatement<S>> S bindLookups(S statement, String table, String value) {
-    var lookups = database.vault().lookups(LOOKUP_KIND + table, value).toArray(byte[][]::new);
-    Argument array = (position, prepared, query) ->
-        prepared.setArray(position, prepared.getConnection().createArrayOf("bytea", lookups));
-    return statement.bind("lookups", array);
+    return statement.bind("lookups", database.vault().lookups(LOOKUP_KIND + table, value).toArray(byte[][]::new));
   }
 
   <S extends SqlStatement<S>> S bindLookups(S statement, String table, Secret value) {
@@ -75,7 +72,17 @@ record StoreContext(
   }
 
   <T> T open(byte[] sealed, Class<T> type, String table, Object key) {
-    return records.open(sealed, type, place(table, key)).value();
+    return read(sealed, type, table, key).value();
+  }
+
+  /** As {@link #open}, for a value that is to be changed. */
+  <T> Read<T> read(byte[] sealed, Class<T> type, String table, Object key) {
+    return records.open(sealed, type, place(table, key));
+  }
+
+  /** A value in the place of one that was read; what a newer version has added to it stays. */
+  byte[] seal(Object value, Read<?> before, String table, Object key) {
+    return records.seal(value, before.newer(), place(table, key));
   }
 
   private static String place(String table, Object key) {

@@ -13,16 +13,15 @@ import playground.sandbox.store.Tokens;
 
 /**
  * Deletes what nobody can get any more: rows whose time is over by the real clock, since the sandbox's may be set right
- * again, and rows beyond the bound of their table, which inserts leave behind when one of them fails. In small batches,
- * which take what no other node has locked.
+ * again, and rows beyond the bound of their table, which inserts leave behind when one of them fails. What another node
+ * has locked it passes by.
  */
 final class Sweep {
 
   private static final int BATCH = 500; // rows
-  private static final int MAX_BATCHES = 100; // of one table, so that a sweep ends
 
   private static final List<String> FORGETTING = List.of(
-      "codes", "access_tokens", "refresh_tokens", "device_requests", "sign_ins", "consents", "signing_keys", "new_secrets");
+      "codes", "access_tokens", "refresh_tokens", "device_requests", "sign_ins", "consents", "signing_keys");
 
   /** Rows that a table holds, the newest by number. */
   private record Bound(String table, int rows) {}
@@ -42,37 +41,29 @@ final class Sweep {
     this.database = database;
   }
 
-  /** Sweeps all tables. */
-  void run(Instant now) {
-    FORGETTING.forEach(table -> inBatches(() -> forgotten(table, now)));
-    BOUNDS.forEach(bound -> inBatches(() -> beyond(bound)));
-    inBatches(() -> JdbcLog.deleteOldest(database));
+  /**
+   * One batch of each table.
+   *
+   * @return how many rows are deleted
+   */
+  int run(Instant now) {
+    return FORGETTING.stream().mapToInt(table -> forgotten(table, now)).sum()
+        + BOUNDS.stream().mapToInt(this::beyond).sum()
+        + JdbcLog.deleteOldest(database);
   }
 
-  private interface Batch {
-
-    /** Whether there may be more. */
-    boolean run();
-  }
-
-  private static void inBatches(Batch batch) {
-    for (var i = 0; i < MAX_BATCHES && batch.run(); i++) {
-      // the next one
-    }
-  }
-
-  private boolean forgotten(String table, Instant now) {
+  private int forgotten(String table, Instant now) {
     return database.run(handle -> handle.createUpdate("""
             DELETE FROM <table> WHERE number IN (
               SELECT number FROM <table> WHERE forget_at <= :now LIMIT :batch FOR UPDATE SKIP LOCKED)""")
-        .define("table", table).bind("now", now).bind("batch", BATCH).execute()) == BATCH;
+        .define("table", table).bind("now", now).bind("batch", BATCH).execute());
   }
 
-  private boolean beyond(Bound bound) {
+  private int beyond(Bound bound) {
     return database.run(handle -> handle.createUpdate("""
             DELETE FROM <table> WHERE number IN (
               SELECT number FROM <table> WHERE number <= (SELECT max(number) FROM <table>) - :rows
               LIMIT :batch FOR UPDATE SKIP LOCKED)""")
-        .define("table", bound.table()).bind("rows", bound.rows()).bind("batch", BATCH).execute()) == BATCH;
+        .define("table", bound.table()).bind("rows", bound.rows()).bind("batch", BATCH).execute());
   }
 }

@@ -82,6 +82,25 @@ class JdbcFaultsTest extends ActiveFaultsContract {
     assertFalse(there.take(FaultType.LOCKED, TOKEN).isPresent());
   }
 
+  /** F-17: the log notes the time of each request, also of one that asks whether the process lives. */
+  @Test
+  void inAnOutageTheClockGoesOnAsFarAheadAsItWas() {
+    faults.replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 90, Optional.empty())));
+    database.close();
+    real.forward(Duration.ofSeconds(1));
+
+    assertEquals(real.instant().plus(Duration.ofDays(90)), clock.instant());
+  }
+
+  /** While nodes are replaced, a newer one may know more. */
+  @Test
+  void aFaultThatThisVersionDoesNotKnowIsPassedBy() {
+    database.run(handle -> handle.execute("INSERT INTO active_faults (type, path, parameter) VALUES ('LATER', '', 0)"));
+    faults.add(List.of(ActiveFault.of(FaultType.SERVER_ERROR)));
+
+    assertEquals(List.of(ActiveFault.of(FaultType.SERVER_ERROR)), faults.all());
+  }
+
   /** A request pays nothing for faults that are off. */
   @Test
   void whatWasReadAMomentAgoIsNotReadAgain() {

@@ -207,12 +207,12 @@ class TwoNodesTest {
     var cookie = one.signIns().begin(ALEX);
     one.clock().runAheadBy(Duration.ofDays(90));
     assertEquals(Optional.empty(), one.signIns().of(cookie));
-    one.sweep();
+    sweep(one);
     one.clock().runAheadBy(Duration.ZERO);
     assertTrue(one.signIns().of(cookie).isPresent());
 
     clock.forward(SignIns.LIFE);
-    one.sweep();
+    sweep(one);
 
     assertEquals(0, count("sign_ins"));
   }
@@ -225,12 +225,12 @@ class TwoNodesTest {
 
     databases.get(0).transaction(handle -> {
       handle.createQuery("SELECT number FROM sign_ins ORDER BY number LIMIT 1 FOR UPDATE").mapTo(Long.class).one();
-      two.sweep();
+      sweep(two);
       return first;
     });
 
     assertEquals(1, count("sign_ins"));
-    one.sweep();
+    sweep(one);
     assertEquals(0, count("sign_ins"));
   }
 
@@ -243,10 +243,40 @@ class TwoNodesTest {
     var newest = one.signIns().begin(ALEX);
     assertTrue(one.signIns().of(oldest).isPresent());
 
-    two.sweep();
+    sweep(two);
 
     assertEquals(Optional.empty(), one.signIns().of(oldest));
     assertTrue(one.signIns().of(newest).isPresent());
+  }
+
+  private static void sweep(JdbcStore store) {
+    while (store.sweep() > 0) {
+      // the next batch
+    }
+  }
+
+  // Two versions at once
+
+  /** A newer node has added something to an integration, which an older one changes. */
+  @Test
+  void whatANewerVersionHasAddedToAnIntegrationStays() {
+    var id = integration().clientId();
+    var place = "integrations/" + id;
+    var vault = one.database().vault();
+    var written = new String(vault.open(sealed(id), place), UTF_8);
+    var newer = "\u0002" + written.substring(1, written.length() - 1) + ",\"addedLater\":\"kept\"}";
+    one.database().run(handle -> handle.execute(
+        "UPDATE integrations SET sealed = ? WHERE client_id = ?", vault.seal(newer.getBytes(UTF_8), place), id));
+
+    two.integrations().change(id, metadata("Renamed"));
+
+    assertEquals("Renamed", one.integrations().withClientId(id).orElseThrow().name());
+    assertTrue(new String(vault.open(sealed(id), place), UTF_8).contains("\"addedLater\":\"kept\""));
+  }
+
+  private byte[] sealed(String clientId) {
+    return one.database().run(handle -> handle.createQuery("SELECT sealed FROM integrations WHERE client_id = :id")
+        .bind("id", clientId).mapTo(byte[].class).one());
   }
 
   // Keys of the database

@@ -1,0 +1,250 @@
+package playground.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import playground.database.Database;
+import playground.database.DatabaseSettings;
+import playground.oauth.ClientCredentials;
+import playground.oauth.Form;
+import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.People;
+import playground.sandbox.store.Rooms;
+import playground.sandbox.store.jdbc.JdbcStore;
+import playground.sandbox.view.Exposure;
+import playground.server.WebServer;
+import playground.testing.Browser;
+import playground.testing.Json;
+import playground.testing.MovableClock;
+import playground.testing.PlainClient;
+import playground.testing.RunningPostgres;
+import playground.testing.RunningSandbox;
+
+/** Two sandboxes on one database are one sandbox, whichever of them a request comes to. */
+class TwoSandboxesTest {
+
+  private static final String CALLBACK = RunningSandbox.CALLBACK;
+  private static final String SCOPES = "openid spark:rooms_read";
+
+  private final MovableClock clock = new MovableClock();
+  private Node one;
+  private Node two;
+  private ClientCredentials client;
+
+  private final class Node extends PlainClient {
+
+    private final Database database;
+    private final Sandbox sandbox;
+    private final WebServer server;
+
+    Node(DatabaseSettings settings) throws Exception {
+      database = Database.open(settings);
+      var store = new JdbcStore(database, clock, new SecureRandom(), People.madeUp());
+      store.seed(List.of(), Rooms.madeUp());
+      sandbox = Sandbox.on(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)));
+      server = WebServer.bind("127.0.0.1", 0, "the test");
+      server.start(sandbox.site(Exposure.toThisMachine()));
+    }
+
+    @Override
+    public int port() {
+      return server.port();
+    }
+
+    void close() {
+      server.close();
+      database.close();
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    var settings = RunningPostgres.database();
+    one = new Node(settings);
+    two = new Node(settings);
+    client = one.sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
+  }
+
+  @AfterEach
+  void stop() {
+    one.close();
+    two.close();
+  }
+
+  @Test
+  void aFlowGoesOnAtWhicheverNodeItsRequestsComeTo() throws Exception {
+    assertEquals(200, one.get(authorize()).statusCode());
+
+    var tokens = tokens(one, code(two));
+    assertEquals(200, tokens.statusCode());
+    var access = Json.text(tokens, "access_token");
+    assertEquals(200, two.get("/v1/rooms", "Authorization", "Bearer " + access).statusCode());
+
+    var refreshed = two.post("/v1/access_token", credentials(Form.empty()
+        .with("grant_type", "refresh_token").with("refresh_token", Json.text(tokens, "refresh_token"))).encoded());
+    assertEquals(200, refreshed.statusCode());
+    assertEquals(200, one.get("/v1/rooms", "Authorization", "Bearer " + Json.text(refreshed, "access_token")).statusCode());
+  }
+
+  /** S-03: as if there were one node. */
+  @Test
+  void aCodeThatComesAgainAtTheOtherNodeRevokesTheTokensOfItsFirstUse() throws Exception {
+    var code = code(one);
+    var access = Json.text(tokens(one, code), "access_token");
+
+    assertEquals(400, tokens(two, code).statusCode());
+
+    assertEquals(401, one.get("/v1/rooms", "Authorization", "Bearer " + access).statusCode());
+    assertTrue(one.get("/log").body().contains("the code was used 0 s ago; the tokens of that use are revoked now"));
+  }
+
+  @Test
+  void anIdTokenOfOneNodeIsVerifiedWithTheKeysOfTheOther() throws Exception {
+    var idToken = SignedJWT.parse(Json.text(tokens(one, code(one)), "id_token"));
+
+    var keys = JWKSet.parse(two.get("/v1/verification").body());
+
+    var key = keys.getKeyByKeyId(idToken.getHeader().getKeyID());
+    assertTrue(idToken.verify(new RSASSAVerifier(key.toRSAKey())));
+  }
+
+  @Test
+  void aFaultThatIsSwitchedOnAtOneNodeAppliesAtTheOtherAsOftenAsWasAsked() throws Exception {
+    assertEquals(200, tokens(two, code(two)).statusCode());
+    one.call("PUT", "/faults", """
+        [{"path": "/v1/rooms", "fault": "server-error", "times": 1}]""", "Content-Type", "application/json");
+    clock.forward(Duration.ofSeconds(1));
+
+    assertTrue(two.get("/faults").body().contains("\"times\":1"));
+    assertEquals(500, two.get("/v1/rooms").statusCode());
+    assertEquals(401, one.get("/v1/rooms").statusCode());
+  }
+
+  @Test
+  void theClockThatOneNodeTurnsForwardIsThatOfTheOther() throws Exception {
+    var code = code(one);
+    one.call("PUT", "/faults", """
+        [{"fault": "clock-forward", "days": 1}]""", "Content-Type", "application/json");
+    clock.forward(Duration.ofSeconds(1));
+
+    assertEquals(400, tokens(two, code).statusCode());
+    assertEquals(Duration.ofDays(1), two.sandbox.clockOffset());
+  }
+
+  @Test
+  void theLogOfOneNodeHasTheRequestsOfTheOther() throws Exception {
+    two.get("/v1/rooms", "TrackingID", "at-the-other-node");
+
+    assertTrue(one.sandbox.hasLogged("at-the-other-node"));
+    assertTrue(one.get("/log").body().contains("at-the-other-node"));
+  }
+
+  /** As when a playground starts beside each of them. */
+  @Test
+  void nodesThatStartAtOnceRegisterTheBuiltInIntegrationOnce() throws Exception {
+    var start = new CyclicBarrier(2);
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      var registered = threads.invokeAll(List.of(registration(one, start), registration(two, start)));
+
+      assertEquals(registered.get(0).get(), registered.get(1).get());
+    } finally {
+      threads.shutdownNow();
+    }
+    var page = one.get(authorize(Sandbox.BUILT_IN_CLIENT_ID, two.origin() + "/callback"));
+    assertEquals(200, page.statusCode(), "the places of both nodes to return to");
+  }
+
+  private Callable<ClientCredentials> registration(Node node, CyclicBarrier start) {
+    return () -> {
+      start.await();
+      return node.sandbox.registerOnce("Playground", List.of(URI.create(node.origin() + "/callback")), Scopes.parse(SCOPES));
+    };
+  }
+
+  @Test
+  void anIntegrationThatIsRegisteredAtOneNodeShowsItsSecretAtTheOther() throws Exception {
+    var browser = new Browser(URI.create(one.origin()));
+    var made = browser.get("/my-apps/new").fill("name", "Mine").fill("redirectUris", CALLBACK).press("save");
+    assertEquals(303, made.status(), made.text());
+    var cookie = made.header("Set-Cookie").split(";")[0].replace(Integer.toString(one.port()), Integer.toString(two.port()));
+    var path = URI.create(one.origin()).resolve(made.header("Location")).getPath();
+    var secret = one.sandbox.credentials(clientId("Mine")).orElseThrow().clientSecret().map(Secret::reveal).orElseThrow();
+
+    assertTrue(two.get(path, "Cookie", cookie).body().contains(secret));
+    assertFalse(two.get(path).body().contains(secret), "without the cookie of that browser");
+    assertTrue(two.get("/my-apps").body().contains("the database that all nodes of the sandbox share"));
+  }
+
+  private String clientId(String name) {
+    return one.sandbox.registerOnce(name, List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES)).clientId();
+  }
+
+  /** F-17. */
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/rooms, application/json, The server is overloaded or down for maintenance.",
+    "/idb/oauth2/v1/tokens/me, application/json, temporarily_unavailable",
+    "/my-apps, text/html, The sandbox cannot reach its database.",
+    "/log, text/html, The sandbox cannot reach its database."
+  })
+  void withoutItsDatabaseANodeAnswersInTheFormatOfThePath(String path, String type, String words) throws Exception {
+    two.database.close();
+
+    var answer = two.call(path.startsWith("/idb") ? "DELETE" : "GET", path, "", "Authorization", "Bearer token", "Accept", "text/html");
+
+    assertEquals(503, answer.statusCode());
+    assertEquals("5", answer.headers().firstValue("Retry-After").orElseThrow());
+    assertTrue(answer.headers().firstValue("Content-Type").orElseThrow().startsWith(type));
+    assertTrue(answer.body().contains(words), answer.body());
+  }
+
+  @Test
+  void withoutItsDatabaseANodeStillSaysThatItLives() throws Exception {
+    two.database.close();
+    clock.forward(Duration.ofSeconds(5));
+
+    assertEquals(200, two.get("/healthz").statusCode());
+  }
+
+  private String authorize() {
+    return authorize(client.clientId(), CALLBACK);
+  }
+
+  private static String authorize(String clientId, String redirectUri) {
+    return "/v1/authorize?" + Form.empty().with("response_type", "code").with("client_id", clientId)
+        .with("redirect_uri", redirectUri).with("scope", SCOPES).with("state", "st4te").encodedForQuery();
+  }
+
+  private String code(Node node) throws Exception {
+    return RunningSandbox.query(node.post(authorize(), "person=alex%40example.com&decision=accept")).value("code").orElseThrow();
+  }
+
+  private Form credentials(Form form) {
+    return form.with("client_id", client.clientId()).with("client_secret", client.clientSecret().map(Secret::reveal).orElseThrow());
+  }
+
+  private HttpResponse<String> tokens(Node node, String code) throws Exception {
+    return node.post("/v1/access_token", credentials(Form.empty()
+        .with("grant_type", "authorization_code").with("code", code).with("redirect_uri", CALLBACK)).encoded());
+  }
+}
