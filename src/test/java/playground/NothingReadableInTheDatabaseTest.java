@@ -69,7 +69,7 @@ class NothingReadableInTheDatabaseTest {
 
     var made = developer.get("/my-apps/new");
     var app = made.fill("name", "My app").fill("redirectUris", "http://localhost:9999/callback").press("save").follow();
-    app.press("secret").follow();
+    developer.get(app.uri().toString()).press("secret").follow();
   }
 
   private String post(String path, String json, String token) throws Exception {

@@ -21,6 +21,7 @@ public final class SecretsOnTheWire {
           + "|id_token_hint)=([^&\\s\"<>;]+)");
   private static final Pattern MEMBER = Pattern.compile(
       "\"(access_token|refresh_token|id_token|device_code|user_code|client_secret)\" ?: ?\"([^\"]+)\"");
+  private static final Pattern SHOWN = Pattern.compile("id=\"clientSecret\"[^>]*>([^<]+)<");
   private static final Pattern COOKIE = Pattern.compile("(?im)^(?:set-)?cookie: (.*)$");
   private static final Pattern COOKIE_VALUE = Pattern.compile("[^=;\\s]+=([^;\\s]{" + SHORTEST_COOKIE + ",})");
   private static final Pattern AUTHORIZATION = Pattern.compile("(?im)^authorization: (bearer|basic) (\\S+)");
@@ -32,11 +33,15 @@ public final class SecretsOnTheWire {
     proxies.stream().flatMap(proxy -> proxy.passed().stream()).forEach(this::read);
   }
 
+  /** Pages are left out: they explain parameters by examples. */
   private void read(Passed passed) {
-    for (var text : List.of(passed.request(), passed.response())) {
+    var response = passed.response();
+    var head = response.substring(0, response.indexOf("\r\n\r\n") + 4);
+    SHOWN.matcher(response).results().forEach(found -> add("client_secret", found.group(1)));
+    MEMBER.matcher(response).results().forEach(found -> add(found.group(1), found.group(2)));
+    for (var text : List.of(passed.request(), head)) {
       PARAMETER.matcher(text).results().forEach(found ->
           add(found.group(1), URLDecoder.decode(found.group(2), StandardCharsets.UTF_8)));
-      MEMBER.matcher(text).results().forEach(found -> add(found.group(1), found.group(2)));
       COOKIE.matcher(text).results().forEach(header ->
           COOKIE_VALUE.matcher(header.group(1)).results().forEach(found -> add("cookie", found.group(1))));
       AUTHORIZATION.matcher(text).results().forEach(found -> add(found.group(1), found.group(2)));
