@@ -56,7 +56,7 @@ import playground.web.Playground;
 import playground.webex.WebexEndpoints;
 
 /**
- * F-08, F-09: one node is killed (SIGKILL) while fourteen token requests are under way, each at another moment; then every
+ * F-08, F-09: one node is killed (SIGKILL) while thirteen token requests are under way, each at another moment; then every
  * flow goes on at the other node, or its page says truthfully that the code, or the refresh token, may be used up.
  *
  * <p>The token endpoint holds some moments, and the database the others: a trigger waits for the test before the n-th
@@ -78,8 +78,8 @@ class KilledNodeIT {
   /**
    * Where the request is when its process dies.
    *
-   * <p>Writes of a flow are counted: 1 claims the exchange, 2 stores what it brought, 3 gives the claim back; 4, 5 and 6
-   * do so for the refresh.
+   * <p>Writes of a flow are counted: 1 claims the exchange, 2 stores what it brought and gives the claim back; 3 and 4 do so
+   * for the refresh. In the same transaction as 2 and 4, and before, the HTTP log is written.
    */
   private enum Moment {
     CLAIMING(1, false, Outcome.GOES_ON_AT_ONCE),
@@ -89,20 +89,19 @@ class KilledNodeIT {
     CODE_USED(0, false, Outcome.MAY_BE_USED_UP),
     HALF_OF_THE_HEAD_SENT(0, false, Outcome.MAY_BE_USED_UP),
     HALF_OF_THE_BODY_SENT(0, false, Outcome.MAY_BE_USED_UP),
+    LOGGING(-1, false, Outcome.MAY_BE_USED_UP),
     STORING(2, false, Outcome.MAY_BE_USED_UP),
     COMMITTING_THE_TOKENS(2, true, Outcome.IS_STORED),
-    GIVING_BACK_THE_CLAIM(3, false, Outcome.IS_STORED),
-    COMMITTING_THE_END(3, true, Outcome.IS_STORED),
     REFRESH_TOKEN_USED(0, false, Outcome.MAY_BE_USED_UP),
-    STORING_THE_REFRESH(5, false, Outcome.MAY_BE_USED_UP),
-    COMMITTING_THE_REFRESH(5, true, Outcome.IS_STORED);
+    STORING_THE_REFRESH(4, false, Outcome.MAY_BE_USED_UP),
+    COMMITTING_THE_REFRESH(4, true, Outcome.IS_STORED);
 
     private final int write;
     private final boolean atCommit;
     private final Outcome outcome;
 
     /**
-     * @param write that is held, 0 when the token endpoint holds
+     * @param write that is held, -1 for that of the log, 0 when the token endpoint holds
      * @param atCommit whether it is held when it is committed, or before
      */
     Moment(int write, boolean atCommit, Outcome outcome) {
@@ -141,10 +140,12 @@ class KilledNodeIT {
     sql = DriverManager.getConnection(settings.url(), settings.user(), "");
     execute("CREATE TABLE held (browser bigint, version bigint, at_commit boolean)");
     execute("CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        + " IF EXISTS (SELECT 1 FROM held WHERE browser = NEW.browser AND version = NEW.version"
+        + " IF EXISTS (SELECT 1 FROM held WHERE browser = NEW.browser"
+        + " AND version = COALESCE(CAST(to_jsonb(NEW) ->> 'version' AS bigint), -1)"
         + " AND at_commit = (TG_WHEN = 'AFTER')) THEN PERFORM pg_advisory_xact_lock_shared(" + LOCK + "); END IF;"
         + " RETURN NEW; END $$");
     execute("CREATE TRIGGER hold_write BEFORE UPDATE ON flows FOR EACH ROW EXECUTE FUNCTION hold()");
+    execute("CREATE TRIGGER hold_log BEFORE INSERT ON logged_exchanges FOR EACH ROW EXECUTE FUNCTION hold()");
     execute("CREATE CONSTRAINT TRIGGER hold_commit AFTER UPDATE ON flows DEFERRABLE INITIALLY DEFERRED"
         + " FOR EACH ROW EXECUTE FUNCTION hold()");
   }
