@@ -121,7 +121,7 @@ public final class NodesBenchmark {
   private static Contender mockServer() throws Exception {
     var port = JavaProcess.freePort();
     var process = JavaProcess.start(
-        Map.of("SERVER_PORT", Integer.toString(port)),
+        Map.of("SERVER_PORT", Integer.toString(port), "JSON_CONFIG", "{\"interactiveLogin\": false}"),
         "-cp", System.getProperty("java.class.path"), "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt");
     process.awaitOk(URI.create("http://127.0.0.1:" + port + "/isalive"));
     var issuer = "http://127.0.0.1:" + port + "/default";
