@@ -35,7 +35,7 @@ import java.util.function.IntFunction;
 public final class NodesBenchmark {
 
   private static final int CLIENTS = 8;
-  private static final int WARM_UP = 3; // times as many flows as in a round
+  private static final int WARM_UP = 1_200; // flows, after which little is left to compile
 
   /** A set-up under test: its processes, and a flow for the client with that number. */
   private record Contender(List<JavaProcess> processes, IntFunction<Callable<?>> flowOf) {
@@ -150,7 +150,7 @@ public final class NodesBenchmark {
 
   private void compare(String title, Map<String, Contender> contenders) throws Exception {
     for (var contender : contenders.values()) {
-      round(contender, WARM_UP * flows);
+      round(contender, WARM_UP);
     }
     var measured = new LinkedHashMap<String, List<Round>>();
     for (var i = 0; i < rounds; i++) {
