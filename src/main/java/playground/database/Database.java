@@ -155,16 +155,19 @@ public final class Database implements AutoCloseable {
   /** Without the cause: its message has the statement's values. */
   private static RuntimeException translated(JdbiException e) {
     var state = stateOf(e);
-    var isUnavailable = state.isEmpty() || UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length())))
-        || state.equals(LOCK_NOT_AVAILABLE) || state.equals(READ_ONLY) || state.startsWith(ROLLED_BACK_CLASS);
     var cause = sqlCause(e);
-    if (isUnavailable && cause != null) {
+    if (cause != null && (cause instanceof SQLTransientConnectionException || isOutage(state))) {
       return new DatabaseUnavailableException(reasonOf(cause), cause instanceof SQLTransientConnectionException);
     }
     var failure = new IllegalStateException("the database refused a statement, SQLSTATE " + state + ": "
         + (cause == null ? e.getClass().getSimpleName() : cause.getMessage()));
     failure.setStackTrace(e.getStackTrace());
     return failure;
+  }
+
+  private static boolean isOutage(String state) {
+    return state.isEmpty() || UNAVAILABLE.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE)
+        || state.equals(READ_ONLY) || state.startsWith(ROLLED_BACK_CLASS);
   }
 
   private static String reasonOf(Throwable e) {
