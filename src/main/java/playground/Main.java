@@ -38,10 +38,10 @@ public final class Main {
     } catch (PortInUseException inUse) {
       exit(PORT_IN_USE, List.of(inUse.getMessage()));
     } catch (DatabaseUnavailableException away) {
-      exit(NO_STORE, List.of("The database of store.url can't be reached: " + away.getMessage()
+      exit(NO_STORE, List.of("The database of store.url can't be reached: " + sentence(away.getMessage())
           + " Start it, or correct store.url, store.user or store.password."));
     } catch (IncompatibleSchemaException other) {
-      exit(NO_STORE, List.of("The database of store.url can't be used: " + other.getMessage()
+      exit(NO_STORE, List.of("The database of store.url can't be used: " + sentence(other.getMessage())
           + " Start this version's successor, or name an empty database."));
     } catch (IOException cannotListen) {
       exit(WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
@@ -60,6 +60,11 @@ public final class Main {
       sandbox.warnings().forEach(System.err::println);
       new SandboxCommand(sandbox.config()).start(System.out);
     }
+  }
+
+  /** Drivers end theirs with a full stop, or without. */
+  private static String sentence(String reason) {
+    return reason.endsWith(".") ? reason : reason + ".";
   }
 
   private static void exit(int code, List<String> messages) {

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -46,13 +47,19 @@ public final class RecordFormat {
     this(VERSION);
   }
 
-  RecordFormat(int version) {
+  /**
+   * What another version writes.
+   *
+   * @param more what its types have beside those of this one
+   */
+  RecordFormat(int version, JacksonModule... more) {
     this.version = version;
     this.mapper = JsonMapper.builder()
         .annotationIntrospector(new Introspector())
         .addModule(new SimpleModule()
             .addSerializer(Secret.class, new SecretWriter())
             .addDeserializer(Secret.class, new SecretReader()))
+        .addModules(more)
         .changeDefaultVisibility(checker -> checker
             .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
             .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)

@@ -19,12 +19,17 @@ public final class SealedRecords {
 
   private static final int MAX_OCTETS_EACH = 32 * 1024; // larger ones are decrypted each time
 
-  private final RecordFormat format = new RecordFormat();
+  private final RecordFormat format;
   private final Vault vault;
   private final Map<String, Remembered> remembered = new Latest();
 
   public SealedRecords(Vault vault) {
+    this(vault, new RecordFormat());
+  }
+
+  SealedRecords(Vault vault, RecordFormat format) {
     this.vault = vault;
+    this.format = format;
   }
 
   private record Remembered(byte[] sealed, Read<?> read) {}

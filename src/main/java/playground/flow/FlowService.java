@@ -582,11 +582,12 @@ public final class FlowService implements AutoCloseable {
     end(key, claimed, step, outcome(key, claimed, step, action));
   }
 
-  /** When the store is away, the claim ends by itself. */
+  /** When the store is away, no token request has been sent: the claim is given back as soon as it can be. */
   private Outcome outcome(BrowserKey key, FlowState claimed, FlowStep step, Function<FlowState, Outcome> action) {
     try {
       return action.apply(withCurrentSecret(claimed));
     } catch (DatabaseUnavailableException e) {
+      patience.later(() -> end(key, claimed, step, Outcome.UNCHANGED));
       throw e;
     } catch (RuntimeException e) {
       end(key, claimed, step, Outcome.UNCHANGED);

@@ -1,18 +1,30 @@
 package playground.flow;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import playground.database.DatabaseUnavailableException;
 
 /** Waits for what other nodes do, or for the store to come back, for a limited time. Thread-safe. */
 final class Patience {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
   /** How long tokens wait for a store that is away before they are given up. */
   private static final Duration LONGEST = Duration.ofSeconds(40);
+
+  private final Executor background = Executors.newSingleThreadExecutor(work -> { // has no thread before the first work
+    var daemon = new Thread(work, "flow-store-patience");
+    daemon.setDaemon(true);
+    return daemon;
+  });
 
   /**
    * Runs an action again and again until the store takes part.
@@ -32,6 +44,17 @@ final class Patience {
         pause();
       }
     }
+  }
+
+  /** Does in the background, and without promise, what nobody need wait for. */
+  void later(Runnable action) {
+    background.execute(() -> {
+      try {
+        action.run();
+      } catch (DatabaseUnavailableException e) {
+        LOG.debug("the store is still away: {}", e.getMessage());
+      }
+    });
   }
 
   /** Waits as long as somebody else is at work. */

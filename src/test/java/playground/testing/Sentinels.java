@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import playground.database.Database;
+import playground.database.SealedRecords;
 import playground.oauth.CodeVerifier;
 import playground.oauth.Nonce;
 import playground.oauth.Secret;
@@ -46,6 +48,9 @@ public final class Sentinels {
   /** What is masked before it gets here, or is the other side's own words. */
   private static final Set<Class<?>> FIT_TO_BE_SHOWN =
       Set.of(Header.class, FailureText.Detail.class, LogEntry.class, LogEntry.Response.class);
+
+  /** What can't be made without a database, and prints nothing but its name: its toString is that of every object. */
+  private static final Set<Class<?>> OF_A_DATABASE = Set.of(Database.class, SealedRecords.class);
 
   private Sentinels() {}
 
@@ -77,6 +82,9 @@ public final class Sentinels {
     }
     if (SECRETS.contains(raw)) {
       return new Made(construct(raw.getDeclaredConstructors()[0], SENTINEL), true);
+    }
+    if (OF_A_DATABASE.contains(raw)) {
+      return new Made(null, false);
     }
     if (raw.isSealed()) {
       return instance(raw.getPermittedSubclasses()[0], name, depth);

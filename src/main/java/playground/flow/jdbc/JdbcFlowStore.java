@@ -49,7 +49,11 @@ public final class JdbcFlowStore implements FlowStore {
   private final Allowance places;
 
   public JdbcFlowStore(Database database, FlowLimits limits, SecureRandom random) {
-    var records = new SealedRecords(database.vault());
+    this(database, new SealedRecords(database.vault()), limits, random);
+  }
+
+  /** With values as that version of the program writes them. */
+  public JdbcFlowStore(Database database, SealedRecords records, FlowLimits limits, SecureRandom random) {
     this.database = database;
     this.limits = limits;
     this.random = random;

@@ -13,9 +13,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +34,7 @@ import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Rooms;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.SignIns;
+import playground.testing.AtOnce;
 import playground.testing.MovableClock;
 import playground.testing.RunningPostgres;
 
@@ -82,7 +80,7 @@ class TwoNodesTest {
     var grant = grant();
     var code = code(grant);
 
-    var redeemed = atOnce(50, i -> node(i).codes().redeem(code));
+    var redeemed = AtOnce.run(50, i -> node(i).codes().redeem(code));
 
     assertEquals(1, redeemed.stream().filter(Redemption.FIRST_USE::equals).count());
     assertEquals(49, redeemed.stream().filter(Redemption.REPLAY::equals).count());
@@ -95,7 +93,7 @@ class TwoNodesTest {
     var grant = grant();
     var refresh = one.tokens().newRefresh(grant);
 
-    var used = atOnce(50, i -> node(i).tokens().use(refresh, RefreshPolicy.rotate));
+    var used = AtOnce.run(50, i -> node(i).tokens().use(refresh, RefreshPolicy.rotate));
 
     var successors = used.stream().flatMap(Optional::stream).toList();
     assertEquals(1, successors.size());
@@ -118,7 +116,7 @@ class TwoNodesTest {
     var device = one.deviceRequests().begin(integration(), SCOPES);
     two.deviceRequests().approve(device.codes().deviceCode(), Grant.byDevice(device, signIn(), clock.instant()));
 
-    var polls = atOnce(50, i -> node(i).deviceRequests().poll(device.codes().deviceCode()));
+    var polls = AtOnce.run(50, i -> node(i).deviceRequests().poll(device.codes().deviceCode()));
 
     assertEquals(1, polls.stream().filter(Poll.APPROVED::equals).count());
     assertEquals(49, polls.stream().filter(Poll.SPENT::equals).count());
@@ -129,7 +127,7 @@ class TwoNodesTest {
   void ofFiftyPollsOfAWaitingDeviceEachCountsOnce() throws Exception {
     var device = one.deviceRequests().begin(integration(), SCOPES).codes().deviceCode();
 
-    var polls = atOnce(50, i -> node(i).deviceRequests().poll(device));
+    var polls = AtOnce.run(50, i -> node(i).deviceRequests().poll(device));
 
     assertEquals(1, polls.stream().filter(Poll.PENDING::equals).count());
     assertEquals(49, polls.stream().filter(Poll.TOO_FAST::equals).count());
@@ -142,7 +140,7 @@ class TwoNodesTest {
     var device = one.deviceRequests().begin(integration(), SCOPES);
     var wrong = device.codes().userCode().equals("000000") ? "000001" : "000000";
 
-    atOnce(50, i -> node(i).deviceRequests().guess(wrong));
+    AtOnce.run(50, i -> node(i).deviceRequests().guess(wrong));
 
     assertEquals(20, count("wrong_guesses"));
     assertTrue(two.deviceRequests().isLocked());
@@ -153,7 +151,7 @@ class TwoNodesTest {
   void theLimitsOfIntegrationsHoldOnBothNodesTogether() throws Exception {
     var id = integration().clientId();
 
-    var registered = atOnce(30, i -> {
+    var registered = AtOnce.run(30, i -> {
       node(i).integrations().addRedirectUri(id, URI.create("http://localhost:" + (9000 + i)));
       try {
         return Optional.of(node(i).integrations().register(ClientMetadata.of("Number " + i, CALLBACK, SCOPES)));
@@ -169,7 +167,7 @@ class TwoNodesTest {
 
   @Test
   void nodesThatNeedAKeyAtOnceSignWithTheSameOneAndARotationCountsForBoth() throws Exception {
-    var first = atOnce(4, i -> node(i).keys().current().getKeyID());
+    var first = AtOnce.run(4, i -> node(i).keys().current().getKeyID());
     assertEquals(1, first.stream().distinct().count());
 
     one.keys().rotate();
@@ -187,7 +185,7 @@ class TwoNodesTest {
     var first = integration();
     one.delete(first.clientId());
 
-    atOnce(8, i -> {
+    AtOnce.run(8, i -> {
       node(i).seed(List.of(first), Rooms.madeUp());
       return true;
     });
@@ -363,26 +361,5 @@ class TwoNodesTest {
     var challenge = new PkceChallenge(PkceChallenge.Method.plain, "challenge-sentinel".repeat(3));
     return one.codes().issue(
         new IssuedCode(grant.id(), CALLBACK, true, Optional.of(challenge), clock.instant(), Optional.empty()));
-  }
-
-  private interface Step<T> {
-    T run(int number) throws Exception;
-  }
-
-  private static <T> List<T> atOnce(int count, Step<T> step) throws Exception {
-    var start = new CyclicBarrier(count);
-    var threads = Executors.newFixedThreadPool(count);
-    try {
-      var results = new ArrayList<T>();
-      for (var future : threads.invokeAll(IntStream.range(0, count).<Callable<T>>mapToObj(i -> () -> {
-        start.await();
-        return step.run(i);
-      }).toList())) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

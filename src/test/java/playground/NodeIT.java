@@ -1,0 +1,157 @@
+package playground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import playground.database.DatabaseSettings;
+import playground.oauth.Secret;
+import playground.testing.Browser;
+import playground.testing.FlowToCode;
+import playground.testing.NodeJar;
+import playground.testing.RoundRobinProxy;
+import playground.testing.RunningJar;
+import playground.testing.RunningPostgres;
+import playground.testing.SandboxSteps;
+import playground.testing.SlowWebex;
+
+/** How the finished jar starts, stops and starts again as a node on a database. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class NodeIT {
+
+  private static final int NO_STORE = 6;
+
+  @TempDir Path folder;
+
+  private final RoundRobinProxy balancer = new RoundRobinProxy();
+
+  @AfterEach
+  void close() {
+    balancer.close();
+  }
+
+  /** F-16. */
+  @Test
+  void withoutItsDatabaseItDoesNotStartAndSaysSoInOneLine() throws Exception {
+    var nobody = new DatabaseSettings(
+        "jdbc:postgresql://127.0.0.1:1/none", "nobody", new Secret(""), RunningPostgres.key(), List.of(), 8);
+
+    try (var jar = RunningJar.start(folder, NodeJar.environment(nobody), "--port", "0")) {
+      assertEquals(NO_STORE, jar.exitCode());
+      assertEquals(List.of(), jar.outputLines(), "nothing has started");
+      var line = onlyLine(jar);
+      assertTrue(line.startsWith("The database of store.url can't be reached: "), line);
+      assertTrue(line.endsWith(" Start it, or correct store.url, store.user or store.password."), line);
+      assertFalse(line.contains(nobody.key().reveal()));
+    }
+  }
+
+  /** F-16: an older version must not work on tables that it does not know. */
+  @Test
+  void onTheDatabaseOfANewerVersionItDoesNotStartAndSaysSoInOneLine() throws Exception {
+    var settings = RunningPostgres.database();
+    try (var connection = DriverManager.getConnection(settings.url(), settings.user(), ""); var sql = connection.createStatement()) {
+      sql.execute("INSERT INTO schema_history SELECT 99, '99', 'newer', type, 'V99__newer.sql', 1, installed_by, now(), 1, true"
+          + " FROM schema_history WHERE installed_rank = 1");
+    }
+
+    try (var jar = RunningJar.start(folder, NodeJar.environment(settings), "--port", "0")) {
+      assertEquals(NO_STORE, jar.exitCode());
+      assertEquals(List.of(), jar.outputLines(), "nothing has started");
+      assertEquals(
+          "The database of store.url can't be used: it holds a schema of another version."
+              + " Start this version's successor, or name an empty database.",
+          onlyLine(jar));
+    }
+  }
+
+  private static String onlyLine(RunningJar jar) throws IOException {
+    var lines = jar.errorLines();
+    assertEquals(1, lines.size(), lines::toString);
+    return lines.get(0);
+  }
+
+  /** F-14: playground and sandbox go on where they stopped, and with them every browser. */
+  @Test
+  void whatAFlowHasObtainedOutlivesTheProcess() throws Exception {
+    var environment = NodeJar.environment(RunningPostgres.database());
+    environment.put("SANDBOX_PORT", "0");
+    var browser = new Browser(balancer.address());
+    Browser.Page before;
+    try (var node = start(environment)) {
+      balanceTo(node);
+      before = SandboxSteps.toTokens(browser);
+      node.process().terminate();
+      assertEquals(0, node.process().exitCode());
+    }
+
+    try (var node = start(environment)) {
+      balanceTo(node);
+      assertNotEquals("", before.value("token"));
+      assertEquals(before.value("token"), browser.get("/").value("token"));
+      assertEquals(before.value("refresh"), browser.get("/").value("refresh"));
+    }
+  }
+
+  private NodeJar start(Map<String, String> environment) throws IOException {
+    return NodeJar.start(folder, environment, balancer.address());
+  }
+
+  private void balanceTo(NodeJar node) {
+    balancer.to(List.of(node.address().getPort()));
+  }
+
+  /**
+   * F-15: the exchange takes longer than the notice that a node gives to its balancer (two seconds), and ends after the port
+   * has closed; its browser gets the response, and the next node has the tokens.
+   */
+  @Test
+  void anExchangeOfThreeSecondsThatIsUnderWayAtTheEndIsFinishedAndStored() throws Exception {
+    try (var webex = new SlowWebex()) {
+      var environment = NodeJar.environment(RunningPostgres.database());
+      environment.putAll(Map.of(
+          "WEBEX_CLIENT_ID", "client-1", "WEBEX_CLIENT_SECRET", "s3cret", "WEBEX_BASE_URL", webex.baseUrl().toString()));
+      var browser = new Browser(balancer.address());
+      try (var node = start(environment)) {
+        balanceTo(node);
+        var step3 = FlowToCode.with(browser);
+        var exchange = CompletableFuture.supplyAsync(() -> step3.press("requestToken"));
+        webex.awaitCall();
+
+        node.process().terminate();
+        while (listens(node.address())) {
+          Thread.onSpinWait();
+        }
+        webex.grant();
+
+        assertEquals(303, exchange.get().status());
+        assertEquals(0, node.process().exitCode());
+      }
+      try (var node = start(environment)) {
+        balanceTo(node);
+        assertEquals("a-token", browser.get("/").value("token"));
+      }
+    }
+  }
+
+  private static boolean listens(URI address) {
+    try (var socket = new Socket("127.0.0.1", address.getPort())) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+}
