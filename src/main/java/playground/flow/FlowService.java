@@ -573,9 +573,15 @@ public final class FlowService implements AutoCloseable {
       var until = now.plus(settings.claimLength());
       store.claim(key, flowId, step, now, until).ifPresentOrElse(
           claimed -> run(key, claimed, step, action),
-          () -> patience.asLongAs(() -> store.flow(key, flowId).filter(flow -> flow.isRunning(step, clock.instant())).isPresent()));
+          () -> awaitOtherNode(key, flowId, step));
     });
     return store.flow(key, flowId).orElseThrow(FlowService::noFlow);
+  }
+
+  private void awaitOtherNode(BrowserKey key, String flowId, FlowStep step) {
+    if (store.isShared()) {
+      patience.asLongAs(() -> store.flow(key, flowId).filter(flow -> flow.isRunning(step, clock.instant())).isPresent());
+    }
   }
 
   private void run(BrowserKey key, FlowState claimed, FlowStep step, Function<FlowState, Outcome> action) {
