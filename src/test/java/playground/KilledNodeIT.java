@@ -285,7 +285,7 @@ class KilledNodeIT {
 
     assertTrue(
         text.contains(moment.isRefresh()
-            ? "An earlier refresh may have got through: the process that sent it ended before it could store the new tokens."
+            ? "An earlier refresh may have got through, and its response could not be stored."
             : "The first try may have got through, although no usable response came back. A code works once."),
         () -> moment + ": " + text);
     assertTrue(text.contains(moment.isRefresh() ? "Start again with step 1." : "Get a new code: start again with step 1."), moment.name());

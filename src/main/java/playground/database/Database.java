@@ -91,6 +91,7 @@ public final class Database implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password().reveal());
     config.setMaximumPoolSize(settings.poolSize());
+    config.setMinimumIdle(DatabaseSettings.MIN_POOL_SIZE); // a node that nobody uses leaves the others its connections
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
     config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);
     config.setConnectionInitSql("SET statement_timeout = " + STATEMENT_TIMEOUT.toMillis());

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import playground.oauth.Secret;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -77,16 +81,19 @@ public final class RecordFormat {
    */
   public record Read<T>(T value, Optional<Newer> newer) {}
 
-  /** What a newer version wrote. */
+  /** What a newer version wrote beside what this one knows. */
   public static final class Newer {
     private final int version;
-    private final ObjectNode members;
+    private final List<Member> members;
 
-    private Newer(int version, ObjectNode members) {
+    private Newer(int version, List<Member> members) {
       this.version = version;
       this.members = members;
     }
   }
+
+  /** A member that this version does not know, and the members around it from the outermost. */
+  private record Member(List<String> path, String name, JsonNode value) {}
 
   public byte[] write(Object value) {
     return versioned(version, mapper.writeValueAsBytes(value));
@@ -96,7 +103,7 @@ public final class RecordFormat {
   public byte[] write(Object value, Optional<Newer> newer) {
     return newer.map(before -> {
       ObjectNode members = mapper.valueToTree(value);
-      keep(before.members, members);
+      before.members.forEach(member -> putBack(member, members));
       return versioned(before.version, mapper.writeValueAsBytes(members));
     }).orElseGet(() -> write(value));
   }
@@ -108,14 +115,25 @@ public final class RecordFormat {
     return written;
   }
 
-  /** Every member that we write is there, null or not, so those that are missing are the newer ones. */
-  private static void keep(ObjectNode before, ObjectNode after) {
-    before.properties().forEach(member -> {
-      var ours = after.get(member.getKey());
-      if (ours == null) {
-        after.set(member.getKey(), member.getValue());
-      } else if (ours instanceof ObjectNode there && member.getValue() instanceof ObjectNode inner) {
-        keep(inner, there);
+  /** Where it was; what was taken away around it takes it along. */
+  private static void putBack(Member member, ObjectNode written) {
+    JsonNode place = written;
+    for (var step : member.path()) {
+      place = place == null ? null : place.get(step);
+    }
+    if (place instanceof ObjectNode there && !there.has(member.name())) {
+      there.set(member.name(), member.value());
+    }
+  }
+
+  /** What we would not write ourselves of the same value. */
+  private static void collect(ObjectNode newer, ObjectNode ours, List<String> path, List<Member> found) {
+    newer.properties().forEach(member -> {
+      var known = ours.get(member.getKey());
+      if (known == null) {
+        found.add(new Member(path, member.getKey(), member.getValue()));
+      } else if (known instanceof ObjectNode there && member.getValue() instanceof ObjectNode inner) {
+        collect(inner, there, Stream.concat(path.stream(), Stream.of(member.getKey())).toList(), found);
       }
     });
   }
@@ -131,10 +149,13 @@ public final class RecordFormat {
         return new Read<>(mapper.readValue(written, 1, written.length - 1, type), Optional.empty());
       }
       var members = (ObjectNode) mapper.readTree(Arrays.copyOfRange(written, 1, written.length));
-      return new Read<>(mapper.treeToValue(members, type), Optional.of(new Newer(written[0], members)));
+      var value = mapper.treeToValue(members, type);
+      var unknown = new ArrayList<Member>();
+      collect(members, mapper.valueToTree(value), List.of(), unknown);
+      return new Read<>(value, Optional.of(new Newer(written[0], List.copyOf(unknown))));
     } catch (JacksonException e) {
       throw new UnreadableValueException(
-          "a value in the database is no " + type.getSimpleName() + " of format " + written[0], true);
+          "a value in the database is no " + type.getSimpleName() + " of format " + written[0], written[0] <= version);
     }
   }
 

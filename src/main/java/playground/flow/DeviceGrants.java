@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playground.database.DatabaseUnavailableException;
 import playground.flow.Circumstances.SandboxFacts;
+import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.DevicePolling;
@@ -122,26 +123,46 @@ final class DeviceGrants implements AutoCloseable {
     }
   }
 
-  /** Polls if this thread gets the claim. */
+  /** Polls if this thread gets the claim. While the store is away nothing is polled, and every page says why. */
   private void pollOnce(BrowserKey key) {
-    var now = clock.instant();
-    store.claimPoll(key, now, now.plus(settings.claimLength())).ifPresent(grant -> {
-      var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();
-      var request = grant.request();
-      try {
-        var before = recorder.sandbox();
-        var credentials = settings.current(request.credentials());
-        var poll = client.poll(new TokenRequest.Device(codes), credentials, request.server());
-        var polledAt = clock.instant();
-        patience.until(attempt -> store.atomically(() -> note(key, grant, poll, before, polledAt, attempt)))
-            .ifPresent(unclaimed -> orphans.revoke(request.server(), credentials, unclaimed));
-      } catch (DatabaseUnavailableException e) {
-        LOG.warn("a poll for a device was not stored: {}", e.getMessage()); // its claim ends by itself
-      } catch (RuntimeException e) {
-        LOG.error("polling for a device failed", e);
-        change(key, latest -> latest.id().equals(grant.id()) ? latest.claimed(clock.instant()) : latest);
-      }
-    });
+    try {
+      var before = recorder.sandbox();
+      var now = clock.instant();
+      store.claimPoll(key, now, now.plus(settings.claimLength())).ifPresent(grant -> poll(key, grant, before));
+    } catch (DatabaseUnavailableException e) {
+      LOG.debug("no poll, because the store is away: {}", e.getMessage());
+    }
+  }
+
+  private void poll(BrowserKey key, DeviceGrant grant, Optional<SandboxFacts> before) {
+    var codes = grant.start().begun().map(DeviceAuthorization::deviceCode).orElseThrow();
+    var request = grant.request();
+    var credentials = credentials(key, grant);
+    try {
+      var poll = client.poll(new TokenRequest.Device(codes), credentials, request.server());
+      var polledAt = clock.instant();
+      patience.until(attempt -> store.atomically(() -> note(key, grant, poll, before, polledAt, attempt)))
+          .ifPresent(unclaimed -> orphans.revoke(request.server(), credentials, unclaimed));
+    } catch (DatabaseUnavailableException e) {
+      LOG.warn("what a poll for a device brought was not stored: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("polling for a device failed", e);
+      giveBack(key, grant);
+    }
+  }
+
+  /** Nothing has been sent when they are not known: the next poll need not wait for the claim to end. */
+  private ClientCredentials credentials(BrowserKey key, DeviceGrant grant) {
+    try {
+      return settings.current(grant.request().credentials());
+    } catch (DatabaseUnavailableException e) {
+      patience.later(() -> patience.until(attempt -> giveBack(key, grant)));
+      throw e;
+    }
+  }
+
+  private Optional<DeviceGrant> giveBack(BrowserKey key, DeviceGrant grant) {
+    return change(key, latest -> latest.claimedUntil().equals(grant.claimedUntil()) ? latest.claimed(clock.instant()) : latest);
   }
 
   private static LogEvent eventOf(DevicePoll poll) {
@@ -160,6 +181,9 @@ final class DeviceGrants implements AutoCloseable {
    */
   private Optional<TokenExchange> note(
       BrowserKey key, DeviceGrant polled, DevicePoll poll, Optional<SandboxFacts> before, Instant now, int attempt) {
+    if (attempt > 1 && !isClaimed(key, polled)) {
+      return poll.tokens().granted().isEmpty() || hasFlowWith(key, poll) ? Optional.empty() : Optional.of(poll.tokens());
+    }
     var request = polled.request();
     var known = known(key, request, eventOf(poll), poll.tokens().exchange(), before);
     if (poll.result() != DevicePolling.PollResult.GRANTED) {
@@ -169,7 +193,13 @@ final class DeviceGrants implements AutoCloseable {
     var origin = new FlowOrigin(request.server(), request.scopes(), Optional.empty(), now);
     var flow = store.grantDevice(key, polled.polled(poll, known, now),
         id -> FlowState.of(id, origin, request.credentials()).exchanged(poll.tokens(), known, now));
-    return flow.isPresent() || attempt > 1 && hasFlowWith(key, poll) ? Optional.empty() : Optional.of(poll.tokens());
+    return flow.isPresent() ? Optional.empty() : Optional.of(poll.tokens());
+  }
+
+  /** Whether the poll is still under way as far as the store knows; otherwise an earlier attempt to note it has succeeded. */
+  private boolean isClaimed(BrowserKey key, DeviceGrant polled) {
+    return store.update(key, state -> state).flatMap(BrowserState::device)
+        .filter(latest -> latest.id().equals(polled.id()) && latest.claimedUntil().equals(polled.claimedUntil())).isPresent();
   }
 
   private boolean hasFlowWith(BrowserKey key, DevicePoll poll) {

@@ -38,6 +38,7 @@ import playground.webex.identity.ExpectedClaims;
 import playground.webex.identity.IdentityClient;
 import playground.webex.token.RevocationClient;
 import playground.webex.token.TokenClient;
+import playground.webex.token.TokenExchange;
 
 /**
  * The tutorial without servlets: one method a step, in the order of the flow. What a step brings is in the store when
@@ -234,9 +235,25 @@ public final class FlowService implements AutoCloseable {
    *     have been changed on its way
    */
   public Returned callback(CallbackRequest request) {
+    var offset = recorder.clockOffset();
+    Supplier<Returned> outcome = store.atomically(() -> {
+      try {
+        var returned = returned(request, offset);
+        return () -> returned;
+      } catch (CallbackException rejected) { // which has used the state up all the same
+        return () -> {
+          throw rejected;
+        };
+      }
+    });
+    return outcome.get();
+  }
+
+  /** All of it is one change of the store: a callback that was cut off by an outage or a crash can be sent again. */
+  private Returned returned(CallbackRequest request, Duration offset) {
     var query = Form.parseIfWellFormed(request.query());
     try {
-      return accept(request, query.orElseThrow(() -> rejected(CallbackFault.MALFORMED)));
+      return accepted(request, query.orElseThrow(() -> rejected(CallbackFault.MALFORMED)), offset);
     } catch (OAuthException thrown) {
       var browser = browser(request.browser());
       var rejected = new CallbackException(
@@ -253,22 +270,6 @@ public final class FlowService implements AutoCloseable {
       throw new CallbackException(refusal.failure(), refusal.circumstances());
     }
     return new Returned.Refused();
-  }
-
-  /** All of it is one change of the store: a callback that was cut off by an outage or a crash can be sent again. */
-  private Returned accept(CallbackRequest request, Form query) {
-    var offset = recorder.clockOffset();
-    Supplier<Returned> outcome = store.atomically(() -> {
-      try {
-        var accepted = accepted(request, query, offset);
-        return () -> accepted;
-      } catch (OAuthException rejected) { // which has used the state up all the same
-        return () -> {
-          throw rejected;
-        };
-      }
-    });
-    return outcome.get();
   }
 
   private Returned.Accepted accepted(CallbackRequest request, Form query, Duration offset) {
@@ -340,7 +341,7 @@ public final class FlowService implements AutoCloseable {
       var known = log(key, LogEvent.CODE_EXCHANGE, exchange.exchange())
           .map(after -> recorder.ofCode(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
       return f -> f.exchanged(exchange, known, now);
-    }, () -> orphans.revoke(flow.server(), flow.credentials(), exchange));
+    }, Optional.of(exchange), () -> orphans.revoke(flow.server(), flow.credentials(), exchange));
   }
 
   /**
@@ -369,7 +370,7 @@ public final class FlowService implements AutoCloseable {
       var known = log(key, LogEvent.REFRESH, exchange.exchange())
           .map(after -> recorder.ofRefresh(flow, exchange.exchange(), before, after)).orElse(Circumstances.NONE);
       return f -> f.refreshed(exchange, known, now);
-    }, () -> orphans.revoke(flow.server(), flow.credentials(), exchange));
+    }, Optional.of(exchange), () -> orphans.revoke(flow.server(), flow.credentials(), exchange));
   }
 
   private void useSecret(BrowserKey key, String flowId, String typed) {
@@ -555,14 +556,15 @@ public final class FlowService implements AutoCloseable {
    * What a step's requests brought.
    *
    * @param noted writes the log and says how the flow changes; called again when the store was away
-   * @param whenGone runs when the browser has been forgotten in the meantime
+   * @param exchange of a token request; empty for other steps
+   * @param whenGone runs when nobody waits for it any more
    */
-  private record Outcome(Supplier<UnaryOperator<FlowState>> noted, Runnable whenGone) {
+  private record Outcome(Supplier<UnaryOperator<FlowState>> noted, Optional<TokenExchange> exchange, Runnable whenGone) {
 
     static final Outcome UNCHANGED = of(flow -> flow);
 
     static Outcome of(UnaryOperator<FlowState> change) {
-      return new Outcome(() -> change, () -> {});
+      return new Outcome(() -> change, Optional.empty(), () -> {});
     }
   }
 
@@ -601,25 +603,23 @@ public final class FlowService implements AutoCloseable {
     }
   }
 
-  /** Stores what the step brought, before anybody sees it, and gives its claim back, as one change. */
+  /**
+   * Stores what the step brought, before anybody sees it, and gives its claim back, as one change. Nothing is stored when
+   * the claim is not this one any more: it ended, and somebody else has taken the step over.
+   */
   private void end(BrowserKey key, FlowState claimed, FlowStep step, Outcome outcome) {
-    var until = claimed.running().get(step);
-    var isThere = patience.until(attempt -> store.atomically(() ->
-        attempt > 1 && isReleased(key, claimed.id(), step, until)
-            || store.updateFlow(key, claimed.id(), noted(outcome, step, until)).isPresent()));
-    if (!isThere) {
+    var isStored = patience.until(attempt -> store.atomically(() -> {
+      var flow = store.flow(key, claimed.id());
+      var until = claimed.running().get(step);
+      if (flow.filter(now -> until.equals(now.running().get(step))).isPresent()) {
+        var change = outcome.noted().get();
+        return store.updateFlow(key, claimed.id(), now -> change.apply(now).released(step, until)).isPresent();
+      }
+      return attempt > 1 && flow.filter(now -> outcome.exchange().equals(now.lastExchange())).isPresent();
+    }));
+    if (!isStored) {
       outcome.whenGone().run();
     }
-  }
-
-  private static UnaryOperator<FlowState> noted(Outcome outcome, FlowStep step, Instant until) {
-    var change = outcome.noted().get();
-    return flow -> change.apply(flow).released(step, until);
-  }
-
-  /** Whether an earlier attempt has succeeded although it failed here. */
-  private boolean isReleased(BrowserKey key, String flowId, FlowStep step, Instant until) {
-    return store.flow(key, flowId).filter(flow -> !until.equals(flow.running().get(step))).isPresent();
   }
 
   private FlowState withCurrentSecret(FlowState flow) {

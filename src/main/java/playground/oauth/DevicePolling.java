@@ -73,7 +73,12 @@ public record DevicePolling(
 
   /** Whether the page counts as closed; polling resumes when it is viewed again. */
   public boolean isClosed(Instant now) {
-    return !now.isBefore(viewedAt.plus(CLOSED_AFTER));
+    return !now.isBefore(closesAt());
+  }
+
+  /** When the page counts as closed unless it is viewed again. */
+  public Instant closesAt() {
+    return viewedAt.plus(CLOSED_AFTER);
   }
 
   /** The same with the page viewed now. */

@@ -86,8 +86,8 @@ final class GrantCauses {
   private List<Cause> ofRefreshToken(SentToken token) {
     if (token.hasUnreportedTry()) {
       return List.of(rfc(6749, "6",
-          "An earlier refresh may have got through: the process that sent it ended before it could store the new tokens."
-              + " The server may have replaced the refresh token.",
+          "An earlier refresh may have got through, and its response could not be stored. The server may have replaced the"
+              + " refresh token.",
           SIGN_IN_AGAIN));
     }
     var lived = token.lifetime().map(life -> " It lived " + Durations.inWords(life) + ".").orElse("");

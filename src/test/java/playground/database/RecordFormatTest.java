@@ -85,7 +85,18 @@ class RecordFormatTest {
     var again = later.read(changed, LaterSample.class);
     assertEquals(new Secret("b"), again.value().token());
     assertEquals(new LaterInner(Optional.of("w"), Optional.of("newer")), again.value().inner());
+    assertEquals(Map.of(), again.value().seen(), "what was taken out of a map stays out");
     assertTrue(again.newer().isEmpty(), "it is still of the newer format");
+  }
+
+  /** A value that only newer nodes understand is theirs: whoever cannot read it must not throw it away. */
+  @Test
+  void whatIsOfANewerFormatIsNotDamagedForThat() {
+    var unknown = "\u0002{\"kind\":{\"type\":\"Newest\"}}".getBytes(UTF_8);
+    var broken = "\u0001{\"kind\":{\"type\":\"Newest\"}}".getBytes(UTF_8);
+
+    assertFalse(assertThrows(UnreadableValueException.class, () -> format.read(unknown, Sample.class)).isDamaged());
+    assertTrue(assertThrows(UnreadableValueException.class, () -> format.read(broken, Sample.class)).isDamaged());
   }
 
   /** A newer node reads what an older one has written: what it does not have is absent. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.function.Executable;
 import playground.flow.FlowStore.Taken;
 import playground.oauth.CallbackFault;
 import playground.oauth.DeviceAuthorization;
+import playground.oauth.DevicePolling;
 import playground.oauth.DevicePolling.PollResult;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Scopes;
@@ -545,6 +546,21 @@ public abstract class FlowStoreContract {
     assertEquals(List.of(key), store().dueDevices(due));
     assertEquals(1, inParallel(50, claim).stream().filter(Optional::isPresent).count());
     assertEquals(List.of(), store().dueDevices(due));
+  }
+
+  /** C-24: pages that were closed are many, and keep nobody else's poll from its turn. */
+  @Test
+  void closedPagesDoNotStandInTheWayOfThoseThatAreOpen() {
+    for (var i = 0; i < limits().deviceGrants() - 1; i++) {
+      store().beginDevice(store().open(ids.fresh(), NOW).orElseThrow().key(), FlowStoreContract::device, NOW);
+    }
+    var key = open();
+    store().beginDevice(key, FlowStoreContract::device, NOW);
+    var closed = NOW.plus(DevicePolling.CLOSED_AFTER);
+    store().update(key, state -> state.with(state.device().orElseThrow().viewed(closed)));
+
+    assertEquals(List.of(key), store().dueDevices(closed));
+    assertEquals(List.of(), store().dueDevices(NOW.plusSeconds(300)), "its codes have expired");
   }
 
   /** C-24: the browser's own earlier grant does not count; it is replaced. */

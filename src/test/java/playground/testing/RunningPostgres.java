@@ -78,7 +78,7 @@ public final class RunningPostgres {
   }
 
   private static DatabaseSettings settings(String url, Secret key) {
-    return new DatabaseSettings(url, USER, new Secret(""), key, List.of(), 8);
+    return new DatabaseSettings(url, USER, new Secret(""), key, List.of(), 60); // fifty at once, on a busy machine
   }
 
   /** A fresh key. */

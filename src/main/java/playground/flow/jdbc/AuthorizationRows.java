@@ -68,8 +68,9 @@ final class AuthorizationRows {
     var displaced = replaced.isPresent() ? Optional.<String>empty() : oldestWhenTooMany(sql, key);
     makeRoom(sql, replaced.or(() -> displaced), pending.begunAt());
     replaced.ifPresent(handle -> sql.execute("DELETE FROM pending_authorizations WHERE handle = ?", handle));
-    displaced.ifPresent(handle -> displace(sql, key, handle));
+    displaced.ifPresent(handle -> displace(sql, handle));
     insert(sql, key, binding, pending);
+    forgetTheOldest(sql, key);
     return true;
   }
 
@@ -110,12 +111,16 @@ final class AuthorizationRows {
     return sql.createQuery("SELECT count(*) FROM pending_authorizations WHERE fault IS NULL").mapTo(Integer.class).one();
   }
 
-  private static void displace(Handle sql, BrowserKey key, String handle) {
+  private static void displace(Handle sql, String handle) {
     sql.createUpdate("""
             UPDATE pending_authorizations
             SET taken_at = now(), fault = :fault, sealed = NULL, ended = nextval('ended_authorizations')
             WHERE handle = :handle AND fault IS NULL""")
         .bind("fault", CallbackFault.DISPLACED_STATE).bind("handle", handle).execute();
+  }
+
+  /** What is remembered of one browser has a bound. */
+  private static void forgetTheOldest(Handle sql, BrowserKey key) {
     sql.createUpdate("""
             DELETE FROM pending_authorizations WHERE handle IN (
               SELECT handle FROM pending_authorizations WHERE browser = :key AND fault IS NOT NULL

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -51,11 +52,16 @@ final class BrowserRows {
 
   private final Vault vault;
   private final SealedRecords records;
+  private final int maxReplacedIds;
   private final KnownBrowsers known = new KnownBrowsers();
 
-  BrowserRows(Vault vault, SealedRecords records) {
+  /**
+   * @param maxReplacedIds that are remembered, so that nothing is begun under one
+   */
+  BrowserRows(Vault vault, SealedRecords records, int maxReplacedIds) {
     this.vault = vault;
     this.records = records;
+    this.maxReplacedIds = maxReplacedIds;
   }
 
   /** One row as it lies there; the state in it is still sealed, and not there at all when it is known already. */
@@ -77,12 +83,12 @@ final class BrowserRows {
   }
 
   /**
-   * A browser's state, and what a newer version has written beside it.
+   * A browser's state, and what a newer version has written beside it and beside entries of its log, by their numbers.
    *
    * @param stamp a random number for each time that it is written: equal ones are the same state, also when one of them
    *     was never committed
    */
-  record Opened(long stamp, BrowserState state, Optional<Newer> newer) {}
+  record Opened(long stamp, BrowserState state, Optional<Newer> newer, Map<Integer, Newer> newerLog) {}
 
   Optional<Row> find(Handle handle, BrowserId id) {
     var found = rows(handle, "JOIN browser_ids i ON i.browser = b.key WHERE i.id_lookup = ANY(:ids)", known.latestOf(id))
@@ -131,10 +137,13 @@ final class BrowserRows {
     try {
       var read = records.open(row.sealed(), BrowserState.class, place(row.key()));
       var log = new ArrayList<LoggedExchange>();
+      var newerLog = new HashMap<Integer, Newer>();
       for (var sealed : row.log()) {
-        log.add(records.open(sealed, LoggedExchange.class, logPlace(row.key())).value());
+        var entry = records.open(sealed, LoggedExchange.class, logPlace(row.key()));
+        log.add(entry.value());
+        entry.newer().ifPresent(newer -> newerLog.put(entry.value().number(), newer));
       }
-      var opened = new Opened(row.stamp(), read.value().withLog(log), read.newer());
+      var opened = new Opened(row.stamp(), read.value().withLog(log), read.newer(), newerLog);
       known.add(opened);
       return Optional.of(opened);
     } catch (UnreadableValueException e) {
@@ -225,9 +234,9 @@ final class BrowserRows {
       Handle handle, Row row, Function<BrowserState, Optional<BrowserState>> change) {
     return opened(handle, row).flatMap(opened -> change.apply(opened.state()).map(changed -> {
       var after = changed.next();
-      var written = new Opened(newStamp(), after, opened.newer());
+      var written = new Opened(newStamp(), after, opened.newer(), opened.newerLog());
       save(handle, written);
-      saveLog(handle, opened.state().log(), after);
+      saveLog(handle, opened, after);
       known.add(written);
       return after;
     }));
@@ -243,25 +252,26 @@ final class BrowserRows {
     var polling = state.device().flatMap(DeviceGrant::polling).filter(p -> p.isPending());
     var claimed = state.device().flatMap(DeviceGrant::claimedUntil);
     handle.createUpdate("""
-            UPDATE browsers SET stamp = :stamp, sealed = :sealed, device_due_at = :due, device_pending_until = :until
+            UPDATE browsers SET stamp = :stamp, sealed = :sealed, device_due_at = :due, device_due_until = :end, device_pending_until = :until
             WHERE key = :key""")
         .bind("stamp", written.stamp())
         .bind("sealed", records.seal(state.withLog(List.of()), written.newer(), place(key)))
         .bind("due", polling.map(p -> claimed.filter(p.nextPollAt()::isBefore).orElse(p.nextPollAt())).orElse(null))
+        .bind("end", polling.map(p -> p.closesAt().isBefore(p.expiresAt()) ? p.closesAt() : p.expiresAt()).orElse(null))
         .bind("until", polling.map(p -> p.expiresAt()).orElse(null))
         .bind("key", key.number())
         .execute();
   }
 
-  private void saveLog(Handle handle, List<LoggedExchange> before, BrowserState after) {
-    if (before.equals(after.log())) {
+  private void saveLog(Handle handle, Opened before, BrowserState after) {
+    if (before.state().log().equals(after.log())) {
       return;
     }
     var gone = new HashMap<Integer, LoggedExchange>();
-    before.forEach(entry -> gone.put(entry.number(), entry));
+    before.state().log().forEach(entry -> gone.put(entry.number(), entry));
     for (var entry : after.log()) {
       if (!entry.equals(gone.remove(entry.number()))) {
-        saveEntry(handle, after.key(), entry);
+        saveEntry(handle, after.key(), entry, Optional.ofNullable(before.newerLog().get(entry.number())));
       }
     }
     gone.keySet().forEach(number ->
@@ -269,11 +279,11 @@ final class BrowserRows {
             .bind("key", after.key().number()).bind("number", number).execute());
   }
 
-  private void saveEntry(Handle handle, BrowserKey key, LoggedExchange entry) {
+  private void saveEntry(Handle handle, BrowserKey key, LoggedExchange entry, Optional<Newer> newer) {
     handle.createUpdate("""
             INSERT INTO logged_exchanges (browser, number, sealed) VALUES (:key, :number, :sealed)
             ON CONFLICT (browser, number) DO UPDATE SET sealed = EXCLUDED.sealed""")
-        .bind("key", key.number()).bind("number", entry.number()).bind("sealed", records.seal(entry, logPlace(key)))
+        .bind("key", key.number()).bind("number", entry.number()).bind("sealed", records.seal(entry, newer, logPlace(key)))
         .execute();
   }
 
@@ -299,9 +309,9 @@ final class BrowserRows {
         .bind("now", now).bind("key", key.number()).bind("most", most).mapTo(Integer.class).one();
   }
 
-  /** Also those of nodes that are gone: their claim ends. A page that was closed is found out when its poll is claimed. */
+  /** Also those of nodes that are gone: their claim ends. */
   List<BrowserKey> dueDevices(Handle handle, Instant now) {
-    return rows(handle, "WHERE b.device_due_at <= :now ORDER BY b.device_due_at LIMIT " + POLLED_AT_ONCE, Optional.empty())
+    return rows(handle, "WHERE b.device_due_at <= :now AND b.device_due_until > :now ORDER BY b.device_due_at LIMIT " + POLLED_AT_ONCE, Optional.empty())
         .bind("now", now).map(Row::of).list().stream()
         .filter(row -> state(handle, row).flatMap(BrowserState::device).filter(device -> device.isDue(now)).isPresent())
         .map(Row::key)
@@ -326,7 +336,10 @@ final class BrowserRows {
     expired.forEach(key -> forget(handle, new BrowserKey(key)));
     return expired.size() + handle.createUpdate("""
             DELETE FROM browser_ids WHERE id_lookup IN (
-              SELECT id_lookup FROM browser_ids WHERE replaced_at < :before LIMIT :most FOR UPDATE SKIP LOCKED)""")
-        .bind("before", now.minus(JdbcFlowStore.REPLACED_ID_MEMORY)).bind("most", most).execute();
+              SELECT id_lookup FROM browser_ids
+              WHERE replaced_at < greatest(:before, (
+                SELECT replaced_at FROM browser_ids WHERE replaced_at IS NOT NULL ORDER BY replaced_at DESC OFFSET :ids LIMIT 1))
+              LIMIT :most FOR UPDATE SKIP LOCKED)""")
+        .bind("before", now.minus(JdbcFlowStore.REPLACED_ID_MEMORY)).bind("ids", maxReplacedIds).bind("most", most).execute();
   }
 }

@@ -57,7 +57,7 @@ public final class JdbcFlowStore implements FlowStore {
     this.database = database;
     this.limits = limits;
     this.random = random;
-    this.browsers = new BrowserRows(database.vault(), records);
+    this.browsers = new BrowserRows(database.vault(), records, REPLACED_IDS_PER_BROWSER * limits.browsers());
     this.flows = new FlowRows(records);
     this.authorizations = new AuthorizationRows(database.vault(), records, limits.pendingAuthorizations());
     this.places = new Allowance(limits.browsers());
@@ -246,6 +246,8 @@ public final class JdbcFlowStore implements FlowStore {
     return database.transaction(handle -> browsers.sweep(handle, now, SWEPT_AT_ONCE))
         + database.transaction(handle -> authorizations.sweep(handle, now, SWEPT_AT_ONCE));
   }
+
+  private static final int REPLACED_IDS_PER_BROWSER = 10;
 
   /** How long a replaced id is remembered: no browser that could come back with it is known any longer. */
   static final Duration REPLACED_ID_MEMORY = ABSOLUTE_LIFETIME;

@@ -50,6 +50,16 @@ public final class FailurePages extends HttpFilter {
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
+      handle(request, response, chain);
+    } catch (DatabaseUnavailableException e) {
+      LOG.warn("a request got 503: the database is unavailable: {}", e.getMessage());
+      sendOutage(request, response, e);
+    }
+  }
+
+  private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
       chain.doFilter(request, response);
     } catch (CallbackException e) {
       send(request, response, statusOf(e.failure()), context.failure(e.failure(), e.circumstances()));
@@ -58,9 +68,6 @@ public final class FailurePages extends HttpFilter {
         response.setHeader("Retry-After", RETRY_AFTER);
       }
       send(request, response, statusOf(e.fault()), context.failure(e.fault()));
-    } catch (DatabaseUnavailableException e) {
-      LOG.warn("a request got 503: the database is unavailable: {}", e.getMessage());
-      sendOutage(request, response, e);
     }
   }
 

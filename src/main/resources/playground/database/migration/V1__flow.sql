@@ -9,6 +9,7 @@ CREATE TABLE browsers (
   flows_so_far int NOT NULL DEFAULT 0,
   latest_handle text NOT NULL DEFAULT '',  -- of the authorization that was begun last, pending or not
   device_due_at timestamptz,               -- null when no device grant is to be polled for
+  device_due_until timestamptz,            -- when its codes expire or its page counts as closed
   device_pending_until timestamptz,        -- null when no device grant is pending
   stamp bigint NOT NULL,                   -- random, another one at each write
   sealed bytea NOT NULL                    -- BrowserState without its HTTP log

@@ -10,7 +10,7 @@ import playground.testing.RunningPostgres;
 
 class JdbcFlowStoreTest extends FlowStoreContract {
 
-  private static final FlowLimits LIMITS = new FlowLimits(50, 60, 10);
+  private static final FlowLimits LIMITS = new FlowLimits(130, 60, 120);
 
   private final Database database = Database.open(RunningPostgres.database());
   private final JdbcFlowStore store = new JdbcFlowStore(database, LIMITS, new SecureRandom());
