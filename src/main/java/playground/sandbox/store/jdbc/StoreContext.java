@@ -34,6 +34,15 @@ record StoreContext(
     return database.transaction(statements);
   }
 
+  /** Inserts a row, and makes room for it. */
+  void insert(Bound bound, Function<Handle, Integer> insert) {
+    transaction(handle -> {
+      var inserted = insert.apply(handle);
+      bound.makeRoom(handle);
+      return inserted;
+    });
+  }
+
   /** Waits until nobody else is in a step of that name, and keeps others out until the end of the transaction. */
   static void lock(Handle handle, String name) {
     handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
