@@ -121,8 +121,10 @@ public final class JdbcLog implements RequestLog {
   public static int deleteOldest(Database database) {
     return database.run(handle -> handle.createUpdate("""
             DELETE FROM logged_requests WHERE (node, number) IN (
-              SELECT node, number FROM logged_requests ORDER BY arrived_at DESC, node, number DESC
-              OFFSET :most LIMIT :batch FOR UPDATE SKIP LOCKED)""")
+              SELECT node, number FROM logged_requests WHERE (node, number) IN (
+                SELECT node, number FROM logged_requests ORDER BY arrived_at DESC, node, number DESC
+                OFFSET :most LIMIT :batch)
+              FOR UPDATE SKIP LOCKED)""")
         .bind("most", CAPACITY).bind("batch", BATCH).execute());
   }
 
