@@ -3,6 +3,7 @@ package playground.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -55,6 +56,7 @@ class TwoSandboxesTest {
   private static final String SCOPES = "openid spark:rooms_read";
 
   private final MovableClock clock = new MovableClock();
+  private DatabaseSettings settings;
   private Node one;
   private Node two;
   private ClientCredentials client;
@@ -88,7 +90,7 @@ class TwoSandboxesTest {
 
   @BeforeEach
   void start() throws Exception {
-    var settings = RunningPostgres.database();
+    settings = RunningPostgres.database();
     one = new Node(settings);
     two = new Node(settings);
     client = one.sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
@@ -203,6 +205,64 @@ class TwoSandboxesTest {
     assertTrue(two.get(path, "Cookie", cookie).body().contains(secret));
     assertFalse(two.get(path).body().contains(secret), "without the cookie of that browser");
     assertTrue(two.get("/my-apps").body().contains("the database that all nodes of the sandbox share"));
+  }
+
+  /** W-23: as when a row was written with a key that this node does not have. */
+  @Test
+  void aRowThatCannotBeReadIsMissingAndEverythingElseIsThere() throws Exception {
+    one.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES));
+    one.get("/v1/rooms", "TrackingID", "unreadable");
+    damage("integrations");
+    damage("logged_requests");
+    two.get("/v1/rooms", "TrackingID", "readable");
+    one.store.integrations().register(ClientMetadata.of("Readable", URI.create(CALLBACK), Scopes.parse(SCOPES)));
+
+    var apps = two.get("/my-apps");
+    var log = two.get("/log");
+
+    assertEquals(200, apps.statusCode());
+    assertTrue(apps.body().contains("Readable") && !apps.body().contains("Playground"), apps.body());
+    assertEquals(200, log.statusCode());
+    assertTrue(log.body().contains("\"readable") || log.body().contains(">readable"), log.body());
+    assertFalse(log.body().contains("unreadable"));
+  }
+
+  /** W-23: the playground beside it starts, with an integration that takes the place of the other. */
+  @Test
+  void aBuiltInIntegrationThatCannotBeReadIsRegisteredAnew() throws Exception {
+    var before = one.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES));
+    damage("integrations");
+
+    var after = two.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES));
+
+    assertEquals(before.clientId(), after.clientId());
+    assertNotEquals(before.clientSecret(), after.clientSecret());
+    assertEquals(after, one.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES)));
+  }
+
+  /** W-23: ID tokens are signed again, and can be checked. */
+  @Test
+  void aSigningKeyThatCannotBeReadIsReplaced() throws Exception {
+    var before = one.store.keys().current();
+    one.store.keys().rotate();
+    damage("signing_keys");
+    var fresh = new Node(settings);
+    try {
+      var idToken = SignedJWT.parse(Json.text(tokens(fresh, code(fresh)), "id_token"));
+
+      var published = JWKSet.parse(fresh.get("/v1/verification").body());
+      assertEquals(1, published.size(), "the replaced key cannot be read either");
+      assertNotEquals(before.getKeyID(), idToken.getHeader().getKeyID());
+      assertTrue(idToken.verify(new RSASSAVerifier(
+          published.getKeyByKeyId(idToken.getHeader().getKeyID()).toRSAKey())));
+    } finally {
+      fresh.close();
+    }
+  }
+
+  private void damage(String table) {
+    one.database.run(handle -> handle.execute("UPDATE " + table + " SET sealed = sealed || 'x' WHERE "
+        + (table.equals("integrations") ? "client_id = '" + Sandbox.BUILT_IN_CLIENT_ID + "'" : "true")));
   }
 
   private String clientId(String name) {
