@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
@@ -144,6 +148,31 @@ class NodeIT {
         balanceTo(node);
         assertEquals("a-token", browser.get("/").value("token"));
       }
+    }
+  }
+
+  /**
+   * F-15: a sandbox that runs alone on a database gives requests the same time as a node: this one ends three seconds after
+   * the port has closed.
+   */
+  @Test
+  void aRequestOfASharedSandboxThatIsUnderWayAtTheEndIsFinished() throws Exception {
+    try (var jar = RunningJar.start(folder, NodeJar.environment(RunningPostgres.database()), "sandbox", "--port", "0")) {
+      var sandbox = URI.create(jar.line().replaceFirst("Sandbox ready: base URL (http://[^/]+)/.*", "$1"));
+      var client = HttpClient.newHttpClient();
+      client.send(HttpRequest.newBuilder(sandbox.resolve("/faults")).header("Content-Type", "application/json")
+          .PUT(BodyPublishers.ofString("[{\"fault\":\"delay\",\"seconds\":5,\"path\":\"/v1/rooms\"}]")).build(),
+          BodyHandlers.discarding());
+      var slow = client.sendAsync(HttpRequest.newBuilder(sandbox.resolve("/v1/rooms")).build(), BodyHandlers.ofString());
+
+      jar.terminate();
+      while (listens(sandbox)) {
+        Thread.onSpinWait();
+      }
+
+      assertFalse(slow.isDone());
+      assertEquals(401, slow.get().statusCode());
+      assertEquals(0, jar.exitCode());
     }
   }
 

@@ -28,8 +28,8 @@ import playground.server.WebServer;
 /** Runs the sandbox alone. Its files are read and its port is bound before it prints that it is ready. */
 public final class SandboxCommand {
 
-  /** Time for requests under way to finish; short, because a CI job waits for the end. */
-  private static final Duration GRACE = Duration.ofMillis(300);
+  /** Time for requests under way to finish when it is alone; short, because a CI job waits for the end. */
+  private static final Duration GRACE_ALONE = Duration.ofMillis(300);
 
   /** Time for closing: a process that is alone ends within a second of SIGTERM, whatever connections are open. */
   private static final Duration STOP_TIMEOUT = Duration.ofMillis(700);
@@ -79,16 +79,16 @@ public final class SandboxCommand {
     var settings = config.settings();
     var isShared = config.database().isPresent();
     var exposure = new Exposure(hosts(), settings.publicUrl(), settings.hasOpenControls(), isShared, readiness);
-    port.start(sandbox.site(exposure), GRACE);
+    port.start(sandbox.site(exposure), isShared ? WebServer.GRACE : GRACE_ALONE);
     database.ifPresent(SharedDatabase::startSweeping);
-    ShutdownHook.add(readiness, isShared, this::close);
+    ShutdownHook.add(readiness, isShared, isShared ? this::closeAll : this::closeInTime);
     var origin = settings.origin(port.port());
     var proxied = settings.publicUrl().isPresent() && settings.address().port() == 0;
     out.println("Sandbox ready: base URL " + origin + "/v1, broker " + origin + "/idb/oauth2/v1"
         + (proxied ? ", port " + port.port() + " for the proxy" : ""));
   }
 
-  private void close() {
+  private void closeInTime() {
     CompletableFuture.runAsync(this::closeAll).completeOnTimeout(null, STOP_TIMEOUT.toMillis(), MILLISECONDS).join();
   }
 

@@ -25,4 +25,9 @@ public interface ErrorPage {
   default ErrorResponse response(int status, String requestId, String path) {
     return new ErrorResponse(Map.of("Content-Type", "text/html;charset=utf-8"), html(status, requestId));
   }
+
+  /** The whole response to a request that met an outage of the database; its status is 503. */
+  default ErrorResponse outageResponse(String requestId, String path) {
+    return response(503, requestId, path);
+  }
 }

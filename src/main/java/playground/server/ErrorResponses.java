@@ -49,7 +49,9 @@ final class ErrorResponses extends ErrorHandler {
     }
     SecurityHeaders.apply(
         SecurityHeaders.contentSecurityPolicy(site.formTargets()), response.getHeaders()::put);
-    var page = site.errorPage().response(status, id, pathOf(request));
+    var page = outage.isPresent()
+        ? site.errorPage().outageResponse(id, pathOf(request))
+        : site.errorPage().response(status, id, pathOf(request));
     page.headers().forEach(response.getHeaders()::put);
     outage.ifPresent(cause -> response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER.toSeconds()));
     Content.Sink.write(response, true, page.body(), callback);

@@ -114,7 +114,9 @@ class ControlsTest {
   @CsvSource({
       "sandbox.example.com, '', 403", "sandbox.example.com:443, '', 403", "localhost, '', 200", "127.0.0.1:8081, '', 200",
       "[::1]:8081, '', 200", "localhost, 'X-Forwarded-For: 192.0.2.7', 403", "localhost, 'Forwarded: for=192.0.2.7', 403",
-      "localhost, 'Via: 1.1 proxy', 403"
+      "localhost, 'Via: 1.1 proxy', 403", "localhost, 'X-Forwarded-Proto: https', 403", "localhost, 'x-forwarded-host: a', 403",
+      "localhost, 'X-FORWARDED-ANYTHING: ', 403", "localhost, 'X-Real-IP: 192.0.2.7', 403", "localhost, 'x-real-ip: 127.0.0.1', 403",
+      "localhost, 'fORWARDED: for=192.0.2.7', 403", "localhost, 'VIA: 1.1 proxy', 403"
   })
   void whatComesThroughAProxyIsNotFromThisMachine(String host, String header, int status) throws Exception {
     start(PUBLIC, false);

@@ -1,7 +1,9 @@
 package playground.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import playground.database.Database;
 import playground.database.DatabaseSettings;
 import playground.oauth.ClientCredentials;
@@ -27,8 +32,13 @@ import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.ClientMetadata;
+import playground.sandbox.store.Grant;
+import playground.sandbox.store.Integration;
 import playground.sandbox.store.People;
+import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Rooms;
+import playground.sandbox.store.SignIn;
 import playground.sandbox.store.jdbc.JdbcStore;
 import playground.sandbox.view.Exposure;
 import playground.server.WebServer;
@@ -46,6 +56,7 @@ class TwoSandboxesTest {
   private static final String SCOPES = "openid spark:rooms_read";
 
   private final MovableClock clock = new MovableClock();
+  private DatabaseSettings settings;
   private Node one;
   private Node two;
   private ClientCredentials client;
@@ -53,12 +64,13 @@ class TwoSandboxesTest {
   private final class Node extends PlainClient {
 
     private final Database database;
+    private final JdbcStore store;
     private final Sandbox sandbox;
     private final WebServer server;
 
     Node(DatabaseSettings settings) throws Exception {
       database = Database.open(settings);
-      var store = new JdbcStore(database, clock, new SecureRandom(), People.madeUp());
+      store = new JdbcStore(database, clock, new SecureRandom(), People.madeUp());
       store.seed(List.of(), Rooms.madeUp());
       sandbox = Sandbox.on(store, new ConsentPolicy(ConsentPolicy.Mode.ask, store.people().all().get(0)));
       server = WebServer.bind("127.0.0.1", 0, "the test");
@@ -78,7 +90,7 @@ class TwoSandboxesTest {
 
   @BeforeEach
   void start() throws Exception {
-    var settings = RunningPostgres.database();
+    settings = RunningPostgres.database();
     one = new Node(settings);
     two = new Node(settings);
     client = one.sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
@@ -195,8 +207,159 @@ class TwoSandboxesTest {
     assertTrue(two.get("/my-apps").body().contains("the database that all nodes of the sandbox share"));
   }
 
+  /** W-23: as when a row was written with a key that this node does not have. */
+  @Test
+  void aRowThatCannotBeReadIsMissingAndEverythingElseIsThere() throws Exception {
+    one.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES));
+    one.get("/v1/rooms", "TrackingID", "unreadable");
+    damage("integrations");
+    damage("logged_requests");
+    two.get("/v1/rooms", "TrackingID", "readable");
+    one.store.integrations().register(ClientMetadata.of("Readable", URI.create(CALLBACK), Scopes.parse(SCOPES)));
+
+    var apps = two.get("/my-apps");
+    var log = two.get("/log");
+
+    assertEquals(200, apps.statusCode());
+    assertTrue(apps.body().contains("Readable") && !apps.body().contains("Playground"), apps.body());
+    assertEquals(200, log.statusCode());
+    assertTrue(log.body().contains("\"readable") || log.body().contains(">readable"), log.body());
+    assertFalse(log.body().contains("unreadable"));
+  }
+
+  /** W-23: the playground beside it starts, with an integration that takes the place of the other. */
+  @Test
+  void aBuiltInIntegrationThatCannotBeReadIsRegisteredAnew() throws Exception {
+    var before = one.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES));
+    damage("integrations");
+
+    var after = two.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES));
+
+    assertEquals(before.clientId(), after.clientId());
+    assertNotEquals(before.clientSecret(), after.clientSecret());
+    assertEquals(after, one.sandbox.registerOnce("Playground", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES)));
+  }
+
+  /** W-23: ID tokens are signed again, and can be checked. */
+  @Test
+  void aSigningKeyThatCannotBeReadIsReplaced() throws Exception {
+    var before = one.store.keys().current();
+    one.store.keys().rotate();
+    damage("signing_keys");
+    var fresh = new Node(settings);
+    try {
+      var idToken = SignedJWT.parse(Json.text(tokens(fresh, code(fresh)), "id_token"));
+
+      var published = JWKSet.parse(fresh.get("/v1/verification").body());
+      assertEquals(1, published.size(), "the replaced key cannot be read either");
+      assertNotEquals(before.getKeyID(), idToken.getHeader().getKeyID());
+      assertTrue(idToken.verify(new RSASSAVerifier(
+          published.getKeyByKeyId(idToken.getHeader().getKeyID()).toRSAKey())));
+    } finally {
+      fresh.close();
+    }
+  }
+
+  private void damage(String table) {
+    one.database.run(handle -> handle.execute("UPDATE " + table + " SET sealed = sealed || 'x' WHERE "
+        + (table.equals("integrations") ? "client_id = '" + Sandbox.BUILT_IN_CLIENT_ID + "'" : "true")));
+  }
+
   private String clientId(String name) {
     return one.sandbox.registerOnce(name, List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES)).clientId();
+  }
+
+  /** F-17, S-03, S-08: nothing was spent without tokens for it, so the client that tries again is no thief. */
+  @ParameterizedTest
+  @ValueSource(strings = {"access_tokens", "refresh_tokens", "signing_keys"})
+  void anExchangeThatMetAnOutageSucceedsWhenItIsSentAgain(String unavailable) throws Exception {
+    var code = code(one);
+
+    breakInserts(unavailable);
+    assertEquals(503, tokens(one, code).statusCode());
+    mendInserts(unavailable);
+
+    var tokens = tokens(two, code);
+    assertEquals(200, tokens.statusCode(), tokens.body());
+    assertEquals(200, one.get("/v1/rooms", "Authorization", "Bearer " + Json.text(tokens, "access_token")).statusCode());
+  }
+
+  /** F-17, S-08. */
+  @ParameterizedTest
+  @EnumSource(RefreshPolicy.class)
+  void aRefreshThatMetAnOutageSucceedsWhenItIsSentAgain(RefreshPolicy policy) throws Exception {
+    register(policy);
+    var refresh = Json.text(tokens(one, code(one)), "refresh_token");
+
+    breakInserts("access_tokens");
+    assertEquals(503, refreshed(one, refresh).statusCode());
+    mendInserts("access_tokens");
+
+    var refreshed = refreshed(two, refresh);
+    assertEquals(200, refreshed.statusCode(), refreshed.body());
+    assertEquals(200, one.get("/v1/rooms", "Authorization", "Bearer " + Json.text(refreshed, "access_token")).statusCode());
+  }
+
+  /** F-17. */
+  @Test
+  void aPollThatMetAnOutageSucceedsWhenItIsSentAgain() throws Exception {
+    var device = one.store.integrations().register(ClientMetadata.of("TV", URI.create(CALLBACK), Scopes.parse("spark:rooms_read")));
+    var waiting = one.store.deviceRequests().begin(device, Scopes.parse("spark:rooms_read"));
+    var code = waiting.codes().deviceCode();
+    one.store.deviceRequests().approve(
+        code, Grant.byDevice(waiting, new SignIn(People.madeUp().all().get(0), clock.instant()), clock.instant()));
+
+    breakInserts("access_tokens");
+    assertEquals(503, polled(one, device, code).statusCode());
+    mendInserts("access_tokens");
+
+    assertEquals(200, polled(two, device, code).statusCode());
+    assertEquals(400, polled(one, device, code).statusCode(), "once");
+  }
+
+  /** S-03, S-08: what a refused request has spent or revoked stays so. */
+  @Test
+  void aRefusalUndoesNothing() throws Exception {
+    register(RefreshPolicy.rotate);
+    var code = code(one);
+    assertEquals(400, one.post("/v1/access_token", codeForm(code).with("redirect_uri", CALLBACK + "/other").encoded()).statusCode());
+    assertEquals(400, tokens(two, code).statusCode(), "it was used");
+
+    var first = tokens(one, code(one));
+    var second = refreshed(one, Json.text(first, "refresh_token"));
+    assertEquals(200, second.statusCode());
+    assertEquals(400, refreshed(two, Json.text(first, "refresh_token")).statusCode());
+    assertEquals(400, refreshed(one, Json.text(second, "refresh_token")).statusCode(), "revoked");
+    assertEquals(401, one.get("/v1/rooms", "Authorization", "Bearer " + Json.text(second, "access_token")).statusCode());
+  }
+
+  private void register(RefreshPolicy policy) {
+    one.store.integrations().change(client.clientId(), new ClientMetadata(
+        "Test integration", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), false, policy));
+  }
+
+  private HttpResponse<String> refreshed(Node node, String refreshToken) throws Exception {
+    return node.post("/v1/access_token", credentials(Form.empty()
+        .with("grant_type", "refresh_token").with("refresh_token", refreshToken)).encoded());
+  }
+
+  private static HttpResponse<String> polled(Node node, Integration device, Secret code) throws Exception {
+    var basic = Base64.getEncoder().encodeToString((device.clientId() + ":"
+        + device.credentials().clientSecret().map(Secret::reveal).orElseThrow()).getBytes(UTF_8));
+    return node.post("/v1/device/token", Form.empty().with("grant_type", "urn:ietf:params:oauth:grant-type:device_code")
+        .with("client_id", device.clientId()).with("device_code", code.reveal()).encoded(), "Authorization", "Basic " + basic);
+  }
+
+  /** As when an operator ends the connection in the middle of a request. */
+  private void breakInserts(String table) {
+    one.database.run(handle -> handle.execute("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS "
+        + "$$ BEGIN RAISE EXCEPTION 'terminated' USING ERRCODE = '57P01'; END $$"));
+    one.database.run(handle -> handle.execute(
+        "CREATE TRIGGER fail BEFORE INSERT ON " + table + " FOR EACH ROW EXECUTE FUNCTION fail()"));
+  }
+
+  private void mendInserts(String table) {
+    one.database.run(handle -> handle.execute("DROP TRIGGER fail ON " + table));
   }
 
   /** F-17. */
@@ -244,7 +407,10 @@ class TwoSandboxesTest {
   }
 
   private HttpResponse<String> tokens(Node node, String code) throws Exception {
-    return node.post("/v1/access_token", credentials(Form.empty()
-        .with("grant_type", "authorization_code").with("code", code).with("redirect_uri", CALLBACK)).encoded());
+    return node.post("/v1/access_token", codeForm(code).with("redirect_uri", CALLBACK).encoded());
+  }
+
+  private Form codeForm(String code) {
+    return credentials(Form.empty().with("grant_type", "authorization_code").with("code", code));
   }
 }

@@ -14,6 +14,7 @@ import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.protocol.ClientAuthentication;
 import playground.sandbox.protocol.IssuedTokens;
+import playground.sandbox.protocol.TokenExchange;
 import playground.sandbox.protocol.TokenFaults;
 import playground.sandbox.protocol.TokenForm;
 import playground.sandbox.store.DeviceRequest;
@@ -45,6 +46,14 @@ public final class DeviceTokenServlet extends SandboxServlet {
     Diagnosis.of(request).client(integration.clientId());
     requireGrantType(form);
     var deviceCode = own(form, integration).codes().deviceCode();
+    JsonBodies.send(response, TokenExchange.run(store, () -> {
+      var members = tokens(approved(deviceCode)).inWireOrder();
+      TokenFaults.apply(members, faults, request);
+      return members;
+    }));
+  }
+
+  private Grant approved(Secret deviceCode) {
     var refusal = switch (store.deviceRequests().poll(deviceCode)) {
       case APPROVED -> Optional.<RefusalException>empty();
       // "The authorization request is still pending" (RFC 8628 §3.5); the status is Webex's own.
@@ -59,11 +68,8 @@ public final class DeviceTokenServlet extends SandboxServlet {
       throw refusal.get();
     }
     var grantId = store.deviceRequests().withDeviceCode(deviceCode).flatMap(DeviceRequest::grantId).orElseThrow();
-    var grant = store.grants().find(grantId)
+    return store.grants().find(grantId)
         .orElseThrow(() -> RefusalException.json(ErrorText.DEVICE_CODE_INVALID, "its grant made room for newer ones"));
-    var members = tokens(grant).inWireOrder();
-    TokenFaults.apply(members, faults, request);
-    JsonBodies.send(response, members);
   }
 
   private static void requireGrantType(Form form) {

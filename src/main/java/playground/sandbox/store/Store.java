@@ -1,5 +1,7 @@
 package playground.sandbox.store;
 
+import java.util.function.Supplier;
+
 /** Everything that the sandbox knows, each part limited in number and in time. */
 public interface Store {
 
@@ -31,6 +33,15 @@ public interface Store {
   /** Whether other nodes have the same one. */
   default boolean isShared() {
     return false;
+  }
+
+  /**
+   * Runs steps of which all take effect, or none when there is an outage in between.
+   *
+   * @param steps may run more than once, the last time with success; what they throw may undo them
+   */
+  default <T> T atomically(Supplier<T> steps) {
+    return steps.get();
   }
 
   /** Deletes an integration, and revokes what people allowed it. */

@@ -12,6 +12,8 @@ import playground.sandbox.error.SandboxServlet;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.openid.IdTokens;
 import playground.sandbox.protocol.ClientAuthentication;
+import playground.sandbox.protocol.IssuedTokens;
+import playground.sandbox.protocol.TokenExchange;
 import playground.sandbox.protocol.TokenFaults;
 import playground.sandbox.protocol.TokenForm;
 import playground.sandbox.store.Store;
@@ -49,12 +51,16 @@ public final class AccessTokenServlet extends SandboxServlet {
     if (grant == null) {
       throw RefusalException.json(ErrorText.GRANT_TYPE_UNSUPPORTED, "grant_type is none of " + grants.keySet());
     }
-    var issued = grant.issue(form, integration, request.getRequestURI());
+    JsonBodies.send(response, TokenExchange.run(store, () ->
+        members(grant.issue(form, integration, request.getRequestURI()), request)));
+  }
+
+  private Map<String, Object> members(IssuedTokens issued, HttpServletRequest request) {
     var members = issued.inWireOrder();
     if (IdTokens.belongTo(issued.scopes())) {
       members.put("id_token", idTokens.make(issued.grant(), issued.nonce(), request));
     }
     TokenFaults.apply(members, faults, request);
-    JsonBodies.send(response, members);
+    return members;
   }
 }

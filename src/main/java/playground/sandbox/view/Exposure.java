@@ -5,9 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import playground.oauth.Loopback;
 import playground.server.HostAllowlist;
 import playground.server.Readiness;
@@ -24,7 +25,9 @@ public record Exposure(
     HostAllowlist hosts, Optional<URI> publicUrl, boolean hasOpenControls, boolean isShared, Readiness readiness) {
 
   /** What a proxy may add. It makes a request one from elsewhere; nothing that is sent makes it one from this machine. */
-  private static final List<String> OF_PROXIES = List.of("Forwarded", "X-Forwarded-For", "Via");
+  private static final Set<String> OF_PROXIES = Set.of("forwarded", "via", "x-real-ip");
+
+  private static final String OF_PROXIES_TOO = "x-forwarded-"; // and more
 
   /** By loopback names alone. */
   public static Exposure toThisMachine() {
@@ -66,7 +69,12 @@ public record Exposure(
     return isLoopback(request.getRemoteAddr())
         && isLoopback(request.getServerName())
         && publicUrl.filter(url -> isHostOf(url, request.getHeader("Host"))).isEmpty()
-        && OF_PROXIES.stream().allMatch(header -> request.getHeader(header) == null);
+        && Collections.list(request.getHeaderNames()).stream().noneMatch(Exposure::isOfProxy);
+  }
+
+  private static boolean isOfProxy(String header) {
+    var name = header.toLowerCase(Locale.ROOT);
+    return OF_PROXIES.contains(name) || name.startsWith(OF_PROXIES_TOO);
   }
 
   /** Of a name only the well-known one counts, so nothing is looked up. */

@@ -1,12 +1,14 @@
 package playground.sandbox.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +39,10 @@ class OutageTest extends PlainClient {
     var outage = assertThrows(DatabaseUnavailableException.class, () -> Database.open(NOBODY));
     server = WebServer.bind("127.0.0.1", 0, "the test");
     server.start(new Site(
-        "tiny", new HostAllowlist(Loopback.NAMES), Set.of("GET"), "", new SandboxErrors(Optional.empty()), servlets ->
-            servlets.addServlet("only", servlet(outage)).addMapping("/")));
+        "tiny", new HostAllowlist(Loopback.NAMES), Set.of("GET"), "", new SandboxErrors(Optional.empty()), servlets -> {
+          servlets.addServlet("outage", servlet(outage)).addMapping("/");
+          servlets.addServlet("refusal", new Refusing()).addMapping("/refused", "/v1/refused");
+        }));
   }
 
   @AfterEach
@@ -76,6 +80,25 @@ class OutageTest extends PlainClient {
     assertEquals(503, answer.statusCode());
     assertTrue(answer.headers().firstValue("Content-Type").orElseThrow().startsWith("text/html"));
     assertTrue(answer.body().contains("The sandbox cannot reach its database. Reload this page in a few seconds."), answer.body());
+  }
+
+  /** As a server responds that is shutting down: no outage is behind it. */
+  @Test
+  void a503ThatIsNoOutageDoesNotBlameTheDatabase() throws Exception {
+    var page = get("/refused");
+
+    assertEquals(503, page.statusCode());
+    assertTrue(page.body().contains("The sandbox is shutting down. Reload this page in a few seconds."), page.body());
+    assertFalse(page.body().contains("database"), page.body());
+    assertEquals("The server is overloaded or down for maintenance.", Json.text(get("/v1/refused"), "message"));
+  }
+
+  @SuppressWarnings("serial") // servlets are never serialized
+  private static final class Refusing extends HttpServlet {
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      response.sendError(503);
+    }
   }
 
   @SuppressWarnings("serial") // servlets are never serialized

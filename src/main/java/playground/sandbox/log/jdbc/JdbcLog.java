@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import playground.database.Database;
 import playground.database.DatabaseUnavailableException;
 import playground.database.SealedRecords;
+import playground.database.UnreadableValueException;
 import playground.sandbox.log.LogEntry;
 import playground.sandbox.log.RequestLog;
 
@@ -121,8 +123,10 @@ public final class JdbcLog implements RequestLog {
   public static int deleteOldest(Database database) {
     return database.run(handle -> handle.createUpdate("""
             DELETE FROM logged_requests WHERE (node, number) IN (
-              SELECT node, number FROM logged_requests ORDER BY arrived_at DESC, node, number DESC
-              OFFSET :most LIMIT :batch FOR UPDATE SKIP LOCKED)""")
+              SELECT node, number FROM logged_requests WHERE (node, number) IN (
+                SELECT node, number FROM logged_requests ORDER BY arrived_at DESC, node, number DESC
+                OFFSET :most LIMIT :batch)
+              FOR UPDATE SKIP LOCKED)""")
         .bind("most", CAPACITY).bind("batch", BATCH).execute());
   }
 
@@ -138,11 +142,17 @@ public final class JdbcLog implements RequestLog {
     return database.run(handle -> handle.createQuery("""
             SELECT node, number, sealed FROM logged_requests
             ORDER BY arrived_at DESC, node, number DESC LIMIT :most""")
-        .bind("most", CAPACITY).map((row, query) -> entry(row)).list());
+        .bind("most", CAPACITY).map((row, query) -> entry(row)).stream().flatMap(Optional::stream).toList());
   }
 
-  private LogEntry entry(ResultSet row) throws SQLException {
+  /** Empty when it cannot be read. */
+  private Optional<LogEntry> entry(ResultSet row) throws SQLException {
     var place = place(row.getObject("node", UUID.class), row.getLong("number"));
-    return records.open(row.getBytes("sealed"), LogEntry.class, place).value();
+    try {
+      return Optional.of(records.open(row.getBytes("sealed"), LogEntry.class, place).value());
+    } catch (UnreadableValueException e) {
+      LOG.warn("a request is missing in the sandbox's log: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 }

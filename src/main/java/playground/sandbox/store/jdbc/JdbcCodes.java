@@ -19,6 +19,7 @@ final class JdbcCodes implements Codes {
   private record FirstUse(Instant issuedAt, boolean isRevoked) {}
 
   private final StoreContext context;
+  private final Bound bound = new Bound(TABLE, CAPACITY);
   private final Grants grants;
 
   JdbcCodes(StoreContext context, Grants grants) {
@@ -30,18 +31,16 @@ final class JdbcCodes implements Codes {
   public Secret issue(IssuedCode code) {
     var value = context.values().codeOrToken();
     var lookup = context.lookup(TABLE, value);
-    context.run(handle -> handle.createUpdate("""
-            WITH added AS (
-              INSERT INTO codes (value_lookup, grant_id, issued_at, used_at, forget_at, sealed)
-              VALUES (:lookup, :grantId, :issuedAt, :usedAt, :forgetAt, :sealed) RETURNING number)
-            DELETE FROM codes USING added WHERE codes.number = added.number - :capacity""")
+    var forgetAt = context.now().plus(MEMORY);
+    context.insert(bound, handle -> handle.createUpdate("""
+            INSERT INTO codes (value_lookup, grant_id, issued_at, used_at, forget_at, sealed)
+            VALUES (:lookup, :grantId, :issuedAt, :usedAt, :forgetAt, :sealed)""")
         .bind("lookup", lookup)
         .bind("grantId", code.grantId())
         .bind("issuedAt", code.issuedAt())
         .bind("usedAt", code.usedAt().orElse(null))
-        .bind("forgetAt", context.now().plus(MEMORY))
+        .bind("forgetAt", forgetAt)
         .bind("sealed", context.seal(code, TABLE, lookup))
-        .bind("capacity", CAPACITY)
         .execute());
     return value;
   }

@@ -14,6 +14,7 @@ final class JdbcConsents implements Consents {
   private static final String TABLE = "consents";
 
   private final StoreContext context;
+  private final Bound bound = new Bound(TABLE, CAPACITY);
 
   JdbcConsents(StoreContext context) {
     this.context = context;
@@ -27,10 +28,8 @@ final class JdbcConsents implements Consents {
       var before = read(handle, person, clientId);
       var all = before.map(known -> known.value().scopes().plus(scopes)).orElse(scopes);
       put(handle, new Consent(person, clientId, all, context.now()), before);
-      return handle.createUpdate("""
-              DELETE FROM consents WHERE number IN (
-                SELECT number FROM consents ORDER BY number DESC OFFSET :capacity)""")
-          .bind("capacity", CAPACITY).execute();
+      bound.makeRoom(handle);
+      return all;
     });
   }
 

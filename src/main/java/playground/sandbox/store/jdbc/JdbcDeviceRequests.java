@@ -47,6 +47,7 @@ final class JdbcDeviceRequests implements DeviceRequests {
   }
 
   private final StoreContext context;
+  private final Bound bound = new Bound(TABLE, CAPACITY);
   private final Grants grants;
 
   JdbcDeviceRequests(StoreContext context, Grants grants) {
@@ -81,11 +82,9 @@ final class JdbcDeviceRequests implements DeviceRequests {
   private void add(Handle handle, DeviceRequest request, Instant now) {
     var lookup = context.lookup(TABLE, request.codes().deviceCode());
     handle.createUpdate("""
-            WITH added AS (
-              INSERT INTO device_requests (
-                device_code_lookup, user_code_lookup, link_lookup, state, poll_interval, expires_at, forget_at, sealed)
-              VALUES (:lookup, :userCode, :link, :state, :interval, :expiresAt, :forgetAt, :sealed) RETURNING number)
-            DELETE FROM device_requests USING added WHERE device_requests.number = added.number - :capacity""")
+            INSERT INTO device_requests (
+              device_code_lookup, user_code_lookup, link_lookup, state, poll_interval, expires_at, forget_at, sealed)
+            VALUES (:lookup, :userCode, :link, :state, :interval, :expiresAt, :forgetAt, :sealed)""")
         .bind("lookup", lookup)
         .bind("userCode", context.lookup(USER_CODE, request.codes().userCode()))
         .bind("link", context.lookup(LINK, request.codes().link()))
@@ -94,8 +93,8 @@ final class JdbcDeviceRequests implements DeviceRequests {
         .bind("expiresAt", request.expiresAt())
         .bind("forgetAt", now.plus(MEMORY))
         .bind("sealed", context.seal(request, TABLE, lookup))
-        .bind("capacity", CAPACITY)
         .execute();
+    bound.makeRoom(handle);
   }
 
   @Override

@@ -19,6 +19,7 @@ final class JdbcGrants implements Grants {
   private static final String TABLE = "grants";
 
   private final StoreContext context;
+  private final Bound bound = new Bound(TABLE, CAPACITY);
 
   JdbcGrants(StoreContext context) {
     this.context = context;
@@ -26,17 +27,14 @@ final class JdbcGrants implements Grants {
 
   @Override
   public void add(Grant grant) {
-    context.run(handle -> handle.createUpdate("""
-            WITH added AS (
-              INSERT INTO grants (id, client_id, person, is_revoked, sealed)
-              VALUES (:id, :clientId, :person, :isRevoked, :sealed) RETURNING number)
-            DELETE FROM grants USING added WHERE grants.number = added.number - :capacity""")
+    context.insert(bound, handle -> handle.createUpdate("""
+            INSERT INTO grants (id, client_id, person, is_revoked, sealed)
+            VALUES (:id, :clientId, :person, :isRevoked, :sealed)""")
         .bind("id", grant.id())
         .bind("clientId", grant.clientId())
         .bind("person", grant.person().uuid())
         .bind("isRevoked", grant.isRevoked())
         .bind("sealed", context.seal(grant, TABLE, grant.id()))
-        .bind("capacity", CAPACITY)
         .execute());
   }
 

@@ -52,6 +52,7 @@ final class JdbcIntegrations implements Integrations {
   @Override
   public void restore(Integration known) {
     inOneStep(() -> context.run(handle -> {
+      deleteUnreadable(handle, known.clientId());
       var count = handle.createQuery("SELECT count(*) FROM integrations").mapTo(Integer.class).one();
       if (count >= MAX_INTEGRATIONS) {
         throw new IllegalStateException("no more than " + MAX_INTEGRATIONS + " integrations can be registered");
@@ -61,6 +62,13 @@ final class JdbcIntegrations implements Integrations {
       }
       return known;
     }));
+  }
+
+  /** What cannot be read does not keep an integration from being registered under its client id. */
+  private void deleteUnreadable(Handle handle, String clientId) {
+    sealed(handle, clientId)
+        .filter(sealed -> context.openReadable(sealed, Integration.class, TABLE, clientId).isEmpty())
+        .ifPresent(sealed -> handle.execute("DELETE FROM integrations WHERE client_id = ?", clientId));
   }
 
   private int insert(Handle handle, Integration known) {
@@ -126,20 +134,24 @@ final class JdbcIntegrations implements Integrations {
 
   @Override
   public Optional<Integration> withClientId(String clientId) {
-    return context.run(handle -> read(handle, clientId)).map(Read::value);
+    return context.run(handle -> sealed(handle, clientId))
+        .flatMap(sealed -> context.openReadable(sealed, Integration.class, TABLE, clientId));
+  }
+
+  private static Optional<byte[]> sealed(Handle handle, String clientId) {
+    return handle.createQuery("SELECT sealed FROM integrations WHERE client_id = :clientId")
+        .bind("clientId", clientId).mapTo(byte[].class).findOne();
   }
 
   private Optional<Read<Integration>> read(Handle handle, String clientId) {
-    return handle.createQuery("SELECT sealed FROM integrations WHERE client_id = :clientId")
-        .bind("clientId", clientId)
-        .map((row, query) -> context.read(row.getBytes("sealed"), Integration.class, TABLE, clientId)).findOne();
+    return sealed(handle, clientId).map(sealed -> context.read(sealed, Integration.class, TABLE, clientId));
   }
 
   @Override
   public List<Integration> all() {
     return context.run(handle -> handle.createQuery("SELECT client_id, sealed FROM integrations ORDER BY number")
         .map((row, query) ->
-            context.open(row.getBytes("sealed"), Integration.class, TABLE, row.getString("client_id")))
-        .list());
+            context.openReadable(row.getBytes("sealed"), Integration.class, TABLE, row.getString("client_id")))
+        .stream().flatMap(Optional::stream).toList());
   }
 }

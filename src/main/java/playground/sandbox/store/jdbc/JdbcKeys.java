@@ -22,6 +22,8 @@ final class JdbcKeys implements Keys {
   /** A key as a JSON Web Key (RFC 7517). */
   private record StoredKey(Secret jwk) {}
 
+  private record Row(String keyId, byte[] sealed) {}
+
   private final StoreContext context;
   private final Map<String, RSAKey> parsed = new ConcurrentHashMap<>(); // by role and key id, as parsing is slow
 
@@ -51,9 +53,16 @@ final class JdbcKeys implements Keys {
     });
   }
 
+  /** A key that cannot be read makes room for another one. */
   private Optional<RSAKey> find(Handle handle, String role) {
-    return handle.createQuery("SELECT key_id, sealed FROM signing_keys WHERE role = :role").bind("role", role)
-        .map((row, query) -> key(role, row.getString("key_id"), row.getBytes("sealed"))).findOne();
+    var row = handle.createQuery("SELECT key_id, sealed FROM signing_keys WHERE role = :role").bind("role", role)
+        .map((columns, query) -> new Row(columns.getString("key_id"), columns.getBytes("sealed"))).findOne();
+    var key = row.flatMap(known -> key(role, known.keyId(), known.sealed()));
+    if (row.isPresent() && key.isEmpty()) {
+      handle.execute(
+          "DELETE FROM signing_keys WHERE key_id = ? AND sealed = ?", row.get().keyId(), row.get().sealed());
+    }
+    return key;
   }
 
   private static RSAKey parse(StoredKey stored) {
@@ -64,12 +73,13 @@ final class JdbcKeys implements Keys {
     }
   }
 
-  private RSAKey key(String role, String keyId, byte[] sealed) {
+  /** Empty when it cannot be read. */
+  private Optional<RSAKey> key(String role, String keyId, byte[] sealed) {
     if (parsed.size() > 4 * MAX_REPLACED) {
       parsed.clear();
     }
-    return parsed.computeIfAbsent(
-        role + " " + keyId, key -> parse(context.open(sealed, StoredKey.class, TABLE, keyId)));
+    return Optional.ofNullable(parsed.computeIfAbsent(role + " " + keyId, key ->
+        context.openReadable(sealed, StoredKey.class, TABLE, keyId).map(JdbcKeys::parse).orElse(null)));
   }
 
   private void insert(Handle handle, String role, RSAKey key) {
@@ -112,7 +122,7 @@ final class JdbcKeys implements Keys {
             WHERE role = 'current' OR (role = 'replaced' AND forget_at > :now)
             ORDER BY role = 'current' DESC, number DESC""")
         .bind("now", context.now())
-        .map((row, query) -> key(row.getString("role"), row.getString("key_id"), row.getBytes("sealed")).toPublicJWK())
-        .list());
+        .map((row, query) -> key(row.getString("role"), row.getString("key_id"), row.getBytes("sealed")))
+        .stream().flatMap(Optional::stream).map(RSAKey::toPublicJWK).toList());
   }
 }

@@ -12,6 +12,7 @@ final class JdbcSignIns implements SignIns {
   private static final String TABLE = "sign_ins";
 
   private final StoreContext context;
+  private final Bound bound = new Bound(TABLE, CAPACITY);
 
   JdbcSignIns(StoreContext context) {
     this.context = context;
@@ -22,15 +23,11 @@ final class JdbcSignIns implements SignIns {
     var cookie = context.values().unguessable();
     var lookup = context.lookup(TABLE, cookie);
     var now = context.now();
-    context.run(handle -> handle.createUpdate("""
-            WITH added AS (
-              INSERT INTO sign_ins (cookie_lookup, forget_at, sealed)
-              VALUES (:lookup, :forgetAt, :sealed) RETURNING number)
-            DELETE FROM sign_ins USING added WHERE sign_ins.number = added.number - :capacity""")
+    context.insert(bound, handle -> handle.createUpdate("""
+            INSERT INTO sign_ins (cookie_lookup, forget_at, sealed) VALUES (:lookup, :forgetAt, :sealed)""")
         .bind("lookup", lookup)
         .bind("forgetAt", now.plus(LIFE))
         .bind("sealed", context.seal(new SignIn(person, now), TABLE, lookup))
-        .bind("capacity", CAPACITY)
         .execute());
     return cookie;
   }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import playground.database.Database;
 import playground.database.SealedRecords;
 import playground.sandbox.store.Codes;
@@ -107,10 +108,15 @@ public final class JdbcStore implements Store {
     return true;
   }
 
+  @Override
+  public <T> T atomically(Supplier<T> steps) {
+    return database.transaction(handle -> steps.get());
+  }
+
   /** Both, or neither. */
   @Override
   public void delete(String clientId) {
-    database.transaction(handle -> {
+    atomically(() -> {
       Store.super.delete(clientId);
       return clientId;
     });
@@ -119,7 +125,7 @@ public final class JdbcStore implements Store {
   /** Both, or neither. */
   @Override
   public void delete(Room room) {
-    database.transaction(handle -> {
+    atomically(() -> {
       Store.super.delete(room);
       return room;
     });

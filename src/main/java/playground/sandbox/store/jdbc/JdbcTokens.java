@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.store.AccessToken;
@@ -66,6 +67,8 @@ final class JdbcTokens implements Tokens {
   }
 
   private final StoreContext context;
+  private final Bound accessBound = new Bound(ACCESS, CAPACITY);
+  private final Bound refreshBound = new Bound(REFRESH, CAPACITY);
 
   JdbcTokens(StoreContext context) {
     this.context = context;
@@ -78,18 +81,15 @@ final class JdbcTokens implements Tokens {
     var now = context.now();
     var token = new AccessToken(
         context.values().uuid(), grant.id(), scopes, now, now.plus(grant.accessLife()), Optional.empty());
-    context.run(handle -> handle.createUpdate("""
-            WITH added AS (
-              INSERT INTO access_tokens (value_lookup, id, grant_id, expires_at, forget_at, sealed)
-              VALUES (:lookup, :id, :grantId, :expiresAt, :forgetAt, :sealed) RETURNING number)
-            DELETE FROM access_tokens USING added WHERE access_tokens.number = added.number - :capacity""")
+    context.insert(accessBound, handle -> handle.createUpdate("""
+            INSERT INTO access_tokens (value_lookup, id, grant_id, expires_at, forget_at, sealed)
+            VALUES (:lookup, :id, :grantId, :expiresAt, :forgetAt, :sealed)""")
         .bind("lookup", lookup)
         .bind("id", token.id())
         .bind("grantId", grant.id())
         .bind("expiresAt", token.expiresAt())
         .bind("forgetAt", now.plus(ACCESS_LIFE).plus(MEMORY))
         .bind("sealed", context.seal(token, ACCESS, lookup))
-        .bind("capacity", CAPACITY)
         .execute());
     return value;
   }
@@ -98,16 +98,13 @@ final class JdbcTokens implements Tokens {
   public Secret newRefresh(Grant grant) {
     var value = context.values().codeOrToken();
     var now = context.now();
-    context.run(handle -> handle.createUpdate("""
-            WITH added AS (
-              INSERT INTO refresh_tokens (value_lookup, grant_id, life_began, forget_at)
-              VALUES (:lookup, :grantId, :now, :forgetAt) RETURNING number)
-            DELETE FROM refresh_tokens USING added WHERE refresh_tokens.number = added.number - :capacity""")
+    context.insert(refreshBound, handle -> handle.createUpdate("""
+            INSERT INTO refresh_tokens (value_lookup, grant_id, life_began, forget_at)
+            VALUES (:lookup, :grantId, :now, :forgetAt)""")
         .bind("lookup", context.lookup(REFRESH, value))
         .bind("grantId", grant.id())
         .bind("now", now)
         .bind("forgetAt", forgetAt(now))
-        .bind("capacity", CAPACITY)
         .execute());
     return value;
   }
@@ -209,7 +206,15 @@ final class JdbcTokens implements Tokens {
   /** The successor lives no longer than the first one would have: rotation has an absolute end. */
   private Optional<Refreshed> rotated(Secret value, Instant now) {
     var next = context.values().codeOrToken();
-    return context.run(handle -> context.bindLookups(handle.createQuery("""
+    return context.transaction(handle -> {
+      var successor = successor(handle, value, next, now);
+      successor.ifPresent(made -> refreshBound.makeRoom(handle));
+      return successor.map(token -> new Refreshed(next, token));
+    });
+  }
+
+  private Optional<RefreshToken> successor(Handle handle, Secret value, Secret next, Instant now) {
+    return context.bindLookups(handle.createQuery("""
             WITH used AS (
               UPDATE refresh_tokens t SET used_up_at = :now FROM grants g
               WHERE t.value_lookup = ANY(:lookups) AND t.used_up_at IS NULL AND t.forget_at > :now
@@ -217,18 +222,15 @@ final class JdbcTokens implements Tokens {
               RETURNING t.grant_id, t.life_began),
             added AS (
               INSERT INTO refresh_tokens (value_lookup, grant_id, life_began, forget_at)
-              SELECT :next, grant_id, life_began, :forgetAt FROM used RETURNING number),
-            room AS (
-              DELETE FROM refresh_tokens USING added WHERE refresh_tokens.number = added.number - :capacity)
+              SELECT :next, grant_id, life_began, :forgetAt FROM used)
             SELECT grant_id, life_began FROM used"""), REFRESH, value)
         .bind("now", now)
         .bind("oldest", now.minus(REFRESH_LIFE))
         .bind("next", context.lookup(REFRESH, next))
         .bind("forgetAt", forgetAt(now))
-        .bind("capacity", CAPACITY)
         .map((row, query) -> new RefreshToken(
             row.getObject("grant_id", UUID.class), row.getTimestamp("life_began").toInstant(), Optional.empty()))
-        .findFirst()).map(token -> new Refreshed(next, token));
+        .findFirst();
   }
 
   private void revokeIfUsedUp(Secret value, Instant now) {

@@ -2,13 +2,17 @@ package playground.sandbox.store.jdbc;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import playground.database.Database;
 import playground.database.RecordFormat.Read;
 import playground.database.SealedRecords;
+import playground.database.UnreadableValueException;
 import playground.oauth.Secret;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Person;
@@ -19,6 +23,7 @@ import playground.sandbox.store.TokenGenerator;
 record StoreContext(
     Database database, SealedRecords records, SandboxClock clock, TokenGenerator values, People people) {
 
+  private static final Logger LOG = LoggerFactory.getLogger("playground.sandbox");
   private static final String LOOKUP_KIND = "sandbox ";
 
   Instant now() {
@@ -32,6 +37,15 @@ record StoreContext(
   /** Statements that take effect together. */
   <T> T transaction(Function<Handle, T> statements) {
     return database.transaction(statements);
+  }
+
+  /** Inserts a row, and makes room for it. */
+  void insert(Bound bound, Function<Handle, Integer> insert) {
+    transaction(handle -> {
+      var inserted = insert.apply(handle);
+      bound.makeRoom(handle);
+      return inserted;
+    });
   }
 
   /** Waits until nobody else is in a step of that name, and keeps others out until the end of the transaction. */
@@ -73,6 +87,16 @@ record StoreContext(
 
   <T> T open(byte[] sealed, Class<T> type, String table, Object key) {
     return read(sealed, type, table, key).value();
+  }
+
+  /** As {@link #open}; empty when the value cannot be read, which the log says, so that one row does not end a list. */
+  <T> Optional<T> openReadable(byte[] sealed, Class<T> type, String table, Object key) {
+    try {
+      return Optional.of(open(sealed, type, table, key));
+    } catch (UnreadableValueException e) {
+      LOG.warn("a row of {} is passed over: {}", table, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** As {@link #open}, for a value that is to be changed. */

@@ -13,8 +13,8 @@ import playground.sandbox.store.Tokens;
 
 /**
  * Deletes what nobody can get any more: rows whose time is over by the real clock, since the sandbox's may be set right
- * again, and rows beyond the bound of their table, which inserts leave behind when one of them fails. What another node
- * has locked it passes by.
+ * again, and rows beyond the bound of their table, which inserts on several nodes at once may leave behind. What another
+ * node has locked it passes by.
  */
 final class Sweep {
 
@@ -22,9 +22,6 @@ final class Sweep {
 
   private static final List<String> FORGETTING = List.of(
       "codes", "access_tokens", "refresh_tokens", "device_requests", "sign_ins", "consents", "signing_keys");
-
-  /** Rows that a table holds, the newest by number. */
-  private record Bound(String table, int rows) {}
 
   private static final List<Bound> BOUNDS = List.of(
       new Bound("grants", Grants.CAPACITY),
@@ -48,7 +45,7 @@ final class Sweep {
    */
   int run(Instant now) {
     return FORGETTING.stream().mapToInt(table -> forgotten(table, now)).sum()
-        + BOUNDS.stream().mapToInt(this::beyond).sum()
+        + BOUNDS.stream().mapToInt(bound -> database.run(handle -> bound.deleteExcess(handle, BATCH))).sum()
         + JdbcLog.deleteOldest(database);
   }
 
@@ -57,13 +54,5 @@ final class Sweep {
             DELETE FROM <table> WHERE number IN (
               SELECT number FROM <table> WHERE forget_at <= :now LIMIT :batch FOR UPDATE SKIP LOCKED)""")
         .define("table", table).bind("now", now).bind("batch", BATCH).execute());
-  }
-
-  private int beyond(Bound bound) {
-    return database.run(handle -> handle.createUpdate("""
-            DELETE FROM <table> WHERE number IN (
-              SELECT number FROM <table> WHERE number <= (SELECT max(number) FROM <table>) - :rows
-              LIMIT :batch FOR UPDATE SKIP LOCKED)""")
-        .define("table", bound.table()).bind("rows", bound.rows()).bind("batch", BATCH).execute());
   }
 }

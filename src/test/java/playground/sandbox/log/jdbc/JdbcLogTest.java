@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,35 @@ class JdbcLogTest extends RequestLogContract {
 
     var rows = database.run(handle -> handle.createQuery("SELECT count(*) FROM logged_requests").mapTo(Integer.class).one());
     assertTrue(rows <= 1_010, rows + " rows");
+  }
+
+  /** A response that is written while rows are deleted does not wait for that. */
+  @Test
+  void aDeletionLocksOnlyWhatItDeletes() {
+    var newest = IntStream.range(0, 1_005).mapToObj(i -> log.reserve()).toList();
+    newest.forEach(position -> position.responded(entry("first")));
+
+    var free = database.transaction(handle -> {
+      JdbcLog.deleteOldest(database);
+      return CompletableFuture.supplyAsync(() -> database.run(other -> other.createQuery(
+              "SELECT number FROM logged_requests FOR UPDATE SKIP LOCKED").mapTo(Long.class).list().size())).join();
+    });
+
+    assertEquals(1_000, free);
+  }
+
+  /** Another node deletes that one. */
+  @Test
+  void aDeletionPassesByWhatAnotherNodeHasLockedAndTakesTheRest() {
+    IntStream.range(0, 1_000).forEach(i -> log.reserve().responded(entry("first")));
+    IntStream.range(0, 5).forEach(i -> log.reserve().responded(entry("more")));
+
+    var deleted = database.transaction(handle -> {
+      handle.createQuery("SELECT number FROM logged_requests ORDER BY number LIMIT 1 FOR UPDATE").mapTo(Long.class).one();
+      return CompletableFuture.supplyAsync(() -> JdbcLog.deleteOldest(database)).join();
+    });
+
+    assertEquals(4, deleted);
   }
 
   /** W-23: an entry is redacted, and still shows what an integration does. */

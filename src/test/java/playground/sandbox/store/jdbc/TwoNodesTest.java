@@ -12,19 +12,27 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import playground.database.Database;
 import playground.database.DatabaseSettings;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.store.ClientMetadata;
+import playground.sandbox.store.Codes;
 import playground.sandbox.store.Codes.Redemption;
+import playground.sandbox.store.Consents;
 import playground.sandbox.store.DeviceRequest.Poll;
+import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Grant;
+import playground.sandbox.store.Grants;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.People;
@@ -34,6 +42,7 @@ import playground.sandbox.store.RefreshPolicy;
 import playground.sandbox.store.Rooms;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.SignIns;
+import playground.sandbox.store.Tokens;
 import playground.testing.AtOnce;
 import playground.testing.MovableClock;
 import playground.testing.RunningPostgres;
@@ -43,6 +52,9 @@ class TwoNodesTest {
 
   private static final URI CALLBACK = URI.create("http://localhost:9999/callback");
   private static final Scopes SCOPES = Scopes.parse("spark:rooms_read");
+  private static final Map<String, Integer> BOUNDS = Map.of(
+      "grants", Grants.CAPACITY, "codes", Codes.CAPACITY, "access_tokens", Tokens.CAPACITY, "refresh_tokens", Tokens.CAPACITY,
+      "device_requests", DeviceRequests.CAPACITY, "sign_ins", SignIns.CAPACITY, "consents", Consents.CAPACITY);
   private static final Person ALEX = People.madeUp().all().get(0);
 
   private final MovableClock clock = new MovableClock();
@@ -232,19 +244,83 @@ class TwoNodesTest {
     assertEquals(0, count("sign_ins"));
   }
 
-  /** A number is lost when an insert fails, and the row that it would have pushed out stays. */
+  /** Numbers are lost, such as at each change of a consent; rows are what counts. */
   @Test
-  void aSweepTakesWhatIsBeyondTheBound() {
-    var oldest = one.signIns().begin(ALEX);
-    one.database().run(handle -> handle.createQuery("SELECT setval('sign_ins_number_seq', :number)")
-        .bind("number", SignIns.CAPACITY + 5).mapToMap().one());
-    var newest = one.signIns().begin(ALEX);
-    assertTrue(one.signIns().of(oldest).isPresent());
+  void neitherAnInsertNorASweepTakesARowWhileThereIsRoom() {
+    oneMoreOfEach("first");
+    BOUNDS.forEach((table, rows) -> one.database().run(handle ->
+        handle.createQuery("SELECT setval('" + table + "_number_seq', (SELECT min(number) FROM <table>) + :rows - 1)")
+            .define("table", table).bind("rows", rows).mapToMap().one()));
+
+    oneMoreOfEach("second");
+    oneMoreOfEach("third");
+    sweep(two);
+
+    BOUNDS.keySet().forEach(table -> assertEquals(3, count(table), table));
+  }
+
+  private void oneMoreOfEach(String clientId) {
+    var grant = grant();
+    code(grant);
+    one.tokens().newAccess(grant, SCOPES);
+    one.tokens().newRefresh(grant);
+    one.deviceRequests().begin(integration(), SCOPES);
+    one.signIns().begin(ALEX);
+    one.consents().remember(ALEX, clientId, SCOPES);
+  }
+
+  /** Of inserts on several nodes at once one may not see the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"grants", "codes", "access_tokens", "refresh_tokens", "device_requests", "sign_ins", "consents"})
+  void aSweepTakesTheOldestRowsBeyondTheBound(String table) {
+    oneMoreOfEach("oldest");
+    oneMoreOfEach("newest");
+    var rows = BOUNDS.get(table);
+    copyNewest(table, rows + 700 - 2);
+    var newest = numbers(table).subList(700, rows + 700);
 
     sweep(two);
 
-    assertEquals(Optional.empty(), one.signIns().of(oldest));
-    assertTrue(one.signIns().of(newest).isPresent());
+    assertEquals(newest, numbers(table));
+  }
+
+  /** An insert that sees the excess takes it all. */
+  @Test
+  void anInsertTakesTheOldestRowsBeyondTheBound() {
+    one.signIns().begin(ALEX);
+    copyNewest("sign_ins", SignIns.CAPACITY + 20);
+    var before = numbers("sign_ins");
+
+    var cookie = two.signIns().begin(ALEX);
+
+    assertEquals(SignIns.CAPACITY, count("sign_ins"));
+    assertEquals(before.subList(22, before.size()), numbers("sign_ins").subList(0, SignIns.CAPACITY - 1));
+    assertTrue(one.signIns().of(cookie).isPresent());
+  }
+
+  /** Rows like the newest, but for what is unique. */
+  private void copyNewest(String table, int times) {
+    var unique = Map.of(
+        "value_lookup", "sha256(convert_to(CAST(n AS text), 'UTF8'))", "device_code_lookup", "sha256(convert_to(CAST(n AS text), 'UTF8'))",
+        "link_lookup", "sha256(convert_to(CAST(n AS text), 'UTF8'))", "cookie_lookup", "sha256(convert_to(CAST(n AS text), 'UTF8'))",
+        "id", "gen_random_uuid()", "person", "gen_random_uuid()");
+    one.database().run(handle -> {
+      var columns = handle.createQuery("""
+              SELECT column_name FROM information_schema.columns
+              WHERE table_schema = 'public' AND table_name = :table AND column_name <> 'number'""")
+          .bind("table", table).mapTo(String.class).list();
+      return handle.createUpdate("INSERT INTO <table> (<columns>) SELECT <values> FROM generate_series(1, :times) n, "
+              + "(SELECT * FROM <table> ORDER BY number DESC LIMIT 1) newest ORDER BY n")
+          .define("table", table)
+          .define("columns", String.join(", ", columns))
+          .define("values", columns.stream().map(name -> unique.getOrDefault(name, name)).collect(Collectors.joining(", ")))
+          .bind("times", times).execute();
+    });
+  }
+
+  private List<Long> numbers(String table) {
+    return one.database().run(handle ->
+        handle.createQuery("SELECT number FROM <table> ORDER BY number").define("table", table).mapTo(Long.class).list());
   }
 
   private static void sweep(JdbcStore store) {
