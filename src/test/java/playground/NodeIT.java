@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import playground.database.Database;
 import playground.database.DatabaseSettings;
 import playground.oauth.Secret;
 import playground.testing.Browser;
@@ -72,8 +73,26 @@ class NodeIT {
       assertEquals(NO_STORE, jar.exitCode());
       assertEquals(List.of(), jar.outputLines(), "nothing has started");
       assertEquals(
-          "The database of store.url can't be used: it holds a schema of another version."
+          "The database of store.url can't be used: It holds a schema of another version."
               + " Start this version's successor, or name an empty database.",
+          onlyLine(jar));
+    }
+  }
+
+  /** F-16: it would hide what the other nodes have written, and write what they cannot read. */
+  @Test
+  void withAnotherKeyThanTheOtherNodesItDoesNotStartAndSaysSoInOneLine() throws Exception {
+    var settings = RunningPostgres.database();
+    Database.open(settings).close();
+    var environment = NodeJar.environment(settings);
+    environment.put("STORE_KEY", RunningPostgres.key().reveal());
+
+    try (var jar = RunningJar.start(folder, environment, "--port", "0")) {
+      assertEquals(NO_STORE, jar.exitCode());
+      assertEquals(List.of(), jar.outputLines(), "nothing has started");
+      assertEquals(
+          "The database of store.url can't be used: What is in it was encrypted with a key that is neither store.key nor among"
+              + " store.previous-keys. Set store.key to the one that the other nodes have, or name an empty database.",
           onlyLine(jar));
     }
   }

@@ -47,7 +47,7 @@ public final class SandboxCommand {
    * @throws playground.server.PortInUseException when another process has the port
    * @throws IOException when the address cannot be listened on
    * @throws playground.database.DatabaseUnavailableException when the database cannot be reached
-   * @throws playground.database.IncompatibleSchemaException when its tables are those of another version
+   * @throws playground.database.UnusableDatabaseException when it must not be used, as with another key
    */
   public SandboxCommand(SandboxConfig config) throws IOException {
     this.config = config;

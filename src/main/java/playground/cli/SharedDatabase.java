@@ -40,7 +40,7 @@ final class SharedDatabase implements AutoCloseable {
    * Connects, and brings the schema up to date.
    *
    * @throws playground.database.DatabaseUnavailableException when it cannot be reached
-   * @throws playground.database.IncompatibleSchemaException when a newer version has changed the schema
+   * @throws playground.database.UnusableDatabaseException when it must not be used, as with another key
    */
   static SharedDatabase open(DatabaseSettings settings, Clock clock, SecureRandom random) {
     return new SharedDatabase(Database.open(settings), clock, random);

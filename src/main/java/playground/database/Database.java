@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
    * Connects, and brings the schema up to date unless another node has done so.
    *
    * @throws DatabaseUnavailableException when it cannot be reached
-   * @throws IncompatibleSchemaException when a newer version has changed the schema
+   * @throws UnusableDatabaseException when its tables are those of another version or were written with another key
    */
   public static Database open(DatabaseSettings settings) {
     HikariDataSource pool;
@@ -77,7 +77,9 @@ public final class Database implements AutoCloseable {
     }
     try {
       Migrations.run(pool);
-      return new Database(pool, new Vault(settings));
+      var database = new Database(pool, new Vault(settings));
+      database.checkKey();
+      return database;
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -100,6 +102,13 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("logServerErrorDetail", "false"); // it names values
     return config;
+  }
+
+  private void checkKey() {
+    run(handle -> {
+      KeyCheck.run(handle, vault);
+      return handle;
+    });
   }
 
   public Vault vault() {

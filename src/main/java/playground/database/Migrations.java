@@ -24,12 +24,16 @@ final class Migrations {
           .load()
           .migrate();
     } catch (FlywayValidateException e) {
-      throw new IncompatibleSchemaException("it holds a schema of another version");
+      throw ofAnotherVersion("It holds a schema of another version.");
     } catch (FlywayException e) {
       if (e.getCause() instanceof java.sql.SQLException sql) {
         throw new DatabaseUnavailableException(String.valueOf(sql.getMessage()).lines().findFirst().orElse(""), true);
       }
-      throw new IncompatibleSchemaException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw ofAnotherVersion(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
+  }
+
+  private static UnusableDatabaseException ofAnotherVersion(String reason) {
+    return new UnusableDatabaseException(reason + " Start this version's successor, or name an empty database.");
   }
 }

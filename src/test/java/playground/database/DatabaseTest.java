@@ -53,7 +53,43 @@ class DatabaseTest {
               + " FROM schema_history WHERE installed_rank = 1"));
     }
 
-    assertThrows(IncompatibleSchemaException.class, () -> Database.open(settings));
+    assertThrows(UnusableDatabaseException.class, () -> Database.open(settings));
+  }
+
+  /** F-16: the first node decides by which key is written. */
+  @Test
+  void aNodeWithAnotherKeyIsRefused() {
+    var settings = RunningPostgres.database();
+    Database.open(settings).close();
+    var another = with(settings, RunningPostgres.key());
+
+    var refusal = assertThrows(UnusableDatabaseException.class, () -> Database.open(another));
+
+    assertTrue(refusal.getMessage().contains("store.key") && refusal.getMessage().contains("store.previous-keys"), refusal.getMessage());
+    assertFalse(refusal.getMessage().contains(another.key().reveal()));
+    assertThrows(UnusableDatabaseException.class, () -> Database.open(another), "and it has not made the key its own");
+    Database.open(settings).close();
+  }
+
+  /** As the README tells to change it: each of the starts succeeds, in this order. */
+  @Test
+  void aKeyIsChangedNodeByNode() {
+    var settings = RunningPostgres.database();
+    var before = settings.key();
+    var after = RunningPostgres.key();
+    Database.open(settings).close();
+
+    Database.open(with(settings, before, after)).close(); // the new key is known everywhere …
+    Database.open(with(settings, after, before)).close(); // … then the first node writes with it,
+    Database.open(with(settings, before, after)).close(); // while one that still writes with the old key starts again
+    Database.open(with(settings, after, before)).close();
+    Database.open(with(settings, after)).close();
+
+    assertThrows(UnusableDatabaseException.class, () -> Database.open(settings), "the old key alone is no longer enough");
+  }
+
+  private static DatabaseSettings with(DatabaseSettings settings, Secret key, Secret... previous) {
+    return new DatabaseSettings(settings.url(), settings.user(), settings.password(), key, List.of(previous), settings.poolSize());
   }
 
   /** F-16: at the start nobody waits for a server that is not there. */
