@@ -92,6 +92,19 @@ class DatabaseReaderTest {
         faults(Map.of("STORE_URL", url, "STORE_KEY", KEY)));
   }
 
+  /** F-16: it would be a stack trace of the pool otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "jdbc:postgresql://db.example.com:port/p", "jdbc:postgresql://db.example.com:99999/p", "jdbc:postgresql://h:0/p",
+      "jdbc:postgresql://h:-1/p", "jdbc:postgresql://h:/p", "jdbc:postgresql://a:1,b:x/p"
+  })
+  void aUrlThatTheDriverCannotReadIsRefused(String url) {
+    assertEquals(
+        List.of("store.url is \"" + url + "\" in the environment as STORE_URL: it must be an address that PostgreSQL's driver can"
+            + " read, such as jdbc:postgresql://db.example.com:5432/playground, with a port from 1 to 65535 if any"),
+        faults(Map.of("STORE_URL", url, "STORE_KEY", KEY)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {
       "jdbc:postgresql://a:1,b:2/p", "jdbc:postgresql://[::1]/p", "jdbc:postgresql:///p", "jdbc:postgresql://h/p?passfile=x&userx=y"
