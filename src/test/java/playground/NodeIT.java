@@ -33,6 +33,7 @@ import playground.testing.SlowWebex;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NodeIT {
 
+  private static final int WRONG_SETTINGS = 2;
   private static final int NO_STORE = 6;
 
   @TempDir Path folder;
@@ -93,6 +94,33 @@ class NodeIT {
       assertEquals(
           "The database of store.url can't be used: What is in it was encrypted with a key that is neither store.key nor among"
               + " store.previous-keys. Set store.key to the one that the other nodes have, or name an empty database.",
+          onlyLine(jar));
+    }
+  }
+
+  /** F-16. */
+  @Test
+  void anAddressThatTheDriverCannotReadIsAWrongSettingInOneLine() throws Exception {
+    var environment = NodeJar.environment(RunningPostgres.database());
+    environment.put("STORE_URL", "jdbc:postgresql://127.0.0.1:many/playground");
+
+    try (var jar = RunningJar.start(folder, environment, "--port", "0")) {
+      assertEquals(WRONG_SETTINGS, jar.exitCode());
+      assertTrue(onlyLine(jar).startsWith("store.url is \"jdbc:postgresql://127.0.0.1:many/playground\""), onlyLine(jar));
+    }
+  }
+
+  /** F-16. */
+  @Test
+  void withoutARightThatItNeedsItDoesNotStartAndSaysSoInOneLine() throws Exception {
+    var settings = RunningPostgres.emptyDatabaseWithoutRights();
+
+    try (var jar = RunningJar.start(folder, NodeJar.environment(settings), "--port", "0")) {
+      assertEquals(NO_STORE, jar.exitCode());
+      assertEquals(
+          "The database of store.url can't be used: The user of store.user lacks a right: it must not create"
+              + " tables. Make that user the owner of the database, or grant CONNECT on it, CREATE on its schema and all on its"
+              + " tables.",
           onlyLine(jar));
     }
   }

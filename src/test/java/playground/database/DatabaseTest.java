@@ -71,6 +71,62 @@ class DatabaseTest {
     Database.open(settings).close();
   }
 
+  /** F-16: PostgreSQL 15 and later let nobody but the owner create tables, and neither starting nor emptying it would help. */
+  @Test
+  void aMissingRightToCreateTablesIsNamed() {
+    var settings = RunningPostgres.emptyDatabaseWithoutRights();
+
+    assertEquals(withoutRight("it must not create tables."), refusal(settings));
+  }
+
+  /** F-16: by somebody else's tables, and by the door. */
+  @Test
+  void aMissingRightToWhatIsThereIsNamed() {
+    var settings = RunningPostgres.emptyDatabaseWithoutRights();
+    Database.open(as(settings, RunningPostgres.USER)).close();
+    assertEquals(withoutRight("ERROR: permission denied for table schema_history."), refusal(settings));
+
+    RunningPostgres.execute(settings.url(), "GRANT SELECT ON schema_history TO " + settings.user());
+    assertEquals(withoutRight("ERROR: permission denied for table key_check."), refusal(settings));
+
+    var name = settings.url().replaceFirst(".*/", "");
+    RunningPostgres.execute(settings.url(), "REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
+    assertEquals(withoutRight("FATAL: permission denied for database \"" + name + "\"."), refusal(settings));
+  }
+
+  private static DatabaseSettings as(DatabaseSettings settings, String user) {
+    return new DatabaseSettings(settings.url(), user, settings.password(), settings.key(), List.of(), settings.poolSize());
+  }
+
+  private static String refusal(DatabaseSettings settings) {
+    return assertThrows(UnusableDatabaseException.class, () -> Database.open(settings)).getMessage();
+  }
+
+  private static String withoutRight(String reason) {
+    return "The user of store.user lacks a right: " + reason
+        + " Make that user the owner of the database, or grant CONNECT on it, CREATE on its schema and all on its tables.";
+  }
+
+  /** F-16: what is in the way is neither an outage nor a missing right. */
+  @Test
+  void tablesOfSomethingElseAreNoOutage() {
+    var settings = RunningPostgres.emptyDatabase();
+    RunningPostgres.execute(settings.url(), "CREATE TABLE flows (id int)");
+
+    assertTrue(refusal(settings).endsWith(" Start this version's successor, or name an empty database."), refusal(settings));
+  }
+
+  /** F-16: neither a database nor a user that is not there is another version. */
+  @Test
+  void whatCannotBeEnteredIsUnavailable() {
+    var settings = RunningPostgres.database();
+    var noSuchDatabase = new DatabaseSettings(
+        settings.url() + "_none", settings.user(), settings.password(), settings.key(), List.of(), settings.poolSize());
+
+    assertThrows(DatabaseUnavailableException.class, () -> Database.open(noSuchDatabase));
+    assertThrows(DatabaseUnavailableException.class, () -> Database.open(as(settings, "no_such_user")));
+  }
+
   /** As the README tells to change it: each of the starts succeeds, in this order. */
   @Test
   void aKeyIsChangedNodeByNode() {
