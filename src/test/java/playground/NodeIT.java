@@ -51,7 +51,7 @@ class NodeIT {
     var nobody = new DatabaseSettings(
         "jdbc:postgresql://127.0.0.1:1/none", "nobody", new Secret(""), RunningPostgres.key(), List.of(), 8);
 
-    try (var jar = RunningJar.start(folder, NodeJar.environment(nobody), "--port", "0")) {
+    try (var jar = RunningJar.start(folder, behindAProxy(nobody), "--port", "0")) {
       assertEquals(NO_STORE, jar.exitCode());
       assertEquals(List.of(), jar.outputLines(), "nothing has started");
       var line = onlyLine(jar);
@@ -70,7 +70,7 @@ class NodeIT {
           + " FROM schema_history WHERE installed_rank = 1");
     }
 
-    try (var jar = RunningJar.start(folder, NodeJar.environment(settings), "--port", "0")) {
+    try (var jar = RunningJar.start(folder, behindAProxy(settings), "--port", "0")) {
       assertEquals(NO_STORE, jar.exitCode());
       assertEquals(List.of(), jar.outputLines(), "nothing has started");
       assertEquals(
@@ -85,7 +85,7 @@ class NodeIT {
   void withAnotherKeyThanTheOtherNodesItDoesNotStartAndSaysSoInOneLine() throws Exception {
     var settings = RunningPostgres.database();
     Database.open(settings).close();
-    var environment = NodeJar.environment(settings);
+    var environment = behindAProxy(settings);
     environment.put("STORE_KEY", RunningPostgres.key().reveal());
 
     try (var jar = RunningJar.start(folder, environment, "--port", "0")) {
@@ -115,7 +115,7 @@ class NodeIT {
   void withoutARightThatItNeedsItDoesNotStartAndSaysSoInOneLine() throws Exception {
     var settings = RunningPostgres.emptyDatabaseWithoutRights();
 
-    try (var jar = RunningJar.start(folder, NodeJar.environment(settings), "--port", "0")) {
+    try (var jar = RunningJar.start(folder, behindAProxy(settings), "--port", "0")) {
       assertEquals(NO_STORE, jar.exitCode());
       assertEquals(
           "The database of store.url can't be used: The user of store.user lacks a right: it must not create"
@@ -123,6 +123,13 @@ class NodeIT {
               + " tables.",
           onlyLine(jar));
     }
+  }
+
+  private static Map<String, String> behindAProxy(DatabaseSettings settings) {
+    var environment = NodeJar.environment(settings);
+    environment.putAll(Map.of(
+        "SANDBOX_PORT", "0", "SERVER_PUBLIC_URL", "https://play.example.com", "SANDBOX_PUBLIC_URL", "https://sandbox.example.com"));
+    return environment;
   }
 
   private static String onlyLine(RunningJar jar) throws IOException {

@@ -44,7 +44,30 @@ class DatabaseReaderTest {
 
     assertEquals(Optional.of(expected), playground(environment).config().database());
     assertEquals(Optional.of(expected), sandbox(environment).config().database());
+  }
+
+  /** Each node would build Redirect URI, issuer and links from its own port. */
+  @Test
+  void severalNodesNeedOneAddressAndThatIsSaid() {
+    var environment = new HashMap<>(Map.of("STORE_URL", URL, "STORE_KEY", KEY));
+    assertEquals(List.of(needed("server.public-url"), needed("sandbox.public-url")), playground(environment).warnings());
+    assertEquals(List.of(needed("sandbox.public-url")), sandbox(environment).warnings());
+
+    environment.put("SANDBOX_PUBLIC_URL", "https://sandbox.example.com");
+    assertEquals(List.of(needed("server.public-url")), playground(environment).warnings());
+    assertEquals(List.of(), sandbox(environment).warnings());
+
+    environment.put("SERVER_PUBLIC_URL", "https://play.example.com");
     assertEquals(List.of(), playground(environment).warnings());
+
+    environment.remove("SANDBOX_PUBLIC_URL");
+    environment.putAll(Map.of("WEBEX_CLIENT_ID", "client-1", "WEBEX_CLIENT_SECRET", "s"));
+    assertEquals(List.of(), playground(environment).warnings(), "there is no sandbox");
+  }
+
+  private static String needed(String setting) {
+    return "store.url is set, and " + setting + " isn't: when there are several nodes, set it at each to the one address by which"
+        + " browsers come to all of them.";
   }
 
   @Test
