@@ -75,7 +75,7 @@ public final class PlaygroundCommand {
     this.settingsFile = settingsFile;
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port");
     this.sandboxPort = config.credentials().isPresent() ? Optional.empty() : Optional.of(bindSandbox(config));
-    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random));
+    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random, System.err::println));
     this.readiness = database.map(SharedDatabase::readiness).orElseGet(Readiness::ofItself);
   }
 

@@ -55,7 +55,7 @@ public final class SandboxCommand {
     var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
     var address = config.settings().address();
     this.port = WebServer.bind(address.host(), address.port(), "--port"); // before the data file is opened
-    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random));
+    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random, System.err::println));
     this.readiness = database.map(SharedDatabase::readiness).orElseGet(Readiness::ofItself);
     this.sandbox = database.map(shared -> shared.sandbox(seed, consentPolicy)).orElseGet(() -> inMemory(seed, consentPolicy));
   }

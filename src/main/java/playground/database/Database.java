@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -152,6 +154,16 @@ public final class Database implements AutoCloseable {
     } catch (JdbiException e) {
       throw SqlFailure.in(e).ofStatement();
     }
+  }
+
+  /** How far that clock is ahead of this server's, about; negative when it is behind. */
+  public Duration ahead(Clock clock) {
+    return run(handle -> {
+      var before = clock.instant();
+      var here = handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one();
+      var after = clock.instant();
+      return Duration.between(here, before.plus(Duration.between(before, after).dividedBy(2)));
+    });
   }
 
   /** Whether it responds now. Waits {@link #CONNECTION_TIMEOUT} at most, or the time of one statement. */
