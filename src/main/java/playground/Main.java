@@ -9,7 +9,7 @@ import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
 import playground.database.DatabaseUnavailableException;
-import playground.database.IncompatibleSchemaException;
+import playground.database.UnusableDatabaseException;
 import playground.sandbox.seed.InvalidFileException;
 import playground.server.OutOfMemory;
 import playground.server.PortInUseException;
@@ -22,7 +22,7 @@ public final class Main {
 
   private static final int PORT_IN_USE = 3;
 
-  /** The database is not there, or holds tables of another version. */
+  /** The database is not there, or cannot be used: another version, another key, a missing right. */
   private static final int NO_STORE = 6;
 
   private Main() {}
@@ -40,9 +40,8 @@ public final class Main {
     } catch (DatabaseUnavailableException away) {
       exit(NO_STORE, List.of("The database of store.url can't be reached: " + sentence(away.getMessage())
           + " Start it, or correct store.url, store.user or store.password."));
-    } catch (IncompatibleSchemaException other) {
-      exit(NO_STORE, List.of("The database of store.url can't be used: " + sentence(other.getMessage())
-          + " Start this version's successor, or name an empty database."));
+    } catch (UnusableDatabaseException unusable) {
+      exit(NO_STORE, List.of("The database of store.url can't be used: " + unusable.getMessage()));
     } catch (IOException cannotListen) {
       exit(WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
     }

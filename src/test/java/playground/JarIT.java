@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -64,6 +66,25 @@ class JarIT {
       var sandbox = URI.create(lines.get(2).replaceFirst("Webex +sandbox at ", ""));
       assertEquals(200, new Browser(playground).get("/").status());
       assertEquals(200, new Browser(sandbox).get("/").status());
+    }
+  }
+
+  /** Memory is the default, and whoever stays with it pays for no database. */
+  @Test
+  void withoutAStoreNoClassOfADatabaseIsLoaded() throws Exception {
+    var loaded = folder.resolve("loaded.txt");
+    var environment = new HashMap<>(FREE_PORTS);
+    environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded);
+    try (var jar = RunningJar.start(folder, environment)) {
+      assertEquals(200, new Browser(jar.address()).get("/").status());
+      jar.terminate();
+      assertEquals(0, jar.exitCode());
+    }
+
+    var log = Files.readString(loaded);
+    assertTrue(log.contains(" playground.web.PageServlet "), "the log has what was loaded");
+    for (var library : List.of("com.zaxxer.", "org.flywaydb.", "org.jdbi.", "org.postgresql.", "playground.database.Database ")) {
+      assertFalse(log.contains("] " + library) || log.contains(" " + library), library);
     }
   }
 

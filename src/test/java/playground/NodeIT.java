@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import playground.database.Database;
 import playground.database.DatabaseSettings;
 import playground.oauth.Secret;
 import playground.testing.Browser;
@@ -36,6 +37,7 @@ import playground.testing.SlowWebex;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NodeIT {
 
+  private static final int WRONG_SETTINGS = 2;
   private static final int NO_STORE = 6;
 
   @TempDir Path folder;
@@ -53,7 +55,7 @@ class NodeIT {
     var nobody = new DatabaseSettings(
         "jdbc:postgresql://127.0.0.1:1/none", "nobody", new Secret(""), RunningPostgres.key(), List.of(), 8);
 
-    try (var jar = RunningJar.start(folder, NodeJar.environment(nobody), "--port", "0")) {
+    try (var jar = RunningJar.start(folder, behindAProxy(nobody), "--port", "0")) {
       assertEquals(NO_STORE, jar.exitCode());
       assertEquals(List.of(), jar.outputLines(), "nothing has started");
       var line = onlyLine(jar);
@@ -72,14 +74,66 @@ class NodeIT {
           + " FROM schema_history WHERE installed_rank = 1");
     }
 
-    try (var jar = RunningJar.start(folder, NodeJar.environment(settings), "--port", "0")) {
+    try (var jar = RunningJar.start(folder, behindAProxy(settings), "--port", "0")) {
       assertEquals(NO_STORE, jar.exitCode());
       assertEquals(List.of(), jar.outputLines(), "nothing has started");
       assertEquals(
-          "The database of store.url can't be used: it holds a schema of another version."
+          "The database of store.url can't be used: It holds a schema of another version."
               + " Start this version's successor, or name an empty database.",
           onlyLine(jar));
     }
+  }
+
+  /** F-16: it would hide what the other nodes have written, and write what they cannot read. */
+  @Test
+  void withAnotherKeyThanTheOtherNodesItDoesNotStartAndSaysSoInOneLine() throws Exception {
+    var settings = RunningPostgres.database();
+    Database.open(settings).close();
+    var environment = behindAProxy(settings);
+    environment.put("STORE_KEY", RunningPostgres.key().reveal());
+
+    try (var jar = RunningJar.start(folder, environment, "--port", "0")) {
+      assertEquals(NO_STORE, jar.exitCode());
+      assertEquals(List.of(), jar.outputLines(), "nothing has started");
+      assertEquals(
+          "The database of store.url can't be used: What is in it was encrypted with a key that is neither store.key nor among"
+              + " store.previous-keys. Set store.key to the one that the other nodes have, or name an empty database.",
+          onlyLine(jar));
+    }
+  }
+
+  /** F-16. */
+  @Test
+  void anAddressThatTheDriverCannotReadIsAWrongSettingInOneLine() throws Exception {
+    var environment = NodeJar.environment(RunningPostgres.database());
+    environment.put("STORE_URL", "jdbc:postgresql://127.0.0.1:many/playground");
+
+    try (var jar = RunningJar.start(folder, environment, "--port", "0")) {
+      assertEquals(WRONG_SETTINGS, jar.exitCode());
+      assertTrue(onlyLine(jar).startsWith("store.url is \"jdbc:postgresql://127.0.0.1:many/playground\""), onlyLine(jar));
+    }
+  }
+
+  /** F-16. */
+  @Test
+  void withoutARightThatItNeedsItDoesNotStartAndSaysSoInOneLine() throws Exception {
+    var settings = RunningPostgres.emptyDatabaseWithoutRights();
+
+    try (var jar = RunningJar.start(folder, behindAProxy(settings), "--port", "0")) {
+      assertEquals(NO_STORE, jar.exitCode());
+      assertEquals(
+          "The database of store.url can't be used: The user of store.user lacks a right: it must not create"
+              + " tables. Make that user the owner of the database, or grant CONNECT on it, CREATE on its schema and all on its"
+              + " tables.",
+          onlyLine(jar));
+    }
+  }
+
+  private static Map<String, String> behindAProxy(DatabaseSettings settings) {
+    var environment = NodeJar.environment(settings);
+    environment.putAll(Map.of(
+        "SANDBOX_PORT", "0", "SERVER_PUBLIC_URL", "https://play.example.com", "SANDBOX_PUBLIC_URL", "https://sandbox.example.com"));
+    return environment;
   }
 
   private static String onlyLine(RunningJar jar) throws IOException {

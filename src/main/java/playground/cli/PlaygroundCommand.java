@@ -68,14 +68,14 @@ public final class PlaygroundCommand {
    * @throws playground.server.PortInUseException when another process has one of them
    * @throws IOException when the address cannot be listened on
    * @throws playground.database.DatabaseUnavailableException when the database cannot be reached
-   * @throws playground.database.IncompatibleSchemaException when its tables are those of another version
+   * @throws playground.database.UnusableDatabaseException when it must not be used, as with another key
    */
   public PlaygroundCommand(Config config, Optional<ConfigFileEditor> settingsFile) throws IOException {
     this.config = config;
     this.settingsFile = settingsFile;
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port");
     this.sandboxPort = config.credentials().isPresent() ? Optional.empty() : Optional.of(bindSandbox(config));
-    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random));
+    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random, System.err::println));
     this.readiness = database.map(SharedDatabase::readiness).orElseGet(Readiness::ofItself);
   }
 

@@ -47,7 +47,7 @@ public final class SandboxCommand {
    * @throws playground.server.PortInUseException when another process has the port
    * @throws IOException when the address cannot be listened on
    * @throws playground.database.DatabaseUnavailableException when the database cannot be reached
-   * @throws playground.database.IncompatibleSchemaException when its tables are those of another version
+   * @throws playground.database.UnusableDatabaseException when it must not be used, as with another key
    */
   public SandboxCommand(SandboxConfig config) throws IOException {
     this.config = config;
@@ -55,7 +55,7 @@ public final class SandboxCommand {
     var consentPolicy = new ConsentPolicy(ConsentPolicy.Mode.valueOf(config.consent()), person(seed.people()));
     var address = config.settings().address();
     this.port = WebServer.bind(address.host(), address.port(), "--port"); // before the data file is opened
-    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random));
+    this.database = config.database().map(settings -> SharedDatabase.open(settings, clock, random, System.err::println));
     this.readiness = database.map(SharedDatabase::readiness).orElseGet(Readiness::ofItself);
     this.sandbox = database.map(shared -> shared.sandbox(seed, consentPolicy)).orElseGet(() -> inMemory(seed, consentPolicy));
   }

@@ -2,9 +2,11 @@ package playground.cli;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import playground.database.Database;
 import playground.database.DatabaseSettings;
@@ -21,6 +23,8 @@ import playground.server.Readiness;
 
 /** The database of the settings, as this process uses it. No class of it is loaded without one. */
 final class SharedDatabase implements AutoCloseable {
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
   private static final String BROWSER_IDS = "browser ids";
 
@@ -39,11 +43,21 @@ final class SharedDatabase implements AutoCloseable {
   /**
    * Connects, and brings the schema up to date.
    *
+   * @param warnings gets a line when this machine's clock is not that of the database
    * @throws playground.database.DatabaseUnavailableException when it cannot be reached
-   * @throws playground.database.IncompatibleSchemaException when a newer version has changed the schema
+   * @throws playground.database.UnusableDatabaseException when it must not be used, as with another key
    */
-  static SharedDatabase open(DatabaseSettings settings, Clock clock, SecureRandom random) {
-    return new SharedDatabase(Database.open(settings), clock, random);
+  static SharedDatabase open(DatabaseSettings settings, Clock clock, SecureRandom random, Consumer<String> warnings) {
+    var database = Database.open(settings);
+    clockWarning(database.ahead(clock)).ifPresent(warnings);
+    return new SharedDatabase(database, clock, random);
+  }
+
+  private static Optional<String> clockWarning(Duration ahead) {
+    return Optional.of(ahead.abs()).filter(difference -> difference.compareTo(CLOCK_TOLERANCE) > 0)
+        .map(difference -> "This machine's clock is " + difference.toSeconds() + " seconds "
+            + (ahead.isNegative() ? "behind" : "ahead of") + " the database's: keep the clocks of all nodes in step, because each"
+            + " decides by its own what has expired and whether another node is still at a step.");
   }
 
   /** What the browsers of all nodes have begun and obtained. */

@@ -61,8 +61,22 @@ final class ConfigReader {
         sandbox,
         new DatabaseReader(settings).read(),
         openBrowser);
+    if (config.database().isPresent()) {
+      warnAboutAddress(Setting.PUBLIC_URL, publicUrl);
+      if (credentials.isEmpty()) {
+        warnAboutAddress(Setting.SANDBOX_PUBLIC_URL, sandbox.publicUrl());
+      }
+    }
     settings.throwFaults();
     return config;
+  }
+
+  /** Without one, every node builds the Redirect URI, the issuer and links from its own port. */
+  private void warnAboutAddress(Setting setting, Optional<URI> publicUrl) {
+    if (publicUrl.isEmpty()) {
+      settings.warn(Setting.STORE_URL.key() + " is set, and " + setting.key() + " isn't: when there are several nodes, set it at"
+          + " each to the one address by which browsers come to all of them.");
+    }
   }
 
   /**
@@ -76,6 +90,9 @@ final class ConfigReader {
         options.person(),
         new DatabaseReader(settings).read());
     warnAboutControls(config.settings());
+    if (config.database().isPresent()) {
+      warnAboutAddress(Setting.SANDBOX_PUBLIC_URL, config.settings().publicUrl());
+    }
     if (!CONSENTS.contains(options.consent())) {
       settings.fault("--consent must be ask, accept or deny");
     }

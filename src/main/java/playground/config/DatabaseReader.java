@@ -50,12 +50,20 @@ final class DatabaseReader {
 
   private String url() {
     var url = settings.text(Setting.STORE_URL);
-    if (!url.isEmpty() && (!url.startsWith(SCHEME) || hasCredentials(url))) {
+    if (url.isEmpty()) {
+      return url;
+    }
+    if (!url.startsWith(SCHEME) || hasCredentials(url)) {
       settings.fault(
           Setting.STORE_URL,
           "must begin with " + SCHEME + " and hold neither user nor password, such as " + SCHEME
               + "db.example.com:5432/playground; " + Setting.STORE_USER.key() + " and " + Setting.STORE_PASSWORD.key()
               + " are settings of their own");
+    } else if (!DatabaseSettings.isUrl(url)) {
+      settings.fault(
+          Setting.STORE_URL,
+          "must be an address that PostgreSQL's driver can read, such as " + SCHEME + "db.example.com:5432/playground, with a"
+              + " port from 1 to 65535 if any");
     }
     return url;
   }

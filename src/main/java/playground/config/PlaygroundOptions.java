@@ -47,6 +47,7 @@ record PlaygroundOptions(
         + "\nAll other settings are in config.properties or in the environment (WEBEX_CLIENT_ID,\n"
         + "WEBEX_CLIENT_SECRET, …); config.example.properties describes each. Secrets have no option, because\n"
         + "other users of this machine can read the command line.\n"
-        + "Without a client id the built-in sandbox plays Webex.\n";
+        + "Without a client id the built-in sandbox plays Webex.\n"
+        + "Exit code 2 means a wrong setting or file, 3 a port that is in use, 6 a database that can't be reached or used.\n";
   }
 }

@@ -3,11 +3,10 @@ package playground.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,13 +28,6 @@ public final class Database implements AutoCloseable {
 
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(8);
   private static final int MAX_TRIES = 5; // of a transaction that others got in the way of
-
-  /** SQLSTATE classes: no connection, no resources, stopped by an operator, fault of the system (PostgreSQL, appendix A). */
-  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
-
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final String READ_ONLY = "25006"; // a standby that has not taken over yet
-  private static final String ROLLED_BACK_CLASS = "40"; // deadlock: nothing was changed, and the next try may succeed
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -66,18 +58,21 @@ public final class Database implements AutoCloseable {
    * Connects, and brings the schema up to date unless another node has done so.
    *
    * @throws DatabaseUnavailableException when it cannot be reached
-   * @throws IncompatibleSchemaException when a newer version has changed the schema
+   * @throws UnusableDatabaseException when its tables are those of another version or were written with another key, or a
+   *     right is missing
    */
   public static Database open(DatabaseSettings settings) {
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(config(settings));
     } catch (PoolInitializationException e) {
-      throw new DatabaseUnavailableException(reasonOf(e), true);
+      throw SqlFailure.in(e).ofConnecting();
     }
     try {
       Migrations.run(pool);
-      return new Database(pool, new Vault(settings));
+      var database = new Database(pool, new Vault(settings));
+      database.checkKey();
+      return database;
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -101,6 +96,14 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("logServerErrorDetail", "false"); // it names values
     return config;
+  }
+
+  private void checkKey() {
+    try {
+      jdbi.useHandle(handle -> KeyCheck.run(handle, vault));
+    } catch (JdbiException e) {
+      throw SqlFailure.in(e).ofSchema();
+    }
   }
 
   public Vault vault() {
@@ -134,8 +137,9 @@ public final class Database implements AutoCloseable {
           }
         });
       } catch (JdbiException e) {
-        if (tries >= MAX_TRIES || !stateOf(e).startsWith(ROLLED_BACK_CLASS)) {
-          throw translated(e);
+        var failure = SqlFailure.in(e);
+        if (tries >= MAX_TRIES || !failure.isRolledBack()) {
+          throw failure.ofStatement();
         }
       }
     }
@@ -149,50 +153,18 @@ public final class Database implements AutoCloseable {
     try {
       return action.run();
     } catch (JdbiException e) {
-      throw translated(e);
+      throw SqlFailure.in(e).ofStatement();
     }
   }
 
-  /** Without the cause: its message has the statement's values. */
-  private static RuntimeException translated(JdbiException e) {
-    var state = stateOf(e);
-    var cause = sqlCause(e);
-    if (cause != null && (cause instanceof SQLTransientConnectionException || isOutage(state))) {
-      return new DatabaseUnavailableException(reasonOf(cause), cause instanceof SQLTransientConnectionException);
-    }
-    var failure = new IllegalStateException("the database refused a statement, SQLSTATE " + state + ": "
-        + (cause == null ? e.getClass().getSimpleName() : cause.getMessage()));
-    failure.setStackTrace(e.getStackTrace());
-    return failure;
-  }
-
-  private static boolean isOutage(String state) {
-    return state.isEmpty() || UNAVAILABLE.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE)
-        || state.equals(READ_ONLY) || state.startsWith(ROLLED_BACK_CLASS);
-  }
-
-  private static String reasonOf(Throwable e) {
-    var innermost = e;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
-    }
-    var message = innermost.getMessage();
-    return message == null ? innermost.getClass().getSimpleName() : message.lines().findFirst().orElse("");
-  }
-
-  private static SQLException sqlCause(Throwable e) {
-    for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql;
-      }
-    }
-    return null;
-  }
-
-  /** The SQLSTATE; empty when there is none, as when the pool had no connection to give. */
-  private static String stateOf(JdbiException e) {
-    var cause = sqlCause(e);
-    return cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+  /** How far that clock is ahead of this server's, about; negative when it is behind. */
+  public Duration ahead(Clock clock) {
+    return run(handle -> {
+      var before = clock.instant();
+      var here = handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one();
+      var after = clock.instant();
+      return Duration.between(here, before.plus(Duration.between(before, after).dividedBy(2)));
+    });
   }
 
   /** Whether it responds now. Waits {@link #CONNECTION_TIMEOUT} at most, or the time of one statement. */

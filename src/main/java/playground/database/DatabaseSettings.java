@@ -1,6 +1,10 @@
 package playground.database;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import playground.oauth.Secret;
 
 /**
@@ -21,5 +25,19 @@ public record DatabaseSettings(
 
   public DatabaseSettings {
     previousKeys = List.copyOf(previousKeys);
+  }
+
+  /** Whether the driver can read the address; loads the driver, and does not connect. */
+  public static boolean isUrl(String url) {
+    var log = Logger.getLogger("org.postgresql");
+    var level = log.getLevel();
+    log.setLevel(Level.OFF); // its warning would come in front of ours
+    try {
+      return DriverManager.getDriver(url) != null;
+    } catch (SQLException e) {
+      return false;
+    } finally {
+      log.setLevel(level);
+    }
   }
 }

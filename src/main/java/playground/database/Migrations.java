@@ -1,5 +1,6 @@
 package playground.database;
 
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -10,9 +11,16 @@ final class Migrations {
 
   private static final String LOCATION = "classpath:playground/database/migration";
 
+  /** Flyway tries to make its table ten times, a second apart, before it says that it may not. */
+  private static final String MAY_BEGIN = "SELECT to_regclass('schema_history') IS NOT NULL"
+      + " OR coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)";
+
   private Migrations() {}
 
   static void run(DataSource source) {
+    if (!mayBegin(source)) {
+      throw UnusableDatabaseException.withoutRight("it must not create tables");
+    }
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(source)
@@ -24,12 +32,19 @@ final class Migrations {
           .load()
           .migrate();
     } catch (FlywayValidateException e) {
-      throw new IncompatibleSchemaException("it holds a schema of another version");
+      throw UnusableDatabaseException.ofAnotherVersion("It holds a schema of another version.");
     } catch (FlywayException e) {
-      if (e.getCause() instanceof java.sql.SQLException sql) {
-        throw new DatabaseUnavailableException(String.valueOf(sql.getMessage()).lines().findFirst().orElse(""), true);
-      }
-      throw new IncompatibleSchemaException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw SqlFailure.in(e).ofSchema();
+    }
+  }
+
+  private static boolean mayBegin(DataSource source) {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(MAY_BEGIN)) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      throw SqlFailure.in(e).ofSchema();
     }
   }
 }

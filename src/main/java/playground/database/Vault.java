@@ -133,6 +133,11 @@ public final class Vault {
     }
   }
 
+  /** Whether a sealed value was written with the current key. */
+  boolean isOfCurrentKey(byte[] value) {
+    return ByteBuffer.wrap(value).getInt() == current.id();
+  }
+
   private SecretKey keyOf(Keys keys, byte[] valueSalt) {
     if (keys == current && Arrays.equals(valueSalt, salt)) {
       return own;

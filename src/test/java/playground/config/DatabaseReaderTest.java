@@ -44,7 +44,30 @@ class DatabaseReaderTest {
 
     assertEquals(Optional.of(expected), playground(environment).config().database());
     assertEquals(Optional.of(expected), sandbox(environment).config().database());
+  }
+
+  /** Each node would build Redirect URI, issuer and links from its own port. */
+  @Test
+  void severalNodesNeedOneAddressAndThatIsSaid() {
+    var environment = new HashMap<>(Map.of("STORE_URL", URL, "STORE_KEY", KEY));
+    assertEquals(List.of(needed("server.public-url"), needed("sandbox.public-url")), playground(environment).warnings());
+    assertEquals(List.of(needed("sandbox.public-url")), sandbox(environment).warnings());
+
+    environment.put("SANDBOX_PUBLIC_URL", "https://sandbox.example.com");
+    assertEquals(List.of(needed("server.public-url")), playground(environment).warnings());
+    assertEquals(List.of(), sandbox(environment).warnings());
+
+    environment.put("SERVER_PUBLIC_URL", "https://play.example.com");
     assertEquals(List.of(), playground(environment).warnings());
+
+    environment.remove("SANDBOX_PUBLIC_URL");
+    environment.putAll(Map.of("WEBEX_CLIENT_ID", "client-1", "WEBEX_CLIENT_SECRET", "s"));
+    assertEquals(List.of(), playground(environment).warnings(), "there is no sandbox");
+  }
+
+  private static String needed(String setting) {
+    return "store.url is set, and " + setting + " isn't: when there are several nodes, set it at each to the one address by which"
+        + " browsers come to all of them.";
   }
 
   @Test
@@ -89,6 +112,19 @@ class DatabaseReaderTest {
         List.of("store.url is \"" + shown + "\" in the environment as STORE_URL: it must begin with jdbc:postgresql:// and hold"
             + " neither user nor password, such as jdbc:postgresql://db.example.com:5432/playground; store.user and"
             + " store.password are settings of their own"),
+        faults(Map.of("STORE_URL", url, "STORE_KEY", KEY)));
+  }
+
+  /** F-16: it would be a stack trace of the pool otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "jdbc:postgresql://db.example.com:port/p", "jdbc:postgresql://db.example.com:99999/p", "jdbc:postgresql://h:0/p",
+      "jdbc:postgresql://h:-1/p", "jdbc:postgresql://h:/p", "jdbc:postgresql://a:1,b:x/p"
+  })
+  void aUrlThatTheDriverCannotReadIsRefused(String url) {
+    assertEquals(
+        List.of("store.url is \"" + url + "\" in the environment as STORE_URL: it must be an address that PostgreSQL's driver can"
+            + " read, such as jdbc:postgresql://db.example.com:5432/playground, with a port from 1 to 65535 if any"),
         faults(Map.of("STORE_URL", url, "STORE_KEY", KEY)));
   }
 

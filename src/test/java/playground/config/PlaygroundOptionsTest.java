@@ -24,6 +24,17 @@ class PlaygroundOptionsTest {
     assertTrue(line.open() && line.help() && line.version());
   }
 
+  /** Whoever starts it by a script decides by them. */
+  @Test
+  void bothHelpsNameEveryExitCode() {
+    for (var help : List.of(PlaygroundOptions.helpText(), SandboxOptions.helpText())) {
+      assertTrue(
+          help.replaceAll("\\s+", " ").contains("xit code 2 means a wrong setting or file, 3 a port that is in use, 6 a database that"
+              + " can't be reached or used."),
+          help);
+    }
+  }
+
   @Test
   void nothingIsRequestedUnlessItIsSaid() {
     assertEquals(new PlaygroundOptions(Map.of(), Optional.empty(), false, false, false), PlaygroundOptions.parse());

@@ -53,7 +53,99 @@ class DatabaseTest {
               + " FROM schema_history WHERE installed_rank = 1"));
     }
 
-    assertThrows(IncompatibleSchemaException.class, () -> Database.open(settings));
+    assertThrows(UnusableDatabaseException.class, () -> Database.open(settings));
+  }
+
+  /** F-16: the first node decides by which key is written. */
+  @Test
+  void aNodeWithAnotherKeyIsRefused() {
+    var settings = RunningPostgres.database();
+    Database.open(settings).close();
+    var another = with(settings, RunningPostgres.key());
+
+    var refusal = assertThrows(UnusableDatabaseException.class, () -> Database.open(another));
+
+    assertTrue(refusal.getMessage().contains("store.key") && refusal.getMessage().contains("store.previous-keys"), refusal.getMessage());
+    assertFalse(refusal.getMessage().contains(another.key().reveal()));
+    assertThrows(UnusableDatabaseException.class, () -> Database.open(another), "and it has not made the key its own");
+    Database.open(settings).close();
+  }
+
+  /** F-16: PostgreSQL 15 and later let nobody but the owner create tables, and neither starting nor emptying it would help. */
+  @Test
+  void aMissingRightToCreateTablesIsNamed() {
+    var settings = RunningPostgres.emptyDatabaseWithoutRights();
+
+    assertEquals(withoutRight("it must not create tables."), refusal(settings));
+  }
+
+  /** F-16: by somebody else's tables, and by the door. */
+  @Test
+  void aMissingRightToWhatIsThereIsNamed() {
+    var settings = RunningPostgres.emptyDatabaseWithoutRights();
+    Database.open(as(settings, RunningPostgres.USER)).close();
+    assertEquals(withoutRight("ERROR: permission denied for table schema_history."), refusal(settings));
+
+    RunningPostgres.execute(settings.url(), "GRANT SELECT ON schema_history TO " + settings.user());
+    assertEquals(withoutRight("ERROR: permission denied for table key_check."), refusal(settings));
+
+    var name = settings.url().replaceFirst(".*/", "");
+    RunningPostgres.execute(settings.url(), "REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
+    assertEquals(withoutRight("FATAL: permission denied for database \"" + name + "\"."), refusal(settings));
+  }
+
+  private static DatabaseSettings as(DatabaseSettings settings, String user) {
+    return new DatabaseSettings(settings.url(), user, settings.password(), settings.key(), List.of(), settings.poolSize());
+  }
+
+  private static String refusal(DatabaseSettings settings) {
+    return assertThrows(UnusableDatabaseException.class, () -> Database.open(settings)).getMessage();
+  }
+
+  private static String withoutRight(String reason) {
+    return "The user of store.user lacks a right: " + reason
+        + " Make that user the owner of the database, or grant CONNECT on it, CREATE on its schema and all on its tables.";
+  }
+
+  /** F-16: what is in the way is neither an outage nor a missing right. */
+  @Test
+  void tablesOfSomethingElseAreNoOutage() {
+    var settings = RunningPostgres.emptyDatabase();
+    RunningPostgres.execute(settings.url(), "CREATE TABLE flows (id int)");
+
+    assertTrue(refusal(settings).endsWith(" Start this version's successor, or name an empty database."), refusal(settings));
+  }
+
+  /** F-16: neither a database nor a user that is not there is another version. */
+  @Test
+  void whatCannotBeEnteredIsUnavailable() {
+    var settings = RunningPostgres.database();
+    var noSuchDatabase = new DatabaseSettings(
+        settings.url() + "_none", settings.user(), settings.password(), settings.key(), List.of(), settings.poolSize());
+
+    assertThrows(DatabaseUnavailableException.class, () -> Database.open(noSuchDatabase));
+    assertThrows(DatabaseUnavailableException.class, () -> Database.open(as(settings, "no_such_user")));
+  }
+
+  /** As the README tells to change it: each of the starts succeeds, in this order. */
+  @Test
+  void aKeyIsChangedNodeByNode() {
+    var settings = RunningPostgres.database();
+    var before = settings.key();
+    var after = RunningPostgres.key();
+    Database.open(settings).close();
+
+    Database.open(with(settings, before, after)).close(); // the new key is known everywhere …
+    Database.open(with(settings, after, before)).close(); // … then the first node writes with it,
+    Database.open(with(settings, before, after)).close(); // while one that still writes with the old key starts again
+    Database.open(with(settings, after, before)).close();
+    Database.open(with(settings, after)).close();
+
+    assertThrows(UnusableDatabaseException.class, () -> Database.open(settings), "the old key alone is no longer enough");
+  }
+
+  private static DatabaseSettings with(DatabaseSettings settings, Secret key, Secret... previous) {
+    return new DatabaseSettings(settings.url(), settings.user(), settings.password(), key, List.of(previous), settings.poolSize());
   }
 
   /** F-16: at the start nobody waits for a server that is not there. */

@@ -36,7 +36,9 @@ public final class RunningPostgres {
           .setServerConfig("max_connections", "400")
           .start();
       execute(server, "CREATE DATABASE " + TEMPLATE);
-      Database.open(settings(url(server, TEMPLATE), key())).close();
+      try (var template = Database.open(settings(url(server, TEMPLATE), key()))) {
+        template.run(handle -> handle.execute("DELETE FROM key_check")); // each copy has a key of its own
+      }
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,6 +60,14 @@ public final class RunningPostgres {
     return settings(urlOfCopy("template1"), key());
   }
 
+  /** The same, for a user who may connect, and create nothing. */
+  public static DatabaseSettings emptyDatabaseWithoutRights() {
+    var empty = emptyDatabase();
+    var user = "reader_" + NUMBER.incrementAndGet();
+    execute(empty.url(), "CREATE ROLE " + user + " LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+    return new DatabaseSettings(empty.url(), user, empty.password(), empty.key(), List.of(), empty.poolSize());
+  }
+
   private static synchronized String urlOfCopy(String template) {
     var name = "test_" + NUMBER.incrementAndGet();
     execute(SERVER, "CREATE DATABASE " + name + " TEMPLATE " + template);
@@ -65,7 +75,12 @@ public final class RunningPostgres {
   }
 
   private static void execute(EmbeddedPostgres server, String statement) {
-    try (var connection = DriverManager.getConnection(url(server, "postgres"), USER, "");
+    execute(url(server, "postgres"), statement);
+  }
+
+  /** As the administrator. */
+  public static void execute(String url, String statement) {
+    try (var connection = DriverManager.getConnection(url, USER, "");
         var sql = connection.createStatement()) {
       sql.execute(statement);
     } catch (SQLException e) {
