@@ -30,7 +30,7 @@ final class ShutdownHook {
 
   private static void giveNotice() {
     try {
-      Thread.sleep(NOTICE.toMillis());
+      Thread.sleep(NOTICE.toMillis()); // nothing tells when a balancer has asked; requests are served meanwhile
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closes at once
     }

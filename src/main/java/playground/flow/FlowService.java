@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playground.database.DatabaseUnavailableException;
+import playground.flow.ClaimedSteps.Outcome;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.CallbackFault;
 import playground.oauth.CodeVerifier;
@@ -25,8 +24,8 @@ import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
 import playground.oauth.PendingAuthorization;
 import playground.oauth.Secret;
-import playground.oauth.TokenTypeHint;
 import playground.oauth.TokenRequest;
+import playground.oauth.TokenTypeHint;
 import playground.oauth.Tokens;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
@@ -38,7 +37,6 @@ import playground.webex.identity.ExpectedClaims;
 import playground.webex.identity.IdentityClient;
 import playground.webex.token.RevocationClient;
 import playground.webex.token.TokenClient;
-import playground.webex.token.TokenExchange;
 
 /**
  * The tutorial without servlets: one method a step, in the order of the flow. What a step brings is in the store when
@@ -68,7 +66,7 @@ public final class FlowService implements AutoCloseable {
   private final DeviceGrants devices;
   private final Set<URI> returnedTo = ConcurrentHashMap.newKeySet(); // where callbacks of ours have come to
   private final SingleFlight flights = new SingleFlight();
-  private final Patience patience = new Patience();
+  private final ClaimedSteps steps;
 
   /** With browser ids that end with this process. */
   public FlowService(FlowSettings settings, FlowStore store, Clock clock, SecureRandom random) {
@@ -88,6 +86,7 @@ public final class FlowService implements AutoCloseable {
     this.revocationClient = new RevocationClient(transport, clock);
     this.recorder = new CircumstanceRecorder(settings, store, clock);
     this.orphans = new OrphanedTokens(revocationClient);
+    this.steps = new ClaimedSteps(settings, store, clock);
     this.console = new ApiConsole(store, apiClient, recorder);
     this.devices =
         new DeviceGrants(settings, store, new DeviceClient(transport, clock), orphans, recorder, clock);
@@ -329,7 +328,7 @@ public final class FlowService implements AutoCloseable {
   public FlowState exchange(Optional<BrowserId> browser, String flowId, Optional<String> typedSecret) {
     var key = key(browser, flowId);
     typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
-    return once(key, flowId, FlowStep.EXCHANGE, flow ->
+    return steps.once(key, flowId, FlowStep.EXCHANGE, flow ->
         flow.codeRequest().map(code -> exchange(key, flow, code)).orElse(Outcome.UNCHANGED));
   }
 
@@ -355,7 +354,7 @@ public final class FlowService implements AutoCloseable {
       Optional<BrowserId> browser, String flowId, Optional<String> typedSecret, Optional<String> turn) {
     var key = key(browser, flowId);
     typedSecret.ifPresent(typed -> useSecret(key, flowId, typed));
-    return once(key, flowId, FlowStep.REFRESH, flow -> {
+    return steps.once(key, flowId, FlowStep.REFRESH, flow -> {
       var isFirst = turn.map(shown -> shown.equals(Integer.toString(flow.tokenState().refreshes()))).orElse(true);
       return isFirst || flow.refreshRequest().isEmpty() ? refresh(key, flow) : Outcome.UNCHANGED;
     });
@@ -384,7 +383,7 @@ public final class FlowService implements AutoCloseable {
   /** Makes the calls of the tutorial: at Webex list rooms, then the own details; at another server userinfo. */
   public FlowState check(Optional<BrowserId> browser, String flowId) {
     var key = key(browser, flowId);
-    return once(key, flowId, FlowStep.CHECK, flow -> {
+    return steps.once(key, flowId, FlowStep.CHECK, flow -> {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
       var calls = callsOfCheck(flow.server()).stream().map(uri -> check(key, flow, tokens, uri)).toList();
       return Outcome.of(f -> f.checked(calls, tokens));
@@ -409,7 +408,7 @@ public final class FlowService implements AutoCloseable {
   /** Verifies the ID token and asks userinfo whether it means the same person (OpenID Connect Core §3.1.3.7, §5.3). */
   public FlowState verifyIdToken(Optional<BrowserId> browser, String flowId) {
     var key = key(browser, flowId);
-    return once(key, flowId, FlowStep.IDENTITY, flow -> {
+    return steps.once(key, flowId, FlowStep.IDENTITY, flow -> {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_ID_TOKEN));
       var idToken = tokens.idToken().orElseThrow(() -> new FlowException(StepFault.NO_ID_TOKEN));
       var found = identityClient.identify(flow.server(), expected(flow, tokens), idToken, tokens.accessToken());
@@ -550,80 +549,6 @@ public final class FlowService implements AutoCloseable {
 
   private static FlowException noFlow() {
     return new FlowException(StepFault.NO_FLOW);
-  }
-
-  /**
-   * What a step's requests brought.
-   *
-   * @param noted writes the log and says how the flow changes; called again when the store was away
-   * @param exchange of a token request; empty for other steps
-   * @param whenGone runs when nobody waits for it any more
-   */
-  private record Outcome(Supplier<UnaryOperator<FlowState>> noted, Optional<TokenExchange> exchange, Runnable whenGone) {
-
-    static final Outcome UNCHANGED = of(flow -> flow);
-
-    static Outcome of(UnaryOperator<FlowState> change) {
-      return new Outcome(() -> change, Optional.empty(), () -> {});
-    }
-  }
-
-  /** Runs a step under a claim and returns the flow afterwards. One that another node has claimed is waited for. */
-  private FlowState once(BrowserKey key, String flowId, FlowStep step, Function<FlowState, Outcome> action) {
-    flights.run(List.of(key, flowId, step), () -> {
-      var now = clock.instant();
-      var until = now.plus(settings.claimLength());
-      store.claim(key, flowId, step, now, until).ifPresentOrElse(
-          claimed -> run(key, claimed, step, action),
-          () -> awaitOtherNode(key, flowId, step));
-    });
-    return store.flow(key, flowId).orElseThrow(FlowService::noFlow);
-  }
-
-  private void awaitOtherNode(BrowserKey key, String flowId, FlowStep step) {
-    if (store.isShared()) {
-      patience.asLongAs(() -> store.flow(key, flowId).filter(flow -> flow.isRunning(step, clock.instant())).isPresent());
-    }
-  }
-
-  private void run(BrowserKey key, FlowState claimed, FlowStep step, Function<FlowState, Outcome> action) {
-    end(key, claimed, step, outcome(key, claimed, step, action));
-  }
-
-  /** When the store is away, no token request has been sent: the claim is given back as soon as it can be. */
-  private Outcome outcome(BrowserKey key, FlowState claimed, FlowStep step, Function<FlowState, Outcome> action) {
-    try {
-      return action.apply(withCurrentSecret(claimed));
-    } catch (DatabaseUnavailableException e) {
-      patience.later(() -> end(key, claimed, step, Outcome.UNCHANGED));
-      throw e;
-    } catch (RuntimeException e) {
-      end(key, claimed, step, Outcome.UNCHANGED);
-      throw e;
-    }
-  }
-
-  /**
-   * Stores what the step brought, before anybody sees it, and gives its claim back, as one change. Nothing is stored when
-   * the claim is not this one any more: it ended, and somebody else has taken the step over.
-   */
-  private void end(BrowserKey key, FlowState claimed, FlowStep step, Outcome outcome) {
-    var isStored = patience.until(attempt -> store.atomically(() -> {
-      var flow = store.flow(key, claimed.id());
-      var until = claimed.running().get(step);
-      if (flow.filter(now -> until.equals(now.running().get(step))).isPresent()) {
-        var change = outcome.noted().get();
-        return store.updateFlow(key, claimed.id(), now -> change.apply(now).released(step, until)).isPresent();
-      }
-      return attempt > 1 && flow.filter(now -> outcome.exchange().equals(now.lastExchange())).isPresent();
-    }));
-    if (!isStored) {
-      outcome.whenGone().run();
-    }
-  }
-
-  private FlowState withCurrentSecret(FlowState flow) {
-    return settings.current(flow.credentials()).clientSecret().map(flow::withSecret).orElse(flow);
   }
 
   /** The browser afterwards; empty when it has been forgotten. */

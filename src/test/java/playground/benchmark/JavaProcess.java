@@ -68,7 +68,7 @@ final class JavaProcess implements AutoCloseable {
           return;
         }
       } catch (IOException notYet) {
-        Thread.sleep(100);
+        Thread.sleep(100); // somebody else's program, which says in no other way that it listens; no test waits so
       }
     }
     throw new IllegalStateException("the program ended before it responded");
