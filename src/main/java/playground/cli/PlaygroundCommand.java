@@ -159,7 +159,7 @@ public final class PlaygroundCommand {
     var described = server
         .authenticatedBy(config.webex().clientAuthentication())
         .signingWith(config.webex().idTokenAlgorithms());
-    var scopes = config.hasDefaultScopes() && !WebexEndpoints.isWebex(server) ? OTHER_SCOPES : config.scopes();
+    var scopes = !WebexEndpoints.isWebex(server) && config.hasDefaultScopes() ? OTHER_SCOPES : config.scopes();
     return new FlowSettings(
         described, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
   }

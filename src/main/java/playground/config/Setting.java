@@ -3,9 +3,11 @@ package playground.config;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import playground.oauth.Endpoint;
 
 /** The settings; {@code config.example.properties} describes each. */
@@ -43,6 +45,9 @@ enum Setting {
 
   /** An address without a place for a password: no user, no parameters. */
   private static final Pattern BARE_ADDRESS = Pattern.compile("[A-Za-z0-9:/.,_\\[\\]-]*");
+
+  private static final Map<String, Setting> BY_LETTERS =
+      Arrays.stream(values()).collect(Collectors.toMap(setting -> letters(setting.key), setting -> setting));
 
   private final String key;
   private final String defaultValue;
@@ -96,10 +101,12 @@ enum Setting {
 
   /** The setting that is probably meant: it has the same letters, whatever is between them. */
   static Optional<Setting> meantBy(String key) {
-    return Arrays.stream(values()).filter(setting -> letters(setting.key).equals(letters(key))).findFirst();
+    return Optional.ofNullable(BY_LETTERS.get(letters(key)));
   }
 
   private static String letters(String key) {
-    return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    var letters = new StringBuilder(key.length());
+    key.toLowerCase(Locale.ROOT).chars().filter(c -> c >= 'a' && c <= 'z').forEach(c -> letters.append((char) c));
+    return letters.toString();
   }
 }

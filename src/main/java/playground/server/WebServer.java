@@ -3,6 +3,7 @@ package playground.server;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -25,6 +26,10 @@ public final class WebServer implements AutoCloseable {
   /** More wait to be accepted: each may hold the beginning of a body that never comes to its end. */
   static final int MAX_CONNECTIONS = 1_000;
 
+  // Jetty's own numbers. The queue is not, because Jetty's starts the JVM's whole management (a tenth of the start).
+  private static final int MAX_THREADS = 200;
+  private static final int MIN_THREADS = 8;
+
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
   private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final int MAX_FORM_KEYS = 100;
@@ -46,7 +51,7 @@ public final class WebServer implements AutoCloseable {
    * @throws IOException when the address is not one of this machine, or the port is not allowed
    */
   public static WebServer bind(String host, int port, String changedBy) throws IOException {
-    var threads = new QueuedThreadPool();
+    var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, new LinkedBlockingQueue<>());
     threads.setName("port-" + port);
     var server = new Server(threads);
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol()));
