@@ -63,7 +63,7 @@ public record AuthenticationFields(String prompt, String loginHint, String maxAg
   }
 
   public boolean isBlank() {
-    return equals(BLANK);
+    return prompt.isEmpty() && loginHint.isEmpty() && maxAge.isEmpty();
   }
 
   private static Optional<String> given(String text) {

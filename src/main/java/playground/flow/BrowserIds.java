@@ -25,7 +25,7 @@ public final class BrowserIds {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{48}");
 
   private final SecureRandom random;
-  private final List<SecretKeySpec> keys;
+  private final List<Key> keys;
 
   /** Ids of earlier instances are not recognized: the key is random and lives as long as this object. */
   public BrowserIds(SecureRandom random) {
@@ -39,7 +39,7 @@ public final class BrowserIds {
    */
   public BrowserIds(SecureRandom random, List<SecretKeySpec> keys) {
     this.random = random;
-    this.keys = List.copyOf(keys);
+    this.keys = keys.stream().map(Key::new).toList();
   }
 
   private static byte[] octets(SecureRandom random, int count) {
@@ -51,7 +51,7 @@ public final class BrowserIds {
   public BrowserId fresh() {
     var octets = octets(random, HALF_OCTETS);
     var id = Arrays.copyOf(octets, 2 * HALF_OCTETS);
-    System.arraycopy(mac(keys.get(0), octets), 0, id, HALF_OCTETS, HALF_OCTETS);
+    System.arraycopy(keys.get(0).mac(octets), 0, id, HALF_OCTETS, HALF_OCTETS);
     return new BrowserId(Base64.getUrlEncoder().withoutPadding().encodeToString(id));
   }
 
@@ -61,22 +61,35 @@ public final class BrowserIds {
       return Optional.empty();
     }
     var octets = Base64.getUrlDecoder().decode(cookie.getBytes(StandardCharsets.US_ASCII));
-    return keys.stream().anyMatch(key -> isMadeWith(key, octets)) ? Optional.of(new BrowserId(cookie)) : Optional.empty();
+    return keys.stream().anyMatch(key -> key.made(octets)) ? Optional.of(new BrowserId(cookie)) : Optional.empty();
   }
 
-  private static boolean isMadeWith(SecretKeySpec key, byte[] octets) {
-    var expected = mac(key, Arrays.copyOf(octets, HALF_OCTETS));
-    return MessageDigest.isEqual(
-        Arrays.copyOf(expected, HALF_OCTETS), Arrays.copyOfRange(octets, HALF_OCTETS, octets.length));
-  }
+  /** Authenticates ids. */
+  private static final class Key {
 
-  private static byte[] mac(SecretKeySpec key, byte[] octets) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(octets);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    private final SecretKeySpec key;
+    private Mac mac; // made on first use: the JDK takes its time to find one
+
+    Key(SecretKeySpec key) {
+      this.key = key;
+    }
+
+    boolean made(byte[] octets) {
+      var expected = mac(Arrays.copyOf(octets, HALF_OCTETS));
+      return MessageDigest.isEqual(
+          Arrays.copyOf(expected, HALF_OCTETS), Arrays.copyOfRange(octets, HALF_OCTETS, octets.length));
+    }
+
+    synchronized byte[] mac(byte[] octets) {
+      try {
+        if (mac == null) {
+          mac = Mac.getInstance(ALGORITHM);
+          mac.init(key);
+        }
+        return mac.doFinal(octets); // which makes it ready for the next
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+      }
     }
   }
 }

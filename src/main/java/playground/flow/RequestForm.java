@@ -94,6 +94,9 @@ public record RequestForm(
    */
   public RequestForm linked(Form query, FlowSettings settings) {
     var names = LINKABLE.stream().filter(name -> query.value(name).isPresent()).collect(Collectors.toSet());
+    if (names.isEmpty()) {
+      return this;
+    }
     names.removeAll(filled(query, names, settings).faults.keySet());
     var form = filled(query, names, settings);
     return names.isEmpty() || !form.faults.isEmpty() ? this : form.markedAs(names);

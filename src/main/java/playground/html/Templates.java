@@ -2,10 +2,10 @@ package playground.html;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The pages under {@code src/main/jte}, compiled with the build. A page is rendered whole before its first byte is
@@ -22,13 +22,24 @@ public final class Templates {
   private Templates() {}
 
   /**
+   * The page as UTF-8.
+   *
    * @param template file name under {@code src/main/jte}, such as {@code page.jte}
    * @param model the template's one parameter
    */
-  public static String render(String template, Object model) {
-    var output = new StringOutput();
+  public static byte[] render(String template, Object model) {
+    return rendered(template, model).toByteArray();
+  }
+
+  private static PageOutput rendered(String template, Object model) {
+    var output = new PageOutput();
     Engine.COMPILED.render(template, model, output);
-    return output.toString();
+    return output;
+  }
+
+  /** The same as text. */
+  public static String text(String template, Object model) {
+    return new String(render(template, model), StandardCharsets.UTF_8);
   }
 
   /** A template to be rendered within another one. */
@@ -39,10 +50,26 @@ public final class Templates {
   /** Renders and sends. */
   public static void send(HttpServletResponse response, int status, String template, Object model)
       throws IOException {
-    var page = render(template, model).getBytes(StandardCharsets.UTF_8);
+    var page = rendered(template, model);
+    setHead(response, status, page.length());
+    page.writeTo(response.getOutputStream());
+  }
+
+  /**
+   * Sends a page that was rendered before.
+   *
+   * @param pieces of the page, in their order
+   */
+  public static void send(HttpServletResponse response, int status, List<byte[]> pieces) throws IOException {
+    setHead(response, status, pieces.stream().mapToInt(piece -> piece.length).sum());
+    for (var piece : pieces) {
+      response.getOutputStream().write(piece);
+    }
+  }
+
+  private static void setHead(HttpServletResponse response, int status, int length) {
     response.setStatus(status);
     response.setContentType("text/html;charset=utf-8");
-    response.setContentLength(page.length);
-    response.getOutputStream().write(page);
+    response.setContentLength(length);
   }
 }

@@ -113,6 +113,9 @@ public record Form(List<Parameter> parameters) {
 
   /** The JDK's decoder alone takes {@code %+1} and digits of other scripts for hexadecimal. */
   private static String decode(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     if (MALFORMED_PERCENT.matcher(text).find()) {
       throw new IllegalArgumentException("a percent sign is not followed by two hexadecimal digits");
     }
@@ -120,6 +123,17 @@ public record Form(List<Parameter> parameters) {
   }
 
   private static String encode(String text) {
-    return URLEncoder.encode(text, UTF_8);
+    return isPlain(text) ? text : URLEncoder.encode(text, UTF_8);
+  }
+
+  /** Whether it consists of characters alone that stand for themselves in every encoding of a form or a URL. */
+  public static boolean isPlain(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -19,13 +19,15 @@ public record Scopes(List<String> names) {
   /** scope-token = 1*( %x21 / %x23-5B / %x5D-7E ), so neither quotes nor backslashes nor anything beyond ASCII. */
   private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
   public Scopes {
     names = List.copyOf(new LinkedHashSet<>(names));
   }
 
   /** Reads what a person typed or a server sent: any white space separates, none is an error. */
   public static Scopes parse(String text) {
-    return new Scopes(Arrays.stream(text.split("\\s+")).filter(name -> !name.isEmpty()).toList());
+    return new Scopes(Arrays.stream(WHITE_SPACE.split(text)).filter(name -> !name.isEmpty()).toList());
   }
 
   /** The first name that the RFC's grammar does not allow; empty when all are well-formed. */

@@ -34,12 +34,20 @@ public record State(String value) {
     return ALLOWED.matcher(value).matches();
   }
 
+  /** Each character is equally likely: an octet whose last six bits are none of the alphabet's is skipped. */
   public static State random(SecureRandom random) {
-    return new State(
-        random
-            .ints(RANDOM_LENGTH, 0, ALPHABET.length())
-            .collect(StringBuilder::new, (text, i) -> text.append(ALPHABET.charAt(i)), StringBuilder::append)
-            .toString());
+    var text = new StringBuilder(RANDOM_LENGTH);
+    var octets = new byte[RANDOM_LENGTH + 8]; // enough at the first try, mostly
+    while (text.length() < RANDOM_LENGTH) {
+      random.nextBytes(octets);
+      for (var i = 0; i < octets.length && text.length() < RANDOM_LENGTH; i++) {
+        var index = octets[i] & 0x3F;
+        if (index < ALPHABET.length()) {
+          text.append(ALPHABET.charAt(index));
+        }
+      }
+    }
+    return new State(text.toString());
   }
 
   /** Compares in a time that does not depend on how many characters agree. */

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import playground.flow.BrowserState;
 import playground.flow.FlowState;
 import playground.flow.RequestForm;
 import playground.flow.RequestWarning;
 import playground.html.Templates;
 import playground.oauth.Form;
+import playground.web.view.FirstPage;
 import playground.web.view.Notices;
 import playground.web.view.Notices.About;
 import playground.web.view.PageContext;
@@ -32,10 +34,12 @@ public final class PageServlet extends HttpServlet {
 
   private final PageContext context;
   private final SecureRandom random;
+  private final FirstPage firstPage;
 
   public PageServlet(PageContext context, SecureRandom random) {
     this.context = context;
     this.random = random;
+    this.firstPage = new FirstPage(context);
   }
 
   /** Gives the browser its id, and stores nothing for it. */
@@ -44,8 +48,17 @@ public final class PageServlet extends HttpServlet {
     if (context.id(request).isEmpty()) {
       context.cookies().set(request, response, context.flows().newId());
     }
-    var id = request.getParameter("flow");
     var browser = context.browser(request);
+    if (browser.isEmpty() && request.getQueryString() == null) {
+      firstPage.send(response, context.form(request));
+    } else {
+      show(request, response, browser);
+    }
+  }
+
+  private void show(HttpServletRequest request, HttpServletResponse response, Optional<BrowserState> browser)
+      throws IOException {
+    var id = request.getParameter("flow");
     var flow = browser.flatMap(known -> context.flows().flow(known, id));
     var about = flow.isPresent() ? About.NOTHING
         : id != null ? About.FORGOTTEN

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import playground.oauth.Form;
 
 /**
  * Replaces secrets in untrusted text before it is shown: those that we sent ourselves and that may be echoed,
@@ -53,6 +54,9 @@ public final class Redactor {
 
   /** As it is, and as a form, a URL, a JSON string and a web page spell it. */
   private static Stream<String> spellings(String value) {
+    if (Form.isPlain(value)) {
+      return Stream.of(value);
+    }
     var form = URLEncoder.encode(value, StandardCharsets.UTF_8);
     var url = form.replace("+", "%20");
     var json = value.replace("\\", "\\\\").replace("\"", "\\\"");

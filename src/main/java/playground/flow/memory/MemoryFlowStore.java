@@ -2,7 +2,6 @@ package playground.flow.memory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,7 +59,9 @@ public final class MemoryFlowStore implements FlowStore {
     }
   }
 
-  private final Map<BrowserKey, Browser> browsers = new HashMap<>();
+  /** The one that has been idle longest comes first. */
+  private final Map<BrowserKey, Browser> browsers = new LinkedHashMap<>();
+
   private final Map<BrowserId, BrowserKey> ids = new HashMap<>();
 
   /** Replaced ids, oldest first, so that nothing is begun under one. */
@@ -130,8 +131,14 @@ public final class MemoryFlowStore implements FlowStore {
       forget(browser.get().state.key());
       return Optional.empty();
     }
-    browser.ifPresent(known -> known.lastUsedAt = now);
+    browser.ifPresent(known -> use(known, now));
     return browser;
+  }
+
+  private void use(Browser browser, Instant now) {
+    browser.lastUsedAt = now;
+    browsers.remove(browser.state.key());
+    browsers.put(browser.state.key(), browser);
   }
 
   @Override
@@ -154,7 +161,7 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   private Optional<Browser> longestIdle(Predicate<Browser> condition) {
-    return browsers.values().stream().filter(condition).min(Comparator.comparing(browser -> browser.lastUsedAt));
+    return browsers.values().stream().filter(condition).findFirst();
   }
 
   /** Counts a browser anew after a change; others give way when that is too much. */

@@ -45,7 +45,7 @@ public final class SandboxErrors implements ErrorPage {
   }
 
   private String html(Model model) {
-    return Templates.render("sandbox/error/error.jte", new SandboxPage<>("", playground, model));
+    return Templates.text("sandbox/error/error.jte", new SandboxPage<>("", playground, model));
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class FailurePages extends HttpFilter {
 
   /** For what goes wrong before any servlet is reached. */
   public static ErrorPage errorPage(Supplier<Frame> frame) {
-    return (status, requestId) -> Templates.render(
+    return (status, requestId) -> Templates.text(
         "view/error.jte", new ErrorView(frame.get(), status, FailureTexts.ofStatus(status), requestId));
   }
 

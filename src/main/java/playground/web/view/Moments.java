@@ -2,6 +2,7 @@ package playground.web.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -13,12 +14,7 @@ import java.util.Locale;
 /** Durations and moments in words. */
 public final class Moments {
 
-  private static final DateTimeFormatter DAY_AND_TIME =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
   private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-  private static final DateTimeFormatter TO_THE_MILLISECOND =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss.SSS 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private Moments() {}
 
@@ -29,12 +25,30 @@ public final class Moments {
 
   /** Such as {@code 8 Dec 2026, 01:44:05.123 UTC}. */
   public static String toTheMillisecond(Instant moment) {
-    return TO_THE_MILLISECOND.format(moment);
+    var at = moment.atOffset(ZoneOffset.UTC);
+    var millis = at.getNano() / 1_000_000;
+    return at.getDayOfMonth() + " " + name(at.getMonth()).substring(0, 3) + " " + at.getYear() + ", " + time(at) + "."
+        + (millis < 100 ? "0" : "") + twoDigits(millis) + " UTC";
   }
 
   /** Such as {@code Tuesday 8 December 2026, 01:44:05 UTC}. */
   static String inWords(Instant moment) {
-    return DAY_AND_TIME.format(moment);
+    var at = moment.atOffset(ZoneOffset.UTC);
+    return name(at.getDayOfWeek()) + " " + at.getDayOfMonth() + " " + name(at.getMonth()) + " " + at.getYear() + ", "
+        + time(at) + " UTC";
+  }
+
+  private static String time(OffsetDateTime at) {
+    return twoDigits(at.getHour()) + ":" + twoDigits(at.getMinute()) + ":" + twoDigits(at.getSecond());
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+
+  /** In English, as the constants of a day of the week or a month are called. */
+  private static String name(Enum<?> dayOrMonth) {
+    return dayOrMonth.name().charAt(0) + dayOrMonth.name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The two largest units, such as {@code 13 days 23 hours}; {@code expired} for none or less. */

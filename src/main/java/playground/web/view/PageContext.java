@@ -34,6 +34,9 @@ public final class PageContext {
   /** Path of the callback, below the address of the page. */
   public static final String CALLBACK = "/callback";
 
+  /** Attribute of a request whose cookie was read. */
+  private static final String ID = BrowserId.class.getName();
+
   private static final String WEBEX_PORTAL = "https://developer.webex.com/my-apps";
   private static final String FEDRAMP_PORTAL = "https://developer-usgov.webex.com";
 
@@ -42,6 +45,7 @@ public final class PageContext {
   private final Clock clock;
   private final Optional<SettingsFile> settingsFile;
   private final NamedServer server;
+  private final Portal portal;
   private List<NavigationEntry> navigation = List.of();
   private List<StepPanel> panels = List.of();
 
@@ -57,6 +61,7 @@ public final class PageContext {
     this.server = new NamedServer(
         settings.sandbox().isPresent() ? ServerKind.SANDBOX : kindOf(settings.server()),
         settings.server().authorizationEndpoint().getRawAuthority());
+    this.portal = new Portal(portalLink(), ServerTexts.portal(server), serverName());
   }
 
   private static ServerKind kindOf(AuthorizationServer server) {
@@ -115,7 +120,12 @@ public final class PageContext {
 
   /** What surrounds the page of this request; the sandbox may be in another state at the next one. */
   public Frame frame() {
-    return frame(settings().sandbox().flatMap(SandboxState::of));
+    return frame(sandboxState());
+  }
+
+  /** How the sandbox is at the moment; empty when another server is used, or nobody can tell. */
+  Optional<SandboxState> sandboxState() {
+    return settings().sandbox().flatMap(SandboxState::of);
   }
 
   /** The same without asking how the sandbox is. */
@@ -124,7 +134,7 @@ public final class PageContext {
   }
 
   private Frame frame(Optional<SandboxState> sandbox) {
-    return new Frame(navigation, serverKind(), settings().server().resourceServer().toString(), sandbox, portal());
+    return new Frame(navigation, serverKind(), settings().server().resourceServer().toString(), sandbox, portal);
   }
 
   public NamedServer server() {
@@ -142,7 +152,13 @@ public final class PageContext {
 
   /** The id that the browser shows; empty when it shows none of ours. */
   public Optional<BrowserId> id(HttpServletRequest request) {
-    return cookies.id(request);
+    var known = request.getAttribute(ID);
+    if (known instanceof BrowserId id) {
+      return Optional.of(id);
+    }
+    var read = cookies.id(request);
+    read.ifPresent(id -> request.setAttribute(ID, id));
+    return read;
   }
 
   /** What is known of the browser; empty when nothing is. */
@@ -193,14 +209,13 @@ public final class PageContext {
     return "http://" + request.getServerName() + port;
   }
 
-  private Portal portal() {
-    var link = switch (serverKind()) {
+  private String portalLink() {
+    return switch (serverKind()) {
       case WEBEX -> WEBEX_PORTAL;
       case FEDRAMP -> FEDRAMP_PORTAL;
       case SANDBOX -> settings().sandbox().map(sandbox -> sandbox.portal().toString()).orElse("");
       case OTHER -> "";
     };
-    return new Portal(link, ServerTexts.portal(server), serverName());
   }
 
   /** The sandbox's log; empty when another server is used. */
