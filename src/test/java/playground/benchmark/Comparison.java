@@ -1,10 +1,13 @@
 package playground.benchmark;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -37,22 +40,26 @@ final class Comparison {
   void print() {
     System.out.printf("%n%s%n", title);
     figures.forEach((figure, contenders) -> {
-      System.out.printf("  %-28s %30s   %24s %10s%n", figure, "min    median       max", "ratio min median    max", "failures");
+      System.out.printf("  %-28s %9s%9s%9s %12s%7s%7s %9s%n", figure, "min", "median", "max", "ratio min", "median", "max", "failures");
       var first = contenders.values().iterator().next();
       contenders.forEach((name, values) -> System.out.printf(
-          "    %-26s %s   %s %10d%n", name, spread(values), spread(ratios(values, first)), failures.getOrDefault(name, 0L)));
+          "    %-26s %s      %s %9d%n",
+          name, spread(values, 9), spread(ratios(values, first), 7), failures.getOrDefault(name, 0L)));
     });
-    System.out.flush();
   }
 
   private static List<Double> ratios(List<Double> values, List<Double> first) {
     return IntStream.range(0, values.size()).mapToObj(round -> values.get(round) / first.get(round)).toList();
   }
 
-  private static String spread(List<Double> values) {
+  private static String spread(List<Double> values, int width) {
     var sorted = values.stream().sorted().toList();
-    var format = values.get(0) < 10 ? "%7.2f" : values.get(0) < 100 ? "%9.1f" : "%9.0f";
-    return String.format(
-        Locale.ROOT, (format + " ").repeat(3), sorted.get(0), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
+    var last = sorted.size() - 1;
+    var median = (sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2;
+    return DoubleStream.of(sorted.get(0), median, sorted.get(last)).mapToObj(value -> number(value, width)).collect(joining());
+  }
+
+  private static String number(double value, int width) {
+    return String.format(Locale.ROOT, "%" + width + (value < 10 ? ".2f" : value < 100 ? ".1f" : ".0f"), value);
   }
 }

@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * processor time is that of the Java processes; PostgreSQL's own stands beside it.
  *
  * <pre>
- * mvn -q -Pbenchmark -DskipTests package [-Dbenchmark.arguments="ROUNDS FLOWS", else "7 200"]
+ * mvn -q -Pbenchmark -Dbenchmark.main=playground.benchmark.NodesBenchmark -DskipTests package \
+ *     [-Dbenchmark.arguments="ROUNDS FLOWS", else "7 200"]
  * </pre>
  */
 public final class NodesBenchmark {

@@ -47,7 +47,9 @@ final class PageMeasurement {
     var cpu = process.cpuSeconds();
     var result = PageLoad.during(ROUND, process.knownAddress());
     comparison.add(contender.getKey(), "requests/s", result.responses() / result.seconds());
-    comparison.add(contender.getKey(), "CPU ms/1,000 requests", (process.cpuSeconds() - cpu) * 1e6 / result.responses());
+    var spent = process.cpuSeconds() - cpu;
+    comparison.add(contender.getKey(), "CPU ms/1,000 requests", spent * 1e6 / result.responses());
+    comparison.add(contender.getKey(), "processor used", spent / result.seconds()); // below 1, the machine was busy
     comparison.addFailures(contender.getKey(), result.failures());
   }
 }
