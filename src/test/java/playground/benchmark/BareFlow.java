@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,8 +17,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * The least that the flow needs, in three plain servlets: what a flow of ours is measured against. Its settings
@@ -99,14 +96,11 @@ final class BareFlow {
   }
 
   public static void main(String[] arguments) throws Exception {
-    var server = new Server(new InetSocketAddress("127.0.0.1", 0));
     var context = new ServletContextHandler(ServletContextHandler.SESSIONS);
     context.addServlet(new Page(), "/");
     context.addServlet(new Callback(), "/callback");
     context.addServlet(new Token(), "/token");
-    server.setHandler(context);
-    server.start();
-    System.out.println("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    BareJetty.serve(context);
   }
 
   private static String callback(HttpServletRequest request) {

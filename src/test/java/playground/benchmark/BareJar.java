@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -28,9 +29,11 @@ final class BareJar {
       ours.stream()
           .filter(entry -> !entry.isDirectory() && OF_JETTY.matcher(entry.getName()).matches())
           .forEach(entry -> copy(ours, entry, jar));
-      add(jar, main);
-      for (var servlet : main.getDeclaredClasses()) {
-        add(jar, servlet);
+      for (var type : List.of(BareJetty.class, BareFlow.class)) {
+        add(jar, type);
+        for (var servlet : type.getDeclaredClasses()) {
+          add(jar, servlet);
+        }
       }
     }
     return made;

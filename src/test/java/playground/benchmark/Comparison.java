@@ -60,6 +60,9 @@ final class Comparison {
   }
 
   private static String number(double value, int width) {
+    if (!Double.isFinite(value)) { // a ratio to nothing
+      return " ".repeat(width - 1) + "-";
+    }
     return String.format(Locale.ROOT, "%" + width + (value < 10 ? ".2f" : value < 100 ? ".1f" : ".0f"), value);
   }
 }
