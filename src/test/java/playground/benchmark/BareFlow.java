@@ -40,7 +40,7 @@ final class BareFlow {
       var verifier = random();
       request.getSession().setAttribute("state", state);
       request.getSession().setAttribute("verifier", verifier);
-      send(response, "<a href=\"" + SERVER + "/authorize?response_type=code&amp;client_id=" + CLIENT_ID
+      send(response, "<a href=\"" + SERVER + "/authorize?response_type=code&amp;client_id=" + encoded(CLIENT_ID)
           + "&amp;redirect_uri=" + encoded(callback(request)) + "&amp;scope=spark%3Arooms_read&amp;state=" + state
           + "&amp;code_challenge=" + challenge(verifier) + "&amp;code_challenge_method=S256\">Sign in</a>");
     }
@@ -73,8 +73,8 @@ final class BareFlow {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
       var session = request.getSession();
       var tokens = exchange("grant_type=authorization_code&code=" + encoded((String) session.getAttribute("code"))
-          + "&redirect_uri=" + encoded(callback(request)) + "&client_id=" + CLIENT_ID
-          + "&client_secret=" + CLIENT_SECRET
+          + "&redirect_uri=" + encoded(callback(request)) + "&client_id=" + encoded(CLIENT_ID)
+          + "&client_secret=" + encoded(CLIENT_SECRET)
           + "&code_verifier=" + session.getAttribute("verifier"));
       var rows = new StringBuilder("<table>");
       var fields = FIELD.matcher(tokens);

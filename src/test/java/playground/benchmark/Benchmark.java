@@ -47,8 +47,11 @@ public final class Benchmark {
         others.add(Path.of(argument));
       } else if (MEASUREMENTS.containsKey(argument)) {
         names.add(argument);
-      } else {
+      } else if (argument.matches("[1-9]\\d*")) {
         rounds = Integer.parseInt(argument);
+      } else {
+        System.err.println("Unknown: " + argument + ". Name measurements " + MEASUREMENTS.keySet() + ", a number of rounds, and jars.");
+        System.exit(2);
       }
     }
     System.out.printf(

@@ -17,7 +17,8 @@ final class FlowMeasurement {
 
   static void run(int rounds, List<Path> others) throws Exception {
     var contenders = new ArrayList<FlowRounds.Contender>();
-    try (var cores = Cores.split(); var stub = new StubAuthorizationServer()) {
+    try (var cores = Cores.split();
+        var stub = new StubAuthorizationServer(CodeFlow.CLIENT_ID, CodeFlow.CLIENT_SECRET)) {
       var server = stub.baseUrl().toString();
       contenders.add(contender(cores.onFirst(Program.bare(BareFlow.class).at(server))));
       for (var playground : Program.playgrounds(others)) {

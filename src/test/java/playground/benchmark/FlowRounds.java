@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
  * long all but one in a hundred took at most.
  *
  * @param clients flows at a time
- * @param warmUp flows of each contender before the first round
+ * @param warmUp flows of each contender before the first round, after which little is left to compile
  * @param flows flows of each contender in a round
  */
 record FlowRounds(int clients, int warmUp, int flows) {

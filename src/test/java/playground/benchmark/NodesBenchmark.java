@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * What it costs to share a database. First whole flows at the playground's pages, from the first page to the refresh and
@@ -84,7 +85,7 @@ public final class NodesBenchmark {
 
   private void sandbox() throws Exception {
     var contenders = List.of(
-        SandboxMeasurement.mockServer(),
+        SandboxMeasurement.mockServer(UnaryOperator.identity()),
         SandboxMeasurement.sandbox(playground("in memory", Map.of())),
         SandboxMeasurement.sandbox(playground("one node", store("sandbox"))));
     compare(SandboxMeasurement.TITLE, contenders);

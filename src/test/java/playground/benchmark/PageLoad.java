@@ -19,7 +19,10 @@ final class PageLoad {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /**
-   * @param failures responses other than 200, connections that broke, and requests without a response
+   * What came back.
+   *
+   * @param responses with 200
+   * @param failures other responses, connections that broke, and requests without a response
    */
   record Result(long responses, long failures, double seconds) {}
 
@@ -47,7 +50,7 @@ final class PageLoad {
   /** That many requests; what has no response after a minute has failed. */
   static Result of(long requests, URI server) throws IOException {
     var result = send(server, requests, Duration.ofMinutes(1));
-    return new Result(result.responses, requests - result.responses + result.failures, result.seconds);
+    return new Result(result.responses, requests - result.responses, result.seconds);
   }
 
   private static Result send(URI server, long requests, Duration atMost) throws IOException {
@@ -81,9 +84,9 @@ final class PageLoad {
 
   private void ask(SocketChannel channel) throws IOException {
     if (unsent-- > 0) {
-      var octetsOfRequest = ByteBuffer.wrap(request);
-      while (octetsOfRequest.hasRemaining()) {
-        channel.write(octetsOfRequest);
+      var unwritten = ByteBuffer.wrap(request);
+      while (unwritten.hasRemaining()) {
+        channel.write(unwritten);
       }
     }
   }

@@ -62,8 +62,7 @@ record Program(String name, Map<String, String> environment, List<String> comman
   /** A playground that has another authorization server, and thus no sandbox. */
   Program at(String baseUrl) {
     return with("SERVER_PORT", "0").with("WEBEX_BASE_URL", baseUrl)
-        .with("WEBEX_CLIENT_ID", StubAuthorizationServer.CLIENT_ID)
-        .with("WEBEX_CLIENT_SECRET", StubAuthorizationServer.CLIENT_SECRET);
+        .with("WEBEX_CLIENT_ID", CodeFlow.CLIENT_ID).with("WEBEX_CLIENT_SECRET", CodeFlow.CLIENT_SECRET);
   }
 
   /** The same with arguments. */

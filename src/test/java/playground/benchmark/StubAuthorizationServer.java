@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
  */
 final class StubAuthorizationServer implements AutoCloseable {
 
-  static final String CLIENT_ID = "C" + "be".repeat(32);
-  static final String CLIENT_SECRET = "5e".repeat(32);
   static final String ACCESS_TOKEN = "YmVuY2htYXJr" + "LWFjY2Vzcy10b2tlbi".repeat(4);
 
   private static final byte[] TOKENS =
@@ -34,17 +32,23 @@ final class StubAuthorizationServer implements AutoCloseable {
           .formatted(ACCESS_TOKEN, "cmVmcmVzaC10b2tlbi".repeat(4))
           .getBytes(StandardCharsets.UTF_8);
 
+  private static final byte[] REFUSAL = "{\"error\":\"invalid_grant\"}".getBytes(StandardCharsets.UTF_8);
+
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else each response waits 40 ms for TCP
   }
 
+  private final String clientId;
+  private final String clientSecret;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(16);
 
-  StubAuthorizationServer() throws IOException {
+  StubAuthorizationServer(String clientId, String clientSecret) throws IOException {
+    this.clientId = clientId;
+    this.clientSecret = clientSecret;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/v1/authorize", StubAuthorizationServer::authorize);
-    server.createContext("/v1/access_token", StubAuthorizationServer::exchange);
+    server.createContext("/v1/authorize", this::authorize);
+    server.createContext("/v1/access_token", this::exchange);
     server.setExecutor(threads);
     server.start();
   }
@@ -54,22 +58,23 @@ final class StubAuthorizationServer implements AutoCloseable {
   }
 
   /** The code is the challenge, so that nothing has to be remembered. */
-  private static void authorize(HttpExchange exchange) throws IOException {
+  private void authorize(HttpExchange exchange) throws IOException {
     var query = parameters(exchange.getRequestURI().getRawQuery());
-    var isComplete = CLIENT_ID.equals(query.get("client_id")) && "S256".equals(query.get("code_challenge_method"));
+    var isComplete = clientId.equals(query.get("client_id")) && "S256".equals(query.get("code_challenge_method"));
     exchange.getResponseHeaders().set(
         "Location", query.get("redirect_uri") + "?code=" + query.get("code_challenge") + "&state=" + query.get("state"));
     exchange.sendResponseHeaders(isComplete ? 302 : 400, -1);
     exchange.close();
   }
 
-  private static void exchange(HttpExchange exchange) throws IOException {
+  private void exchange(HttpExchange exchange) throws IOException {
     var form = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    var isRight = CLIENT_ID.equals(form.get("client_id")) && CLIENT_SECRET.equals(form.get("client_secret"))
+    var isRight = clientId.equals(form.get("client_id")) && clientSecret.equals(form.get("client_secret"))
         && challenge(form.getOrDefault("code_verifier", "")).equals(form.get("code"));
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(isRight ? 200 : 400, TOKENS.length);
-    exchange.getResponseBody().write(TOKENS);
+    var response = isRight ? TOKENS : REFUSAL;
+    exchange.sendResponseHeaders(isRight ? 200 : 400, response.length);
+    exchange.getResponseBody().write(response);
     exchange.close();
   }
 
