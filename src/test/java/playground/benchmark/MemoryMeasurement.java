@@ -1,10 +1,14 @@
 package playground.benchmark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a process holds after 5,000 pages, with the JVM's own choice of heap and collector, on all processors. */
+/**
+ * What a process holds after 5,000 pages, on all processors. The jars run with the JVM's own choice of heap and collector,
+ * the image with that of its launcher.
+ */
 final class MemoryMeasurement {
 
   private static final int PAGES = 5_000;
@@ -12,8 +16,12 @@ final class MemoryMeasurement {
   private MemoryMeasurement() {}
 
   static void run(int rounds, List<Path> others) throws Exception {
-    var comparison = new Comparison(
-        "Memory after " + PAGES + " pages, " + PageLoad.CONNECTIONS + " connections kept, default flags, on all processors");
+    var title = "Memory after " + PAGES + " pages, " + PageLoad.CONNECTIONS + " connections kept, default flags, on all processors";
+    if (!Files.isDirectory(Path.of("/proc/self"))) {
+      System.out.printf("%n%s: left out, because this system has no /proc%n", title);
+      return;
+    }
+    var comparison = new Comparison(title);
     var contenders = contenders(others);
     for (var round = 0; round < rounds; round++) {
       for (var contender : contenders) {
