@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -12,7 +13,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
-/** Makes {@link BareJetty} into one runnable jar, out of the same classes of Jetty that are in ours. */
+/** Makes {@link BareJetty} or {@link BareFlow} into one runnable jar, out of the same classes of Jetty that are in ours. */
 final class BareJar {
 
   private static final Pattern OF_JETTY =
@@ -20,23 +21,28 @@ final class BareJar {
 
   private BareJar() {}
 
-  static Path make() throws IOException {
-    var made = Path.of("target", "bare-jetty.jar").toAbsolutePath();
+  /** A jar that runs the class. */
+  static Path of(Class<?> main) throws IOException {
+    var made = Path.of("target", main.getSimpleName() + ".jar").toAbsolutePath();
     try (var ours = new JarFile(JavaProcess.JAR.toFile());
-        var jar = new JarOutputStream(Files.newOutputStream(made), manifest())) {
+        var jar = new JarOutputStream(Files.newOutputStream(made), manifest(main))) {
       ours.stream()
           .filter(entry -> !entry.isDirectory() && OF_JETTY.matcher(entry.getName()).matches())
           .forEach(entry -> copy(ours, entry, jar));
-      add(jar, BareJetty.class);
-      add(jar, BareJetty.Hello.class);
+      for (var type : List.of(BareJetty.class, BareFlow.class)) {
+        add(jar, type);
+        for (var servlet : type.getDeclaredClasses()) {
+          add(jar, servlet);
+        }
+      }
     }
     return made;
   }
 
-  private static Manifest manifest() {
+  private static Manifest manifest(Class<?> main) {
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, BareJetty.class.getName());
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
     manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
     return manifest;
   }

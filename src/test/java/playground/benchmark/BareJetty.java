@@ -9,7 +9,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The least that a servlet needs: what our start is measured against. */
+/** The least that a servlet needs: what our page, start and memory are measured against. */
 final class BareJetty {
 
   private BareJetty() {}
@@ -24,9 +24,14 @@ final class BareJetty {
   }
 
   public static void main(String[] arguments) throws Exception {
-    var server = new Server(new InetSocketAddress("127.0.0.1", 0));
     var context = new ServletContextHandler();
     context.addServlet(new Hello(), "/");
+    serve(context);
+  }
+
+  /** Serves it at a free port, and says where. */
+  static void serve(ServletContextHandler context) throws Exception {
+    var server = new Server(new InetSocketAddress("127.0.0.1", 0));
     server.setHandler(context);
     server.start();
     System.out.println("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A Java program in a process of its own, which says on standard output at what address it can be asked. */
@@ -19,6 +20,8 @@ final class JavaProcess implements AutoCloseable {
   static final Path JAR = Path.of("target", "webex-oauth-playground.jar").toAbsolutePath();
 
   private static final Path JAVA_TOOLS = Path.of(System.getProperty("java.home"), "bin");
+  static final String JAVA = JAVA_TOOLS.resolve("java").toString();
+
   private static final Pattern ADDRESS = Pattern.compile("http://[^\\s/]+:\\d+");
   private static final Pattern USED = Pattern.compile("(?m)^ (?!Metaspace).*?\\bused (\\d+)K");
 
@@ -31,10 +34,15 @@ final class JavaProcess implements AutoCloseable {
     this.output = process.inputReader();
   }
 
-  /** Starts it in a folder where no settings lie about; what it complains of is shown. */
+  /** Starts it with the java of this process. */
   static JavaProcess start(Map<String, String> environment, String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of(JAVA_TOOLS.resolve("java").toString()));
+    var command = new ArrayList<>(List.of(JAVA));
     command.addAll(List.of(arguments));
+    return start(environment, command);
+  }
+
+  /** Starts it in a folder where no settings lie about. */
+  static JavaProcess start(Map<String, String> environment, List<String> command) throws IOException {
     var builder = new ProcessBuilder(command)
         .directory(Files.createTempDirectory("benchmark").toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -84,6 +92,25 @@ final class JavaProcess implements AutoCloseable {
   /** Processor time that it has taken; 0 where the system does not say. */
   double cpuSeconds() {
     return process.info().totalCpuDuration().map(spent -> spent.toNanos() / 1e9).orElse(0.0);
+  }
+
+  /** Memory that it holds now, in MiB; empty where the system does not say. */
+  Optional<Double> residentMebibytes() {
+    return memory("VmRSS");
+  }
+
+  /** The most that it has held, in MiB; empty where the system does not say. */
+  Optional<Double> peakMebibytes() {
+    return memory("VmHWM");
+  }
+
+  private Optional<Double> memory(String field) {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines.filter(line -> line.startsWith(field + ":")).findFirst()
+          .map(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** What is left on its heap after a full collection, in KiB. */
