@@ -34,6 +34,7 @@ class LogTest {
       walk(new Browser(home), secrets);
       new Browser(home).get("/assets/icon.svg");
       forgeLines(home.getPort());
+      RawHttp.get(home.getPort(), "/the-last-one");
     } finally {
       program.destroy();
       program.waitFor();
@@ -44,6 +45,7 @@ class LogTest {
     assertTrue(log.lines().filter(line -> line.contains("GET /assets/")).allMatch(line -> line.contains("DEBUG")), log);
     assertTrue(log.contains("playground GET /assets/icon.svg 200"), "static files among the details alone");
     assertTrue(log.contains("sandbox POST /v1/access_token 200"), "on both ports");
+    assertTrue(log.contains("playground GET /the-last-one 404"), "what was not yet written when the process was told to end");
     secrets.forEach((name, value) -> assertFalse(log.contains(value), name + " is in the log"));
     assertFalse(log.contains("code_verifier=") || log.contains("client_secret="), "a token request is in the log");
     assertEquals(0, log.split("[\\n\\r\\u0085\\u2028\\u2029]FORGED", -1).length - 1, "one request writes no second line");
