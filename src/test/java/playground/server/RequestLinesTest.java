@@ -34,7 +34,7 @@ import playground.testing.TinySite;
 class RequestLinesTest {
 
   private static final Pattern LINE = Pattern.compile(
-      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}:INFO :p\\.requests:port-0-\\d+:"
+      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}:INFO :p\\.requests:(?:port-0-\\d+|jetty-immediate-executor):"
           + " tiny (\\S+ \\S+ \\d{3}) \\d+ ms, request [0-9a-f]{8}");
 
   private final JettyLogger logger = (JettyLogger) LoggerFactory.getLogger(RequestLines.LOGGER);
