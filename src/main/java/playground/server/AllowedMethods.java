@@ -19,25 +19,36 @@ import java.util.concurrent.ConcurrentHashMap;
 @SuppressWarnings("serial") // filters are never serialized
 public final class AllowedMethods extends HttpFilter {
 
-  private final Map<String, List<String>> byPath = new ConcurrentHashMap<>();
+  /** Methods, and how {@code Allow} names them. */
+  private record Allowed(List<String> methods, String header) {}
+
+  private final Map<String, Allowed> byPath = new ConcurrentHashMap<>();
 
   /**
    * @param path as mapped; {@code ""} is the root and nothing else
    */
   public void add(String path, List<String> methods) {
-    byPath.put(path.isEmpty() ? "/" : path, methods);
+    byPath.put(path.isEmpty() ? "/" : path, new Allowed(methods, String.join(", ", methods)));
   }
 
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var info = request.getPathInfo() == null ? "" : request.getPathInfo();
-    var methods = byPath.get(request.getServletPath() + info);
-    if (methods == null || methods.contains(request.getMethod())) {
+    var allowed = byPath.get(path(request));
+    if (allowed == null || allowed.methods().contains(request.getMethod())) {
       chain.doFilter(request, response);
     } else {
-      response.setHeader("Allow", String.join(", ", methods));
+      response.setHeader("Allow", allowed.header());
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
+  }
+
+  /** What the servlet is chosen by; most requests have one part of it alone. */
+  private static String path(HttpServletRequest request) {
+    var info = request.getPathInfo();
+    if (info == null) {
+      return request.getServletPath();
+    }
+    return request.getServletPath().isEmpty() ? info : request.getServletPath() + info;
   }
 }

@@ -3,6 +3,7 @@ package playground.server;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ErrorHandler;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.QuietException;
@@ -26,9 +27,11 @@ final class ErrorResponses extends ErrorHandler {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Site site;
+  private final HttpFields securityHeaders;
 
   ErrorResponses(Site site) {
     this.site = site;
+    this.securityHeaders = SecurityHeaders.of(site);
   }
 
   @Override
@@ -47,8 +50,7 @@ final class ErrorResponses extends ErrorHandler {
         && status >= 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause && isFaultOfOurs(cause)) {
       LOG.warn("{} request {} failed", site.name(), id, cause);
     }
-    SecurityHeaders.apply(
-        SecurityHeaders.contentSecurityPolicy(site.formTargets()), response.getHeaders()::put);
+    securityHeaders.forEach(response.getHeaders()::put);
     var page = outage.isPresent()
         ? site.errorPage().outageResponse(id, pathOf(request))
         : site.errorPage().response(status, id, pathOf(request));

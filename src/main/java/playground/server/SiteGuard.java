@@ -1,8 +1,12 @@
 package playground.server;
 
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,23 +18,25 @@ final class SiteGuard extends Handler.Wrapper {
   private static final String REQUEST_ID = "playground.request-id";
 
   private final Site site;
-  private final String contentSecurityPolicy;
+  private final HttpFields securityHeaders;
+  private final HttpField allow;
 
   SiteGuard(Site site, Handler next) {
     super(next);
     this.site = site;
-    this.contentSecurityPolicy = SecurityHeaders.contentSecurityPolicy(site.formTargets());
+    this.securityHeaders = SecurityHeaders.of(site);
+    this.allow = new PreEncodedHttpField(HttpHeader.ALLOW, String.join(", ", new TreeSet<>(site.methods())));
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    SecurityHeaders.apply(contentSecurityPolicy, response.getHeaders()::put);
+    response.getHeaders().add(securityHeaders); // nothing is there yet that they could replace
     if (!site.hosts().allows(hostOf(request))) {
       Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);
       return true;
     }
     if (!site.methods().contains(request.getMethod())) {
-      response.getHeaders().put(HttpHeader.ALLOW, String.join(", ", site.methods().stream().sorted().toList()));
+      response.getHeaders().put(allow);
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
       return true;
     }

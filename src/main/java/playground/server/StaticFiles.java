@@ -2,55 +2,67 @@ package playground.server;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
-import org.eclipse.jetty.ee10.servlet.ResourceServlet;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The stylesheets, scripts and pictures in the jar, under {@value #PATH}: no listing, nothing else of the jar. */
-public final class StaticFiles {
+/**
+ * The stylesheets, scripts and pictures in the jar, under {@value #PATH}: no listing, nothing else of the jar. The build
+ * gives each name a fingerprint of its content, so that an address always stands for the same bytes, and compresses them.
+ * Nothing is opened before the first request.
+ *
+ * <p>Jetty's {@code ResourceServlet} would not do: its 304 lacks the {@code Cache-Control} and {@code Vary} that RFC 9110
+ * §15.4.5 demands.
+ */
+@SuppressWarnings("serial") // our servlets are never serialized
+public final class StaticFiles extends HttpServlet {
 
   public static final String PATH = "/assets/";
 
-  /** A file that is always there: a jar need not have entries for its folders. */
-  private static final String ANCHOR = "assets/playground.css";
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+  private final Map<String, StaticFile> byName = new ConcurrentHashMap<>(); // those that are there, once asked for
 
   private StaticFiles() {}
 
-  /** Browsers cache files but revalidate them, so that a newer jar shows at once. Other responses are not cached. */
-  @SuppressWarnings("serial") // our servlets are never serialized
-  public static final class Revalidated extends ResourceServlet {
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-        throws ServletException, IOException {
-      if (request.getPathInfo() == null || request.getPathInfo().endsWith("/")) {
-        response.sendError(HttpServletResponse.SC_NOT_FOUND); // Jetty says 403, as if there were something to hide
-        return;
-      }
-      response.setHeader("Cache-Control", "no-cache");
-      super.doGet(request, response);
-    }
+  /** Adds them to a site. */
+  public static void addTo(ServletContext servlets) {
+    servlets.addServlet("assets", new StaticFiles()).addMapping(PATH + "*");
+  }
 
-    /** Files are read-only; Jetty would list more methods. */
-    @Override
-    protected void doOptions(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    if (METHODS.contains(request.getMethod())) {
+      super.service(request, response);
+    } else {
+      response.setHeader("Allow", "GET, HEAD");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
   }
 
-  /** Adds them to a site; nothing is opened before the first request. */
-  public static void addTo(ServletContext servlets) {
-    var anchor = Objects.requireNonNull(StaticFiles.class.getClassLoader().getResource(ANCHOR)).toString();
-    var files = servlets.addServlet("assets", Revalidated.class);
-    files.setInitParameter("baseResource", anchor.substring(0, anchor.lastIndexOf('/') + 1));
-    files.setInitParameter("dirAllowed", "false");
-    files.setInitParameter("pathInfoOnly", "true");
-    files.setInitParameter("etags", "true");
-    files.addMapping(PATH + "*");
-    var types = ServletContextHandler.getServletContextHandler(servlets).getMimeTypes();
-    types.addMimeMapping("css", "text/css;charset=utf-8"); // Jetty would leave the encoding to be guessed
-    types.addMimeMapping("js", "text/javascript;charset=utf-8");
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var file = file(request.getPathInfo());
+    if (file == null) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else {
+      file.send(request, response);
+    }
+  }
+
+  /** Null when there is none. */
+  private StaticFile file(String pathInfo) throws IOException {
+    var name = pathInfo == null ? "" : pathInfo.substring(1);
+    var known = byName.get(name);
+    if (known != null) {
+      return known;
+    }
+    var read = StaticFile.read(name);
+    read.ifPresent(file -> byName.put(name, file));
+    return read.orElse(null);
   }
 }

@@ -124,7 +124,7 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** Stops listening, lets requests under way finish within the grace, and ends. */
+  /** Stops listening, lets requests under way finish within the grace, writes what is left of the log, and ends. */
   @Override
   public void close() {
     try {
@@ -133,6 +133,7 @@ public final class WebServer implements AutoCloseable {
       throw new IllegalStateException("the server did not stop", e);
     } finally {
       server.destroy();
+      RequestLines.flush();
     }
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import playground.html.Assets;
 import playground.oauth.Form;
 import playground.oauth.Scopes;
 import playground.testing.RunningSandbox;
@@ -144,7 +145,7 @@ class ForeignPageIT {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "/", "/v1/authorize", "/log", "/log.json", "/faults", "/my-apps", "/answers", "/healthz", "/readyz", "/assets/sandbox.css",
+    "/", "/v1/authorize", "/log", "/log.json", "/faults", "/my-apps", "/answers", "/healthz", "/readyz", Assets.SANDBOX_CSS,
     "/idb/oauth2/v1/logout", "/my-authorizations"
   })
   void nothingElseCanBeReadByThePage(String path) {

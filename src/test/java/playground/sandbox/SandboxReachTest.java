@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.html.Assets;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
 
@@ -28,7 +29,7 @@ class SandboxReachTest {
   @ParameterizedTest
   @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.2", "192.168.0.1:8081", "localhost.", ""})
   void aForeignHostIsMisdirected(String host) throws Exception {
-    for (var target : List.of("/", "/healthz", "/v1/authorize", "/v1/rooms", "/assets/playground.css")) {
+    for (var target : List.of("/", "/healthz", "/v1/authorize", "/v1/rooms", Assets.PLAYGROUND_CSS)) {
       var answer = sandbox.raw("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
       assertTrue(answer.startsWith("HTTP/1.1 4"), answer);

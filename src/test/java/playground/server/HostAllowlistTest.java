@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.html.Assets;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 
@@ -26,7 +27,7 @@ class HostAllowlistTest {
     for (var port : List.of(playground.port(), playground.sandboxPort())) {
       for (var host : FOREIGN) {
         for (var path :
-            List.of("/", "/healthz", "/assets/playground.css", "/callback?state=s&code=c", "/v1/authorize")) {
+            List.of("/", "/healthz", Assets.PLAYGROUND_CSS, "/callback?state=s&code=c", "/v1/authorize")) {
           var response = get(port, host + ":" + port, path);
           assertEquals(421, RawHttp.status(response), host + path);
           assertFalse(response.contains("Set-Cookie"), host + path);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import playground.html.Assets;
 import playground.testing.Browser;
 import playground.testing.RawHttp;
 
@@ -32,8 +33,9 @@ class LogTest {
     try (var lines = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
       var home = URI.create(lines.readLine().replace("Open", "").strip());
       walk(new Browser(home), secrets);
-      new Browser(home).get("/assets/icon.svg");
+      new Browser(home).get(Assets.ICON_SVG);
       forgeLines(home.getPort());
+      RawHttp.get(home.getPort(), "/the-last-one");
     } finally {
       program.destroy();
       program.waitFor();
@@ -42,8 +44,9 @@ class LogTest {
     var log = Files.readString(written);
     assertTrue(log.contains("playground GET /callback 303"), "requests are logged: " + log);
     assertTrue(log.lines().filter(line -> line.contains("GET /assets/")).allMatch(line -> line.contains("DEBUG")), log);
-    assertTrue(log.contains("playground GET /assets/icon.svg 200"), "static files among the details alone");
+    assertTrue(log.contains("playground GET " + Assets.ICON_SVG + " 200"), "static files among the details alone");
     assertTrue(log.contains("sandbox POST /v1/access_token 200"), "on both ports");
+    assertTrue(log.contains("playground GET /the-last-one 404"), "what was not yet written when the process was told to end");
     secrets.forEach((name, value) -> assertFalse(log.contains(value), name + " is in the log"));
     assertFalse(log.contains("code_verifier=") || log.contains("client_secret="), "a token request is in the log");
     assertEquals(0, log.split("[\\n\\r\\u0085\\u2028\\u2029]FORGED", -1).length - 1, "one request writes no second line");

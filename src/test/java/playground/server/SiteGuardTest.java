@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.html.Assets;
 import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 
@@ -18,7 +19,7 @@ class SiteGuardTest {
   @Test
   void methodsThatNothingUsesAreNotAllowedAnywhere() throws Exception {
     var foreign = List.of("TRACE", "PATCH", "PROPFIND", "get", "NONSENSE");
-    var paths = List.of("/", "/token", "/callback", "/assets/playground.css", "/v1/access_token", "/nowhere");
+    var paths = List.of("/", "/token", "/callback", Assets.PLAYGROUND_CSS, "/v1/access_token", "/nowhere");
 
     assertRefused(playground.port(), foreign, paths, "GET, HEAD, POST");
     assertRefused(playground.port(), List.of("PUT", "DELETE", "OPTIONS"), paths, "GET, HEAD, POST");
@@ -29,7 +30,7 @@ class SiteGuardTest {
   @Test
   void methodsThatThePathDoesNotUseAreNotAllowedThere() throws Exception {
     var paths = List.of(
-        "/", "/healthz", "/log", "/assets/playground.css", "/v1/access_token", "/v1/authorize", "/v1/userinfo");
+        "/", "/healthz", "/log", Assets.PLAYGROUND_CSS, "/v1/access_token", "/v1/authorize", "/v1/userinfo");
 
     for (var method : List.of("PUT", "DELETE", "OPTIONS")) {
       for (var path : paths) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.html.Assets;
 import playground.oauth.Form;
 import playground.testing.Json;
 import playground.testing.RunningSandbox;
@@ -234,7 +235,7 @@ class ActiveFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/healthz", "/faults", "/log", "/assets/playground.css"})
+  @ValueSource(strings = {"/", "/healthz", "/faults", "/log", Assets.PLAYGROUND_CSS})
   void theSandboxesOwnPagesAreNeverAffected(String path) throws Exception {
     var refused = on("[{\"path\": \"" + path + "\", \"fault\": \"server-error\"}]");
 

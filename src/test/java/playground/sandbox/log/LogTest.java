@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import playground.html.Assets;
 import playground.oauth.Form;
 import playground.testing.Json;
 import playground.testing.RawHttp;
@@ -66,7 +67,7 @@ class LogTest {
   @Test
   void theLogItselfIsLeftOut() throws Exception {
     sandbox.get("/log");
-    sandbox.get("/assets/playground.css");
+    sandbox.get(Assets.PLAYGROUND_CSS);
 
     assertEquals("{\"entries\":[]}", sandbox.get("/log").body());
   }
