@@ -97,8 +97,10 @@ public final class PlaygroundCommand {
     flows = database
         .map(shared -> new FlowService(settings, shared.flows(), clock, random, shared.browserIds()))
         .orElseGet(() -> new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random));
-    port.start(new Playground(
-        flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile), readiness).site());
+    var playground = new Playground(
+        flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile), readiness);
+    playground.prepare(address());
+    port.start(playground.site());
     sandboxPort.ifPresent(bound ->
         bound.start(sandbox.get().site(exposure(), beside.get().playground(address()))));
     database.ifPresent(SharedDatabase::startSweeping);

@@ -18,7 +18,9 @@ public final class SandboxBeside implements LocalSandbox {
 
   private final Sandbox sandbox;
   private final Supplier<ClientCredentials> registration;
-  private final URI origin;
+  private final URI portal;
+  private final URI faults;
+  private final URI log;
   private final Set<ClientCredentials> handedOut = ConcurrentHashMap.newKeySet();
   private volatile ClientCredentials own;
 
@@ -29,7 +31,9 @@ public final class SandboxBeside implements LocalSandbox {
   public SandboxBeside(Sandbox sandbox, Supplier<ClientCredentials> registration, URI origin) {
     this.sandbox = sandbox;
     this.registration = registration;
-    this.origin = origin;
+    this.portal = origin.resolve("/my-apps");
+    this.faults = origin.resolve("/faults");
+    this.log = origin.resolve("/log");
     register();
   }
 
@@ -91,16 +95,16 @@ public final class SandboxBeside implements LocalSandbox {
 
   @Override
   public URI portal() {
-    return origin.resolve("/my-apps");
+    return portal;
   }
 
   @Override
   public URI faults() {
-    return origin.resolve("/faults");
+    return faults;
   }
 
   @Override
   public URI log() {
-    return origin.resolve("/log");
+    return log;
   }
 }

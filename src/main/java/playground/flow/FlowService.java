@@ -157,6 +157,14 @@ public final class FlowService implements AutoCloseable {
     return RequestWarnings.of(form, settings, returnedTo);
   }
 
+  /** What a form that nobody has changed depends on at the moment. */
+  public FormBasis formBasis() {
+    var credentials = settings.credentials();
+    var registered = settings.sandbox().flatMap(
+        sandbox -> credentials.flatMap(client -> sandbox.registeredScopes(client.clientId())));
+    return new FormBasis(credentials, registered, Set.copyOf(returnedTo));
+  }
+
   /** Of these bindings, the handles whose authorization still is pending. */
   public Set<String> pendingHandles(Set<String> handles) {
     return store.pending(handles);

@@ -25,6 +25,9 @@ public final class Footprint {
   private static final int OBJECT = 64; // header, fields and padding of one small object
   private static final int RECORDS = 2_048; // the records around the texts of a flow, a request or a browser
 
+  /** A browser that has done nothing yet. */
+  public static final long EMPTY_BROWSER = RECORDS;
+
   private Footprint() {}
 
   public static long of(BrowserState browser) {

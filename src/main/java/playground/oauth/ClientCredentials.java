@@ -20,6 +20,12 @@ public record ClientCredentials(String clientId, Optional<Secret> clientSecret) 
     }
   }
 
+  /** Written out, because a record's own is put together at run time, and each start needs this one. */
+  @Override
+  public int hashCode() {
+    return 31 * clientId.hashCode() + clientSecret.hashCode();
+  }
+
   public ClientCredentials withSecret(Secret secret) {
     return new ClientCredentials(clientId, Optional.of(secret));
   }

@@ -3,7 +3,6 @@ package playground.oauth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
 
 /**
  * The value that ties a callback to the browser that made the request (RFC 6749 §4.1.1, §10.12).
@@ -20,7 +19,6 @@ public record State(String value) {
   public static final int RANDOM_LENGTH = 63;
 
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1," + MAX_LENGTH + "}");
 
   public State {
     if (!isValid(value)) {
@@ -31,23 +29,28 @@ public record State(String value) {
 
   /** Whether a person may type this as a state. */
   public static boolean isValid(String value) {
-    return ALLOWED.matcher(value).matches();
+    for (var i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < 0x20 || value.charAt(i) > 0x7E) {
+        return false;
+      }
+    }
+    return !value.isEmpty() && value.length() <= MAX_LENGTH;
   }
 
   /** Each character is equally likely: an octet whose last six bits are none of the alphabet's is skipped. */
   public static State random(SecureRandom random) {
-    var text = new StringBuilder(RANDOM_LENGTH);
+    var text = new byte[RANDOM_LENGTH];
     var octets = new byte[RANDOM_LENGTH + 8]; // enough at the first try, mostly
-    while (text.length() < RANDOM_LENGTH) {
+    for (var length = 0; length < text.length; ) {
       random.nextBytes(octets);
-      for (var i = 0; i < octets.length && text.length() < RANDOM_LENGTH; i++) {
+      for (var i = 0; i < octets.length && length < text.length; i++) {
         var index = octets[i] & 0x3F;
         if (index < ALPHABET.length()) {
-          text.append(ALPHABET.charAt(index));
+          text[length++] = (byte) ALPHABET.charAt(index);
         }
       }
     }
-    return new State(text.toString());
+    return new State(new String(text, StandardCharsets.US_ASCII));
   }
 
   /** Compares in a time that does not depend on how many characters agree. */

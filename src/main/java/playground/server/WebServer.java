@@ -85,6 +85,7 @@ public final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRelativeRedirectAllowed(true);
+    http.setOutputAggregationSize(http.getOutputBufferSize()); // a page of several pieces goes out in one
     return http;
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,17 @@ public final class PageServlet extends HttpServlet {
   public PageServlet(PageContext context, SecureRandom random) {
     this.context = context;
     this.random = random;
-    this.firstPage = new FirstPage(context);
+    this.firstPage = new FirstPage(context, random);
+  }
+
+  /**
+   * Gets ready for the first browser: renders the page, and what goes with it.
+   *
+   * @param address that it is expected at
+   */
+  void prepare(URI address) {
+    context.flows().newId();
+    firstPage.prepare(address);
   }
 
   /** Gives the browser its id, and stores nothing for it. */
@@ -50,7 +61,7 @@ public final class PageServlet extends HttpServlet {
     }
     var browser = context.browser(request);
     if (browser.isEmpty() && request.getQueryString() == null) {
-      firstPage.send(response, context.form(request));
+      firstPage.send(request, response);
     } else {
       show(request, response, browser);
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import playground.flow.FlowService;
 import playground.flow.SettingsFile;
 import playground.oauth.Loopback;
@@ -35,6 +38,8 @@ import playground.webex.WebexEndpoints;
 /** The playground's routes: the three servlets of the flow in its order, then the parts beside them. */
 public final class Playground {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Playground.class);
+
   private static final List<String> PAGE = List.of("GET", "HEAD");
   private static final List<String> BUTTON = List.of("POST");
 
@@ -49,7 +54,7 @@ public final class Playground {
 
   private final FlowService flows;
   private final PageContext context;
-  private final SecureRandom random;
+  private final PageServlet page;
   private final List<Part> parts;
 
   /**
@@ -65,7 +70,7 @@ public final class Playground {
       Readiness readiness) {
     this.flows = flows;
     this.context = new PageContext(flows, clock, settingsFile);
-    this.random = random;
+    this.page = new PageServlet(context, random);
     this.parts = parts(version, readiness);
     context.setNavigation(Stream.concat(
         Stream.of(new NavigationEntry("/", "Flow")),
@@ -100,6 +105,23 @@ public final class Playground {
     return parts.stream().flatMap(part -> part.panel().stream()).toList();
   }
 
+  /**
+   * Gets ready for the first browser on a thread of its own, while the server starts.
+   *
+   * @param address that the browser is expected at
+   */
+  public void prepare(URI address) {
+    var thread = new Thread(() -> {
+      try {
+        page.prepare(address);
+      } catch (RuntimeException e) {
+        LOG.debug("the first page was not rendered in advance", e); // whoever asks for it is told
+      }
+    }, "first-page");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /** What the playground's port serves. */
   public Site site() {
     var settings = flows.settings();
@@ -121,7 +143,7 @@ public final class Playground {
     filter(servlets, "failures", new FailurePages(context));
     StaticFiles.addTo(servlets);
 
-    route(servlets, new PageServlet(context, random), "", "/authorize"); //     step 1
+    route(servlets, page, "", "/authorize"); //                                            step 1
     route(servlets, new CallbackServlet(context), PageContext.CALLBACK); //             step 2
     route(servlets, new TokenServlet(context), "/token"); //                            step 3
     for (var part : parts) {

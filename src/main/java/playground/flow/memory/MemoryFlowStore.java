@@ -36,7 +36,6 @@ public final class MemoryFlowStore implements FlowStore {
 
   private static final int MAX_REPLACED_IDS = 10 * MAX_BROWSERS;
   private static final int PENDING_PART = 4; // one of so many parts of the memory may be pending authorizations
-  private static final long BYTES_OF_EMPTY = Footprint.of(BrowserState.created(new BrowserKey(0), Instant.EPOCH));
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
   /** One browser. */
@@ -183,7 +182,7 @@ public final class MemoryFlowStore implements FlowStore {
 
   private boolean canGiveWay(Browser browser, Instant now) {
     var key = browser.state.key();
-    return browser.bytes > BYTES_OF_EMPTY || authorizations.remembersAny(key) || !authorizations.hasPending(key, now);
+    return browser.bytes > Footprint.EMPTY_BROWSER || authorizations.remembersAny(key) || !authorizations.hasPending(key, now);
   }
 
   /** Forgets a browser; one that is awaited back keeps its pending authorizations, and nothing else. */

@@ -26,6 +26,9 @@ final class RecordedExchange {
   private final RecordedResponse response;
   private final Instant arrival;
   private final RequestLog.Position position;
+  private final Map<String, String> query;
+  private final Optional<Credentials> credentials;
+  private final String path;
   private State logged; // null before the response
 
   /**
@@ -37,6 +40,9 @@ final class RecordedExchange {
     this.response = response;
     this.arrival = arrival;
     this.position = position;
+    this.query = Redactor.query(Optional.ofNullable(request.getQueryString()).orElse(""));
+    this.credentials = Optional.ofNullable(request.getHeader("Authorization")).map(Credentials::of);
+    this.path = Redactor.shortened(Redactor.line(request.getRequestURI()), MAX_PATH);
     request.beforeDelay(this::logArrival);
     response.beforeSending(this::logResponse);
   }
@@ -74,9 +80,6 @@ final class RecordedExchange {
 
   private LogEntry entry(Map<String, String> body, Optional<LogEntry.Response> sent) {
     var diagnosis = Diagnosis.of(request);
-    var query = Redactor.query(Optional.ofNullable(request.getQueryString()).orElse(""));
-    var credentials = Optional.ofNullable(request.getHeader("Authorization")).map(Credentials::of);
-    var path = Redactor.shortened(Redactor.line(request.getRequestURI()), MAX_PATH);
     return new LogEntry(
         arrival,
         new LogEntry.Request(request.getMethod(), path, query, credentials.map(Credentials::scheme), body),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import playground.oauth.Form;
 import playground.sandbox.error.SecretPattern;
+import playground.server.RequestLines;
 
 /**
  * Redacts secrets in queries, forms, JSON and addresses. A value is redacted if its name suggests a secret, even a
@@ -120,7 +121,7 @@ final class Redactor {
 
   /** The text on one line, and without anything that looks like a secret. */
   static String line(String text) {
-    return SecretPattern.redact(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    return RequestLines.onOneLine(SecretPattern.redact(text));
   }
 
   static String shortened(String text, int most) {

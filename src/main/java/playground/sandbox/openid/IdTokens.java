@@ -26,6 +26,25 @@ public final class IdTokens {
   private final Keys keys;
   private final Clock clock;
   private final ActiveFaults faults;
+  private volatile Signer latest;
+
+  /** A key ready to sign. */
+  private record Signer(RSAKey key, RSASSASigner signer) {
+
+    static Signer with(RSAKey key) {
+      try {
+        return new Signer(key, new RSASSASigner(key));
+      } catch (JOSEException e) {
+        throw new IllegalStateException("the key cannot sign", e);
+      }
+    }
+
+    /** Without the private key. */
+    @Override
+    public String toString() {
+      return "Signer[" + key.getKeyID() + "]";
+    }
+  }
 
   public IdTokens(Keys keys, Clock clock, ActiveFaults faults) {
     this.keys = keys;
@@ -61,13 +80,23 @@ public final class IdTokens {
   }
 
   /** "ID Tokens MUST be signed using JWS"; with RS256, which every client knows (OpenID Connect Core §2, §15.1). */
-  private static String signed(JWTClaimsSet claims, RSAKey key) {
+  private String signed(JWTClaimsSet claims, RSAKey key) {
     try {
       var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
-      token.sign(new RSASSASigner(key));
+      token.sign(signer(key));
       return token.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException("the ID token could not be signed", e);
     }
+  }
+
+  /** The same for all tokens of a key: the JDK takes as long to prepare one as to sign. */
+  private RSASSASigner signer(RSAKey key) {
+    var signer = latest;
+    if (signer == null || signer.key != key) {
+      signer = Signer.with(key);
+      latest = signer;
+    }
+    return signer.signer;
   }
 }

@@ -26,10 +26,13 @@ public final class BrowserCookies {
   /** Most bindings of finished authorizations, which let a late callback name its reason. */
   private static final int MAX_BINDINGS = 30;
 
+  /** On plain http; the port follows. */
+  private static final String NAME = "playground_";
+
   private static final String BINDING = "_a_";
 
   private final FlowService flows;
-  private final Optional<URI> publicUrl;
+  private final Optional<String> publicName;
   private final boolean isSecure;
 
   /**
@@ -37,12 +40,17 @@ public final class BrowserCookies {
    */
   public BrowserCookies(FlowService flows, Optional<URI> publicUrl) {
     this.flows = flows;
-    this.publicUrl = publicUrl;
     this.isSecure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
+    this.publicName = isSecure
+        ? Optional.of("__Host-playground")
+        : publicUrl.map(url -> NAME + (url.getPort() < 0 ? 80 : url.getPort()));
   }
 
   /** The browser's id; empty when it shows none that was made here. */
   public Optional<BrowserId> id(HttpServletRequest request) {
+    if (request.getCookies() == null) {
+      return Optional.empty();
+    }
     var name = name(request);
     return cookies(request).filter(cookie -> cookie.getName().equals(name))
         .flatMap(cookie -> flows.readId(cookie.getValue()).stream()).findFirst();
@@ -87,9 +95,7 @@ public final class BrowserCookies {
   }
 
   private String name(HttpServletRequest request) {
-    return isSecure
-        ? "__Host-playground"
-        : "playground_" + publicUrl.map(url -> url.getPort() < 0 ? 80 : url.getPort()).orElseGet(request::getLocalPort);
+    return publicName.orElseGet(() -> NAME + request.getLocalPort());
   }
 
   private static Stream<Cookie> cookies(HttpServletRequest request) {

@@ -34,8 +34,10 @@ public final class PageContext {
   /** Path of the callback, below the address of the page. */
   public static final String CALLBACK = "/callback";
 
+  private static final String ID = ShownId.class.getName();
+
   /** Attribute of a request whose cookie was read. */
-  private static final String ID = BrowserId.class.getName();
+  private record ShownId(Optional<BrowserId> id) {}
 
   private static final String WEBEX_PORTAL = "https://developer.webex.com/my-apps";
   private static final String FEDRAMP_PORTAL = "https://developer-usgov.webex.com";
@@ -152,13 +154,10 @@ public final class PageContext {
 
   /** The id that the browser shows; empty when it shows none of ours. */
   public Optional<BrowserId> id(HttpServletRequest request) {
-    var known = request.getAttribute(ID);
-    if (known instanceof BrowserId id) {
-      return Optional.of(id);
+    if (!(request.getAttribute(ID) instanceof ShownId)) {
+      request.setAttribute(ID, new ShownId(cookies.id(request)));
     }
-    var read = cookies.id(request);
-    read.ifPresent(id -> request.setAttribute(ID, id));
-    return read;
+    return ((ShownId) request.getAttribute(ID)).id();
   }
 
   /** What is known of the browser; empty when nothing is. */
@@ -202,6 +201,15 @@ public final class PageContext {
    */
   public URI redirectUri(HttpServletRequest request) {
     return URI.create(settings().publicUrl().map(URI::toString).orElseGet(() -> origin(request)) + CALLBACK);
+  }
+
+  /**
+   * The same for browsers that come to that address.
+   *
+   * @param address without a path
+   */
+  URI callback(URI address) {
+    return URI.create(address + CALLBACK);
   }
 
   private static String origin(HttpServletRequest request) {
