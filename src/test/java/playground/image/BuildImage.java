@@ -134,6 +134,8 @@ final class BuildImage {
     var launcher = image.resolve("bin").resolve(NAME);
     Files.writeString(launcher, Files.readString(Path.of("src/image", NAME))
         .replace("@CACHE_OPTION@", hasAotCache() ? "AOTCache" : "SharedArchiveFile")
+        .replace("@JAR_BYTES@", Long.toString(Files.size(imageJar())))
+        .replace("@CACHE_BYTES@", Long.toString(Files.size(cache())))
         .replace("@JVM_OPTIONS@", String.join(" ", jvmOptions())));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
