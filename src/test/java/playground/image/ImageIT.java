@@ -43,6 +43,9 @@ class ImageIT {
   private static final String JAR = "lib/webex-oauth-playground.jar";
   private static final String CACHE = "lib/webex-oauth-playground.cache";
 
+  /** Of the keys of a Webex that the test plays. */
+  private static final String PASSWORD = "changeit";
+
   /** Before it, the JVM wants the jar under the very path under which the cache was made. */
   private static final int FIRST_THAT_CAN_BE_MOVED = 19;
 
@@ -166,12 +169,14 @@ class ImageIT {
     new ConfigFolder(folder).with("my settings.properties", "server.port=0\nsandbox.port=0\n", UTF_8);
     var elsewhere = Files.createDirectory(folder.resolve("some folder"));
     var absolute = Files.createSymbolicLink(elsewhere.resolve("absolute"), image.resolve(LAUNCHER));
-    var relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("some folder", absolute.getFileName().toString()));
+    var relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("some folder", "absolute"));
 
     var command = List.of(relative.toString(), "--config", "my settings.properties");
     try (var playground = RunningJar.run(command, folder, Map.of())) {
       assertEquals(200, new Browser(playground.address()).get("/").status());
       assertEquals(List.of(), withoutRequests(playground));
+    } finally {
+      Files.delete(absolute); // it leads out of the folder that JUnit deletes
     }
   }
 
@@ -192,14 +197,14 @@ class ImageIT {
     var keys = certificate();
     var webex = webexWith(keys);
     var environment = new HashMap<>(FREE_PORTS);
-    environment.put("JAVA_OPTS", "-Djavax.net.ssl.trustStore=" + keys);
+    environment.put("JAVA_OPTS", "-Djavax.net.ssl.trustStore=" + keys + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD);
     environment.put("WEBEX_CLIENT_ID", "client-1");
     environment.put("WEBEX_CLIENT_SECRET", "s3cret");
     environment.put("WEBEX_BASE_URL", "https://localhost:" + webex.getAddress().getPort() + "/v1");
 
     try (var playground = start(image, environment)) {
       var page = FlowToCode.andExchange(new Browser(playground.address()));
-      assertEquals("a-token", page.value("token"), page.text());
+      assertEquals("a-token", page.value("token"), page.document().select(".failure").text());
     } finally {
       webex.stop(0);
     }
@@ -209,13 +214,13 @@ class ImageIT {
     var keys = folder.resolve("keys.p12");
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     assertEquals(0, new ProcessBuilder(keytool, "-genkeypair", "-alias", "webex", "-keyalg", "EC", "-dname", "CN=localhost",
-        "-ext", "SAN=dns:localhost", "-keystore", keys.toString(), "-storepass", "changeit").start().waitFor());
+        "-ext", "SAN=dns:localhost", "-keystore", keys.toString(), "-storepass", PASSWORD).start().waitFor());
     return keys;
   }
 
   private static HttpsServer webexWith(Path keys) throws Exception {
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(KeyStore.getInstance(keys.toFile(), "changeit".toCharArray()), "changeit".toCharArray());
+    managers.init(KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
     var tls = SSLContext.getInstance("TLS");
     tls.init(managers.getKeyManagers(), null, null);
     var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
