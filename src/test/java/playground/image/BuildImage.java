@@ -31,7 +31,7 @@ final class BuildImage {
   /** What Jetty else asks JMX for, and JMX is hundreds of classes; 64 octets of a cache line hold 16 references. */
   private static final String NO_JMX = "org.eclipse.jetty.util.referencesPerCacheLine";
 
-  /** From here on the JVM writes its cache in one step, with methods' profiles in it (JEP 514 and 515). */
+  /** From here on the JVM writes its cache in one step (JEP 514), with classes that are linked already (JEP 483). */
   private static final int FIRST_WITH_AOT_CACHE = 25;
 
   private final Path jar;
@@ -77,7 +77,8 @@ final class BuildImage {
 
   private void writeCache() throws Exception {
     if (hasAotCache()) {
-      train("-XX:AOTCacheOutput=" + cache());
+      // without profiles of methods: they are for the second compiler
+      train("-XX:AOTCacheOutput=" + cache(), "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
     } else {
       writeArchive();
     }
@@ -103,7 +104,7 @@ final class BuildImage {
   }
 
   /** Runs the program through a whole flow, and stops it as a user does; that is when the JVM writes what it has seen. */
-  private void train(String recording) throws Exception {
+  private void train(String... recording) throws Exception {
     var folder = Files.createTempDirectory("training");
     var command = java(recording);
     command.addAll(List.of("playground.Main", "--port", "0"));
@@ -147,7 +148,8 @@ final class BuildImage {
   private static List<String> jvmOptions() {
     return List.of(
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", // the second compiler pays off after thousands of pages, and takes a quarter of the start
+        "-XX:TieredStopAtLevel=1", // the second compiler takes a quarter of the start
+        "-XX:CompileThresholdScaling=4", // so does compiling what runs a few hundred times and never again
         "-XX:-UsePerfData",
         "-D" + NO_JMX + "=16",
         // the program says in one line that a cache does not fit
