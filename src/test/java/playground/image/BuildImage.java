@@ -148,8 +148,7 @@ final class BuildImage {
   private static List<String> jvmOptions() {
     return List.of(
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", // the second compiler takes a quarter of the start
-        "-XX:CompileThresholdScaling=4", // so does compiling what runs a few hundred times and never again
+        "-XX:TieredStopAtLevel=1", // the second compiler takes a fifth of the start, and gives a tenth more pages a second
         "-XX:-UsePerfData",
         "-D" + NO_JMX + "=16",
         // the program says in one line that a cache does not fit
