@@ -34,6 +34,10 @@ final class BuildImage {
   /** From here on the JVM writes its cache in one step (JEP 514), with classes that are linked already (JEP 483). */
   private static final int FIRST_WITH_AOT_CACHE = 25;
 
+  /** Profiles of methods (JEP 515) are for the second compiler, and reading them takes time. */
+  private static final List<String> NO_PROFILES =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining");
+
   private final Path jar;
   private final Path image;
 
@@ -77,8 +81,7 @@ final class BuildImage {
 
   private void writeCache() throws Exception {
     if (hasAotCache()) {
-      // without profiles of methods: they are for the second compiler
-      train("-XX:AOTCacheOutput=" + cache(), "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+      train("-XX:AOTCacheOutput=" + cache());
     } else {
       writeArchive();
     }
@@ -104,7 +107,7 @@ final class BuildImage {
   }
 
   /** Runs the program through a whole flow, and stops it as a user does; that is when the JVM writes what it has seen. */
-  private void train(String... recording) throws Exception {
+  private void train(String recording) throws Exception {
     var folder = Files.createTempDirectory("training");
     var command = java(recording);
     command.addAll(List.of("playground.Main", "--port", "0"));
@@ -144,15 +147,18 @@ final class BuildImage {
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** What was measured to start fastest. */
+  /** What was measured to start fastest; and nothing of the JVM's about a cache that does not fit: the program has a line. */
   private static List<String> jvmOptions() {
-    return List.of(
+    var options = new ArrayList<>(List.of(
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1", // the second compiler takes a fifth of the start, and gives a tenth more pages a second
         "-XX:-UsePerfData",
         "-D" + NO_JMX + "=16",
-        // the program says in one line that a cache does not fit
-        hasAotCache() ? "-Xlog:aot*=off,cds*=off" : "-Xlog:cds*=off");
+        hasAotCache() ? "-Xlog:aot*=off,cds*=off" : "-Xlog:cds*=off"));
+    if (hasAotCache()) {
+      options.addAll(NO_PROFILES);
+    }
+    return options;
   }
 
   private static boolean hasAotCache() {
