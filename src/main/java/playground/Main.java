@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import playground.cli.PlaygroundCommand;
 import playground.cli.SandboxCommand;
+import playground.cli.StartUpCache;
 import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
@@ -30,6 +31,7 @@ public final class Main {
   public static void main(String[] arguments) {
     OutOfMemory.endsTheProcess();
     useFewLocales();
+    StartUpCache.warning(System.getProperties()).ifPresent(System.err::println);
     try {
       run(Command.read(arguments, System.getenv(), Path.of("")));
     } catch (ConfigException wrong) {

@@ -17,7 +17,7 @@ public final class RunningJar implements AutoCloseable {
   /** For a JVM that ends within seconds: it compiles less, and collects in one thread. What the program does is the same. */
   public static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private static final List<String> OUR_VARIABLES = List.of("WEBEX_", "SERVER_", "SANDBOX_", "STORE_", "JAVA_TOOL_OPTIONS");
+  private static final List<String> OUR_VARIABLES = List.of("WEBEX_", "SERVER_", "SANDBOX_", "STORE_", "JAVA_TOOL_OPTIONS", "JAVA_OPTS");
 
   private final Process process;
   private final BufferedReader output;
@@ -58,6 +58,15 @@ public final class RunningJar implements AutoCloseable {
     command.addAll(SHORT_LIFE);
     command.addAll(List.of("-jar", path().toString()));
     command.addAll(List.of(arguments));
+    return run(command, folder, environment);
+  }
+
+  /**
+   * Runs another command that starts the same program.
+   *
+   * @param folder working directory; standard error is kept there too
+   */
+  public static RunningJar run(List<String> command, Path folder, Map<String, String> environment) throws IOException {
     var errors = Files.createTempFile(folder, "standard-error", ".txt");
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(Redirect.to(new File(errors.toString())));
     builder.environment().keySet().removeIf(name -> OUR_VARIABLES.stream().anyMatch(name::startsWith));
