@@ -1,6 +1,5 @@
 package playground.flow;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -8,7 +7,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,7 +20,7 @@ public final class BrowserIds {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int HALF_OCTETS = 18; // 144 random bits, and as many that authenticate them
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{48}");
+  private static final int LENGTH = 2 * HALF_OCTETS * 4 / 3; // in base64url, without padding
 
   private final SecureRandom random;
   private final List<Key> keys;
@@ -57,10 +55,15 @@ public final class BrowserIds {
 
   /** The id that a cookie holds; empty when it was not made here. */
   public Optional<BrowserId> read(String cookie) {
-    if (!SHAPE.matcher(cookie).matches()) {
+    if (cookie.length() != LENGTH) {
       return Optional.empty();
     }
-    var octets = Base64.getUrlDecoder().decode(cookie.getBytes(StandardCharsets.US_ASCII));
+    byte[] octets;
+    try {
+      octets = Base64.getUrlDecoder().decode(cookie);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
     return keys.stream().anyMatch(key -> key.made(octets)) ? Optional.of(new BrowserId(cookie)) : Optional.empty();
   }
 

@@ -172,6 +172,12 @@ public record RequestForm(
         Map.of("state", FieldFault.of(Code.STATE_USED)), linked);
   }
 
+  /** Whether this form differs from another in its state at most. */
+  public boolean equalsButState(RequestForm other) {
+    return client.equals(other.client) && scope.equals(other.scope) && redirect.equals(other.redirect) && pkce == other.pkce
+        && authentication.equals(other.authentication) && faults.equals(other.faults) && linked.equals(other.linked);
+  }
+
   /** As it is sent in both requests; this playground's while the field has a fault. */
   public URI redirectUri() {
     return redirect.uri();

@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * The pages under {@code src/main/jte}, compiled with the build. A page is rendered whole before its first byte is
@@ -58,10 +57,15 @@ public final class Templates {
   /**
    * Sends a page that was rendered before.
    *
-   * @param pieces of the page, in their order
+   * @param value of this one
    */
-  public static void send(HttpServletResponse response, int status, List<byte[]> pieces) throws IOException {
-    setHead(response, status, pieces.stream().mapToInt(piece -> piece.length).sum());
+  public static void send(HttpServletResponse response, int status, Stencil page, String value) throws IOException {
+    var pieces = page.filledWith(value);
+    var length = 0;
+    for (var piece : pieces) {
+      length += piece.length;
+    }
+    setHead(response, status, length);
     for (var piece : pieces) {
       response.getOutputStream().write(piece);
     }

@@ -78,11 +78,12 @@ public record Form(List<Parameter> parameters) {
 
   /** The first value under that name; empty when there is none or, as RFC 6749 §3.1 has it, a blank one. */
   public Optional<String> value(String name) {
-    return parameters.stream()
-        .filter(parameter -> parameter.name().equals(name))
-        .map(Parameter::value)
-        .findFirst()
-        .filter(value -> !value.isEmpty());
+    for (var parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return Optional.of(parameter.value()).filter(value -> !value.isEmpty());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Names that occur more than once, in the order of their second coming. */
@@ -96,9 +97,11 @@ public record Form(List<Parameter> parameters) {
 
   /** As a request body: a space becomes a plus sign. */
   public String encoded() {
-    return parameters.stream()
-        .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))
-        .collect(Collectors.joining("&"));
+    var encoded = new StringBuilder();
+    for (var parameter : parameters) {
+      encoded.append(encoded.isEmpty() ? "" : "&").append(encode(parameter.name())).append('=').append(encode(parameter.value()));
+    }
+    return encoded.toString();
   }
 
   /** As a URL's query: a space becomes {@code %20}, which every server reads alike. */

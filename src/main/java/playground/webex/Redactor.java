@@ -2,9 +2,11 @@ package playground.webex;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import playground.oauth.Form;
@@ -43,35 +45,42 @@ public final class Redactor {
   }
 
   static Redactor of(Stream<String> known) {
-    return new Redactor(
-        known
-            .filter(value -> !value.isEmpty())
-            .flatMap(Redactor::spellings)
-            .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList());
+    var spellings = new HashSet<String>();
+    known.filter(value -> !value.isEmpty()).forEach(value -> addSpellings(value, spellings));
+    var longestFirst = new ArrayList<>(spellings);
+    longestFirst.sort((one, other) -> other.length() - one.length());
+    return new Redactor(longestFirst);
   }
 
   /** As it is, and as a form, a URL, a JSON string and a web page spell it. */
-  private static Stream<String> spellings(String value) {
+  private static void addSpellings(String value, Set<String> spellings) {
+    spellings.add(value);
     if (Form.isPlain(value)) {
-      return Stream.of(value);
+      return;
     }
+    var json = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    spellings.addAll(List.of(json, json.replace("/", "\\/")));
     var form = URLEncoder.encode(value, StandardCharsets.UTF_8);
     var url = form.replace("+", "%20");
-    var json = value.replace("\\", "\\\\").replace("\"", "\\\"");
-    var page = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return Stream.of(
-        Stream.of(value, json, json.replace("/", "\\/")),
-        Stream.of(form, url, url.replace("%7E", "~").replace("*", "%2A")).flatMap(Redactor::inEitherCase),
-        QUOTES.stream().flatMap(
-            quote -> APOSTROPHES.stream().map(apostrophe -> page.replace("\"", quote).replace("'", apostrophe))))
-        .flatMap(spelled -> spelled);
+    for (var encoded : List.of(form, url, url.replace("%7E", "~").replace("*", "%2A"))) {
+      spellings.add(encoded);
+      spellings.add(withSmallDigits(encoded));
+    }
+    addSpellingsOfPages(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), spellings);
   }
 
   /** The two digits after a percent sign are hexadecimal in either case (RFC 3986 §2.1). */
-  private static Stream<String> inEitherCase(String encoded) {
-    return Stream.of(encoded, ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
+  private static String withSmallDigits(String encoded) {
+    return ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT));
+  }
+
+  /** With its quotation marks in each way that a page may spell them. */
+  private static void addSpellingsOfPages(String page, Set<String> spellings) {
+    for (var quote : page.contains("\"") ? QUOTES : List.of("\"")) {
+      for (var apostrophe : page.contains("'") ? APOSTROPHES : List.of("'")) {
+        spellings.add(page.replace("\"", quote).replace("'", apostrophe));
+      }
+    }
   }
 
   public String apply(String text) {

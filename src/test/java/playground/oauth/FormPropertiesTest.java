@@ -1,8 +1,11 @@
 package playground.oauth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,6 +25,17 @@ class FormPropertiesTest {
   void whateverIsEncodedReadsTheSameAgain(@ForAll("forms") Form form) {
     assertEquals(form, Form.parse(form.encoded()));
     assertEquals(form, Form.parse(form.encodedForQuery()));
+  }
+
+  /** Such text is neither encoded nor decoded, and no spelling of it but its own is looked for in an echo. */
+  @Property
+  void plainTextIsTheSameInEveryEncoding(@ForAll("garbage") String text) {
+    var plain = text.replaceAll("[^A-Za-z0-9._-]", "");
+
+    assertTrue(Form.isPlain(plain));
+    assertEquals(plain, URLEncoder.encode(plain, UTF_8));
+    assertEquals(plain, URLDecoder.decode(plain, UTF_8));
+    assertEquals(plain.equals(text), Form.isPlain(text));
   }
 
   @Property

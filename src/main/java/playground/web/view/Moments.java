@@ -23,6 +23,12 @@ public final class Moments {
     return ISO.format(moment);
   }
 
+  /** The same without fractions of a second. */
+  static String isoToTheSecond(Instant moment) {
+    var at = moment.atOffset(ZoneOffset.UTC);
+    return at.toLocalDate() + "T" + time(at) + "Z";
+  }
+
   /** Such as {@code 8 Dec 2026, 01:44:05.123 UTC}. */
   public static String toTheMillisecond(Instant moment) {
     var at = moment.atOffset(ZoneOffset.UTC);

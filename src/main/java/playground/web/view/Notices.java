@@ -51,6 +51,11 @@ public record Notices(
         context.settingsFile().map(SettingsFile::name).map(SettingsView::unpressed));
   }
 
+  /** Whether the form of step 1 has nothing more to say than usual. */
+  boolean isPlain() {
+    return unsent.isEmpty() && settings.flatMap(SettingsView::words).isEmpty();
+  }
+
   public Notices with(About why) {
     return new Notices(why, notBack, refusal, unsent, settings);
   }

@@ -48,6 +48,7 @@ public final class PageContext {
   private final Optional<SettingsFile> settingsFile;
   private final NamedServer server;
   private final Portal portal;
+  private final RequestSteps requestSteps = new RequestSteps(this);
   private List<NavigationEntry> navigation = List.of();
   private List<StepPanel> panels = List.of();
 
@@ -81,6 +82,10 @@ public final class PageContext {
   /** Called once, when all parts are known. */
   public void setPanels(List<StepPanel> panels) {
     this.panels = List.copyOf(panels);
+  }
+
+  RequestSteps requestSteps() {
+    return requestSteps;
   }
 
   /** What further steps contribute, in the order of the page. */

@@ -20,7 +20,7 @@ import playground.web.view.StepPanel.Slot;
  */
 public record PageView(
     Frame frame,
-    RequestView request,
+    RequestStep request,
     Notices notices,
     Optional<FlowView> flow,
     int step,
@@ -34,13 +34,15 @@ public record PageView(
   public static PageView of(
       PageContext context, RequestForm form, Optional<FlowState> flow, Notices notices) {
     var panels = context.panels();
+    var frame = context.frame();
+    var view = flow.map(f -> FlowView.of(f, context));
     var step = flow.map(f -> step(f, panels)).orElse(1);
     var titles = Stream.concat(THREE_STEPS.stream(), panels.stream().flatMap(p -> p.numberedTitle().stream()));
     return new PageView(
-        context.frame(),
-        RequestView.of(form, context),
+        frame,
+        context.requestSteps().of(form, new RequestStep.Surroundings(frame, notices, step, THREE_STEPS.get(0), view)),
         notices,
-        flow.map(f -> FlowView.of(f, context)),
+        view,
         step,
         titles.toList(),
         rendered(panels, Slot.WITH_TOKENS, flow, step),

@@ -2,7 +2,6 @@ package playground.web.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import playground.oauth.Lifetime;
 import playground.oauth.Tokens;
 import playground.text.ParameterTexts;
@@ -43,7 +42,7 @@ public record TokenPanel(
       var left = lifetime.end().map(end -> Duration.between(now, end));
       return new Countdown(
           lifetime.duration().map(life -> Long.toString(life.toSeconds())).orElse(""),
-          lifetime.end().map(end -> end.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(""),
+          lifetime.end().map(Moments::isoToTheSecond).orElse(""),
           lifetime.end().map(Moments::inWords).orElse(""),
           left.map(Moments::left).orElse(""),
           left.map(Duration::toSeconds).orElse(0L),

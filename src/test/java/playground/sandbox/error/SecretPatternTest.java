@@ -2,6 +2,7 @@ package playground.sandbox.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,5 +24,17 @@ class SecretPatternTest {
   @CsvSource({"eyJhIjoxfQ.eyJiIjoyfQ.c2ln, …", "at eyJhIjoxfQ.e30 end, at … end", "nothing here, nothing here"})
   void aShortSignedTokenIsRedactedToo(String text, String redacted) {
     assertEquals(redacted, SecretPattern.redact(text));
+  }
+
+  /** What is seen at a glance to hold no secret, or to be a client id, holds none indeed. */
+  @Test
+  void aSecretIsFoundWhereverItStandsAndHoweverLongTheRest() {
+    var almost = "x".repeat(63);
+
+    for (var text : List.of("%s", almost + " %s", "%s " + almost, "a ".repeat(5_000) + "%s", "C" + SECRET + " %s", "%s" + ",C" + SECRET)) {
+      assertEquals(text.formatted("…"), SecretPattern.redact(text.formatted(SECRET)), text);
+    }
+    assertEquals(almost + " " + almost, SecretPattern.redact(almost + " " + almost));
+    assertEquals("C0…", SecretPattern.redact("C0" + SECRET), "longer than a client id");
   }
 }
