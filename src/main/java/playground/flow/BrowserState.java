@@ -115,11 +115,19 @@ public record BrowserState(
     var number = log.isEmpty() ? 1 : log.get(log.size() - 1).number() + 1;
     var entries = new ArrayList<>(log);
     entries.add(LoggedExchange.of(number, event, exchange, failure));
-    var bytes = entries.stream().mapToLong(LoggedExchange::bytes).sum();
+    var bytes = bytesOf(entries);
     while (entries.size() > MAX_LOGGED || (bytes > MAX_LOG_BYTES && entries.size() > 1)) {
       bytes -= entries.remove(dispensable(entries)).bytes();
     }
     return new BrowserState(key, version, createdAt, requests, List.copyOf(entries), device, console, revocation);
+  }
+
+  static long bytesOf(List<LoggedExchange> entries) {
+    var bytes = 0L;
+    for (var entry : entries) {
+      bytes += entry.bytes();
+    }
+    return bytes;
   }
 
   private static int dispensable(List<LoggedExchange> entries) {

@@ -10,6 +10,7 @@ import playground.oauth.PendingAuthorization;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.oauth.Tokens;
+import playground.webex.Header;
 import playground.webex.HttpExchange;
 import playground.webex.RedactedRequest;
 import playground.webex.api.ApiCall;
@@ -31,8 +32,7 @@ public final class Footprint {
   private Footprint() {}
 
   public static long of(BrowserState browser) {
-    var log = browser.log().stream().mapToLong(LoggedExchange::bytes).sum();
-    return RECORDS + log
+    return RECORDS + BrowserState.bytesOf(browser.log())
         + browser.form().map(Footprint::of).orElse(0L)
         + browser.device().map(Footprint::of).orElse(0L)
         + browser.console().map(Footprint::of).orElse(0L)
@@ -74,12 +74,20 @@ public final class Footprint {
 
   static long of(HttpExchange exchange) {
     return OBJECT + of(exchange.request()) + exchange.response().map(response ->
-        of(response.body()) + response.headers().stream().mapToLong(h -> of(h.name()) + of(h.value())).sum()).orElse(0L);
+        of(response.body()) + ofHeaders(response.headers())).orElse(0L);
   }
 
   private static long of(RedactedRequest request) {
     return OBJECT + 2 * of(request.uri().toString()) + of(request.body()) + of(request.curl())
-        + request.headers().stream().mapToLong(header -> of(header.name()) + of(header.value())).sum();
+        + ofHeaders(request.headers());
+  }
+
+  private static long ofHeaders(List<Header> headers) {
+    var bytes = 0L;
+    for (var header : headers) {
+      bytes += of(header.name()) + of(header.value());
+    }
+    return bytes;
   }
 
   private static long of(DeviceGrant grant) {
@@ -142,7 +150,11 @@ public final class Footprint {
 
   /** Many short names take more than their letters. */
   private static long of(Scopes scopes) {
-    return scopes.names().stream().mapToLong(Footprint::of).sum();
+    var bytes = 0L;
+    for (var name : scopes.names()) {
+      bytes += of(name);
+    }
+    return bytes;
   }
 
   private static long of(Secret secret) {

@@ -26,6 +26,12 @@ public record Form(List<Parameter> parameters) {
 
   /** One name and its value, decoded. Printed without the value, which may be a secret. */
   public record Parameter(String name, String value) {
+
+    /** As part of a request body. */
+    public String encoded() {
+      return encode(name) + "=" + encode(value);
+    }
+
     @Override
     public String toString() {
       return name + "=…";
@@ -99,7 +105,7 @@ public record Form(List<Parameter> parameters) {
   public String encoded() {
     var encoded = new StringBuilder();
     for (var parameter : parameters) {
-      encoded.append(encoded.isEmpty() ? "" : "&").append(encode(parameter.name())).append('=').append(encode(parameter.value()));
+      encoded.append(encoded.isEmpty() ? "" : "&").append(parameter.encoded());
     }
     return encoded.toString();
   }

@@ -52,7 +52,7 @@ public record RedactedRequest(String method, URI uri, List<Header> headers, Stri
   private static RedactedRequest post(URI uri, Form form) {
     var body =
         form.parameters().stream()
-            .map(p -> isSecret(p.name()) ? p.name() + "=" + REDACTED : new Form(List.of(p)).encoded())
+            .map(p -> isSecret(p.name()) ? p.name() + "=" + REDACTED : p.encoded())
             .collect(Collectors.joining("&"));
     var headers =
         List.of(new Header("Accept", "application/json"), new Header("Content-Type", HttpTransport.FORM_TYPE));

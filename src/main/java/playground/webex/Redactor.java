@@ -27,7 +27,6 @@ public final class Redactor {
               + "|verification_uri_complete|code)\"\\s*+:\\s*+\")"
               + "[^\"\\\\]*+(?s:\\\\.[^\"\\\\]*+)*+");
 
-  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
   private static final List<String> QUOTES = List.of("\"", "&quot;", "&#34;", "&#x22;");
   private static final List<String> APOSTROPHES = List.of("'", "&#39;", "&#039;", "&#x27;", "&apos;");
 
@@ -71,7 +70,11 @@ public final class Redactor {
 
   /** The two digits after a percent sign are hexadecimal in either case (RFC 3986 §2.1). */
   private static String withSmallDigits(String encoded) {
-    return ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT));
+    var small = new StringBuilder(encoded);
+    for (var at = encoded.indexOf('%'); at >= 0; at = encoded.indexOf('%', at + 3)) {
+      small.replace(at + 1, at + 3, encoded.substring(at + 1, at + 3).toLowerCase(Locale.ROOT));
+    }
+    return small.toString();
   }
 
   /** With its quotation marks in each way that a page may spell them. */

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class FlowMeasurement {
 
-  private static final FlowRounds ROUNDS = new FlowRounds(4, 3_000, 500);
+  private static final FlowRounds ROUNDS = new FlowRounds(4, 15_000, 1_000);
 
   private FlowMeasurement() {}
 

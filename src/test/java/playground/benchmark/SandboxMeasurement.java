@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /** Code flow with an ID token at the sandbox alone, beside mock-oauth2-server, each in a process of its own. */
 final class SandboxMeasurement {
 
-  private static final FlowRounds ROUNDS = new FlowRounds(8, 4_000, 400);
+  private static final FlowRounds ROUNDS = new FlowRounds(8, 15_000, 1_000);
 
   static final String TITLE = "Code flow with an ID token at the sandbox";
 

@@ -174,8 +174,10 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   private void count(Browser changed) {
-    var flows = changed.bytesOfFlows.values().stream().mapToLong(Long::longValue).sum();
-    var now = Footprint.of(changed.state) + flows;
+    var now = Footprint.of(changed.state);
+    for (var flow : changed.bytesOfFlows.values()) {
+      now += flow;
+    }
     bytesOfBrowsers += now - changed.bytes;
     changed.bytes = now;
   }
