@@ -18,7 +18,6 @@ import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
-import playground.oauth.Endpoint;
 import playground.oauth.Loopback;
 import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
