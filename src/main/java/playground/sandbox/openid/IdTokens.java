@@ -93,7 +93,7 @@ public final class IdTokens {
   /** The same for all tokens of a key: the JDK takes as long to prepare one as to sign. */
   private RSASSASigner signer(RSAKey key) {
     var signer = latest;
-    if (signer == null || signer.key != key) {
+    if (signer == null || !signer.key.equals(key)) {
       signer = Signer.with(key);
       latest = signer;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -319,9 +320,15 @@ class ProgramTest {
     return parameters.stream().map(Form.Parameter::name).collect(Collectors.toSet());
   }
 
-  private static int freePort() throws IOException {
-    try (var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return port.getLocalPort();
+  /** Below those that the system gives to connections, or another test may have it before the program does. */
+  private static int freePort() {
+    while (true) {
+      var port = ThreadLocalRandom.current().nextInt(31_000, 32_768);
+      try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException taken) {
+        continue; // there are more than a thousand
+      }
     }
   }
 }
