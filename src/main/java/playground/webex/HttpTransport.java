@@ -7,15 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure.NoResponse;
@@ -82,19 +81,20 @@ public final class HttpTransport {
   }
 
   private RawResponse exchange(HttpRequest request, RequestKind kind, int maxBytes) {
-    var began = System.nanoTime();
-    var untilHeaders = HttpRequest.newBuilder(request, (name, value) -> true).timeout(timeout).build();
+    var response = client().sendAsync(request, info -> new LimitedBody(maxBytes));
     try {
-      // Not sendAsync, which hands each response over to a thread of its own where there are few processors.
-      return RawResponse.of(client().send(
-          untilHeaders, head -> new LimitedBody(maxBytes, timeout.minusNanos(System.nanoTime() - began))));
-    } catch (IOException | RuntimeException e) {
-      if (isCausedBy(e, LimitedBody.TooLong.class)) {
+      return RawResponse.of(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      throw noResponse(TransportFault.TIMED_OUT, request.uri());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LimitedBody.TooLong) {
         var kibibytes = Integer.toString(maxBytes / 1024);
         throw new OAuthException(new UnusableResponse(kind, ResponseFault.TOO_LONG, kibibytes));
       }
-      throw noResponse(fault(e), request.uri());
+      throw noResponse(fault(e.getCause()), request.uri());
     } catch (InterruptedException e) {
+      response.cancel(true);
       Thread.currentThread().interrupt();
       throw noResponse(TransportFault.SHUTTING_DOWN, request.uri());
     }
@@ -113,28 +113,22 @@ public final class HttpTransport {
     return client;
   }
 
-  private static TransportFault fault(Exception failure) {
-    if (isCausedBy(failure, UnresolvedAddressException.class)) {
-      return TransportFault.HOST_UNKNOWN;
+  private static TransportFault fault(Throwable cause) {
+    if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+      return cause.getCause() instanceof UnresolvedAddressException
+          ? TransportFault.HOST_UNKNOWN
+          : TransportFault.NO_CONNECTION;
     }
-    if (isCausedBy(failure, HttpConnectTimeoutException.class) || isCausedBy(failure, ConnectException.class)) {
-      return TransportFault.NO_CONNECTION;
-    }
-    if (isCausedBy(failure, HttpTimeoutException.class) || isCausedBy(failure, TimeoutException.class)) {
-      return TransportFault.TIMED_OUT;
-    }
-    if (isCausedBy(failure, SSLException.class)) {
+    if (cause instanceof SSLException) {
       return TransportFault.TLS_FAILED;
     }
-    if (isCausedBy(failure, ProtocolException.class) || isCausedBy(failure, RuntimeException.class)) { // the latter for a bad length
+    if (cause instanceof ProtocolException || cause instanceof RuntimeException) { // the latter for a bad length
       return TransportFault.NOT_HTTP;
     }
-    return TransportFault.CUT_OFF;
-  }
-
-  /** Whether it is of that type, or wraps one that is: the client wraps what comes from its other threads. */
-  private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
+    if (cause instanceof IOException) {
+      return TransportFault.CUT_OFF;
+    }
+    throw new IllegalStateException(cause);
   }
 
   private OAuthException noResponse(TransportFault fault, URI uri) {

@@ -4,15 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Collects a response's body, and gives up as soon as it is longer than allowed, or takes longer. */
+/** Collects a response's body and gives up as soon as it is longer than allowed. */
 public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   /** There was more than allowed. */
@@ -22,22 +19,15 @@ public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
   private final int maxBytes;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private Flow.Subscription subscription;
 
-  /**
-   * @param within how long it may take to arrive; a {@link TimeoutException} afterwards
-   */
-  LimitedBody(int maxBytes, Duration within) {
+  LimitedBody(int maxBytes) {
     this.maxBytes = maxBytes;
-    body.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    body.whenComplete((octets, failure) -> {
-      if (failure != null) {
-        subscription.cancel(); // which closes the connection
-      }
-    });
+    this.subscription = subscription;
     subscription.request(Long.MAX_VALUE);
   }
 
@@ -45,6 +35,7 @@ public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
   public void onNext(List<ByteBuffer> buffers) {
     for (var buffer : buffers) {
       if (collected.size() + buffer.remaining() > maxBytes) {
+        subscription.cancel();
         body.completeExceptionally(new TooLong());
         return;
       }
