@@ -8,7 +8,6 @@ import playground.flow.FormBasis;
 import playground.flow.RequestForm;
 import playground.html.Stencil;
 import playground.html.Templates;
-import playground.oauth.ClientAuthentication;
 import playground.web.view.RequestStep.Model;
 import playground.web.view.RequestStep.Surroundings;
 
@@ -33,11 +32,9 @@ final class RequestSteps {
   }
 
   RequestStep of(RequestForm form, Surroundings page) {
-    var isSecretSent =
-        !context.settings().server().clientAuthentication().equals(Optional.of(ClientAuthentication.NONE));
     return new RequestStep(
         form.redirect().own(),
-        isSecretSent,
+        RequestView.isSecretSent(context.settings().server().clientAuthentication()),
         isUnchanged(form, page)
             ? finished(form, page).fragment(form.state())
             : Templates.fragment("request.jte", new Model(RequestView.of(form, context), page)));

@@ -102,6 +102,11 @@ public record RequestView(
 
   /** Whether the client authenticates with its secret anywhere. */
   public boolean isSecretSent() {
+    return isSecretSent(authentication);
+  }
+
+  /** The same for a client that authenticates so at all endpoints; empty means as Webex expects it at each. */
+  static boolean isSecretSent(Optional<ClientAuthentication> authentication) {
     return !authentication.equals(Optional.of(ClientAuthentication.NONE));
   }
 
