@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import playground.config.Config;
-import playground.config.ConfigException;
 import playground.config.ConfigFileEditor;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
@@ -19,9 +18,7 @@ import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Loopback;
-import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
-import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.seed.SeedData;
@@ -30,10 +27,8 @@ import playground.sandbox.view.Exposure;
 import playground.server.HostAllowlist;
 import playground.server.Readiness;
 import playground.server.WebServer;
-import playground.text.FailureTexts;
 import playground.web.Playground;
 import playground.web.view.PageContext;
-import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
 
 /**
@@ -47,10 +42,8 @@ public final class PlaygroundCommand {
       Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
           + " spark:messages_read spark:messages_write spark:kms");
 
-  /** What another server than Webex is asked for, unless scopes are set. */
-  private static final Scopes OTHER_SCOPES = Scopes.parse("openid");
-
   private final Config config;
+  private final ConfiguredServer server;
   private final Optional<ConfigFileEditor> settingsFile;
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
@@ -71,6 +64,7 @@ public final class PlaygroundCommand {
    */
   public PlaygroundCommand(Config config, Optional<ConfigFileEditor> settingsFile) throws IOException {
     this.config = config;
+    this.server = new ConfiguredServer(config.webex());
     this.settingsFile = settingsFile;
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port");
     this.sandboxPort = config.credentials().isPresent() ? Optional.empty() : Optional.of(bindSandbox(config));
@@ -87,7 +81,7 @@ public final class PlaygroundCommand {
    * Starts the servers and prints their addresses.
    *
    * @throws playground.sandbox.seed.InvalidFileException when the sandbox's data file is damaged or cannot be written
-   * @throws ConfigException when the discovery document cannot be used
+   * @throws playground.config.ConfigException when the discovery document cannot be used
    */
   public void start(PrintStream out) {
     var sandbox = sandboxPort.map(bound -> sandbox());
@@ -152,33 +146,13 @@ public final class PlaygroundCommand {
   }
 
   private FlowSettings withWebex() {
-    return settings(webex(), config.credentials(), Optional.empty());
+    return settings(server.configured(), config.credentials(), Optional.empty());
   }
 
   private FlowSettings settings(
-      AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
-    var described = server
-        .authenticatedBy(config.webex().clientAuthentication())
-        .signingWith(config.webex().idTokenAlgorithms());
-    var scopes = !WebexEndpoints.isWebex(server) && config.hasDefaultScopes() ? OTHER_SCOPES : config.scopes();
+      AuthorizationServer of, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
     return new FlowSettings(
-        described, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
-  }
-
-  private AuthorizationServer webex() {
-    var settings = config.webex().metadata();
-    var baseUrl = config.webex().baseUrl();
-    var server = WebexEndpoints.of(baseUrl, settings, config.webex().discoveryUrl().map(this::discover));
-    return server.chosenBy(config.webex().settingsOf(server, WebexEndpoints.metadata(baseUrl, settings.issuers())));
-  }
-
-  private ServerMetadata discover(URI url) {
-    try {
-      return new Discovery(url, config.webex().metadata().issuers()).read(config.webex().timeout());
-    } catch (OAuthException e) {
-      throw new ConfigException(
-          List.of("webex.discovery-url is \"" + url + "\": " + FailureTexts.ofDiscovery(e.failure()).inOneLine()));
-    }
+        server.described(of), credentials, server.scopes(of, config.scopes()), config.webex().timeout(), config.publicUrl(), beside);
   }
 
   private SandboxBeside beside(Sandbox sandbox) {
