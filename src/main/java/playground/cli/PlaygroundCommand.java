@@ -18,7 +18,6 @@ import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Loopback;
-import playground.oauth.Scopes;
 import playground.sandbox.Sandbox;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.seed.SeedData;
@@ -36,11 +35,6 @@ import playground.webex.WebexEndpoints;
  * so that it starts completely or not at all. Clock and randomness are made here, once.
  */
 public final class PlaygroundCommand {
-
-  /** Scopes that the sandbox's integration is registered with; the page can request each of them. */
-  private static final Scopes SANDBOX_SCOPES =
-      Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
-          + " spark:messages_read spark:messages_write spark:kms");
 
   private final Config config;
   private final ConfiguredServer server;
@@ -92,6 +86,7 @@ public final class PlaygroundCommand {
         .orElseGet(() -> new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random));
     var playground = new Playground(
         flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile), readiness);
+    sandbox.ifPresent(Sandbox::registerTerminal);
     playground.prepare(address());
     port.start(playground.site());
     sandboxPort.ifPresent(bound ->
@@ -158,7 +153,7 @@ public final class PlaygroundCommand {
   private SandboxBeside beside(Sandbox sandbox) {
     return new SandboxBeside(
         sandbox,
-        () -> sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES),
+        () -> sandbox.registerOnce("Webex OAuth Playground", redirectUris(), Sandbox.BUILT_IN_SCOPES),
         config.sandbox().origin(sandboxPort.orElseThrow().port()));
   }
 

@@ -76,6 +76,7 @@ public final class SandboxCommand {
 
   /** Starts the server and prints its addresses in one line. */
   public void start(PrintStream out) {
+    sandbox.registerTerminal();
     var settings = config.settings();
     var isShared = config.database().isPresent();
     var exposure = new Exposure(hosts(), settings.publicUrl(), settings.hasOpenControls(), isShared, readiness);

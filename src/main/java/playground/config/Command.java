@@ -29,6 +29,13 @@ public sealed interface Command {
   record RunSandbox(SandboxConfig config, List<String> warnings) implements Command {}
 
   /**
+   * Does something in the terminal, without pages.
+   *
+   * @param warnings as for the playground
+   */
+  record RunTerminal(TerminalConfig config, List<String> warnings) implements Command {}
+
+  /**
    * Reads command line, environment and settings file.
    *
    * @param environment variables by name
@@ -36,8 +43,14 @@ public sealed interface Command {
    * @throws ConfigException with every fault
    */
   static Command read(String[] arguments, Map<String, String> environment, Path folder) {
-    if (arguments.length > 0 && arguments[0].equals(SandboxOptions.NAME)) {
-      var options = SandboxOptions.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
+    var name = arguments.length > 0 ? arguments[0] : "";
+    var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+    var action = TerminalAction.named(name);
+    if (action.isPresent()) {
+      return terminal(action.get(), rest, environment, folder);
+    }
+    if (name.equals(SandboxOptions.NAME)) {
+      var options = SandboxOptions.parse(rest);
       return options.help() ? new PrintHelp(SandboxOptions.helpText()) : runSandbox(options, environment, folder);
     }
     var options = PlaygroundOptions.parse(arguments);
@@ -45,6 +58,17 @@ public sealed interface Command {
       return new PrintHelp(PlaygroundOptions.helpText());
     }
     return options.version() ? new PrintVersion() : runPlayground(options, environment, folder);
+  }
+
+  private static Command terminal(
+      TerminalAction action, String[] arguments, Map<String, String> environment, Path folder) {
+    var options = TerminalOptions.parse(action, arguments);
+    if (options.help()) {
+      return new PrintHelp(TerminalOptions.helpText(action));
+    }
+    var file = ConfigFile.read(options.value("config"), folder);
+    var reader = new ConfigReader(new ConfigSources(options.flags(), environment, file));
+    return new RunTerminal(reader.terminal(options), reader.warnings());
   }
 
   private static Command runPlayground(PlaygroundOptions options, Map<String, String> environment, Path folder) {

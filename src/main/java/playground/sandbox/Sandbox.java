@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
+import playground.oauth.Secret;
 import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.MemoryFaults;
@@ -40,6 +42,24 @@ public final class Sandbox {
 
   /** Of the integration that is there from the start: the same each time, so that open pages outlive a restart. */
   static final String BUILT_IN_CLIENT_ID = "C" + "0123456789abcdef".repeat(4);
+
+  /** Scopes that a built-in integration is registered with; a request can name any of them. */
+  public static final Scopes BUILT_IN_SCOPES =
+      Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
+          + " spark:messages_read spark:messages_write spark:kms");
+
+  /**
+   * Of the integration for programs in a terminal, which cannot be told a secret that was made up at the start. Anybody can
+   * read it here, as its value says.
+   */
+  public static final ClientCredentials TERMINAL_CREDENTIALS =
+      new ClientCredentials("C" + "fedcba9876543210".repeat(4), Optional.of(new Secret("only-for-the-sandbox")));
+
+  /** Its redirect URIs on this machine, in the order in which a program tries their ports: a playground may have the first. */
+  public static final List<URI> TERMINAL_REDIRECT_URIS =
+      List.of(URI.create("http://localhost:8080/callback"), URI.create("http://localhost:8082/callback"));
+
+  private static final String TERMINAL_NAME = "Command line";
 
   private final Store store;
   private final ActiveFaults faults;
@@ -135,6 +155,20 @@ public final class Sandbox {
           + (store.isShared() ? "" : ", or name another file"));
     }
     return integrations.registerAs(BUILT_IN_CLIENT_ID, ClientMetadata.of(name, redirectUris, scopes)).credentials();
+  }
+
+  /**
+   * Registers the integration for programs in a terminal, {@link #TERMINAL_CREDENTIALS}, for both grants. One that
+   * is there, stored from an earlier start, stays as it is; without room for it nothing happens.
+   */
+  public void registerTerminal() {
+    var uris = Stream.concat(TERMINAL_REDIRECT_URIS.stream(), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream()).toList();
+    var integrations = store.integrations();
+    integrations.inOneStep(() ->
+        integrations.withClientId(TERMINAL_CREDENTIALS.clientId()).isPresent()
+                || integrations.all().size() == Integrations.MAX_INTEGRATIONS
+            ? TERMINAL_CREDENTIALS
+            : integrations.add(TERMINAL_CREDENTIALS, ClientMetadata.of(TERMINAL_NAME, uris, BUILT_IN_SCOPES)).credentials());
   }
 
   /** Each once, as far as there is room. */
