@@ -2,10 +2,15 @@ package playground;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import playground.cli.ExitCode;
 import playground.cli.PlaygroundCommand;
 import playground.cli.SandboxCommand;
 import playground.cli.StartUpCache;
+import playground.cli.Terminal;
+import playground.cli.TerminalCommand;
 import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
@@ -18,13 +23,8 @@ import playground.server.PortInUseException;
 /** Picks the command, and maps exceptions to messages and exit codes. */
 public final class Main {
 
-  /** A setting or a file of the sandbox is wrong, or the address cannot be listened on. */
-  private static final int WRONG_SETTINGS = 2;
-
-  private static final int PORT_IN_USE = 3;
-
-  /** The database is not there, or cannot be used: another version, another key, a missing right. */
-  private static final int NO_STORE = 6;
+  /** Of a command in the terminal, whose pages are no site's: standard error is for the person. */
+  private static final String REQUEST_LOG_LEVEL = "playground.requests.LEVEL";
 
   private Main() {}
 
@@ -35,18 +35,18 @@ public final class Main {
     try {
       run(Command.read(arguments, System.getenv(), Path.of("")));
     } catch (ConfigException wrong) {
-      exit(WRONG_SETTINGS, wrong.faults());
+      exit(ExitCode.WRONG_SETTINGS, wrong.faults());
     } catch (InvalidFileException wrong) {
-      exit(WRONG_SETTINGS, wrong.errors());
+      exit(ExitCode.WRONG_SETTINGS, wrong.errors());
     } catch (PortInUseException inUse) {
-      exit(PORT_IN_USE, List.of(inUse.getMessage()));
+      exit(ExitCode.PORT_IN_USE, List.of(inUse.getMessage()));
     } catch (DatabaseUnavailableException away) {
-      exit(NO_STORE, List.of("The database of store.url can't be reached: " + sentence(away.getMessage())
+      exit(ExitCode.NO_STORE, List.of("The database of store.url can't be reached: " + sentence(away.getMessage())
           + " Start it, or correct store.url, store.user or store.password."));
     } catch (UnusableDatabaseException unusable) {
-      exit(NO_STORE, List.of("The database of store.url can't be used: " + unusable.getMessage()));
+      exit(ExitCode.NO_STORE, List.of("The database of store.url can't be used: " + unusable.getMessage()));
     } catch (IOException cannotListen) {
-      exit(WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
+      exit(ExitCode.WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
     }
   }
 
@@ -71,6 +71,12 @@ public final class Main {
     } else if (command instanceof Command.RunSandbox sandbox) {
       sandbox.warnings().forEach(System.err::println);
       new SandboxCommand(sandbox.config()).start(System.out);
+    } else if (command instanceof Command.RunTerminal terminal) {
+      System.setProperty(REQUEST_LOG_LEVEL, "OFF");
+      terminal.warnings().forEach(System.err::println);
+      var ended = new TerminalCommand(
+          terminal.config(), Terminal.ofThisProcess(System.getenv()), Clock.systemUTC(), new SecureRandom()).run();
+      System.exit(ended.number());
     }
   }
 
@@ -79,8 +85,8 @@ public final class Main {
     return reason.endsWith(".") ? reason : reason + ".";
   }
 
-  private static void exit(int code, List<String> messages) {
+  private static void exit(ExitCode code, List<String> messages) {
     messages.forEach(System.err::println);
-    System.exit(code);
+    System.exit(code.number());
   }
 }

@@ -1,15 +1,11 @@
 package playground.cli;
 
 import java.net.URI;
-import java.util.List;
 import playground.config.Config;
-import playground.config.ConfigException;
 import playground.config.WebexConfig;
 import playground.oauth.AuthorizationServer;
-import playground.oauth.OAuthException;
 import playground.oauth.Scopes;
 import playground.oauth.ServerMetadata;
-import playground.text.FailureTexts;
 import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
 
@@ -22,7 +18,7 @@ record ConfiguredServer(WebexConfig config) {
   /**
    * Reads its discovery document when the settings name one.
    *
-   * @throws ConfigException when the document cannot be used
+   * @throws playground.oauth.OAuthException when the document does not come, or cannot be used
    */
   AuthorizationServer configured() {
     var settings = config.metadata();
@@ -32,12 +28,7 @@ record ConfiguredServer(WebexConfig config) {
   }
 
   private ServerMetadata discover(URI url) {
-    try {
-      return new Discovery(url, config.metadata().issuers()).read(config.timeout());
-    } catch (OAuthException e) {
-      throw new ConfigException(
-          List.of("webex.discovery-url is \"" + url + "\": " + FailureTexts.ofDiscovery(e.failure()).inOneLine()));
-    }
+    return new Discovery(url, config.metadata().issuers()).read(config.timeout());
   }
 
   /** A server with what the settings say of every one: client authentication and the algorithms of ID tokens. */

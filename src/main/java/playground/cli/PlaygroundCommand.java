@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import playground.config.Config;
+import playground.config.ConfigException;
 import playground.config.ConfigFileEditor;
 import playground.flow.FlowService;
 import playground.flow.FlowSettings;
@@ -18,6 +19,7 @@ import playground.oauth.AuthorizationServer;
 import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Loopback;
+import playground.oauth.OAuthException;
 import playground.sandbox.Sandbox;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.seed.SeedData;
@@ -26,6 +28,7 @@ import playground.sandbox.view.Exposure;
 import playground.server.HostAllowlist;
 import playground.server.Readiness;
 import playground.server.WebServer;
+import playground.text.FailureTexts;
 import playground.web.Playground;
 import playground.web.view.PageContext;
 import playground.webex.WebexEndpoints;
@@ -75,7 +78,7 @@ public final class PlaygroundCommand {
    * Starts the servers and prints their addresses.
    *
    * @throws playground.sandbox.seed.InvalidFileException when the sandbox's data file is damaged or cannot be written
-   * @throws playground.config.ConfigException when the discovery document cannot be used
+   * @throws ConfigException when the discovery document cannot be used
    */
   public void start(PrintStream out) {
     var sandbox = sandboxPort.map(bound -> sandbox());
@@ -141,7 +144,13 @@ public final class PlaygroundCommand {
   }
 
   private FlowSettings withWebex() {
-    return settings(server.configured(), config.credentials(), Optional.empty());
+    try {
+      return settings(server.configured(), config.credentials(), Optional.empty());
+    } catch (OAuthException e) {
+      var url = config.webex().discoveryUrl().orElseThrow();
+      throw new ConfigException(
+          List.of("webex.discovery-url is \"" + url + "\": " + FailureTexts.ofDiscovery(e.failure()).inOneLine()));
+    }
   }
 
   private FlowSettings settings(

@@ -1,0 +1,142 @@
+package playground.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import playground.flow.CallbackException;
+import playground.flow.FlowState;
+import playground.html.Templates;
+import playground.server.VisitSite;
+import playground.server.VisitSite.Answer;
+import playground.server.WebServer;
+import playground.text.FailureText;
+import playground.text.FailureTexts;
+import playground.text.TerminalTexts;
+
+/**
+ * Waits at a Redirect URI of this machine for the one callback that belongs to the request (RFC 8252 §7.3). The browser
+ * ends on a page without code and state in its address (security C-09), which says how it went.
+ */
+public final class CallbackListener implements AutoCloseable {
+
+  /** Where the browser ends; not the path of the callback. */
+  private static final String END = "/signed-in";
+
+  /** For the browser to get its last page. */
+  private static final Duration LAST_PAGE = Duration.ofSeconds(3);
+
+  /** Requests under way at the end: nothing but that page. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final URI redirectUri;
+  private final WebServer port;
+  private final CompletableFuture<FlowState> ending = new CompletableFuture<>();
+  private final CompletableFuture<Void> pageSent = new CompletableFuture<>();
+
+  /**
+   * Takes the port.
+   *
+   * @throws playground.server.PortInUseException when another process has it
+   * @throws IOException when it cannot be listened on
+   */
+  CallbackListener(URI redirectUri) throws IOException {
+    var host = redirectUri.getHost().equals("[::1]") ? "::1" : "127.0.0.1";
+    this.redirectUri = redirectUri;
+    this.port = WebServer.bind(host, redirectUri.getPort(), "--redirect-uri");
+  }
+
+  URI redirectUri() {
+    return redirectUri;
+  }
+
+  /**
+   * What {@code view/returned.jte} shows.
+   *
+   * @param failure empty when the program has its tokens
+   * @param isOver whether the program no longer waits
+   */
+  public record Page(Optional<FailureText> failure, boolean isOver) {}
+
+  /**
+   * Serves the callback.
+   *
+   * @param rejected is told why a callback is not the awaited one
+   */
+  void start(TerminalFlow flow, Consumer<FailureText> rejected) {
+    VisitSite.Handler callback = (address, query) -> callback(flow, rejected, query);
+    port.start(VisitSite.of("callback", Map.of(redirectUri.getRawPath(), callback, END, this::end), this::errorPage), GRACE);
+  }
+
+  /** One at a time: a browser that sends it twice gets the same end. */
+  private synchronized Answer callback(TerminalFlow flow, Consumer<FailureText> rejected, String query) {
+    if (ending.isDone()) {
+      return Answer.redirect(END);
+    }
+    try {
+      ending.complete(flow.finish(redirectUri, query));
+    } catch (CallbackException notOurs) {
+      var text = flow.words(notOurs.failure(), notOurs.circumstances());
+      rejected.accept(text);
+      return Answer.page(400, page(new Page(Optional.of(text), false)));
+    } catch (RuntimeException failed) {
+      ending.completeExceptionally(failed);
+    }
+    return Answer.redirect(END);
+  }
+
+  private Answer end(URI address, String query) {
+    if (!ending.isDone()) {
+      return Answer.page(404, page(new Page(Optional.of(FailureTexts.ofStatus(404)), false)));
+    }
+    pageSent.complete(null);
+    var failure = ending.handle((flow, failed) -> Optional.ofNullable(failed).map(CallbackListener::words)).join();
+    return Answer.page(200, page(new Page(failure, true)));
+  }
+
+  private static FailureText words(Throwable failed) {
+    return failed instanceof CommandFailure expected ? expected.text() : TerminalTexts.ownFault();
+  }
+
+  private static String page(Page page) {
+    return Templates.text("view/returned.jte", page);
+  }
+
+  private String errorPage(int status, String requestId) {
+    return page(new Page(Optional.of(FailureTexts.ofStatus(status)), false));
+  }
+
+  /**
+   * Waits for the callback, and then for the browser to get its last page.
+   *
+   * @return the flow with its tokens
+   * @throws CommandFailure when the server refused, or nobody came in time
+   */
+  FlowState await(Duration timeout) {
+    try {
+      return ending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.noCallback(redirectUri, timeout));
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failed ? failed : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A browser whose callback came gets its last page first. */
+  @Override
+  public void close() {
+    if (ending.isDone()) {
+      pageSent.completeOnTimeout(null, LAST_PAGE.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+    port.close();
+  }
+}

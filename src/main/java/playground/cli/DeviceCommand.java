@@ -1,0 +1,103 @@
+package playground.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import playground.config.TerminalConfig;
+import playground.flow.DeviceGrant;
+import playground.flow.FlowState;
+import playground.flow.StepFault;
+import playground.oauth.DeviceAuthorization;
+import playground.oauth.DevicePolling;
+import playground.text.TerminalTexts;
+
+/** {@code device}: the device grant (RFC 8628), with this terminal in the place of the device. */
+final class DeviceCommand {
+
+  private static final long TICK_MILLIS = 200;
+
+  private final TerminalConfig config;
+  private final Terminal terminal;
+  private final TerminalFlow flow;
+  private final Clock clock;
+
+  DeviceCommand(TerminalConfig config, Terminal terminal, TerminalFlow flow, Clock clock) {
+    this.config = config;
+    this.terminal = terminal;
+    this.flow = flow;
+    this.clock = clock;
+  }
+
+  /** Shows the codes, and waits for the tokens. */
+  FlowState run() {
+    var codes = flow.startDevice().start().begun().orElseThrow();
+    show(codes);
+    var latest = clock.instant().plus(config.dialogue().timeout());
+    var polling = flow.device().polling().orElseThrow();
+    while (true) {
+      var grant = flow.device();
+      if (grant.flowId().isPresent()) {
+        terminal.progressDone();
+        return flow.ofDevice(grant.flowId().get());
+      }
+      var now = clock.instant();
+      if (!grant.isPending(now)) {
+        terminal.progressDone();
+        throw ended(grant);
+      }
+      if (!now.isBefore(latest)) {
+        terminal.progressDone();
+        throw new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.noDevice(config.dialogue().timeout()));
+      }
+      polling = noted(polling, grant.polling().orElseThrow(), now);
+      pause();
+    }
+  }
+
+  private void show(DeviceAuthorization codes) {
+    terminal.say("On your telephone or another device, open");
+    terminal.say("");
+    terminal.say("    " + codes.verificationUri());
+    terminal.say("");
+    terminal.say("and enter the code  " + codes.userCode());
+    terminal.say("");
+    if (config.dialogue().qr()) {
+      codes.completeLink().ifPresent(link -> {
+        terminal.say("Or scan this, which has the code in it:");
+        TerminalQrCode.of(link.toString()).lines(terminal.hasColours()).forEach(terminal.err()::println);
+      });
+    }
+    terminal.say("Enter a code only if it is shown on a device of your own.");
+    terminal.say("The code expires in " + TerminalTexts.inWords(codes.expiresIn()) + ". Ctrl-C cancels.");
+  }
+
+  /** Says what is new since the last look. */
+  private DevicePolling noted(DevicePolling before, DevicePolling polling, Instant now) {
+    if (polling.interval().compareTo(before.interval()) > 0) {
+      terminal.progressDone();
+      terminal.say("The server asks for slower polls: one every " + TerminalTexts.inWords(polling.interval()) + " from now on.");
+    }
+    terminal.progress("Waiting; " + TerminalTexts.inWords(Duration.between(now, polling.expiresAt())) + " left.");
+    return polling;
+  }
+
+  private CommandFailure ended(DeviceGrant grant) {
+    var failure = grant.lastPoll().flatMap(poll -> poll.tokens().failure());
+    var isExpired = grant.polling().map(polling -> polling.at(clock.instant()).state() == DevicePolling.State.EXPIRED).orElse(false);
+    if (isExpired || failure.isEmpty()) {
+      return new CommandFailure(ExitCode.NOBODY_THERE, flow.words(StepFault.DEVICE_CODE_EXPIRED));
+    }
+    return flow.failure(failure.get(), grant.circumstances());
+  }
+
+  /** The polls run by themselves; nobody tells when one has ended. */
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package playground.server;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+/** A site for a program that waits for a browser to come by: a few pages, each made by a function of what was requested. */
+public final class VisitSite {
+
+  private VisitSite() {}
+
+  /** A GET request, as it came. */
+  public interface Handler {
+
+    /**
+     * @param address that was requested, without its query
+     * @param query not decoded; null when there is none
+     */
+    Answer handle(URI address, String query);
+  }
+
+  /**
+   * The response.
+   *
+   * @param location where a redirect leads, on this site; empty for a page
+   * @param html the page; empty for a redirect
+   */
+  public record Answer(int status, String location, String html) {
+
+    public static Answer page(int status, String html) {
+      return new Answer(status, "", html);
+    }
+
+    /** Leads the browser to another page of this site (RFC 9110 §15.4.4). */
+    public static Answer redirect(String path) {
+      return new Answer(HttpServletResponse.SC_SEE_OTHER, path, "");
+    }
+  }
+
+  /**
+   * @param name as for {@link Site}
+   * @param pages by path
+   */
+  public static Site of(String name, Map<String, Handler> pages, ErrorPage errorPage) {
+    return new Site(name, new HostAllowlist(LOOPBACK), Set.of("GET"), "", errorPage, servlets -> {
+      StaticFiles.addTo(servlets);
+      pages.forEach((path, handler) -> servlets.addServlet("page " + path, new Page(handler)).addMapping(path));
+    });
+  }
+
+  /** As in a URL; the program is for this machine alone. */
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  @SuppressWarnings("serial") // our servlets are never serialized
+  private static final class Page extends HttpServlet {
+
+    private final Handler handler;
+
+    Page(Handler handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      var answer = handler.handle(URI.create(request.getRequestURL().toString()), request.getQueryString());
+      if (!answer.location().isEmpty()) {
+        response.setStatus(answer.status());
+        response.setHeader("Location", answer.location());
+        return;
+      }
+      var page = answer.html().getBytes(StandardCharsets.UTF_8);
+      response.setStatus(answer.status());
+      response.setContentType("text/html;charset=utf-8");
+      response.setContentLength(page.length);
+      response.getOutputStream().write(page);
+    }
+  }
+}
