@@ -62,7 +62,7 @@ public final class SandboxCommand {
 
   private Sandbox inMemory(SeedData seed, ConsentPolicy consentPolicy) {
     var store = new MemoryStore(clock, random, seed.people(), seed.rooms());
-    seed.integrations().forEach(store.integrations()::restore);
+    store.seed(seed.integrations());
     return new Sandbox(
         store, consentPolicy, config.settings().data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
   }

@@ -16,6 +16,8 @@ import playground.sandbox.api.TokenExpiryServlet;
 import playground.sandbox.authorize.AuthorizeServlet;
 import playground.sandbox.authorize.LogoutServlet;
 import playground.sandbox.authorize.MyAuthorizationsServlet;
+import playground.sandbox.control.Controls;
+import playground.sandbox.control.ResetServlet;
 import playground.sandbox.device.DeviceAuthorizeServlet;
 import playground.sandbox.device.DeviceDecision;
 import playground.sandbox.device.DeviceTokenServlet;
@@ -25,7 +27,9 @@ import playground.sandbox.error.ErrorCatalogueServlet;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.FixedErrorServlet;
 import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.ClockServlet;
 import playground.sandbox.fault.FaultFilter;
+import playground.sandbox.fault.FaultsPage;
 import playground.sandbox.fault.FaultsServlet;
 import playground.sandbox.log.LogFilter;
 import playground.sandbox.log.LogServlet;
@@ -67,12 +71,19 @@ final class Routes {
   private final IntegrationFile integrationFile;
   private final ActiveFaults faults;
   private final RequestLog log;
+  private final Controls controls;
   private final Keys keys;
   private final List<Route> table;
   private final List<ServedPath> endpoints;
 
   Routes(
-      Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
+      Store store,
+      ConsentPolicy consentPolicy,
+      IntegrationFile integrationFile,
+      ActiveFaults faults,
+      RequestLog log,
+      Controls controls) {
+    this.controls = controls;
     this.store = store;
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
@@ -102,14 +113,21 @@ final class Routes {
     // in front of everything: what is turned away further on is to be seen too
     filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
-    filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
-        AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
-        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*",
-        FaultsServlet.OLD_PATH, FaultsServlet.OLD_PATH + "/*");
-    filter(servlets, new ControlFilter(), Set.of(REQUEST), table.stream()
-        .filter(Route::isControl).flatMap(route -> route.patterns().stream()).toArray(String[]::new));
+    filter(servlets, new SameOriginFilter(), Set.of(REQUEST), Stream.concat(pages(), controls()).toArray(String[]::new));
+    filter(servlets, new ControlFilter(), Set.of(REQUEST), controls().toArray(String[]::new));
     filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), "/v1/*", "/idb/*");
     filter(servlets, new FaultFilter(faults), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
+  }
+
+  /** Where people press buttons. */
+  private static Stream<String> pages() {
+    return Stream.of(
+        AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
+        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*");
+  }
+
+  private Stream<String> controls() {
+    return table.stream().filter(Route::isControl).flatMap(route -> route.patterns().stream());
   }
 
   private List<Route> authorization() {
@@ -178,10 +196,17 @@ final class Routes {
   }
 
   private List<Route> testing() {
+    var faultsPage = new FaultsPage(faults, store.clock());
     return List.of(
-        Route.to(new FaultsServlet(faults))
+        Route.to(new FaultsServlet(faults, faultsPage))
             .at(EndpointGroup.TESTING, FaultsServlet.PATH, "Faults on demand.")
             .alsoAt(FaultsServlet.OLD_PATH)
+            .asControl(),
+        Route.to(new ClockServlet(store.clock(), faultsPage))
+            .at(EndpointGroup.TESTING, ClockServlet.PATH, "The sandbox’s time, which can be moved forward.")
+            .asControl(),
+        Route.to(new ResetServlet(controls))
+            .at(EndpointGroup.TESTING, ResetServlet.PATH, "Back to the seed data.")
             .asControl(),
         Route.to(new LogServlet(log, store.integrations()))
             .at(EndpointGroup.TESTING, LogServlet.PATH, "Every request with its response and the cause of a refusal."),

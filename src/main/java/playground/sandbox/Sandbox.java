@@ -13,6 +13,7 @@ import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.sandbox.control.Controls;
 import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.MemoryFaults;
@@ -64,6 +65,7 @@ public final class Sandbox {
   private final Store store;
   private final ActiveFaults faults;
   private final RequestLog log;
+  private final Controls controls;
   private final Routes routes;
 
   /**
@@ -85,7 +87,7 @@ public final class Sandbox {
 
   /** With seed data, a consent policy, and a file in which integrations outlive it. */
   public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
-    this(store, consentPolicy, integrationFile, new MemoryFaults(store.clock()), new MemoryLog());
+    this(store, consentPolicy, integrationFile, new MemoryFaults(), new MemoryLog());
   }
 
   private Sandbox(
@@ -93,7 +95,8 @@ public final class Sandbox {
     this.store = store;
     this.faults = faults;
     this.log = log;
-    this.routes = new Routes(store, consentPolicy, integrationFile, faults, log);
+    this.controls = new Controls(store, faults, log, BUILT_IN_CLIENT_ID);
+    this.routes = new Routes(store, consentPolicy, integrationFile, faults, log, controls);
   }
 
   /** One of several that share everything: its faults, its clock and its log are those of all. */
@@ -102,7 +105,7 @@ public final class Sandbox {
         store,
         consentPolicy,
         IntegrationFile.none(),
-        new JdbcFaults(store.database(), store.clock(), store.realClock()),
+        new JdbcFaults(store.database(), store.realClock()),
         new JdbcLog(store.database(), store.realClock()));
   }
 
@@ -134,11 +137,15 @@ public final class Sandbox {
    * it stays as it is, and gets these redirect URIs, because the port may be another one now. In a shared store those of
    * the other nodes stay as far as there is room.
    *
+   * <p>From now on it stays when the integrations are replaced or the sandbox is reset.
+   *
    * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were stored
    * @throws InvalidFileException when there is no room for it among those that were stored
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
-    return store.integrations().inOneStep(() -> registeredOnce(name, redirectUris, scopes));
+    var credentials = store.integrations().inOneStep(() -> registeredOnce(name, redirectUris, scopes));
+    controls.keep(credentials.clientId());
+    return credentials;
   }
 
   private ClientCredentials registeredOnce(String name, List<URI> redirectUris, Scopes scopes) {
@@ -164,6 +171,7 @@ public final class Sandbox {
   public void registerTerminal() {
     var uris = Stream.concat(TERMINAL_REDIRECT_URIS.stream(), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream()).toList();
     var integrations = store.integrations();
+    controls.keep(TERMINAL_CREDENTIALS.clientId());
     integrations.inOneStep(() ->
         integrations.withClientId(TERMINAL_CREDENTIALS.clientId()).isPresent()
                 || integrations.all().size() == Integrations.MAX_INTEGRATIONS
@@ -189,6 +197,30 @@ public final class Sandbox {
   /** Names of the faults that are switched on. */
   public List<String> activeFaults() {
     return faults.all().stream().map(active -> active.type().wireName()).toList();
+  }
+
+  /**
+   * Goes back to the seed data: its integrations, rooms and messages, the real time, no fault, an empty log, and nothing
+   * that people have allowed. The signing keys stay, and so does the built-in integration.
+   */
+  public void reset() {
+    controls.reset();
+  }
+
+  /**
+   * Moves its clock forward, from where it is, so that codes and tokens expire.
+   *
+   * @param forward whole seconds
+   * @throws IllegalArgumentException when it is not positive, has a fraction of a second, or takes the clock further ahead
+   *     than {@link playground.sandbox.store.SandboxClock#MAX_AHEAD}
+   */
+  public void moveClock(Duration forward) {
+    controls.moveClock(forward);
+  }
+
+  /** Sets its clock back to the real time. */
+  public void resetClock() {
+    store.clock().toRealTime();
   }
 
   /** How far its clock is ahead of the real one. */

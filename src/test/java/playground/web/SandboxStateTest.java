@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,12 +46,15 @@ class SandboxStateTest {
 
   @Test
   void everyPageSaysHowFarTheClockIsAhead() {
-    playground.sandbox().faults().replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 2, Optional.empty())));
+    playground.sandbox().moveClock(Duration.ofDays(2));
 
     for (var path : PAGES) {
+      var page = playground.newBrowser().get(path);
+
+      assertEquals("The sandbox’s clock is 2 days ahead.", page.value("sandboxState"), path);
       assertEquals(
-          "A fault is active in the sandbox: clock-forward. The sandbox’s clock is 2 days ahead.",
-          playground.newBrowser().get(path).value("sandboxState"), path);
+          List.of("http://localhost:" + playground.sandboxPort() + "/faults#clock"),
+          page.document().select("#sandboxState a").eachAttr("href"), path);
     }
   }
 

@@ -1,5 +1,6 @@
 package playground.sandbox.store;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Everything that the sandbox knows, each part limited in number and in time. */
@@ -43,6 +44,14 @@ public interface Store {
   default <T> T atomically(Supplier<T> steps) {
     return steps.get();
   }
+
+  /**
+   * Goes back to what it started with: the integrations, rooms and messages of the seed data, the real time, and nothing
+   * that people have allowed. The signing keys stay.
+   *
+   * @param isKept which integrations stay as they are
+   */
+  void reset(Predicate<Integration> isKept);
 
   /** Deletes an integration, and revokes what people allowed it. */
   default void delete(String clientId) {
