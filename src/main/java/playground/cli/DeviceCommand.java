@@ -31,23 +31,29 @@ final class DeviceCommand {
 
   /** Shows the codes, and waits for the tokens. */
   FlowState run() {
-    var codes = flow.startDevice().start().begun().orElseThrow();
-    show(codes);
     var latest = clock.instant().plus(config.dialogue().timeout());
-    var polling = flow.device().polling().orElseThrow();
+    var started = flow.startDevice();
+    show(started.start().begun().orElseThrow());
+    try {
+      return flow.ofDevice(granted(started.polling().orElseThrow(), latest));
+    } finally {
+      terminal.progressDone();
+    }
+  }
+
+  /** The id of the flow that the tokens begin. */
+  private String granted(DevicePolling last, Instant latest) {
+    var polling = last;
     while (true) {
       var grant = flow.device();
       if (grant.flowId().isPresent()) {
-        terminal.progressDone();
-        return flow.ofDevice(grant.flowId().get());
+        return grant.flowId().get();
       }
       var now = clock.instant();
       if (!grant.isPending(now)) {
-        terminal.progressDone();
         throw ended(grant);
       }
       if (!now.isBefore(latest)) {
-        terminal.progressDone();
         throw new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.noDevice(config.dialogue().timeout()));
       }
       polling = noted(polling, grant.polling().orElseThrow(), now);

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import playground.config.TerminalConfig;
 import playground.flow.CallbackException;
@@ -21,6 +21,9 @@ import playground.webex.Redirection;
 
 /** {@code token}: the authorization code grant with PKCE (RFC 6749 §4.1, RFC 7636), with the person's browser. */
 final class TokenCommand {
+
+  /** No line that can be typed. */
+  private static final String END = "\u0000";
 
   private final TerminalConfig config;
   private final Terminal terminal;
@@ -97,54 +100,51 @@ final class TokenCommand {
     return finished(redirectUri);
   }
 
+  /** Each line is tried: a person who pastes the wrong address pastes another. */
   private FlowState finished(URI redirectUri) {
-    var lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    var typed = typed();
     var deadline = System.nanoTime() + config.dialogue().timeout().toNanos();
-    var rejected = Optional.<CommandFailure>empty();
+    var nothing = new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.nothingPasted());
     while (true) {
-      var line = line(lines, Duration.ofNanos(deadline - System.nanoTime()));
-      if (line.isEmpty()) {
-        var last = rejected;
-        throw last.orElseGet(() -> new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.nothingPasted()));
+      var line = next(typed, deadline).orElse(END);
+      if (line.equals(END)) {
+        throw nothing;
+      }
+      if (!line.strip().startsWith(redirectUri + "?")) {
+        terminal.say(TerminalTexts.notTheCallback(redirectUri));
+        continue;
       }
       try {
-        return flow.finish(redirectUri, queryOf(line.get().strip(), redirectUri));
-      } catch (CommandFailure notTheCallback) {
-        if (notTheCallback.code() != ExitCode.WRONG_SETTINGS) {
-          throw notTheCallback;
-        }
-        terminal.say(notTheCallback.text());
+        return flow.finish(redirectUri, queryOf(line.strip(), redirectUri));
       } catch (CallbackException notOurs) {
-        var text = flow.words(notOurs.failure(), notOurs.circumstances());
-        terminal.say(text);
-        rejected = Optional.of(new CommandFailure(ExitCode.REFUSED, text));
+        nothing = CommandFailure.of(notOurs.failure(), flow.words(notOurs.failure(), notOurs.circumstances()));
+        terminal.say(nothing.text());
       }
     }
   }
 
   private static String queryOf(String pasted, URI redirectUri) {
-    if (!pasted.startsWith(redirectUri + "?")) {
-      throw new CommandFailure(ExitCode.WRONG_SETTINGS, TerminalTexts.notTheCallback(redirectUri));
-    }
     return pasted.substring(redirectUri.toString().length() + 1).replaceFirst("#.*", "");
   }
 
-  /** Empty at the end of the input, or when nobody types in time. */
-  private static Optional<String> line(BufferedReader lines, Duration left) {
-    return CompletableFuture.supplyAsync(() -> read(lines), task -> daemon(task).start())
-        .completeOnTimeout(Optional.empty(), Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS).join();
+  /** Lines of standard input as they come, and {@link #END} after the last: reading alone has no time-out. */
+  private BlockingQueue<String> typed() {
+    var lines = new LinkedBlockingQueue<String>();
+    var reader = new Thread(() -> {
+      new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).lines().forEach(lines::add);
+      lines.add(END);
+    }, "paste");
+    reader.setDaemon(true);
+    reader.start();
+    return lines;
   }
 
-  private static Thread daemon(Runnable task) {
-    var thread = new Thread(task, "paste");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static Optional<String> read(BufferedReader lines) {
+  /** Empty when nobody types in time. */
+  private static Optional<String> next(BlockingQueue<String> lines, long deadline) {
     try {
-      return Optional.ofNullable(lines.readLine());
-    } catch (IOException e) {
+      return Optional.ofNullable(lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
