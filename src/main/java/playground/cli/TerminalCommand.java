@@ -48,7 +48,7 @@ public final class TerminalCommand {
       return failed.code();
     } catch (PortInUseException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("the command failed", e);
       terminal.say(TerminalTexts.ownFault());
       return ExitCode.OWN_FAULT;

@@ -12,31 +12,31 @@ public enum TerminalAction {
   TOKEN(
       "gets tokens in your browser: authorization code with PKCE",
       Set.of("scopes", "redirect-uri", "paste", "no-browser", "timeout", "print", "save", "from"),
-      List.of("token --save tokens.json", "$(… token --print token)", "token --from tokens.json --print token")),
+      List.of("… token --save tokens.json", "token=$(… token --from tokens.json --print token)", "… token --paste")),
 
   /** RFC 8628. */
   DEVICE(
       "gets tokens by a code that you enter on another device",
       Set.of("scopes", "no-qr", "timeout", "print", "save"),
-      List.of("device --save tokens.json", "device --sandbox --no-qr")),
+      List.of("… device --save tokens.json", "… device --sandbox --no-qr")),
 
   /** RFC 6749 §6. */
   REFRESH(
       "exchanges a saved refresh token for a new access token",
       Set.of("timeout", "print", "save", "from"),
-      List.of("refresh --from tokens.json --print env")),
+      List.of("… refresh --from tokens.json --print env")),
 
   /** The two calls of Webex's tutorial. */
   CHECK(
-      "lists rooms and gets your details with a saved token, and says how long it lives",
+      "calls the API with a saved token, and says how long each token lives",
       Set.of("timeout", "from"),
-      List.of("check --from tokens.json")),
+      List.of("… check --from tokens.json")),
 
   /** RFC 7009. */
   REVOKE(
       "revokes saved tokens, and deletes their file",
       Set.of("timeout", "from"),
-      List.of("revoke --from tokens.json"));
+      List.of("… revoke --from tokens.json"));
 
   private final String purpose;
   private final Set<String> options;
@@ -68,6 +68,7 @@ public enum TerminalAction {
     return options;
   }
 
+  /** An ellipsis stands for how this program is run. */
   List<String> examples() {
     return examples;
   }

@@ -17,6 +17,8 @@ final class TerminalOptions {
   /** Time for a person to sign in: a first sign-up takes longer. */
   private static final String STANDARD_TIMEOUT = "600";
 
+  private static final String PROGRAM = "java -jar webex-oauth-playground.jar ";
+
   private static final String STANDARD_SANDBOX = "http://localhost:8081";
 
   /** Those that some command has. */
@@ -26,7 +28,7 @@ final class TerminalOptions {
       plain("paste", "type the callback URL in, when the browser is on another machine"),
       plain("no-browser", "print the address to open, and open nothing"),
       plain("no-qr", "draw no QR code"),
-      withValue("timeout", "SECONDS", "how long to wait for a person (default " + STANDARD_TIMEOUT + ")"),
+      withValue("timeout", "SECONDS", "how long to wait for a person, or for FILE in use (default " + STANDARD_TIMEOUT + ")"),
       withValue("print", "token|json|env", "what goes to standard output (default json)"),
       withValue("save", "FILE", "save the token set, readable by you alone"),
       withValue("from", "FILE", "use the token set that --save has written"));
@@ -90,15 +92,15 @@ final class TerminalOptions {
   }
 
   static String helpText(TerminalAction action) {
-    return "Webex OAuth Playground: " + action.commandName() + " " + action.purpose() + ".\n\n"
-        + "usage: java -jar webex-oauth-playground.jar " + action.commandName() + " [options]\n\n"
+    return "The command " + action.commandName() + " " + action.purpose() + ".\n\n"
+        + "usage: " + PROGRAM + action.commandName() + " [options]\n\n"
         + OptionParser.listed(optionsOf(action))
         + "\nClient ID and client secret come from config.properties or from the environment (WEBEX_CLIENT_ID,\n"
         + "WEBEX_CLIENT_SECRET). Secrets have no option, because other users of this machine can read the command line.\n"
         + "With --sandbox no client ID is needed: the sandbox knows this program.\n"
         + "\nThe result is alone on standard output; everything else goes to standard error.\n"
         + "\nExamples:\n"
-        + String.join("", action.examples().stream().map(example -> "  " + example + "\n").toList())
+        + String.join("", action.examples().stream().map(example -> "  " + example.replace("…", PROGRAM.strip()) + "\n").toList())
         + "\nExit codes:\n"
         + "  0    done" + (action == TerminalAction.CHECK ? "; also when a call got 403 because the scope wasn't requested" : "") + "\n"
         + "  1    a fault of this program\n"
