@@ -171,12 +171,18 @@ public final class Explanation {
     var requests = new LinkedHashMap<FailureText, List<RequestKind>>();
     response.failures().forEach((request, failure) ->
         requests.computeIfAbsent(FailureTexts.of(failure, server), text -> new ArrayList<>()).add(request));
+    var meanings = new ArrayList<Meaning>();
+    requests.forEach((text, after) -> meanings.add(new Meaning(ExplanationTexts.inResponseTo(after), text)));
     if (response.canBeOfApi()) {
-      var failure = ApiFailure.ofStatus(response.status(), response.retryAfter());
-      requests.put(FailureTexts.of(failure, Circumstances.NONE, server), List.of(RequestKind.API));
+      meanings.add(response.isInWordsOfApi() ? 0 : meanings.size(), ofApi(response));
     }
-    return requests.entrySet().stream()
-        .map(entry -> new Meaning(ExplanationTexts.inResponseTo(entry.getValue()), entry.getKey())).toList();
+    return meanings;
+  }
+
+  private Meaning ofApi(PastedResponse response) {
+    var failure = ApiFailure.ofStatus(response.status(), response.retryAfter());
+    return new Meaning(
+        ExplanationTexts.inResponseTo(List.of(RequestKind.API)), FailureTexts.of(failure, Circumstances.NONE, server));
   }
 
   private FailureText rejected(CallbackFault fault) {

@@ -199,9 +199,9 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
     return code(request).filter(code -> code == code(response, request)).isPresent();
   }
 
-  /** Whether it has a message of Webex's API alone: that the token lacks a scope, or its owner a role or license. */
-  boolean isOfApiAlone() {
-    return error.isEmpty() && description.map(STATUSES_OF_MESSAGES::get).filter(status -> status == 403).isPresent();
+  /** Whether it has a message that Webex's API sends of a token or a resource, and nothing more precise. */
+  boolean isInWordsOfApi() {
+    return error.isEmpty() && description.map(STATUSES_OF_MESSAGES::get).filter(status -> status > 400).isPresent();
   }
 
   /**

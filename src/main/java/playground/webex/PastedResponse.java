@@ -168,7 +168,12 @@ public final class PastedResponse {
   /** Whether a call of Webex's API can have brought it: the API sends no OAuth errors. */
   public boolean canBeOfApi() {
     var body = ErrorResponse.of(response);
-    return !response.isRedirect() && body.error().isEmpty() && (body.isOfApiAlone() || telling().isEmpty());
+    return !response.isRedirect() && body.error().isEmpty() && (body.isInWordsOfApi() || telling().isEmpty());
+  }
+
+  /** Whether a call of Webex's API brought it more probably than anything else. */
+  public boolean isInWordsOfApi() {
+    return ErrorResponse.of(response).isInWordsOfApi();
   }
 
   private List<RequestKind> telling() {

@@ -34,6 +34,7 @@ import playground.oauth.OAuthFailure.RequestDenied;
 import playground.oauth.OAuthFailure.UnusableResponse;
 import playground.oauth.RequestKind;
 import playground.oauth.ResponseFault;
+import playground.sandbox.error.ErrorText;
 import playground.text.ExplanationTexts.InputFault;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
@@ -337,13 +338,17 @@ class ExplainCommandTest {
     assertFalse(printed.out().contains("In the response to the"), printed.out());
   }
 
-  /** The same words come from an endpoint that rejects the client, from the API, and from a gateway without {@code /v1}. */
+  /**
+   * The same words come from the API, from an endpoint that rejects the client, and from a gateway without {@code /v1}; they
+   * are those of the API in the first place.
+   */
   @Test
-  void theMessageOfA401IsExplainedForEachOfItsOrigins() {
+  void theMessageOfA401IsExplainedForEachOfItsOriginsTheApiFirst() {
     var printed = pasted("{\"message\": \"The request requires a valid access token set in the Authorization request"
         + " header.\", \"trackingId\": \"ROUTERGW_2\"}");
 
     assertExplained(ofApi(401), printed);
+    assertTrue(printed.out().startsWith("In the response to a call of the API:"), printed.out());
     assertTrue(printed.flat().contains("Webex rejected the client credentials (401)."), printed.out());
     assertTrue(printed.flat().contains("webex.base-url doesn't end in /v1"), printed.out());
     assertTrue(printed.flat().contains("The trackingId is ROUTERGW_2."), printed.out());
@@ -415,6 +420,27 @@ class ExplainCommandTest {
 
   private static FailureText ofApi(int status) {
     return FailureTexts.of(ApiFailure.ofStatus(status, Optional.empty()), Circumstances.NONE, WEBEX);
+  }
+
+  /** Whatever the sandbox sends, in either dialect, somebody can paste it. */
+  @ParameterizedTest
+  @EnumSource
+  void everyErrorOfTheSandboxIsExplained(ErrorText error) {
+    var body = "{\"message\": \"" + error.message() + "\", \"errors\": [{\"description\": \"" + error.description() + "\"}]}";
+    var whole = pasted("HTTP/1.1 " + error.status() + "\r\n\r\n" + body);
+    var alone = pasted(body);
+
+    assertEquals(List.of(0, 0), List.of(whole.exitCode(), alone.exitCode()));
+    assertTrue(whole.out().startsWith("In the response to ") && alone.out().startsWith("In the response to "), alone.out());
+    if (error == ErrorText.NO_VALID_TOKEN || error == ErrorText.NOT_ALLOWED_TO || error == ErrorText.NOT_FOUND) {
+      assertEquals(withoutStatus(alone), whole.out());
+    }
+  }
+
+  /** A status that was taken from the message is as good as one that was pasted. */
+  private static String withoutStatus(Printed printed) {
+    var said = printed.out().indexOf("The status isn't in the input.");
+    return printed.out().substring(0, said) + printed.out().substring(printed.out().indexOf("These are the words"));
   }
 
   /** As curl prints it when it followed a redirect, or talks to a proxy. */
