@@ -97,7 +97,7 @@ public final class Explanation {
    * @throws InputException when it is none of them
    */
   public List<String> ofText(String text) throws InputException {
-    var pasted = text.strip();
+    var pasted = text.replaceFirst("^\uFEFF", "").strip(); // the byte order mark that some shells put before a text
     if (pasted.isEmpty()) {
       throw new InputException(InputFault.NOTHING);
     }

@@ -120,7 +120,7 @@ public final class PastedResponse {
 
   /** Whether it is no failure, so that there is nothing to explain. */
   public boolean isSuccess() {
-    return response.isSuccess();
+    return response.status() < 300;
   }
 
   public int status() {

@@ -182,6 +182,13 @@ class ExplainCommandTest {
     assertNothingSecret(printed);
   }
 
+  /** PowerShell puts one before what it pipes. */
+  @Test
+  void aByteOrderMarkIsIgnored() {
+    assertEquals(0, pasted("\uFEFFinvalid_grant\r\n").exitCode());
+    assertEquals(0, pasted("\uFEFF{\"error\": \"slow_down\"}").exitCode());
+  }
+
   /** Mobile apps have schemes of their own. */
   @Test
   void aCallbackOfAnotherSchemeIsOneToo() {
@@ -418,6 +425,16 @@ class ExplainCommandTest {
     });
   }
 
+  /** Only a poll and a call of the API are known to end with 428. */
+  @Test
+  void aStatusIsNotExplainedForRequestsThatNeverEndWithIt() {
+    var printed = explain("428");
+
+    assertExplained(page(RequestKind.DEVICE_POLL, DenialCode.AUTHORIZATION_PENDING, 428, ""), printed);
+    assertExplained(ofApi(428), printed);
+    assertFalse(printed.flat().contains("unexpected status"), printed.out());
+  }
+
   private static FailureText ofApi(int status) {
     return FailureTexts.of(ApiFailure.ofStatus(status, Optional.empty()), Circumstances.NONE, WEBEX);
   }
@@ -579,6 +596,7 @@ class ExplainCommandTest {
         Arguments.of("{\"error\": \"cut", InputFault.NOT_RECOGNIZED), Arguments.of("null", InputFault.CODE_UNKNOWN),
         Arguments.of("no_such_error", InputFault.CODE_UNKNOWN), Arguments.of("200", InputFault.NOT_RECOGNIZED),
         Arguments.of("\uFFFD\uFFFD", InputFault.NOT_RECOGNIZED),
+        Arguments.of("HTTP/1.1 103 Early Hints\r\n\r\n", InputFault.NO_ERROR),
         Arguments.of("HTTP/1.1 200 OK\r\n\r\n{\"access_token\": \"a\"}", InputFault.NO_ERROR),
         Arguments.of("https://webexapis.com/v1/authorize?response_type=code&client_id=C1&state=s", InputFault.AUTHORIZATION_URL));
   }
