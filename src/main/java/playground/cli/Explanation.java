@@ -36,7 +36,7 @@ public final class Explanation {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z_]{1,40}");
 
-  private static final String HELPERS_MISSING = DenialCode.HELPER_REDIRECT_URIS_MISSING.name();
+  private static final OAuthFailure NO_STATE = new OAuthFailure.CallbackRejected(CallbackFault.NO_STATE);
 
   /** What an error means in one place that it can come in. */
   private record Meaning(String heading, FailureText text) {}
@@ -122,7 +122,7 @@ public final class Explanation {
     var meanings = new ArrayList<Meaning>();
     var rejected = callback.failure();
     rejected.ifPresent(failure -> meanings.add(ofCallback(FailureTexts.of(failure, server))));
-    if (rejected.isEmpty() || rejected.get().codeName().equals(CallbackFault.NO_STATE.name())) {
+    if (rejected.isEmpty() || rejected.get().equals(NO_STATE)) {
       callback.form().flatMap(this::denied).ifPresent(text -> meanings.add(ofCallback(text)));
     }
     if (meanings.isEmpty()) {
@@ -156,7 +156,7 @@ public final class Explanation {
 
   private List<String> notes(PastedResponse response) {
     var notes = new ArrayList<String>();
-    if (response.failures().values().stream().anyMatch(failure -> failure.codeName().equals(HELPERS_MISSING))) {
+    if (response.failures().values().stream().anyMatch(Explanation::isAboutHelpers)) {
       notes.add(ExplanationTexts.helperRedirectUris());
     }
     if (!response.hasStatusLine()) {
@@ -164,6 +164,10 @@ public final class Explanation {
     }
     response.trackingId().map(id -> ExplanationTexts.trackingId(id, server)).ifPresent(notes::add);
     return notes;
+  }
+
+  private static boolean isAboutHelpers(OAuthFailure failure) {
+    return failure instanceof OAuthFailure.RequestDenied denied && denied.code() == DenialCode.HELPER_REDIRECT_URIS_MISSING;
   }
 
   /** What a response means; what it means after several requests comes once. */

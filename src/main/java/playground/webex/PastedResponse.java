@@ -50,8 +50,7 @@ public final class PastedResponse {
    */
   public static Optional<PastedResponse> of(String pasted) {
     var lines = pasted.strip().lines().map(String::stripTrailing).toList();
-    var status = STATUS_LINE.matcher(lines.isEmpty() ? "" : lines.get(0));
-    return status.matches() ? withStatusLine(Integer.parseInt(status.group(1)), lines) : bodyAlone(pasted.strip());
+    return isStatusLine(lines, 0) ? Optional.of(lastOf(lines)) : bodyAlone(pasted.strip());
   }
 
   /** The response that has nothing but an OAuth error code, with the status that it usually has. */
@@ -64,18 +63,32 @@ public final class PastedResponse {
     return read(status, Map.of(), "", true);
   }
 
-  private static Optional<PastedResponse> withStatusLine(int status, List<String> lines) {
-    var end = lines.indexOf("");
-    var head = end < 0 ? lines : lines.subList(0, end);
-    var body = end < 0 ? "" : String.join("\n", lines.subList(end + 1, lines.size())).strip();
-    return STATUS_LINE.matcher(body.lines().findFirst().orElse("")).matches()
-        ? of(body) // the last of several, as after 100 (Continue), a proxy's 200, or a redirect that curl followed
-        : Optional.of(read(status, headers(head), body, true));
+  private static boolean isStatusLine(List<String> lines, int at) {
+    return at < lines.size() && STATUS_LINE.matcher(lines.get(at)).matches();
+  }
+
+  /** The last of several, as after 100 (Continue), a proxy's 200, or a redirect that curl followed. */
+  private static PastedResponse lastOf(List<String> lines) {
+    var start = 0;
+    var end = endOfHead(lines, start);
+    while (isStatusLine(lines, end + 1)) {
+      start = end + 1;
+      end = endOfHead(lines, start);
+    }
+    var status = Integer.parseInt(lines.get(start).split(" ")[1]);
+    var body = String.join("\n", lines.subList(Math.min(end + 1, lines.size()), lines.size())).strip();
+    return read(status, headers(lines.subList(start + 1, end)), body, true);
+  }
+
+  /** The empty line after the headers, or the end. */
+  private static int endOfHead(List<String> lines, int start) {
+    var length = lines.subList(start, lines.size()).indexOf("");
+    return length < 0 ? lines.size() : start + length;
   }
 
   private static Map<String, List<String>> headers(List<String> head) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    head.stream().skip(1).filter(line -> line.indexOf(':') > 0).forEach(line -> headers
+    head.stream().map(String::strip).filter(line -> line.indexOf(':') > 0).forEach(line -> headers
         .computeIfAbsent(line.substring(0, line.indexOf(':')).strip(), name -> new ArrayList<>())
         .add(line.substring(line.indexOf(':') + 1).strip()));
     if (!headers.containsKey("Date")) { // a wait until a date is unknown when the response has none

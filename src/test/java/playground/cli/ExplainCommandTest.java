@@ -469,6 +469,17 @@ class ExplainCommandTest {
     assertExplained(page(RequestKind.DEVICE_POLL, DenialCode.SLOW_DOWN, 400, "slow_down"), printed);
   }
 
+  /** As many as there is room for, and lines that are no headers. */
+  @Test
+  void aHeadOfAnyKindIsRead() {
+    var many = "HTTP/1.1 100 Continue\n\n".repeat(2_800);
+
+    assertExplained(page(RequestKind.DEVICE_POLL, DenialCode.SLOW_DOWN, 400, "slow_down"),
+        pasted(many + "HTTP/1.1 400\n : x\n: y\nno header\nX: 1\nx: 2\n\n{\"error\": \"slow_down\"}"));
+    assertEquals(2, pasted(many).exitCode());
+    assertEquals(0, pasted("HTTP/2 404").exitCode());
+  }
+
   @Test
   void aRedirectOfAnEndpointIsExplained() {
     var printed = pasted("HTTP/1.1 307 Temporary Redirect\r\nLocation: https://example.com/v1/access_token\r\n\r\n");
