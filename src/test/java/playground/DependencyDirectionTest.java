@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * database  ─→ oauth                            connections, migrations, encryption
  * flow, web ─→ scopes                           the catalogue of scopes, which the sandbox has too
  * web       ─→ server, html                     where Jetty ends; templates
+ * web, cli  ─→ qr                               QR codes, before they are drawn
  * </pre>
  */
 class DependencyDirectionTest {
@@ -45,9 +46,10 @@ class DependencyDirectionTest {
     "webex,   'oauth',                               'java.net.http tools.jackson com.nimbusds java.text'",
     "flow,    'webex oauth scopes database',         'javax.crypto org.slf4j org.jdbi'",
     "text,    'flow webex oauth',                    ''",
-    "web,     'flow text webex oauth html scopes server database', 'jakarta.servlet io.nayuki org.slf4j'",
+    "web,     'flow text webex oauth html scopes server database qr', 'jakarta.servlet org.slf4j'",
     "sandbox, 'server oauth html scopes files database', 'jakarta.servlet javax.crypto org.slf4j tools.jackson com.nimbusds java.sql java.text org.jdbi'",
     "scopes,  '',                                    ''",
+    "qr,      '',                                    'io.nayuki'",
     "server,  'database',                            'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
     "files,   '',                                    ''",
@@ -80,7 +82,7 @@ class DependencyDirectionTest {
             .collect(Collectors.toSet());
 
     assertEquals(
-        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config", "files", "database"),
+        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config", "files", "database", "qr"),
         folders);
   }
 
