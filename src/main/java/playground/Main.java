@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import playground.cli.ExitCode;
+import playground.cli.ExplainCommand;
 import playground.cli.PlaygroundCommand;
 import playground.cli.SandboxCommand;
 import playground.cli.StartUpCache;
@@ -19,12 +20,17 @@ import playground.database.UnusableDatabaseException;
 import playground.sandbox.seed.InvalidFileException;
 import playground.server.OutOfMemory;
 import playground.server.PortInUseException;
+import playground.text.NamedServer;
+import playground.text.ServerKind;
 
 /** Picks the command, and maps exceptions to messages and exit codes. */
 public final class Main {
 
   /** Of a command in the terminal, whose pages are no site's: standard error is for the person. */
   private static final String REQUEST_LOG_LEVEL = "playground.requests.LEVEL";
+
+  /** Whose errors are explained. */
+  private static final NamedServer WEBEX = new NamedServer(ServerKind.WEBEX, "webexapis.com");
 
   private Main() {}
 
@@ -71,6 +77,9 @@ public final class Main {
     } else if (command instanceof Command.RunSandbox sandbox) {
       sandbox.warnings().forEach(System.err::println);
       new SandboxCommand(sandbox.config()).start(System.out);
+    } else if (command instanceof Command.RunExplain explain) {
+      var terminal = Terminal.ofThisProcess(System.getenv());
+      System.exit(new ExplainCommand(WEBEX, terminal).run(explain.argument(), explain.list()).number());
     } else if (command instanceof Command.RunTerminal terminal) {
       System.setProperty(REQUEST_LOG_LEVEL, "OFF");
       terminal.warnings().forEach(System.err::println);

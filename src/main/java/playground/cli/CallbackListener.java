@@ -14,7 +14,7 @@ import playground.flow.CallbackException;
 import playground.flow.FlowState;
 import playground.html.Templates;
 import playground.server.VisitSite;
-import playground.server.VisitSite.Answer;
+import playground.server.VisitSite.PageResponse;
 import playground.server.WebServer;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
@@ -75,41 +75,41 @@ public final class CallbackListener implements AutoCloseable {
   }
 
   /** One at a time: a browser that sends it twice gets the same end. */
-  private synchronized Answer callback(TerminalFlow flow, Consumer<FailureText> rejected, String query) {
+  private synchronized PageResponse callback(TerminalFlow flow, Consumer<FailureText> rejected, String query) {
     if (ending.isDone()) {
-      return Answer.redirect(END);
+      return PageResponse.redirect(END);
     }
     try {
       ending.complete(flow.finish(redirectUri, query));
     } catch (CallbackException notOurs) {
       var text = flow.words(notOurs.failure(), notOurs.circumstances());
       rejected.accept(text);
-      return Answer.page(400, page(new Page(Optional.of(text), false)));
+      return PageResponse.page(400, page(new Page(Optional.of(text), false)));
     } catch (RuntimeException failed) {
       ending.completeExceptionally(failed);
     }
-    return Answer.redirect(END);
+    return PageResponse.redirect(END);
   }
 
-  private Answer end(URI address, String query) {
+  private PageResponse end(URI address, String query) {
     if (!ending.isDone()) {
-      return Answer.page(404, page(new Page(Optional.of(FailureTexts.ofStatus(404)), false)));
+      return PageResponse.page(404, page(new Page(Optional.of(FailureTexts.ofStatus(404)), false)));
     }
     pageSent.complete(null);
     var failure = ending.handle((flow, failed) -> Optional.ofNullable(failed).map(CallbackListener::words)).join();
-    return Answer.page(200, page(new Page(failure, true)));
+    return PageResponse.page(200, page(new Page(failure, true)));
   }
 
   private static FailureText words(Throwable failed) {
     return failed instanceof CommandFailure expected ? expected.text() : TerminalTexts.ownFault();
   }
 
-  private static String page(Page page) {
-    return Templates.text("view/returned.jte", page);
+  private static byte[] page(Page page) {
+    return Templates.render("view/returned.jte", page);
   }
 
   private String errorPage(int status, String requestId) {
-    return page(new Page(Optional.of(FailureTexts.ofStatus(status)), false));
+    return Templates.text("view/returned.jte", new Page(Optional.of(FailureTexts.ofStatus(status)), false));
   }
 
   /**

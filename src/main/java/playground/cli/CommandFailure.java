@@ -1,5 +1,6 @@
 package playground.cli;
 
+import java.util.Optional;
 import playground.oauth.DenialCode;
 import playground.oauth.OAuthFailure;
 import playground.text.FailureText;
@@ -10,21 +11,21 @@ final class CommandFailure extends RuntimeException {
 
   private final ExitCode code;
   private final FailureText text;
-  private final boolean endsGrant;
+  private final Optional<OAuthFailure> failure;
 
   CommandFailure(ExitCode code, FailureText text) {
-    this(code, text, false);
+    this(code, text, Optional.empty());
   }
 
-  private CommandFailure(ExitCode code, FailureText text, boolean endsGrant) {
+  private CommandFailure(ExitCode code, FailureText text, Optional<OAuthFailure> failure) {
     super(code.name(), null, false, false);
     this.code = code;
     this.text = text;
-    this.endsGrant = endsGrant;
+    this.failure = failure;
   }
 
   static CommandFailure of(OAuthFailure failure, FailureText text) {
-    return new CommandFailure(codeOf(failure), text, failure.endsGrant());
+    return new CommandFailure(codeOf(failure), text, Optional.of(failure));
   }
 
   /** The exit code of a failure: whether somebody said no, or nobody was there to say anything. */
@@ -39,9 +40,14 @@ final class CommandFailure extends RuntimeException {
     return code;
   }
 
+  /** Whether the text is that of the pages, which speaks of their steps. */
+  boolean hasWordsOfPages() {
+    return failure.isPresent();
+  }
+
   /** Whether the refresh token that was sent can never be used again. */
   boolean endsGrant() {
-    return endsGrant;
+    return failure.map(OAuthFailure::endsGrant).orElse(false);
   }
 
   FailureText text() {

@@ -2,11 +2,11 @@ package playground.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import playground.cli.Explanation.InputException;
+import playground.text.ExplanationTexts;
 import playground.text.ExplanationTexts.InputFault;
 import playground.text.NamedServer;
 
@@ -19,42 +19,45 @@ public final class ExplainCommand {
   /** Bytes of standard input. */
   static final int MAX_INPUT = 64 * 1024;
 
-  private static final int UNUSABLE_INPUT = 2;
-
   private final Explanation explanation;
+  private final Terminal terminal;
 
   /**
    * @param server whose responses are explained
    */
-  public ExplainCommand(NamedServer server) {
+  public ExplainCommand(NamedServer server, Terminal terminal) {
     this.explanation = new Explanation(server);
+    this.terminal = terminal;
   }
 
   /**
-   * Prints the explanation to {@code out}; to {@code err}, why there is none.
+   * Prints the explanation as the result; to standard error, why there is none.
    *
    * @param argument an error code or a status; empty to read standard input
    * @param list whether to print the list of mistakes instead
-   * @param in read to its end, unless there is an argument
-   * @return the exit code: 0, or 2 for an input that can't be explained
    * @throws IOException when standard input can't be read
    */
-  public int run(Optional<String> argument, boolean list, InputStream in, PrintStream out, PrintStream err)
-      throws IOException {
+  public ExitCode run(Optional<String> argument, boolean list) throws IOException {
     try {
-      lines(argument, list, in).forEach(out::println);
-      return 0;
+      lines(argument, list).forEach(terminal::result);
+      return ExitCode.DONE;
     } catch (InputException unusable) {
-      Explanation.of(unusable.fault()).forEach(err::println);
-      return UNUSABLE_INPUT;
+      Explanation.of(unusable.fault()).forEach(terminal::say);
+      return ExitCode.WRONG_SETTINGS;
     }
   }
 
-  private List<String> lines(Optional<String> argument, boolean list, InputStream in) throws IOException, InputException {
+  private List<String> lines(Optional<String> argument, boolean list) throws IOException, InputException {
     if (list) {
       return Explanation.mistakes();
     }
-    return argument.isPresent() ? explanation.ofCode(argument.get()) : explanation.ofText(read(in));
+    if (argument.isPresent()) {
+      return explanation.ofCode(argument.get());
+    }
+    if (terminal.isTypedTo()) {
+      terminal.say(ExplanationTexts.prompt());
+    }
+    return explanation.ofText(read(terminal.in()));
   }
 
   private static String read(InputStream in) throws IOException, InputException {

@@ -10,11 +10,14 @@ import playground.text.FailureText;
 /**
  * The standard streams as a command uses them: its result alone goes to {@code out}, everything else to {@code err}.
  *
+ * @param isTypedTo whether a person types {@code in}, who may not know what is awaited
  * @param isInteractive whether a person sees {@code err}: a line can then be written over
  * @param hasColours whether headings may be emphasized
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean isInteractive, boolean hasColours) {
+public record Terminal(
+    InputStream in, PrintStream out, PrintStream err, boolean isTypedTo, boolean isInteractive, boolean hasColours) {
 
+  private static final int STANDARD_INPUT = 0;
   private static final int STANDARD_ERROR = 2;
 
   /**
@@ -25,7 +28,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
   public static Terminal ofThisProcess(Map<String, String> environment) {
     var isInteractive = isTerminal(STANDARD_ERROR);
     var isPlain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return new Terminal(System.in, inUtf8(System.out), inUtf8(System.err), isInteractive, isInteractive && !isPlain);
+    return new Terminal(
+        System.in, inUtf8(System.out), inUtf8(System.err), isTerminal(STANDARD_INPUT), isInteractive, isInteractive && !isPlain);
   }
 
   /** Where QR codes and quotation marks survive whatever the locale is. */

@@ -45,6 +45,10 @@ public final class TerminalCommand {
       return config.files().from().isPresent() ? withFile(new TokenFile(config.files().from().get())) : fresh();
     } catch (CommandFailure failed) {
       terminal.say(failed.text());
+      if (failed.hasWordsOfPages()) {
+        terminal.say("");
+        terminal.say(TerminalTexts.wordsOfPages());
+      }
       return failed.code();
     } catch (PortInUseException e) {
       throw e;

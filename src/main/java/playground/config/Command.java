@@ -36,6 +36,14 @@ public sealed interface Command {
   record RunTerminal(TerminalConfig config, List<String> warnings) implements Command {}
 
   /**
+   * Explains an error.
+   *
+   * @param argument an error code or a status; empty to read standard input
+   * @param list whether to print the list of mistakes instead
+   */
+  record RunExplain(Optional<String> argument, boolean list) implements Command {}
+
+  /**
    * Reads command line, environment and settings file.
    *
    * @param environment variables by name
@@ -48,6 +56,10 @@ public sealed interface Command {
     var action = TerminalAction.named(name);
     if (action.isPresent()) {
       return terminal(action.get(), rest, environment, folder);
+    }
+    if (name.equals(ExplainOptions.NAME)) {
+      var options = ExplainOptions.parse(rest);
+      return options.help() ? new PrintHelp(ExplainOptions.helpText()) : new RunExplain(options.argument(), options.list());
     }
     if (name.equals(SandboxOptions.NAME)) {
       var options = SandboxOptions.parse(rest);

@@ -58,6 +58,7 @@ record PlaygroundOptions(
     for (var action : TerminalAction.values()) {
       text.append(line(action.commandName(), action.purpose()));
     }
+    text.append(line(ExplainOptions.NAME, ExplainOptions.PURPOSE));
     return text.append(line(SandboxOptions.NAME, "runs the sandbox alone")).toString();
   }
 

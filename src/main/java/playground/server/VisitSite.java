@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,24 +20,30 @@ public final class VisitSite {
      * @param address that was requested, without its query
      * @param query not decoded; null when there is none
      */
-    Answer handle(URI address, String query);
+    PageResponse handle(URI address, String query);
   }
 
   /**
    * The response.
    *
    * @param location where a redirect leads, on this site; empty for a page
-   * @param html the page; empty for a redirect
+   * @param html the page, in UTF-8; empty for a redirect
    */
-  public record Answer(int status, String location, String html) {
+  public record PageResponse(int status, String location, byte[] html) {
 
-    public static Answer page(int status, String html) {
-      return new Answer(status, "", html);
+    public static PageResponse page(int status, byte[] html) {
+      return new PageResponse(status, "", html);
     }
 
     /** Leads the browser to another page of this site (RFC 9110 §15.4.4). */
-    public static Answer redirect(String path) {
-      return new Answer(HttpServletResponse.SC_SEE_OTHER, path, "");
+    public static PageResponse redirect(String path) {
+      return new PageResponse(HttpServletResponse.SC_SEE_OTHER, path, new byte[0]);
+    }
+
+    /** Hides where it leads and what it says. */
+    @Override
+    public String toString() {
+      return "PageResponse[" + status + "]";
     }
   }
 
@@ -67,17 +72,16 @@ public final class VisitSite {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-      var answer = handler.handle(URI.create(request.getRequestURL().toString()), request.getQueryString());
-      if (!answer.location().isEmpty()) {
-        response.setStatus(answer.status());
-        response.setHeader("Location", answer.location());
+      var made = handler.handle(URI.create(request.getRequestURL().toString()), request.getQueryString());
+      if (!made.location().isEmpty()) {
+        response.setStatus(made.status());
+        response.setHeader("Location", made.location());
         return;
       }
-      var page = answer.html().getBytes(StandardCharsets.UTF_8);
-      response.setStatus(answer.status());
+      response.setStatus(made.status());
       response.setContentType("text/html;charset=utf-8");
-      response.setContentLength(page.length);
-      response.getOutputStream().write(page);
+      response.setContentLength(made.html().length);
+      response.getOutputStream().write(made.html());
     }
   }
 }

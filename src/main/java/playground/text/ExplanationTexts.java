@@ -80,6 +80,11 @@ public final class ExplanationTexts {
         "On standard input: a whole response with its status line and headers, as curl -i prints it.");
   }
 
+  /** What to type, for a person who sees no output yet. */
+  public static String prompt() {
+    return "Paste a callback URL or a response, then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter):";
+  }
+
   /** A callback in which nothing is wrong, as far as it says. */
   public static FailureText ofCode(NamedServer server) {
     return new FailureText("The callback looks good: it has a state and a code.", List.of(

@@ -57,7 +57,7 @@ public final class TerminalTexts {
   public static FailureText readableByOthers(String file) {
     return new FailureText(
         file + " isn't used: other users of this machine can read it.",
-        "Its permissions allow it, and whoever has its tokens can act as you.",
+        "Its permissions allow it, and anybody who has its tokens can act as you.",
         "Run \"chmod 600 " + file + "\". If somebody may have read it, revoke the tokens with the command revoke.");
   }
 
@@ -122,6 +122,11 @@ public final class TerminalTexts {
         "It met a condition that it doesn't handle, which is a fault of its own.",
         "Run the command again. If it fails again, report the lines above with the version and the command, without any"
             + " secret.");
+  }
+
+  /** How the words of the pages are meant here. */
+  public static String wordsOfPages() {
+    return "These are the words of the playground's pages. Their step 1 is this command: to start again, run it again.";
   }
 
   /**

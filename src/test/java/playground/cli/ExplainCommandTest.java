@@ -72,9 +72,10 @@ class ExplainCommandTest {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     try {
-      var exitCode = new ExplainCommand(WEBEX)
-          .run(argument, list, in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-      return new Printed(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+      var terminal = new Terminal(
+          in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, false, false);
+      var exitCode = new ExplainCommand(WEBEX, terminal).run(argument, list);
+      return new Printed(exitCode.number(), out.toString(UTF_8), err.toString(UTF_8));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

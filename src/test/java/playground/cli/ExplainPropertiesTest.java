@@ -21,15 +21,16 @@ import playground.text.ServerKind;
 /** Whatever bytes are piped in, the command ends with 0 or 2 and prints text alone. */
 class ExplainPropertiesTest {
 
-  private final ExplainCommand explain = new ExplainCommand(new NamedServer(ServerKind.WEBEX, "webexapis.com"));
+  private static final NamedServer WEBEX = new NamedServer(ServerKind.WEBEX, "webexapis.com");
 
   @Property
   void everyInputIsExplainedOrRefused(@ForAll("inputs") byte[] input) throws IOException {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
+    var terminal = new Terminal(
+        new ByteArrayInputStream(input), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, false, false);
 
-    var exitCode = explain.run(Optional.empty(), false, new ByteArrayInputStream(input),
-        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    var exitCode = new ExplainCommand(WEBEX, terminal).run(Optional.empty(), false).number();
 
     var printed = out.toString(UTF_8) + err.toString(UTF_8);
     assertTrue(exitCode == 0 && err.size() == 0 || exitCode == 2 && out.size() == 0, printed);

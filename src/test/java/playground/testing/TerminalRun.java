@@ -36,7 +36,7 @@ public final class TerminalRun {
 
   private TerminalRun(Function<Terminal, ExitCode> command) throws IOException {
     InputStream in = new PipedInputStream(keyboard);
-    var terminal = new Terminal(in, printed(out), printed(err), false, false);
+    var terminal = new Terminal(in, printed(out), printed(err), false, false, false);
     this.ended = CompletableFuture.supplyAsync(() -> command.apply(terminal), task -> new Thread(task, "terminal").start());
   }
 
