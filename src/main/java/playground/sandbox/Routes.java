@@ -17,6 +17,7 @@ import playground.sandbox.authorize.AuthorizeServlet;
 import playground.sandbox.authorize.LogoutServlet;
 import playground.sandbox.authorize.MyAuthorizationsServlet;
 import playground.sandbox.control.Controls;
+import playground.sandbox.control.IntegrationsServlet;
 import playground.sandbox.control.ResetServlet;
 import playground.sandbox.device.DeviceAuthorizeServlet;
 import playground.sandbox.device.DeviceDecision;
@@ -204,6 +205,9 @@ final class Routes {
             .asControl(),
         Route.to(new ClockServlet(store.clock(), faultsPage))
             .at(EndpointGroup.TESTING, ClockServlet.PATH, "The sandbox’s time, which can be moved forward.")
+            .asControl(),
+        Route.to(new IntegrationsServlet(controls))
+            .at(EndpointGroup.TESTING, IntegrationsServlet.PATH, "The registered integrations, for programs.")
             .asControl(),
         Route.to(new ResetServlet(controls))
             .at(EndpointGroup.TESTING, ResetServlet.PATH, "Back to the seed data.")

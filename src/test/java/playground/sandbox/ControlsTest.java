@@ -50,7 +50,8 @@ class ControlsTest {
   @ParameterizedTest
   @CsvSource({
       "PUT, /faults", "DELETE, /faults", "POST, /faults", "PUT, /scenarios", "DELETE, /scenarios", "POST, /scenarios",
-      "POST, /faults/rotate-keys", "POST, /scenarios/rotate-keys", "POST, /reset", "POST, /clock", "DELETE, /clock"
+      "POST, /faults/rotate-keys", "POST, /scenarios/rotate-keys", "POST, /reset", "POST, /clock", "DELETE, /clock",
+      "PUT, /integrations", "DELETE, /integrations"
   })
   void noControlIsOpenToAnotherMachine(String method, String path) throws Exception {
     start(Optional.empty(), false);
@@ -62,6 +63,7 @@ class ControlsTest {
     assertEquals(403, RawHttp.status(refused), refused);
     assertEquals(List.of("server-error"), sandbox.sandbox().activeFaults());
     assertEquals(Duration.ofDays(2), sandbox.sandbox().clockOffset());
+    assertTrue(sandbox.sandbox().credentials(sandbox.clientId()).isPresent());
     assertEquals(1, Pattern.compile("\"kid\"").matcher(sandbox.get("/v1/verification").body()).results().count());
   }
 
