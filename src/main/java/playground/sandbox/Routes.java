@@ -102,6 +102,10 @@ final class Routes {
     return endpoints.stream().anyMatch(endpoint -> endpoint.serves(method, path));
   }
 
+  private List<Route> table() {
+    return table;
+  }
+
   /** Filters first: they run in the order in which they are added. */
   void addTo(ServletContext servlets) {
     addFilters(servlets);
@@ -137,7 +141,8 @@ final class Routes {
         Route.to(new AuthorizeServlet(store, consentPolicy, faults))
             .at(EndpointGroup.AUTHORIZATION_CODE, AuthorizeServlet.PATH,
                 "Sign-in and consent; redirects the browser with a code.")
-            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize."),
+            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize.")
+            .asPages(),
         Route.to(new AccessTokenServlet(store, faults, idTokens))
             .at(EndpointGroup.AUTHORIZATION_CODE, AccessTokenServlet.PATH,
                 "Exchanges a code or a refresh token for an access token.")
@@ -145,7 +150,8 @@ final class Routes {
         Route.to(new RevokeServlet(store))
             .at(EndpointGroup.IDENTITY_BROKER, RevokeServlet.PATH, "Revokes a token."),
         Route.to(new LogoutServlet(store))
-            .at(EndpointGroup.IDENTITY_BROKER, LogoutServlet.PATH, "Signs the user out."));
+            .at(EndpointGroup.IDENTITY_BROKER, LogoutServlet.PATH, "Signs the user out.")
+            .asPages());
   }
 
   private List<Route> device() {
@@ -156,7 +162,8 @@ final class Routes {
         Route.to(new DeviceTokenServlet(store, faults))
             .at(EndpointGroup.DEVICE_GRANT, "/v1/device/token", "The device polls until the user has decided."),
         Route.to(new VerifyServlet(store, decision))
-            .at(EndpointGroup.DEVICE_GRANT, VerifyServlet.PATH, "The page on which the user enters the six digits."));
+            .at(EndpointGroup.DEVICE_GRANT, VerifyServlet.PATH, "The page on which the user enters the six digits.")
+            .asPages());
   }
 
   private List<Route> openid() {
@@ -215,10 +222,13 @@ final class Routes {
         Route.to(new LogServlet(log, store.integrations()))
             .at(EndpointGroup.TESTING, LogServlet.PATH, "Every request with its response and the cause of a refusal."),
         Route.to(new MyAuthorizationsServlet(store))
-            .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked."),
+            .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked.")
+            .asPages(),
         Route.to(new HealthServlet())
             .at(EndpointGroup.TESTING, "/healthz", "Whether the sandbox is running.")
-            .at(EndpointGroup.TESTING, Readiness.PATH, "Whether the sandbox can serve requests."));
+            .at(EndpointGroup.TESTING, Readiness.PATH, "Whether the sandbox can serve requests."),
+        Route.to(new OpenApiServlet(this::table))
+            .at(EndpointGroup.TESTING, OpenApiServlet.PATH, "What the sandbox serves, as an OpenAPI 3.1 document."));
   }
 
   private List<Route> portal() {
