@@ -17,6 +17,7 @@ import playground.sandbox.authorize.AuthorizeServlet;
 import playground.sandbox.authorize.LogoutServlet;
 import playground.sandbox.authorize.MyAuthorizationsServlet;
 import playground.sandbox.control.Controls;
+import playground.sandbox.control.IntegrationsServlet;
 import playground.sandbox.control.ResetServlet;
 import playground.sandbox.device.DeviceAuthorizeServlet;
 import playground.sandbox.device.DeviceDecision;
@@ -101,6 +102,10 @@ final class Routes {
     return endpoints.stream().anyMatch(endpoint -> endpoint.serves(method, path));
   }
 
+  private List<Route> table() {
+    return table;
+  }
+
   /** Filters first: they run in the order in which they are added. */
   void addTo(ServletContext servlets) {
     addFilters(servlets);
@@ -136,7 +141,8 @@ final class Routes {
         Route.to(new AuthorizeServlet(store, consentPolicy, faults))
             .at(EndpointGroup.AUTHORIZATION_CODE, AuthorizeServlet.PATH,
                 "Sign-in and consent; redirects the browser with a code.")
-            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize."),
+            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize.")
+            .asPages(),
         Route.to(new AccessTokenServlet(store, faults, idTokens))
             .at(EndpointGroup.AUTHORIZATION_CODE, AccessTokenServlet.PATH,
                 "Exchanges a code or a refresh token for an access token.")
@@ -144,7 +150,8 @@ final class Routes {
         Route.to(new RevokeServlet(store))
             .at(EndpointGroup.IDENTITY_BROKER, RevokeServlet.PATH, "Revokes a token."),
         Route.to(new LogoutServlet(store))
-            .at(EndpointGroup.IDENTITY_BROKER, LogoutServlet.PATH, "Signs the user out."));
+            .at(EndpointGroup.IDENTITY_BROKER, LogoutServlet.PATH, "Signs the user out.")
+            .asPages());
   }
 
   private List<Route> device() {
@@ -155,7 +162,8 @@ final class Routes {
         Route.to(new DeviceTokenServlet(store, faults))
             .at(EndpointGroup.DEVICE_GRANT, "/v1/device/token", "The device polls until the user has decided."),
         Route.to(new VerifyServlet(store, decision))
-            .at(EndpointGroup.DEVICE_GRANT, VerifyServlet.PATH, "The page on which the user enters the six digits."));
+            .at(EndpointGroup.DEVICE_GRANT, VerifyServlet.PATH, "The page on which the user enters the six digits.")
+            .asPages());
   }
 
   private List<Route> openid() {
@@ -205,16 +213,22 @@ final class Routes {
         Route.to(new ClockServlet(store.clock(), faultsPage))
             .at(EndpointGroup.TESTING, ClockServlet.PATH, "The sandbox’s time, which can be moved forward.")
             .asControl(),
+        Route.to(new IntegrationsServlet(controls))
+            .at(EndpointGroup.TESTING, IntegrationsServlet.PATH, "The registered integrations, for programs.")
+            .asControl(),
         Route.to(new ResetServlet(controls))
             .at(EndpointGroup.TESTING, ResetServlet.PATH, "Back to the seed data.")
             .asControl(),
         Route.to(new LogServlet(log, store.integrations()))
             .at(EndpointGroup.TESTING, LogServlet.PATH, "Every request with its response and the cause of a refusal."),
         Route.to(new MyAuthorizationsServlet(store))
-            .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked."),
+            .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked.")
+            .asPages(),
         Route.to(new HealthServlet())
             .at(EndpointGroup.TESTING, "/healthz", "Whether the sandbox is running.")
-            .at(EndpointGroup.TESTING, Readiness.PATH, "Whether the sandbox can serve requests."));
+            .at(EndpointGroup.TESTING, Readiness.PATH, "Whether the sandbox can serve requests."),
+        Route.to(new OpenApiServlet(this::table))
+            .at(EndpointGroup.TESTING, OpenApiServlet.PATH, "What the sandbox serves, as an OpenAPI 3.1 document."));
   }
 
   private List<Route> portal() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.log.RequestLog;
+import playground.sandbox.seed.SubmittedIntegrations;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.SandboxClock;
 import playground.sandbox.store.Store;
@@ -35,6 +36,34 @@ public final class Controls {
 
   private boolean isKept(Integration integration) {
     return kept.contains(integration.clientId());
+  }
+
+  /** Those that are registered, in the order of their registration. */
+  List<Integration> integrations() {
+    return store.integrations().all();
+  }
+
+  /**
+   * Registers the integrations of a request and no others, but for those that always stay.
+   *
+   * @param body as {@link SubmittedIntegrations} reads it
+   * @throws playground.sandbox.seed.InvalidFileException with every error; nothing changes then
+   */
+  void replaceIntegrations(byte[] body) {
+    store.integrations().inOneStep(() -> {
+      var submitted = SubmittedIntegrations.read(body, integrations(), this::isKept, store.clock().instant());
+      store.replaceIntegrations(submitted);
+      return submitted;
+    });
+  }
+
+  /** Deletes all integrations but those that always stay. */
+  void deleteIntegrations() {
+    store.integrations().inOneStep(() -> {
+      var stay = integrations().stream().filter(this::isKept).toList();
+      store.replaceIntegrations(stay);
+      return stay;
+    });
   }
 
   /** Goes back to the seed data, as {@link Store#reset} does, with no fault and an empty log. */

@@ -1,5 +1,7 @@
 package playground.sandbox.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -52,6 +54,17 @@ public interface Store {
    * @param isKept which integrations stay as they are
    */
   void reset(Predicate<Integration> isKept);
+
+  /** Registers these integrations and no others, in one step, and revokes what people allowed those that are gone. */
+  default void replaceIntegrations(List<Integration> integrations) {
+    integrations().inOneStep(() -> {
+      var gone = new ArrayList<>(integrations().all().stream().map(Integration::clientId).toList());
+      integrations.forEach(one -> gone.remove(one.clientId()));
+      integrations().replaceAll(integrations); // first: from here on nobody else can authenticate for more
+      gone.forEach(grants()::revokeAllOf);
+      return gone;
+    });
+  }
 
   /** Deletes an integration, and revokes what people allowed it. */
   default void delete(String clientId) {

@@ -260,6 +260,22 @@ public abstract class StoreContract {
     assertEquals(List.of(before), store.integrations().all());
   }
 
+  @Test
+  void whatPeopleAllowedAnIntegrationEndsWhenAnotherTakesItsPlaceAndStaysWhenItChanges() {
+    var stays = grant();
+    var gone = Grant.byCode(register("Gone", CALLBACK), signIn(), SCOPES, Optional.empty(), clock.instant());
+    store.grants().add(gone);
+    var lost = store.tokens().newAccess(gone, SCOPES);
+    var kept = store.tokens().newAccess(stays, SCOPES);
+
+    store.replaceIntegrations(List.of(
+        stays.integration().registeredAs(ClientMetadata.of("Renamed", CALLBACK, SCOPES)), integration("New")));
+
+    assertEquals(List.of("Renamed", "New"), store.integrations().all().stream().map(Integration::name).toList());
+    assertEquals("revoked with its grant", store.tokens().whyNoAccess(lost));
+    assertTrue(store.tokens().access(kept).isPresent());
+  }
+
   private static Integration integration(String name) {
     return new Integration(
         UUID.randomUUID(), new ClientCredentials(name.replace(" ", ""), Optional.of(new Secret("secret"))),
