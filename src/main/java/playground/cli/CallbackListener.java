@@ -29,16 +29,24 @@ public final class CallbackListener implements AutoCloseable {
   /** Where the browser ends; not the path of the callback. */
   private static final String END = "/signed-in";
 
-  /** For the browser to get its last page. */
-  private static final Duration LAST_PAGE = Duration.ofSeconds(3);
+  /** A picture in that page, which a browser gets after the style sheets: then it needs nothing more. */
+  private static final String MARK = "/signed-in.svg";
 
-  /** Requests under way at the end: nothing but that page. */
+  private static final String CIRCLE = """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="48" height="48" fill="none" stroke="%s"\
+       stroke-width="2"><circle cx="12" cy="12" r="10"/><path d="%s"/></svg>
+      """;
+
+  /** For the browser to get its last page. */
+  private static final Duration LAST_PAGE = Duration.ofSeconds(2);
+
+  /** Requests under way at the end: style sheets of that page. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final URI redirectUri;
   private final WebServer port;
   private final CompletableFuture<FlowState> ending = new CompletableFuture<>();
-  private final CompletableFuture<Void> pageSent = new CompletableFuture<>();
+  private final CompletableFuture<Void> pageSeen = new CompletableFuture<>();
 
   /**
    * Takes the port.
@@ -71,7 +79,8 @@ public final class CallbackListener implements AutoCloseable {
    */
   void start(TerminalFlow flow, Consumer<FailureText> rejected) {
     VisitSite.Handler callback = (address, query) -> callback(flow, rejected, query);
-    port.start(VisitSite.of("callback", Map.of(redirectUri.getRawPath(), callback, END, this::end), this::errorPage), GRACE);
+    port.start(VisitSite.of("callback", Map.of(
+        redirectUri.getRawPath(), callback, END, this::end, MARK, this::mark), this::errorPage), GRACE);
   }
 
   /** One at a time: a browser that sends it twice gets the same end. */
@@ -95,9 +104,14 @@ public final class CallbackListener implements AutoCloseable {
     if (!ending.isDone()) {
       return PageResponse.page(404, page(new Page(Optional.of(FailureTexts.ofStatus(404)), false)));
     }
-    pageSent.complete(null);
     var failure = ending.handle((flow, failed) -> Optional.ofNullable(failed).map(CallbackListener::words)).join();
     return PageResponse.page(200, page(new Page(failure, true)));
+  }
+
+  private PageResponse mark(URI address, String query) {
+    var isGood = ending.isDone() && !ending.isCompletedExceptionally();
+    pageSeen.complete(null);
+    return PageResponse.image(isGood ? CIRCLE.formatted("#2e7d32", "m7 12 4 4 6-8") : CIRCLE.formatted("#c62828", "m8 8 8 8m0-8-8 8"));
   }
 
   private static FailureText words(Throwable failed) {
@@ -113,7 +127,7 @@ public final class CallbackListener implements AutoCloseable {
   }
 
   /**
-   * Waits for the callback, and then for the browser to get its last page.
+   * Waits for the callback.
    *
    * @return the flow with its tokens
    * @throws CommandFailure when the server refused, or nobody came in time
@@ -131,12 +145,17 @@ public final class CallbackListener implements AutoCloseable {
     }
   }
 
-  /** A browser whose callback came gets its last page first. */
+  boolean hasEnded() {
+    return ending.isDone();
+  }
+
+  /** Waits until the browser has got its last page, if it gets it at once. */
+  void awaitLastPage() {
+    pageSeen.completeOnTimeout(null, LAST_PAGE.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
   @Override
   public void close() {
-    if (ending.isDone()) {
-      pageSent.completeOnTimeout(null, LAST_PAGE.toMillis(), TimeUnit.MILLISECONDS).join();
-    }
     port.close();
   }
 }

@@ -51,8 +51,14 @@ final class TokenCommand {
       invite(url);
       terminal.say("Waiting at " + listener.redirectUri() + " for up to "
           + TerminalTexts.inWords(config.dialogue().timeout()) + ". Ctrl-C cancels.");
-      send(url, listener.redirectUri());
-      return listener.await(config.dialogue().timeout());
+      var isFollowed = send(url, listener.redirectUri());
+      try {
+        return listener.await(config.dialogue().timeout());
+      } finally {
+        if (!isFollowed && listener.hasEnded()) {
+          listener.awaitLastPage();
+        }
+      }
     }
   }
 
@@ -75,18 +81,28 @@ final class TokenCommand {
     terminal.say("");
   }
 
-  /** Where no browser opens, a sandbox may still consent by itself: then its redirect leads back here. */
-  private void send(URI url, URI redirectUri) {
+  /**
+   * Where no browser opens, a sandbox may still consent by itself: then its redirect leads back here.
+   *
+   * @return whether it did
+   */
+  private boolean send(URI url, URI redirectUri) {
     if (config.dialogue().browser()) {
       BrowserLauncher.open(url, terminal.err());
-    } else if (config.sandbox().isPresent()) {
-      var redirection = new Redirection(config.webex().timeout().multipliedBy(2)); // the callback includes an exchange
-      try {
-        redirection.of(url).filter(location -> location.toString().startsWith(redirectUri + "?"))
-            .flatMap(redirection::of).ifPresent(redirection::of);
-      } catch (OAuthException e) {
-        terminal.say(flow.words(e.failure(), Circumstances.NONE)); // a browser may still do better
-      }
+      return false;
+    }
+    return config.sandbox().isPresent() && follow(url, redirectUri);
+  }
+
+  private boolean follow(URI url, URI redirectUri) {
+    var redirection = new Redirection(config.webex().timeout().multipliedBy(2)); // the callback includes an exchange
+    try {
+      var callback = redirection.of(url).filter(location -> location.toString().startsWith(redirectUri + "?"));
+      callback.ifPresent(redirection::of);
+      return callback.isPresent();
+    } catch (OAuthException e) {
+      terminal.say(flow.words(e.failure(), Circumstances.NONE)); // a browser may still do better
+      return false;
     }
   }
 

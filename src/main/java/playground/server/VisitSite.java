@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,17 +28,25 @@ public final class VisitSite {
    * The response.
    *
    * @param location where a redirect leads, on this site; empty for a page
-   * @param html the page, in UTF-8; empty for a redirect
+   * @param type media type of the body
+   * @param body empty for a redirect
    */
-  public record PageResponse(int status, String location, byte[] html) {
+  public record PageResponse(int status, String location, String type, byte[] body) {
 
+    /**
+     * @param html in UTF-8
+     */
     public static PageResponse page(int status, byte[] html) {
-      return new PageResponse(status, "", html);
+      return new PageResponse(status, "", "text/html;charset=utf-8", html);
+    }
+
+    public static PageResponse image(String svg) {
+      return new PageResponse(HttpServletResponse.SC_OK, "", "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Leads the browser to another page of this site (RFC 9110 §15.4.4). */
     public static PageResponse redirect(String path) {
-      return new PageResponse(HttpServletResponse.SC_SEE_OTHER, path, new byte[0]);
+      return new PageResponse(HttpServletResponse.SC_SEE_OTHER, path, "", new byte[0]);
     }
 
     /** Hides where it leads and what it says. */
@@ -79,9 +88,9 @@ public final class VisitSite {
         return;
       }
       response.setStatus(made.status());
-      response.setContentType("text/html;charset=utf-8");
-      response.setContentLength(made.html().length);
-      response.getOutputStream().write(made.html());
+      response.setContentType(made.type());
+      response.setContentLength(made.body().length);
+      response.getOutputStream().write(made.body());
     }
   }
 }
