@@ -51,7 +51,7 @@ class TerminalPageIT {
 
     assertEquals(ExitCode.REFUSED, run.exitCode());
     assertTrue(chromium.text().contains("Access was denied."), chromium.text());
-    assertTrue(chromium.text().contains("The terminal says the same."), chromium.text());
+    assertTrue(chromium.text().contains("The terminal says the same; to start again, run the command there again."), chromium.text());
     judge("not-signed-in");
   }
 
