@@ -148,7 +148,8 @@ class SandboxIT {
           + " https://sandbox.example.com/idb/oauth2/v1, port (\\d+) for the proxy").matcher(line);
       assertTrue(ready.matches(), line);
       assertEquals(
-          List.of("sandbox.controls is on: everybody who reaches the sandbox can switch its faults on and off."),
+          List.of("sandbox.controls is on: everybody who reaches the sandbox can switch its faults on and off,"
+          + " move its clock, replace its integrations, and reset it."),
           jar.errorLines());
       var control = "DELETE /faults HTTP/1.1\nHost: sandbox.example.com\nConnection: close\n\n";
       assertEquals(204, RawHttp.status(RawHttp.exchange(Integer.parseInt(ready.group(1)), control)));

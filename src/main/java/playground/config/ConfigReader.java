@@ -235,7 +235,7 @@ final class ConfigReader {
   private void warnAboutControls(SandboxSettings sandbox) {
     if (sandbox.hasOpenControls()) {
       settings.warn(Setting.SANDBOX_CONTROLS.key() + " is on: everybody who reaches the sandbox can switch its faults on and"
-          + " off.");
+          + " off, move its clock, replace its integrations, and reset it.");
     }
   }
 

@@ -2,6 +2,8 @@ package playground.sandbox.fault;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import playground.sandbox.error.JsonBodies;
 
 /**
@@ -26,9 +28,16 @@ public record ClockCard(Duration ahead, String days, String curl) {
     return !ahead.isZero();
   }
 
-  /** Such as {@code 14 days} or {@code PT1H30M}. */
+  /** Such as {@code 14 days 1 hour}. */
   public String aheadInWords() {
-    var days = ahead.toDays();
-    return ahead.equals(Duration.ofDays(days)) ? days + (days == 1 ? " day" : " days") : ClockServlet.iso(ahead);
+    return Stream.of(
+            words(ahead.toDays(), "day"), words(ahead.toHoursPart(), "hour"),
+            words(ahead.toMinutesPart(), "minute"), words(ahead.toSecondsPart(), "second"))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String words(long count, String unit) {
+    return count == 0 ? "" : count + " " + unit + (count == 1 ? "" : "s");
   }
 }

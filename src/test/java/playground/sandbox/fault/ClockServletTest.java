@@ -107,7 +107,7 @@ class ClockServletTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT24H, 1 day", "PT90M, PT1H30M", "P2DT1S, P2DT1S"})
+  @CsvSource({"PT24H, 1 day", "PT90M, 1 hour 30 minutes", "P14DT2H1M1S, 14 days 2 hours 1 minute 1 second"})
   void theCardSaysHowFarTheClockIsAhead(String forward, String ahead) throws Exception {
     move("{\"forward\":\"" + forward + "\"}");
 
