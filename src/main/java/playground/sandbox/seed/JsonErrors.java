@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The errors of one JSON file, at most one for each path. They never repeat a value, which may be a secret. */
 final class JsonErrors {
@@ -57,9 +59,18 @@ final class JsonErrors {
    */
   void throwIfAny(Path file) {
     if (!byPath.isEmpty()) {
-      throw new InvalidFileException(byPath.entrySet().stream()
-          .map(error -> file + ": " + error.getKey() + " " + error.getValue())
-          .toList());
+      throw new InvalidFileException(lines().map(line -> file + ": " + line).toList());
     }
+  }
+
+  /** For values that are in no file. */
+  void throwIfAny() {
+    if (!byPath.isEmpty()) {
+      throw new IllegalArgumentException(lines().collect(Collectors.joining("; ")));
+    }
+  }
+
+  private Stream<String> lines() {
+    return byPath.entrySet().stream().map(error -> error.getKey() + " " + error.getValue());
   }
 }
