@@ -8,15 +8,14 @@ import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
 
 /**
- * What the sandbox does wrong on demand, such as {@code Fault.of(TOO_MANY_REQUESTS).at("/v1/rooms").with(30).times(2)}.
+ * What the sandbox does wrong on demand, such as {@code Fault.of(TOO_MANY_REQUESTS).at("/v1/rooms").seconds(30).times(2)}.
  *
  * @param type {@link FaultType#words()} says what it does, and which mistake in a client it detects
  * @param path where it applies; empty means {@link FaultType#defaultPath()}
- * @param parameter value of {@link FaultType#parameter()}, such as the seconds of {@code Retry-After}; empty means the
- *     standard one
+ * @param seconds of {@code Retry-After}, or of a delay; empty means as {@link FaultType#parameter()} says
  * @param times how often it applies; empty means until the faults are cleared
  */
-public record Fault(FaultType type, Optional<String> path, OptionalInt parameter, OptionalInt times) {
+public record Fault(FaultType type, Optional<String> path, OptionalInt seconds, OptionalInt times) {
 
   /** At its default path, until the faults are cleared. */
   public static Fault of(FaultType type) {
@@ -27,24 +26,25 @@ public record Fault(FaultType type, Optional<String> path, OptionalInt parameter
    * @param other a path of the sandbox, such as {@code /v1/rooms}
    */
   public Fault at(String other) {
-    return new Fault(type, Optional.of(other), parameter, times);
+    return new Fault(type, Optional.of(other), seconds, times);
   }
 
-  public Fault with(int value) {
+  /** For a fault that takes them. */
+  public Fault seconds(int value) {
     return new Fault(type, path, OptionalInt.of(value), times);
   }
 
   public Fault times(int count) {
-    return new Fault(type, path, parameter, OptionalInt.of(count));
+    return new Fault(type, path, seconds, OptionalInt.of(count));
   }
 
   /**
-   * @throws IllegalArgumentException when it cannot apply there, so often, or with that parameter
+   * @throws IllegalArgumentException when it cannot apply there, so often, or so many seconds
    */
   ActiveFault switchedOn() {
     Map<String, Object> members = new LinkedHashMap<>(Map.of("fault", type.wireName()));
     path.ifPresent(value -> members.put("path", value));
-    parameter.ifPresent(value -> members.put(type.parameter().map(FaultType.Parameter::name).orElse("parameter"), value));
+    seconds.ifPresent(value -> members.put(type.parameter().map(FaultType.Parameter::name).orElse("seconds"), value));
     times.ifPresent(value -> members.put("times", value));
     return ActiveFault.requested(members);
   }

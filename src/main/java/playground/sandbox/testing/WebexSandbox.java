@@ -170,7 +170,7 @@ public final class WebexSandbox implements AutoCloseable {
   /**
    * Switches a fault on, beside those that are on.
    *
-   * @throws IllegalArgumentException when it cannot apply there, so often, or with that parameter
+   * @throws IllegalArgumentException when it cannot apply there, so often, or so many seconds
    * @throws IllegalStateException when too many faults are on
    */
   public void fault(Fault fault) {

@@ -17,6 +17,19 @@ import org.opentest4j.TestAbortedException;
  * {@code @ExtendWith(WebexSandboxExtension.class)}, or {@code @RegisterExtension} on a field of this type for a sandbox with
  * people and integrations of your own. Needs JUnit 5.13 or later.
  *
+ * <pre>{@code
+ * @ExtendWith(WebexSandboxExtension.class)
+ * class MyWebexClientTest {
+ *
+ *   @Test
+ *   void getsAnotherAccessTokenWhenTheFirstHasExpired(WebexSandbox sandbox) {
+ *     var client = new MyWebexClient(sandbox.baseUrl(), sandbox.tokens("spark:rooms_read"));
+ *     sandbox.clock().forward(Duration.ofDays(15));
+ *     assertFalse(client.rooms().isEmpty());
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>Each test has a sandbox of its own, started when it is first asked for and closed after the test, so tests can run in
  * parallel. Where {@code @BeforeAll}, or the constructor of a class with one instance, asks for it, all tests of the class
  * share that one, for a client that is set up once: it is reset before each test, and the tests take turns.

@@ -9,7 +9,7 @@
  *   var callback = sandbox.authorize(client.authorizationUrl());   // signs in and consents, without a browser
  *   client.exchange(callback);
  *   sandbox.clock().forward(Duration.ofDays(15));                  // the access token expires
- *   sandbox.fault(Fault.of(FaultType.TOO_MANY_REQUESTS).at("/v1/rooms").with(7).times(1));
+ *   sandbox.fault(Fault.of(FaultType.TOO_MANY_REQUESTS).at("/v1/rooms").seconds(7).times(1));
  *   client.listRooms();                                            // refreshes, and waits 7 seconds
  *   sandbox.log().forEach(System.out::println);                    // with the true cause of every refusal
  * }

@@ -23,10 +23,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import playground.oauth.Form;
 import playground.sandbox.fault.FaultType;
 import playground.testing.Json;
+import playground.testing.RawHttp;
 
 /** The sandbox as other people's tests use it. */
 @Timeout(60) // seconds; only for a sandbox that does not end
@@ -137,9 +138,9 @@ class WebexSandboxTest {
   }
 
   @Test
-  void aFaultAppliesWhereAndAsOftenAsItSaysWithItsParameter() throws Exception {
+  void aFaultAppliesWhereAndAsOftenAsItSaysWithItsSeconds() throws Exception {
     var token = sandbox.token();
-    sandbox.fault(Fault.of(FaultType.TOO_MANY_REQUESTS).at("/v1/rooms").with(7).times(1));
+    sandbox.fault(Fault.of(FaultType.TOO_MANY_REQUESTS).at("/v1/rooms").seconds(7).times(1));
 
     assertEquals(200, requests.api("/people/me", token).statusCode());
     var refused = requests.api("/rooms", token);
@@ -161,10 +162,10 @@ class WebexSandboxTest {
 
   @Test
   void aFaultThatCannotBeSwitchedOnIsRefusedWithAllThatIsWrong() {
-    var wrong = Fault.of(FaultType.CODE_EXPIRED).at("/v1/rooms").with(3).times(0);
+    var wrong = Fault.of(FaultType.CODE_EXPIRED).at("/v1/rooms").seconds(3).times(0);
 
     var failure = assertThrows(IllegalArgumentException.class, () -> sandbox.fault(wrong));
-    assertEquals("parameter is unknown; code-expired takes [fault, path, times]; path must be one where code-expired can apply:"
+    assertEquals("seconds is unknown; code-expired takes [fault, path, times]; path must be one where code-expired can apply:"
         + " [/v1/access_token, /idb/oauth2/v1/access_token]; times must be a whole number from 1 to 1000000",
         failure.getMessage());
   }
@@ -326,7 +327,7 @@ class WebexSandboxTest {
   @Test
   void closingItFreesThePortHoweverLongAFaultDelaysAResponseAndMayHappenTwice() throws Exception {
     var other = WebexSandbox.builder().start();
-    other.fault(Fault.of(FaultType.DELAY).at("/v1/rooms").with(600));
+    other.fault(Fault.of(FaultType.DELAY).at("/v1/rooms").seconds(600));
     var client = HttpClient.newHttpClient();
     var pending = client.sendAsync(new Requests(other).apiRequest("/rooms", other.token()), BodyHandlers.discarding());
     while (other.log().isEmpty()) {
@@ -339,8 +340,17 @@ class WebexSandboxTest {
     assertThrows(Exception.class, pending::join);
   }
 
+  /** S-17, W-01: other machines and other names do not reach it. */
+  @Test
+  void itListensOnTheOneLoopbackAddressAndAcceptsNoOtherName() throws Exception {
+    var port = sandbox.baseUrl().getPort();
+
+    assertEquals(421, RawHttp.status(RawHttp.exchange(port, "GET / HTTP/1.1\nHost: example.com\nConnection: close\n\n")));
+    assertThrows(ConnectException.class, () -> new Socket("127.0.0.2", port).close());
+  }
+
   @ParameterizedTest
-  @CsvSource({"localhost", "127.0.0.1"})
+  @ValueSource(strings = {"localhost", "127.0.0.1"})
   void bothNamesOfThisMachineAreTheSandbox(String host) {
     var request = URI.create(requests.authorization("spark:rooms_read").toString().replace("127.0.0.1", host));
 

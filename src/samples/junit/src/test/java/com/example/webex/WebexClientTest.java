@@ -79,7 +79,7 @@ class WebexClientTest {
 
   @Test
   void waitsAsLongAsWebexSays() throws Exception {
-    sandbox.fault(Fault.of(FaultType.TOO_MANY_REQUESTS).at("/v1/rooms").with(7).times(2));
+    sandbox.fault(Fault.of(FaultType.TOO_MANY_REQUESTS).at("/v1/rooms").seconds(7).times(2));
 
     assertTrue(client.rooms().contains("Welcome to the sandbox"));
     assertEquals(List.of(Duration.ofSeconds(7), Duration.ofSeconds(7)), waits);
