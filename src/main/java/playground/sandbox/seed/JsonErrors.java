@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The errors of one JSON file, at most one for each path. They never repeat a value, which may be a secret. */
 final class JsonErrors {
@@ -19,6 +18,18 @@ final class JsonErrors {
    */
   void add(String path, String error) {
     byPath.putIfAbsent(path.isEmpty() ? "the file" : path, error);
+  }
+
+  /**
+   * For values of a program, which are in no file.
+   *
+   * @throws IllegalArgumentException when there is an error
+   */
+  void throwIfAny() {
+    if (!byPath.isEmpty()) {
+      throw new IllegalArgumentException(byPath.entrySet().stream()
+          .map(error -> error.getKey() + " " + error.getValue()).collect(Collectors.joining("; ")));
+    }
   }
 
   void requireText(String path, String value) {
@@ -59,18 +70,9 @@ final class JsonErrors {
    */
   void throwIfAny(Path file) {
     if (!byPath.isEmpty()) {
-      throw new InvalidFileException(lines().map(line -> file + ": " + line).toList());
+      throw new InvalidFileException(byPath.entrySet().stream()
+          .map(error -> file + ": " + error.getKey() + " " + error.getValue())
+          .toList());
     }
-  }
-
-  /** For values that are in no file. */
-  void throwIfAny() {
-    if (!byPath.isEmpty()) {
-      throw new IllegalArgumentException(lines().collect(Collectors.joining("; ")));
-    }
-  }
-
-  private Stream<String> lines() {
-    return byPath.entrySet().stream().map(error -> error.getKey() + " " + error.getValue());
   }
 }
