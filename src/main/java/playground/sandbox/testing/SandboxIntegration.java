@@ -3,6 +3,7 @@ package playground.sandbox.testing;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.sandbox.seed.IntegrationEntry;
 import playground.sandbox.store.RefreshPolicy;
 import playground.scopes.ScopeCatalogue;
@@ -62,6 +63,12 @@ public record SandboxIntegration(
   public SandboxIntegration withRedirectUris(String... others) {
     return new SandboxIntegration(
         name, clientId, clientSecret, Stream.of(others).map(URI::create).toList(), scopes, requiresPkce, rotatesRefreshTokens);
+  }
+
+  /** Adds the four redirect URIs that Webex demands for device grants. */
+  public SandboxIntegration withDeviceGrant() {
+    var all = Stream.concat(redirectUris.stream(), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream());
+    return withRedirectUris(all.map(URI::toString).toArray(String[]::new));
   }
 
   public SandboxIntegration withScopes(String... others) {

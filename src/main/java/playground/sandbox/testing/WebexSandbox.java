@@ -12,18 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import playground.oauth.Scopes;
 import playground.sandbox.Sandbox;
 import playground.sandbox.fault.FaultType;
 import playground.sandbox.openid.Issuer;
 import playground.sandbox.protocol.ScopeCheck;
-import playground.sandbox.seed.RoomEntry;
 import playground.sandbox.seed.SeedData;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.store.Grant;
 import playground.sandbox.store.Person;
-import playground.sandbox.store.Room;
 import playground.sandbox.store.SignIn;
 import playground.sandbox.store.memory.MemoryStore;
 import playground.sandbox.view.Exposure;
@@ -48,12 +45,15 @@ public final class WebexSandbox implements AutoCloseable {
   private final SandboxIntegration integration;
   private final MovableClock clock;
 
-  private WebexSandbox(Builder builder) {
-    var seed = builder.seed();
+  /**
+   * @param integration the first of the seed data
+   * @param mode whether it consents by itself
+   */
+  WebexSandbox(SeedData seed, SandboxIntegration integration, ConsentPolicy.Mode mode) {
     this.store = new MemoryStore(Clock.systemUTC(), new SecureRandom(), seed.people(), seed.rooms());
     store.seed(seed.integrations());
-    this.sandbox = new Sandbox(store, new ConsentPolicy(builder.mode, seed.people().all().get(0)));
-    this.integration = builder.registered().get(0);
+    this.sandbox = new Sandbox(store, new ConsentPolicy(mode, seed.people().all().get(0)));
+    this.integration = integration;
     this.clock = new MovableClock(store.clock(), sandbox::moveClock);
     this.server = bound();
     server.startWithoutRequestLog(sandbox.site(Exposure.toThisMachine()), GRACE);
@@ -69,8 +69,8 @@ public final class WebexSandbox implements AutoCloseable {
   }
 
   /** Without further calls: {@link SandboxIntegration#standard()}, and made-up people and rooms. */
-  public static Builder builder() {
-    return new Builder(List.of(), List.of(), List.of(), ConsentPolicy.Mode.accept);
+  public static WebexSandboxBuilder builder() {
+    return new WebexSandboxBuilder(List.of(), List.of(), List.of(), ConsentPolicy.Mode.accept);
   }
 
   /** What your client uses in the place of {@code https://webexapis.com/v1}. */
@@ -207,75 +207,5 @@ public final class WebexSandbox implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  /** What a sandbox starts with. Immutable: each method gives another one, and each can be started many times. */
-  public static final class Builder {
-
-    private final List<SandboxIntegration> integrations;
-    private final List<SandboxPerson> people;
-    private final List<RoomEntry> rooms;
-    private final ConsentPolicy.Mode mode;
-
-    private Builder(
-        List<SandboxIntegration> integrations, List<SandboxPerson> people, List<RoomEntry> rooms, ConsentPolicy.Mode mode) {
-      this.integrations = integrations;
-      this.people = people;
-      this.rooms = rooms;
-      this.mode = mode;
-    }
-
-    /** Adds an integration, in the place of the standard one. */
-    public Builder integration(SandboxIntegration integration) {
-      return new Builder(and(integrations, integration), people, rooms, mode);
-    }
-
-    /** Adds a person. The made-up people are there only while there is no other. */
-    public Builder person(SandboxPerson person) {
-      return new Builder(integrations, and(people, person), rooms, mode);
-    }
-
-    /**
-     * Adds a group room. The made-up rooms are there only while there is no other room and no other person.
-     *
-     * @param members e-mail addresses of people
-     */
-    public Builder room(String title, String... members) {
-      return new Builder(
-          integrations, people, and(rooms, new RoomEntry(title, Room.Type.group, List.of(members))), mode);
-    }
-
-    /**
-     * Shows the sign-in and consent pages to browsers. Otherwise the sandbox consents at once as the first person to
-     * whatever comes by GET, which suits an HTTP client that follows redirects; also to device grants.
-     */
-    public Builder withConsentPages() {
-      return new Builder(integrations, people, rooms, ConsentPolicy.Mode.ask);
-    }
-
-    /**
-     * Starts it on a free port.
-     *
-     * @throws IllegalArgumentException with everything that is wrong, such as two people with one e-mail address
-     */
-    public WebexSandbox start() {
-      return new WebexSandbox(this);
-    }
-
-    private List<SandboxIntegration> registered() {
-      return integrations.isEmpty() ? List.of(SandboxIntegration.standard()) : integrations;
-    }
-
-    private SeedData seed() {
-      return SeedData.of(
-          registered().stream().map(SandboxIntegration::entry).toList(),
-          people.isEmpty() ? null : people.stream().map(SandboxPerson::entry).toList(),
-          rooms.isEmpty() ? null : rooms,
-          Clock.systemUTC().instant());
-    }
-
-    private static <T> List<T> and(List<T> some, T more) {
-      return Stream.concat(some.stream(), Stream.of(more)).toList();
-    }
   }
 }

@@ -40,14 +40,14 @@ public final class WebexSandboxExtension implements ParameterResolver, BeforeEac
 
   private static final Namespace NAMESPACE = Namespace.create(WebexSandboxExtension.class);
 
-  private final WebexSandbox.Builder builder;
+  private final WebexSandboxBuilder builder;
 
   /** For a sandbox without further calls of its builder. */
   public WebexSandboxExtension() {
     this(WebexSandbox.builder());
   }
 
-  public WebexSandboxExtension(WebexSandbox.Builder builder) {
+  public WebexSandboxExtension(WebexSandboxBuilder builder) {
     this.builder = builder;
   }
 

@@ -43,11 +43,19 @@ final class Requests {
   HttpResponse<String> token(Form form) throws Exception {
     var withCredentials =
         form.with("client_id", SandboxIntegration.CLIENT_ID).with("client_secret", SandboxIntegration.CLIENT_SECRET);
-    return CLIENT.send(
-        HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + "/access_token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(withCredentials.encoded())).build(),
-        BodyHandlers.ofString());
+    return post("/access_token", withCredentials);
+  }
+
+  /**
+   * @param headers names and values in turn
+   */
+  HttpResponse<String> post(String path, Form form, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path))
+        .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form.encoded()));
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
   HttpResponse<String> get(URI address) throws Exception {

@@ -28,6 +28,7 @@ import playground.oauth.Form;
 import playground.sandbox.fault.FaultType;
 import playground.testing.Json;
 import playground.testing.RawHttp;
+import playground.testing.RunningSandbox;
 
 /** The sandbox as other people's tests use it. */
 @Timeout(60) // seconds; only for a sandbox that does not end
@@ -289,6 +290,21 @@ class WebexSandboxTest {
       assertEquals("invalid_request", Requests.query(withoutPkce).value("error").orElseThrow());
       assertNotEquals(tokens.refreshToken(), Json.text(client.refresh(tokens.refreshToken()), "refresh_token"));
       assertEquals(400, client.refresh(tokens.refreshToken()).statusCode(), "the second use");
+    }
+  }
+
+  @Test
+  void anIntegrationForDevicesIsConsentedToByItself() throws Exception {
+    try (var own = WebexSandbox.builder().integration(SandboxIntegration.standard().withDeviceGrant()).start()) {
+      var client = new Requests(own);
+      var begun = client.post("/device/authorize",
+          Form.empty().with("client_id", SandboxIntegration.CLIENT_ID).with("scope", "spark:rooms_read"));
+
+      var polled = client.post("/device/token", Form.empty()
+          .with("grant_type", "urn:ietf:params:oauth:grant-type:device_code").with("client_id", SandboxIntegration.CLIENT_ID)
+          .with("device_code", Json.text(begun, "device_code")),
+          "Authorization", RunningSandbox.basic(SandboxIntegration.CLIENT_ID, SandboxIntegration.CLIENT_SECRET));
+      assertEquals(200, client.api("/rooms", Requests.accessToken(polled)).statusCode());
     }
   }
 
