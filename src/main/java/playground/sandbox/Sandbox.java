@@ -18,6 +18,7 @@ import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.MemoryFaults;
 import playground.sandbox.fault.jdbc.JdbcFaults;
+import playground.sandbox.log.LogEntry;
 import playground.sandbox.log.MemoryLog;
 import playground.sandbox.log.RequestLog;
 import playground.sandbox.log.jdbc.JdbcLog;
@@ -236,6 +237,11 @@ public final class Sandbox {
   /** The scopes of an integration; empty when there is none with that client id. */
   public Optional<Scopes> registeredScopes(String clientId) {
     return store.integrations().withClientId(clientId).map(Integration::scopes);
+  }
+
+  /** The latest requests with their responses and diagnoses, newest first. */
+  public List<LogEntry> log() {
+    return log.all();
   }
 
   /** Whether its log has a request with that tracking id. */

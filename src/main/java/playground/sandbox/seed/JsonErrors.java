@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** The errors of one JSON text, at most one for each path. They never repeat a value, which may be a secret. */
 final class JsonErrors {
@@ -17,6 +18,18 @@ final class JsonErrors {
    */
   void add(String path, String error) {
     byPath.putIfAbsent(path, error);
+  }
+
+  /**
+   * For values of a program, which are in no file.
+   *
+   * @throws IllegalArgumentException when there is an error
+   */
+  void throwIfAny() {
+    if (!byPath.isEmpty()) {
+      throw new IllegalArgumentException(byPath.entrySet().stream()
+          .map(error -> error.getKey() + " " + error.getValue()).collect(Collectors.joining("; ")));
+    }
   }
 
   void requireText(String path, String value) {
