@@ -26,9 +26,6 @@ import playground.text.ServerKind;
 /** Picks the command, and maps exceptions to messages and exit codes. */
 public final class Main {
 
-  /** Of a command in the terminal, whose pages are no site's: standard error is for the person. */
-  private static final String REQUEST_LOG_LEVEL = "playground.requests.LEVEL";
-
   /** Whose errors are explained. */
   private static final NamedServer WEBEX = new NamedServer(ServerKind.WEBEX, "webexapis.com");
 
@@ -81,7 +78,6 @@ public final class Main {
       var terminal = Terminal.ofThisProcess(System.getenv());
       System.exit(new ExplainCommand(WEBEX, terminal).run(explain.argument(), explain.list()).number());
     } else if (command instanceof Command.RunTerminal terminal) {
-      System.setProperty(REQUEST_LOG_LEVEL, "OFF");
       terminal.warnings().forEach(System.err::println);
       var ended = new TerminalCommand(
           terminal.config(), Terminal.ofThisProcess(System.getenv()), Clock.systemUTC(), new SecureRandom()).run();

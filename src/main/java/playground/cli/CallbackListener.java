@@ -79,7 +79,7 @@ public final class CallbackListener implements AutoCloseable {
    */
   void start(TerminalFlow flow, Consumer<FailureText> rejected) {
     VisitSite.Handler callback = (address, query) -> callback(flow, rejected, query);
-    port.start(VisitSite.of("callback", Map.of(
+    port.startWithoutRequestLog(VisitSite.of("callback", Map.of(
         redirectUri.getRawPath(), callback, END, this::end, MARK, this::mark), this::errorPage), GRACE);
   }
 
