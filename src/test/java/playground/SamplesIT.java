@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import playground.testing.RunningJar;
 class SamplesIT {
 
   private static final Path SAMPLES = Path.of("src/samples").toAbsolutePath();
+  private static final Set<Sample> TOLD = ConcurrentHashMap.newKeySet(); // to be skipped, each in one line
 
   /** How a language runs the tests of its sample, and what it says about six that pass. */
   private enum Sample {
@@ -40,7 +43,7 @@ class SamplesIT {
     void requireInterpreter() {
       var isInstalled = Arrays.stream(System.getenv("PATH").split(":"))
           .anyMatch(path -> Files.isExecutable(Path.of(path, command.get(0))));
-      if (!isInstalled) {
+      if (!isInstalled && TOLD.add(this)) {
         System.out.println("The sample in src/samples/" + folder + " is skipped: " + command.get(0) + " is not installed.");
       }
       assumeTrue(isInstalled, command.get(0) + " is not installed");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
 import playground.testing.RunningPlayground;
+import playground.testing.SandboxSteps;
 
 /** While the sandbox is told to fail, the playground's pages say so. */
 class SandboxStateTest {
@@ -56,6 +57,18 @@ class SandboxStateTest {
           List.of("http://localhost:" + playground.sandboxPort() + "/faults#clock"),
           page.document().select("#sandboxState a").eachAttr("href"), path);
     }
+  }
+
+  /** The playground's own integration is there still, with the secret that the playground has. */
+  @Test
+  void afterAResetOfTheSandboxNothingIsUnusualAndANewFlowWorks() {
+    playground.sandbox().faults().replace(List.of(ActiveFault.of(FaultType.DELAY)));
+    playground.sandbox().moveClock(Duration.ofDays(2));
+
+    playground.sandbox().reset();
+
+    assertFalse(playground.newBrowser().get("/").has("sandboxState"));
+    assertTrue(SandboxSteps.toTokens(playground.newBrowser()).has("token"));
   }
 
   /** Each page is made for its request: nothing of an earlier one stays. */
