@@ -110,6 +110,26 @@ class TerminalIT {
     }
   }
 
+  /** The util-linux program script gives it a terminal of its own. */
+  @Test
+  void aTerminalGetsColoursUnlessNoColorIsSet() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script here");
+    var command = List.of(
+        "/usr/bin/script", "-qec", Path.of(System.getProperty("java.home"), "bin", "java") + " -jar " + RunningJar.path()
+            + " token --sandbox=http://localhost:1", "/dev/null");
+
+    assertTrue(inTerminal(command, Map.of("TERM", "xterm")).contains("\u001B[1mNo sandbox responds"));
+    assertFalse(inTerminal(command, Map.of("TERM", "xterm", "NO_COLOR", "1")).contains("\u001B"));
+  }
+
+  private String inTerminal(List<String> command, Map<String, String> environment) throws Exception {
+    try (var jar = RunningJar.run(command, folder, environment)) {
+      var said = String.join("\n", jar.outputLines());
+      assertEquals(5, jar.exitCode(), said);
+      return said;
+    }
+  }
+
   @Test
   void aDamagedProgramIsItsOwnFaultAndTheExitCodeIsOne() throws Exception {
     var damaged = Files.copy(RunningJar.path(), folder.resolve("damaged.jar"));

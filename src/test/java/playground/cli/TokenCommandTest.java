@@ -270,6 +270,22 @@ class TokenCommandTest {
     return Json.parse(run.result()).orElseThrow();
   }
 
+  /** C-12, C-13: neither what was sent nor what came. */
+  @Test
+  void standardErrorHasNoSecret() throws Exception {
+    webex.answersTokens(FakeWebex.json(200, FakeWebex.TOKENS));
+
+    var run = atBrokenWebex();
+
+    assertEquals(ExitCode.DONE, run.exitCode());
+    var sent = Form.parse(webex.lastForm());
+    assertEquals("c0de", sent.value("code").orElseThrow());
+    for (var secret : List.of(
+        sent.value("client_secret").orElseThrow(), sent.value("code_verifier").orElseThrow(), "c0de", "acc3ss", "r3fresh")) {
+      assertFalse(run.said().contains(secret), run.said());
+    }
+  }
+
   /** A Webex that is only a token endpoint; its callback is typed by the test. */
   private TerminalRun atBrokenWebex() throws Exception {
     var run = TerminalRun.start(
