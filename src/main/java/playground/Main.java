@@ -1,6 +1,8 @@
 package playground;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,7 +67,7 @@ public final class Main {
 
   private static void run(Command command) throws IOException {
     if (command instanceof Command.PrintHelp help) {
-      System.out.print(help.text());
+      new PrintStream(System.out, true, StandardCharsets.UTF_8).print(help.text());
     } else if (command instanceof Command.PrintVersion) {
       System.out.println("webex-oauth-playground " + Version.OF_THIS);
     } else if (command instanceof Command.RunPlayground playground) {

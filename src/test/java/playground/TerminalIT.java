@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -177,6 +176,54 @@ class TerminalIT {
     }
   }
 
+  /** Nobody would come: it is said at once, and not after the time-out. */
+  @Test
+  void aSandboxThatRefusesTheRequestIsExitCodeFour() throws Exception {
+    try (var sandbox = sandbox("accept");
+        var token = run("token", "--sandbox=" + origin(sandbox), "--no-browser", "--redirect-uri",
+            "http://localhost:" + FreePort.find() + "/not/registered")) {
+      assertEquals(4, token.exitCode());
+      assertTrue(token.errorLines().contains("The sandbox refused the authorization request (400)."), token.errorLines().toString());
+    }
+  }
+
+  /** Where a desktop is said to be, but none is. */
+  @Test
+  void aBrowserThatDoesNotOpenIsNoneAtASandboxThatConsents() throws Exception {
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "xdg-open is Linux's");
+    var opener = Files.writeString(folder.resolve("xdg-open"), "#!/bin/sh\nexit 3\n");
+    Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
+    try (var sandbox = sandbox("accept");
+        var token = RunningJar.start(
+            folder, Map.of("PATH", folder + ":" + System.getenv("PATH")), "token", "--sandbox=" + origin(sandbox), "--print", "token")) {
+      assertEquals(1, token.outputLines().size());
+      assertEquals(0, token.exitCode(), token.errorLines().toString());
+    }
+  }
+
+  @Test
+  void aResultThatNobodyTakesIsNoSuccess() throws Exception {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "Linux's device that is always full");
+    try (var sandbox = sandbox("accept");
+        var token = RunningJar.run(
+            List.of("sh", "-c", Path.of(System.getProperty("java.home"), "bin", "java") + " -jar " + RunningJar.path()
+                + " token --no-browser --sandbox=" + origin(sandbox) + " >/dev/full"), folder, Map.of())) {
+      assertEquals(2, token.exitCode());
+      assertTrue(token.errorLines().contains("The result can't be written to standard output."), token.errorLines().toString());
+    }
+  }
+
+  @Test
+  void aClosedStandardInputIsNobodyWhoPastes() throws Exception {
+    try (var sandbox = sandbox("accept");
+        var token = RunningJar.run(
+            List.of("sh", "-c", Path.of(System.getProperty("java.home"), "bin", "java") + " -jar " + RunningJar.path()
+                + " token --paste --sandbox=" + origin(sandbox) + " <&-"), folder, Map.of())) {
+      assertEquals(5, token.exitCode());
+      assertTrue(token.errorLines().size() < 200, "no flood");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(TerminalAction.class)
   void aSandboxThatIsNotThereIsExitCodeFiveAndTheCommandThatStartsOneIsNamed(TerminalAction action) throws Exception {
@@ -199,9 +246,7 @@ class TerminalIT {
     try (var sandbox = sandbox("ask");
         var token = RunningJar.start(
             interruptible(), folder, Map.of(), "token", "--sandbox=" + origin(sandbox), "--no-browser")) {
-      while (token.errorLines().stream().noneMatch(line -> line.startsWith("Waiting at"))) {
-        Thread.onSpinWait();
-      }
+      awaited(token, "Waiting at");
       assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(token.pid())).start().waitFor());
 
       assertEquals(130, token.exitCode());
@@ -252,12 +297,7 @@ class TerminalIT {
   private void signIn(URI origin, String redirectUri) throws Exception {
     try (var token = RunningJar.start(
         folder, client(origin), "token", "--no-browser", "--redirect-uri", redirectUri, "--save", "tokens.json")) {
-      var url = "";
-      while (url.isEmpty()) {
-        url = token.errorLines().stream().filter(line -> line.startsWith("http")).collect(Collectors.joining());
-        Thread.onSpinWait();
-      }
-      new Browser(origin).get(url).follow().follow();
+      new Browser(origin).get(awaited(token, "http")).follow().follow();
       assertEquals(0, token.exitCode(), token.errorLines().toString());
     }
   }
@@ -275,6 +315,19 @@ class TerminalIT {
       assertTrue(said.stream().anyMatch(line -> line.startsWith("  130 ")));
       assertTrue(said.stream().allMatch(line -> line.length() <= 110), said.toString());
       assertTrue(said.contains("Examples:"));
+    }
+  }
+
+  /** The first line on standard error that begins so, as soon as it is there. */
+  private static String awaited(RunningJar jar, String beginning) throws IOException {
+    while (true) {
+      var isRunning = ProcessHandle.of(jar.pid()).isPresent();
+      var line = jar.errorLines().stream().filter(said -> said.startsWith(beginning)).findFirst();
+      if (line.isPresent()) {
+        return line.get();
+      }
+      assertTrue(isRunning, jar.errorLines().toString());
+      Thread.onSpinWait();
     }
   }
 

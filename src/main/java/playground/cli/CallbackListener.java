@@ -3,8 +3,11 @@ package playground.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +16,9 @@ import java.util.function.Consumer;
 import playground.flow.CallbackException;
 import playground.flow.FlowState;
 import playground.html.Templates;
+import playground.oauth.Loopback;
+import playground.server.HostAllowlist;
+import playground.server.PortInUseException;
 import playground.server.VisitSite;
 import playground.server.VisitSite.PageResponse;
 import playground.server.WebServer;
@@ -44,9 +50,10 @@ public final class CallbackListener implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final URI redirectUri;
-  private final WebServer port;
+  private final List<WebServer> ports;
   private final CompletableFuture<FlowState> ending = new CompletableFuture<>();
   private final CompletableFuture<Void> pageSeen = new CompletableFuture<>();
+  private final Set<String> told = new HashSet<>();
 
   /**
    * Takes the port.
@@ -55,9 +62,29 @@ public final class CallbackListener implements AutoCloseable {
    * @throws IOException when it cannot be listened on
    */
   CallbackListener(URI redirectUri) throws IOException {
-    var host = redirectUri.getHost().equals("[::1]") ? "::1" : "127.0.0.1";
     this.redirectUri = redirectUri;
-    this.port = WebServer.bind(host, redirectUri.getPort(), "--redirect-uri");
+    this.ports = switch (redirectUri.getHost()) {
+      case "[::1]" -> List.of(bind("::1"));
+      case "localhost" -> bothOfLocalhost();
+      default -> List.of(bind("127.0.0.1"));
+    };
+  }
+
+  private WebServer bind(String host) throws IOException {
+    return WebServer.bind(host, redirectUri.getPort(), "--redirect-uri");
+  }
+
+  /** A browser may go to either: on the one that is left free, another program would get the code. */
+  private List<WebServer> bothOfLocalhost() throws IOException {
+    var first = bind("127.0.0.1");
+    try {
+      return List.of(first, bind("::1"));
+    } catch (PortInUseException e) {
+      first.close();
+      throw e;
+    } catch (IOException noIpv6) {
+      return List.of(first);
+    }
   }
 
   URI redirectUri() {
@@ -75,12 +102,13 @@ public final class CallbackListener implements AutoCloseable {
   /**
    * Serves the callback.
    *
-   * @param rejected is told why a callback is not the awaited one
+   * @param rejected is told why a callback is not the awaited one; once for each reason, because any page can send one
    */
   void start(TerminalFlow flow, Consumer<FailureText> rejected) {
     VisitSite.Handler callback = (address, query) -> callback(flow, rejected, query);
-    port.startWithoutRequestLog(VisitSite.of("callback", Map.of(
-        redirectUri.getRawPath(), callback, END, this::end, MARK, this::mark), this::errorPage), GRACE);
+    var pages = Map.of(redirectUri.getRawPath(), callback, END, this::end, MARK, this::mark);
+    var site = VisitSite.of("callback", new HostAllowlist(Loopback.NAMES), pages, this::errorPage);
+    ports.forEach(port -> port.startWithoutRequestLog(site, GRACE));
   }
 
   /** One at a time: a browser that sends it twice gets the same end. */
@@ -92,7 +120,9 @@ public final class CallbackListener implements AutoCloseable {
       ending.complete(flow.finish(redirectUri, query));
     } catch (CallbackException notOurs) {
       var text = flow.words(notOurs.failure(), notOurs.circumstances());
-      rejected.accept(text);
+      if (told.add(text.what())) {
+        rejected.accept(text);
+      }
       return PageResponse.page(400, page(new Page(Optional.of(text), false)));
     } catch (RuntimeException failed) {
       ending.completeExceptionally(failed);
@@ -110,7 +140,9 @@ public final class CallbackListener implements AutoCloseable {
 
   private PageResponse mark(URI address, String query) {
     var isGood = ending.isDone() && !ending.isCompletedExceptionally();
-    pageSeen.complete(null);
+    if (ending.isDone()) {
+      pageSeen.complete(null);
+    }
     return PageResponse.image(isGood ? CIRCLE.formatted("#2e7d32", "m7 12 4 4 6-8") : CIRCLE.formatted("#c62828", "m8 8 8 8m0-8-8 8"));
   }
 
@@ -129,12 +161,13 @@ public final class CallbackListener implements AutoCloseable {
   /**
    * Waits for the callback.
    *
+   * @param left of the time-out
    * @return the flow with its tokens
    * @throws CommandFailure when the server refused, or nobody came in time
    */
-  FlowState await(Duration timeout) {
+  FlowState await(Duration left, Duration timeout) {
     try {
-      return ending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return ending.get(left.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.noCallback(redirectUri, timeout));
     } catch (ExecutionException e) {
@@ -156,6 +189,6 @@ public final class CallbackListener implements AutoCloseable {
 
   @Override
   public void close() {
-    port.close();
+    ports.forEach(WebServer::close);
   }
 }

@@ -52,7 +52,7 @@ final class CheckCommand {
     }
     return switch (call) {
       case ROOMS -> ", " + made.call().rooms().size() + (made.call().rooms().size() == 1 ? " room" : " rooms");
-      case OWN_DETAILS -> made.call().displayName().map(name -> ", " + Terminal.printable(name)).orElse("");
+      case OWN_DETAILS -> made.call().displayName().map(name -> ", " + TerminalText.printable(name)).orElse("");
       case USERINFO -> "";
     };
   }

@@ -62,7 +62,7 @@ final class DeviceCommand {
   }
 
   private void show(DeviceAuthorization codes) {
-    terminal.say("On your telephone or another device, open");
+    terminal.say("On your phone or another device, open");
     terminal.say("");
     terminal.say("    " + codes.verificationUri());
     terminal.say("");
@@ -82,7 +82,7 @@ final class DeviceCommand {
   private DevicePolling noted(DevicePolling before, DevicePolling polling, Instant now) {
     if (polling.interval().compareTo(before.interval()) > 0) {
       terminal.progressDone();
-      terminal.say("The server asks for slower polls: one every " + TerminalTexts.inWords(polling.interval()) + " from now on.");
+      terminal.say("The server asked to slow down. Polling every " + TerminalTexts.inWords(polling.interval()) + " from now on.");
     }
     terminal.progress("Waiting; " + TerminalTexts.inWords(Duration.between(now, polling.expiresAt())) + " left.");
     return polling;

@@ -37,12 +37,12 @@ public record Terminal(
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** Java 17 can't tell it of a single stream, but every POSIX system has a program that can. */
+  /** Java can't tell it of a single stream, but every POSIX system has a program that can; elsewhere nothing counts as one. */
   private static boolean isTerminal(int descriptor) {
     try {
       return new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO().start().waitFor() == 0;
-    } catch (IOException e) {
-      return System.console() != null;
+    } catch (IOException noSuchProgram) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -55,15 +55,20 @@ public record Terminal(
     out.flush();
   }
 
+  /** Whether standard output has taken all of it: it may be closed, or its disk full. */
+  boolean hasResult() {
+    return !out.checkError();
+  }
+
   /** A line for the person. */
   void say(String line) {
-    err.println(printable(line));
+    err.println(TerminalText.printable(line));
   }
 
   /** Writes over the last line that was written so; nothing where nobody sees it. */
   void progress(String line) {
     if (isInteractive) {
-      err.print("\r" + printable(line) + " ".repeat(Math.max(0, TerminalText.WIDTH - 1 - line.length())));
+      err.print("\r" + TerminalText.printable(line) + " ".repeat(Math.max(0, TerminalText.WIDTH - 1 - line.length())));
       err.flush();
     }
   }
@@ -81,12 +86,5 @@ public record Terminal(
     var lines = new TerminalText().failure(failure).lines();
     err.println(hasColours ? "\u001B[1m" + lines.get(0) + "\u001B[0m" : lines.get(0));
     lines.stream().skip(1).forEach(err::println);
-  }
-
-  /** A server's words must not move the cursor, or say what the terminal takes for a command. */
-  static String printable(String text) {
-    var safe = new StringBuilder(text.length());
-    text.chars().forEach(c -> safe.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? '?' : (char) c));
-    return safe.toString();
   }
 }

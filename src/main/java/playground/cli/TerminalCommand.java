@@ -1,9 +1,14 @@
 package playground.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playground.config.TerminalAction;
@@ -13,6 +18,7 @@ import playground.flow.FlowState;
 import playground.flow.StepFault;
 import playground.oauth.TokenTypeHint;
 import playground.oauth.Tokens;
+import playground.scopes.ScopeCatalogue;
 import playground.server.PortInUseException;
 import playground.text.TerminalTexts;
 
@@ -36,90 +42,103 @@ public final class TerminalCommand {
   /**
    * Whatever goes wrong is said on standard error.
    *
-   * @throws playground.server.PortInUseException when another process has the port of the Redirect URI
+   * @throws PortInUseException when another process has the port of the Redirect URI
    * @throws IOException when that port cannot be listened on
    */
   public ExitCode run() throws IOException {
     try {
-      config.files().save().map(TokenFile::new).ifPresent(TokenFile::requireWritable);
-      return config.files().from().isPresent() ? withFile(new TokenFile(config.files().from().get())) : fresh();
+      return runToItsEnd();
     } catch (CommandFailure failed) {
       terminal.say(failed.text());
       if (failed.hasWordsOfPages()) {
-        terminal.say("");
-        terminal.say(TerminalTexts.wordsOfPages());
+        sayWhatStepOneIs();
       }
       return failed.code();
     } catch (PortInUseException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("the command failed", e);
+      // The message may quote what was sent.
+      LOG.error("the command failed: {} at {}", e.getClass().getName(), Arrays.toString(e.getStackTrace()));
       terminal.say(TerminalTexts.ownFault());
       return ExitCode.OWN_FAULT;
     }
   }
 
-  private ExitCode fresh() throws IOException {
-    try (var flow = flow()) {
-      return done(obtained(flow), config.files().save().map(TokenFile::new));
+  private void sayWhatStepOneIs() {
+    var start = config.action() == TerminalAction.DEVICE ? TerminalAction.DEVICE : TerminalAction.TOKEN;
+    terminal.say("");
+    terminal.say(TerminalTexts.wordsOfPages(start.commandName()));
+  }
+
+  private ExitCode runToItsEnd() throws IOException {
+    var from = config.files().from().map(TokenFile::new);
+    var save = config.files().save().map(TokenFile::new).filter(file -> from.filter(file::isSameAs).isEmpty());
+    if (config.action() == TerminalAction.CHECK) {
+      return check(from.orElseThrow());
     }
+    save.ifPresent(TokenFile::requireWritable);
+    var locks = locked(Stream.concat(from.stream(), save.stream()).toList());
+    try (var flow = flow()) {
+      return config.action() == TerminalAction.REVOKE
+          ? revoked(from.orElseThrow(), flow)
+          : obtained(flow, from, save);
+    } catch (FlowException e) {
+      throw stepFailure(e.fault());
+    } finally {
+      for (var lock : locks) {
+        lock.close();
+      }
+    }
+  }
+
+  /** A check changes nothing, so it waits for nobody. */
+  private ExitCode check(TokenFile file) {
+    var saved = file.read();
+    try (var flow = flow()) {
+      return new CheckCommand(terminal, flow, clock).run(resumed(saved, file, flow));
+    }
+  }
+
+  /** Of two processes that refresh with one file, one would lose a rotated token. */
+  private List<Closeable> locked(List<TokenFile> files) {
+    var locks = new ArrayList<Closeable>();
+    for (var file : files) {
+      if (file.exists()) {
+        file.read(); // first, because what is wrong with it is worth more than that nothing can be written beside it
+      } else if (config.action().needsFile()) {
+        throw new CommandFailure(ExitCode.WRONG_SETTINGS, TerminalTexts.unreadable(file.name()));
+      }
+      file.requireWritable();
+      locks.add(file.lock(config.dialogue().timeout()));
+    }
+    return locks;
   }
 
   private TerminalFlow flow() {
     return TerminalFlow.of(config, clock, random);
   }
 
-  private FlowState obtained(TerminalFlow flow) throws IOException {
-    try {
-      return config.action() == TerminalAction.DEVICE
-          ? new DeviceCommand(config, terminal, flow, clock).run()
-          : new TokenCommand(config, terminal, flow).run();
-    } catch (FlowException e) {
-      throw stepFailure(flow, e.fault());
-    }
+  private ExitCode obtained(TerminalFlow flow, Optional<TokenFile> from, Optional<TokenFile> save) throws IOException {
+    var obtained = from.filter(TokenFile::exists).isPresent() ? renewed(from.get(), flow) : asked(flow);
+    return done(TokenSet.of(obtained), Stream.concat(from.stream(), save.stream()).toList());
   }
 
-  /** No other process reads or replaces the file meanwhile: of two that refresh, one would lose a rotated token. */
-  private ExitCode withFile(TokenFile file) throws IOException {
-    if (!file.exists() && config.action() != TerminalAction.TOKEN) {
-      throw new CommandFailure(ExitCode.WRONG_SETTINGS, TerminalTexts.unreadable(file.name()));
-    }
-    file.requireWritable();
-    var lock = file.lock(config.dialogue().timeout());
-    try (var flow = flow()) {
-      return withFile(file, flow);
-    } finally {
-      lock.close();
-    }
+  private FlowState asked(TerminalFlow flow) throws IOException {
+    return config.action() == TerminalAction.DEVICE
+        ? new DeviceCommand(config, terminal, flow, clock).run()
+        : new TokenCommand(config, terminal, flow).run();
   }
 
-  private ExitCode withFile(TokenFile file, TerminalFlow flow) throws IOException {
-    try {
-      return switch (config.action()) {
-        case TOKEN -> done(renewedOrObtained(file, flow), target(file));
-        case REFRESH -> done(flow.refresh(resumed(file, flow)), target(file));
-        case CHECK -> new CheckCommand(terminal, flow, clock).run(resumed(file, flow));
-        case REVOKE -> revoked(file, flow);
-        case DEVICE -> throw new IllegalStateException("a device has no file to read");
-      };
-    } catch (FlowException e) {
-      throw stepFailure(flow, e.fault());
-    }
-  }
-
-  /** A rotated token must not be lost: it goes where the old one was, unless another file is named. */
-  private Optional<TokenFile> target(TokenFile file) {
-    return config.files().save().map(TokenFile::new).or(() -> Optional.of(file));
-  }
-
-  /** The person is asked when there is no file yet, no refresh token, or one that the server no longer accepts. */
-  private FlowState renewedOrObtained(TokenFile file, TerminalFlow flow) throws IOException {
-    if (!file.exists()) {
-      return obtained(flow);
-    }
-    var resumed = resumed(file, flow);
-    if (resumed.refreshRequest().isEmpty()) {
-      return obtained(flow);
+  /**
+   * A command {@code token} asks the person when the file has no refresh token, or one that the server no longer accepts, or
+   * when it has fewer scopes than are wanted now.
+   */
+  private FlowState renewed(TokenFile file, TerminalFlow flow) throws IOException {
+    var saved = file.read();
+    var resumed = resumed(saved, file, flow);
+    var mayAsk = config.action() == TerminalAction.TOKEN;
+    if (mayAsk && (resumed.refreshRequest().isEmpty() || lacksScopes(saved.tokens()))) {
+      return asked(flow);
     }
     try {
       return flow.refresh(resumed);
@@ -127,9 +146,20 @@ public final class TerminalCommand {
       if (!refused.endsGrant()) {
         throw refused;
       }
+      file.replace(saved.withoutRefreshToken());
+      if (!mayAsk) {
+        throw refused;
+      }
       terminal.say(refused.text());
-      return obtained(flow);
+      sayWhatStepOneIs();
+      return asked(flow);
     }
+  }
+
+  private boolean lacksScopes(Tokens held) {
+    var wanted = config.requested();
+    return wanted.isChosen()
+        && !wanted.scopes().names().stream().allMatch(name -> ScopeCatalogue.covers(held.scopes().names(), name));
   }
 
   /**
@@ -137,11 +167,10 @@ public final class TerminalCommand {
    *
    * @throws CommandFailure when it is of another server or client (C-07)
    */
-  private FlowState resumed(TokenFile file, TerminalFlow flow) {
-    var saved = file.read();
+  private FlowState resumed(TokenSet saved, TokenFile file, TerminalFlow flow) {
     if (!saved.isOf(flow.server())) {
       throw new CommandFailure(ExitCode.REFUSED, TerminalTexts.ofAnotherServer(
-          file.name(), Terminal.printable(saved.host()), flow.server().tokenEndpoint().getRawAuthority()));
+          file.name(), saved.host(), flow.server().tokenEndpoint().getRawAuthority()));
     }
     if (!saved.clientId().equals(flow.clientId())) {
       throw new CommandFailure(ExitCode.REFUSED, TerminalTexts.ofAnotherClient(file.name()));
@@ -149,13 +178,23 @@ public final class TerminalCommand {
     return flow.resume(saved.tokens());
   }
 
-  private ExitCode done(FlowState flow, Optional<TokenFile> file) {
-    var set = TokenSet.of(flow);
-    terminal.result(printed(set)); // before it is saved: what was obtained is not lost with a full disk
-    file.ifPresent(target -> {
-      target.replace(set);
-      terminal.say("Saved to " + target.name() + ".");
-    });
+  /** What was obtained is saved first, and printed whole when that fails: nobody else has it. */
+  private ExitCode done(TokenSet set, List<TokenFile> files) {
+    try {
+      files.forEach(file -> file.replace(set));
+    } catch (CommandFailure notSaved) {
+      terminal.result(set.json());
+      terminal.say(notSaved.text());
+      terminal.say("");
+      terminal.say(TerminalTexts.printedInstead());
+      return notSaved.code();
+    }
+    terminal.result(printed(set));
+    if (!terminal.hasResult()) {
+      throw new CommandFailure(
+          ExitCode.WRONG_SETTINGS, TerminalTexts.outputFailed(files.stream().map(TokenFile::name).findFirst()));
+    }
+    files.forEach(file -> terminal.say("Saved to " + file.name() + "."));
     lives(set.tokens());
     return ExitCode.DONE;
   }
@@ -183,7 +222,7 @@ public final class TerminalCommand {
 
   /** The refresh token first: without it nothing can come after the access token. */
   private ExitCode revoked(TokenFile file, TerminalFlow flow) {
-    var resumed = resumed(file, flow);
+    var resumed = resumed(file.read(), file, flow);
     if (resumed.refreshRequest().isPresent()) {
       flow.revoke(resumed, TokenTypeHint.REFRESH_TOKEN);
       terminal.say("The refresh token is revoked.");
@@ -195,8 +234,7 @@ public final class TerminalCommand {
     return ExitCode.DONE;
   }
 
-  private static CommandFailure stepFailure(TerminalFlow flow, StepFault fault) {
-    var isUnsupported = fault == StepFault.DEVICE_GRANT_UNSUPPORTED || fault == StepFault.REVOCATION_UNSUPPORTED;
-    return new CommandFailure(isUnsupported ? ExitCode.WRONG_SETTINGS : ExitCode.REFUSED, flow.words(fault));
+  private CommandFailure stepFailure(StepFault fault) {
+    return new CommandFailure(ExitCode.WRONG_SETTINGS, TerminalTexts.of(fault));
   }
 }

@@ -24,6 +24,7 @@ import playground.flow.memory.MemoryFlowStore;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.OAuthException;
 import playground.oauth.OAuthFailure;
+import playground.oauth.ResponseFault;
 import playground.oauth.Secret;
 import playground.oauth.TokenTypeHint;
 import playground.oauth.Tokens;
@@ -63,7 +64,7 @@ final class TerminalFlow implements AutoCloseable {
     var server = config.sandbox().map(origin -> sandbox(config, origin)).orElseGet(() -> discovered(configured));
     var credentials = config.sandbox().isPresent() ? Optional.of(Sandbox.TERMINAL_CREDENTIALS) : config.credentials();
     var settings = new FlowSettings(
-        configured.described(server), credentials, configured.scopes(server, config.scopes()), config.webex().timeout(),
+        configured.described(server), credentials, configured.scopes(server, config.requested().scopes()), config.webex().timeout(),
         Optional.empty(), Optional.empty());
     var flows = new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random);
     return new TerminalFlow(flows, NamedServer.of(settings.server(), config.sandbox().isPresent()));
@@ -83,8 +84,17 @@ final class TerminalFlow implements AutoCloseable {
       new Discovery(origin.resolve(DISCOVERY), List.of(origin + ISSUER)).read(config.webex().timeout());
       return WebexEndpoints.at(origin.resolve("/v1"));
     } catch (OAuthException e) {
-      throw new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.noSandbox(origin));
+      throw new CommandFailure(ExitCode.NOBODY_THERE, noSandbox(origin, e.failure()));
     }
+  }
+
+  private static FailureText noSandbox(URI origin, OAuthFailure failure) {
+    if (failure instanceof OAuthFailure.UnusableResponse unusable) {
+      return unusable.fault() == ResponseFault.ISSUER_UNTRUSTED
+          ? TerminalTexts.sandboxIsElsewhere(origin, unusable.detail())
+          : TerminalTexts.notASandbox(origin);
+    }
+    return TerminalTexts.noSandbox(origin);
   }
 
   AuthorizationServer server() {

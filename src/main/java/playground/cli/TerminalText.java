@@ -104,6 +104,11 @@ final class TerminalText {
 
   /** In one line, in characters that a terminal shows and does not obey, without what looks like a secret. */
   private static String safe(String text) {
-    return UNSAFE.matcher(SecretPattern.redact(text.strip().replaceAll("\\s+", " "))).replaceAll("?");
+    return printable(SecretPattern.redact(text.strip().replaceAll("\\s+", " ")));
+  }
+
+  /** In characters that a terminal shows and does not obey. */
+  static String printable(String text) {
+    return UNSAFE.matcher(text).replaceAll("?");
   }
 }

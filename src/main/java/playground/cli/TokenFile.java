@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -33,14 +31,32 @@ final class TokenFile {
       PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE,
       PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
 
+  private final String name;
   private final Path path;
 
-  TokenFile(Path path) {
-    this.path = path;
+  /**
+   * @param given a link means the file that it leads to, which all of its names share a lock of
+   */
+  TokenFile(Path given) {
+    this.name = given.toString();
+    this.path = resolved(given);
   }
 
+  private static Path resolved(Path given) {
+    try {
+      return given.toRealPath();
+    } catch (IOException notThere) {
+      return given.toAbsolutePath().normalize();
+    }
+  }
+
+  /** As it was given. */
   String name() {
-    return path.toString();
+    return name;
+  }
+
+  boolean isSameAs(TokenFile other) {
+    return path.equals(other.path);
   }
 
   boolean exists() {
@@ -65,8 +81,7 @@ final class TokenFile {
   }
 
   private void requirePrivate() throws IOException {
-    var hasPermissions = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (hasPermissions && Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains)) {
+    if (AtomicFile.hasPosix(path) && Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains)) {
       throw new CommandFailure(ExitCode.REFUSED, TerminalTexts.readableByOthers(name()));
     }
   }
@@ -77,7 +92,7 @@ final class TokenFile {
    * @throws CommandFailure when it cannot, or when the file holds something else
    */
   void requireWritable() {
-    var folder = path.toAbsolutePath().getParent();
+    var folder = path.getParent();
     if (Files.isDirectory(path) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw wrong(TerminalTexts.unwritable(name()));
     }
@@ -136,18 +151,12 @@ final class TokenFile {
   /** Empty when there can be no file beside it. */
   private Optional<FileLock> locked() {
     try {
-      var beside = path.resolveSibling(path.getFileName() + ".lock");
+      var beside = path.resolveSibling("." + path.getFileName() + ".lock");
       var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return Optional.of(FileChannel.open(beside, options, ownerOnly()).lock());
+      return Optional.of(FileChannel.open(beside, options, AtomicFile.ownerOnly(beside)).lock());
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-        : new FileAttribute<?>[0];
   }
 
   private static CommandFailure wrong(FailureText text) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import playground.flow.FlowState;
 import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
@@ -37,11 +38,21 @@ record TokenSet(Optional<String> issuer, Map<Endpoint, URI> endpoints, String cl
         .enable(JsonWriteFeature.ESCAPE_NON_ASCII).enable(SerializationFeature.INDENT_OUTPUT).build();
   }
 
+  private static final Pattern TOKEN = Pattern.compile("[\\x20-\\x7E]+");
+
   /** The tokens of a flow; it must have some. */
   static TokenSet of(FlowState flow) {
     var server = flow.server();
     return new TokenSet(
         server.issuers().stream().findFirst(), server.endpoints(), flow.credentials().clientId(), flow.tokens().orElseThrow());
+  }
+
+  /** Without its refresh token, which the server no longer accepts. */
+  TokenSet withoutRefreshToken() {
+    var none = new Lifetime(Optional.empty(), Optional.empty());
+    return new TokenSet(issuer, endpoints, clientId, new Tokens(
+        tokens.accessToken(), tokens.tokenType(), tokens.lifetime(), Optional.empty(), none, tokens.requested(), tokens.granted(),
+        tokens.idTokens()));
   }
 
   /** Whether it comes from that server (RFC 9700 §4.4). */
@@ -95,27 +106,42 @@ record TokenSet(Optional<String> issuer, Map<Endpoint, URI> endpoints, String cl
     var endpoints = endpoints(root.path("endpoints"));
     var clientId = Json.text(root, "client_id");
     var accessToken = Json.text(root, "access_token");
-    if (clientId.isEmpty() || accessToken.isEmpty() || !endpoints.containsKey(Endpoint.TOKEN)) {
+    if (clientId.isEmpty() || accessToken.isEmpty() || !isServer(endpoints.get(Endpoint.TOKEN))) {
       return Optional.empty();
     }
     var tokens = new Tokens(
-        new Secret(accessToken.get()),
+        secret(accessToken.get()),
         Json.text(root, "token_type"),
         lifetime(root, "expires_in", "expires_at"),
-        Json.text(root, "refresh_token").map(Secret::new),
+        Json.text(root, "refresh_token").map(TokenSet::secret),
         lifetime(root, "refresh_token_expires_in", "refresh_token_expires_at"),
         Scopes.parse(Json.text(root, "requested_scope").orElse("")),
         Json.text(root, "scope").map(Scopes::parse),
         Json.text(root, "id_token").map(latest ->
-            new Tokens.IdTokens(new Secret(latest), new Secret(Json.text(root, "first_id_token").orElse(latest)))));
+            new Tokens.IdTokens(secret(latest), secret(Json.text(root, "first_id_token").orElse(latest)))));
     return Optional.of(new TokenSet(Json.text(root, "issuer"), endpoints, clientId.get(), tokens));
+  }
+
+  private static boolean isServer(URI tokenEndpoint) {
+    return tokenEndpoint != null && tokenEndpoint.isAbsolute() && tokenEndpoint.getHost() != null;
+  }
+
+  /** VSCHAR only (RFC 6749 appendix A.12, A.17): anything else could break out of a header, or into a message. */
+  private static Secret secret(String text) {
+    if (!TOKEN.matcher(text).matches()) {
+      throw new IllegalArgumentException("a token with other characters");
+    }
+    return new Secret(text);
   }
 
   private static Lifetime lifetime(JsonNode root, String seconds, String end) {
     var duration = root.path(seconds);
+    var isThere = !duration.isMissingNode();
+    if (isThere && !(duration.isIntegralNumber() && duration.canConvertToInt())) {
+      throw new IllegalArgumentException(seconds + " is no number of seconds");
+    }
     return new Lifetime(
-        duration.isIntegralNumber() ? Optional.of(Duration.ofSeconds(duration.longValue())) : Optional.empty(),
-        Json.text(root, end).map(Instant::parse));
+        isThere ? Optional.of(Duration.ofSeconds(duration.intValue())) : Optional.empty(), Json.text(root, end).map(Instant::parse));
   }
 
   private static Map<Endpoint, URI> endpoints(JsonNode node) {

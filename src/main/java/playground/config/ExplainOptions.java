@@ -19,7 +19,7 @@ record ExplainOptions(Optional<String> argument, boolean list, boolean help) {
   static final String NAME = "explain";
 
   /** What it does, in one line that follows its name. */
-  static final String PURPOSE = "says what an error of Webex means, why it came, and what to do";
+  static final String PURPOSE = "says what an error of Webex means, why it happened, and what to do";
 
   private static final Options OPTIONS =
       new Options().addOption(plain("list", "print the mistakes that most often break the flow")).addOption(OptionParser.HELP);

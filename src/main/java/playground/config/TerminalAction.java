@@ -28,7 +28,7 @@ public enum TerminalAction {
 
   /** The two calls of Webex's tutorial. */
   CHECK(
-      "calls the API with a saved token, and says how long each token lives",
+      "calls the API with a saved token, and shows when each token expires",
       Set.of("timeout", "from"),
       List.of("… check --from tokens.json")),
 

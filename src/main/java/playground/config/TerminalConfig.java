@@ -18,12 +18,19 @@ import playground.oauth.Scopes;
 public record TerminalConfig(
     TerminalAction action,
     Optional<ClientCredentials> credentials,
-    Scopes scopes,
+    Requested requested,
     WebexConfig webex,
     Optional<URI> sandbox,
     Dialogue dialogue,
     Files files,
     Print print) {
+
+  /**
+   * The scopes to request.
+   *
+   * @param isChosen whether they were given for this command; otherwise they are those of the settings
+   */
+  public record Requested(Scopes scopes, boolean isChosen) {}
 
   /** What of the result goes to standard output. */
   public enum Print {

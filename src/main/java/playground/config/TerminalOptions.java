@@ -30,11 +30,11 @@ final class TerminalOptions {
       plain("no-qr", "draw no QR code"),
       withValue("timeout", "SECONDS", "how long to wait for a person, or for FILE in use (default " + STANDARD_TIMEOUT + ")"),
       withValue("print", "token|json|env", "what goes to standard output (default json)"),
-      withValue("save", "FILE", "save the token set, readable by you alone"),
+      withValue("save", "FILE", "save the token set, readable by you alone (on Windows by whoever can read its folder)"),
       withValue("from", "FILE", "use the token set that --save has written"));
 
   private static final Option SANDBOX = Option.builder().longOpt("sandbox").hasArg().optionalArg(true).argName("URL")
-      .desc("use a sandbox that runs (default " + STANDARD_SANDBOX + ")").get();
+      .desc("use a running sandbox (default " + STANDARD_SANDBOX + ")").get();
 
   private final TerminalAction action;
   private final CommandLine line;
@@ -107,7 +107,7 @@ final class TerminalOptions {
         + "  2    wrong settings, options or files\n"
         + "  3    the port of the Redirect URI is in use\n"
         + "  4    refused: by the person, by the server, or by a check of this program\n"
-        + "  5    nobody there: no response from the server, or no person within --timeout\n"
+        + "  5    nobody there: no response or a 5xx from the server, or no person within --timeout\n"
         + "  6    the database can't be reached (playground and sandbox only)\n"
         + "  130  Ctrl-C\n";
   }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import playground.config.TerminalConfig.Dialogue;
 import playground.config.TerminalConfig.Files;
 import playground.config.TerminalConfig.Print;
+import playground.config.TerminalConfig.Requested;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Loopback;
 
@@ -17,8 +19,12 @@ import playground.oauth.Loopback;
 final class TerminalReader {
 
   private static final Set<String> PRINTS = Set.of("token", "json", "env");
-  private static final int LONGEST_TIMEOUT = 24 * 60 * 60; // seconds
+  private static final int LONGEST_TIMEOUT = 60 * 60; // seconds; a pending authorization does not live longer
   private static final String CALLBACK = "/callback";
+
+  /** Not those of the pages that the command serves itself. */
+  private static final Pattern PATH = Pattern.compile("(?!/signed-in|/assets/)/[A-Za-z0-9/._~-]*");
+
   private static final int STANDARD_PORT = 8080;
 
   private final SettingReader settings;
@@ -38,14 +44,18 @@ final class TerminalReader {
     var sandbox = options.sandbox().flatMap(this::sandbox);
     var credentials = options.sandbox().isPresent() ? Optional.<ClientCredentials>empty() : common.credentials();
     if (options.sandbox().isEmpty() && settings.text(Setting.CLIENT_ID).isEmpty()) {
-      settings.fault("No client ID is set, so no server knows who asks. Either set WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET,"
+      settings.fault("No client ID is set, so the server can't identify this program. Either set WEBEX_CLIENT_ID and WEBEX_CLIENT_SECRET,"
           + " or webex.client-id and webex.client-secret in config.properties, to those of your integration; or start"
           + " \"java -jar webex-oauth-playground.jar sandbox\" and add --sandbox, which needs neither.");
     }
     var config = new TerminalConfig(
-        options.action(), credentials, common.scopes(), common.webex(), sandbox, dialogue(), files(), print());
+        options.action(), credentials, requested(), common.webex(), sandbox, dialogue(), files(), print());
     settings.throwFaults();
     return config;
+  }
+
+  private Requested requested() {
+    return new Requested(common.scopes(), options.value("scopes").isPresent());
   }
 
   private Optional<URI> sandbox(String text) {
@@ -76,7 +86,7 @@ final class TerminalReader {
       settings.fault("--redirect-uri must be an absolute address without fragment, such as http://localhost:8080/callback");
     } else if (options.action() == TerminalAction.TOKEN && !options.has("paste") && !isHere(uri.get())) {
       settings.fault((given.isPresent() ? "--redirect-uri" : "The Redirect URI that follows from " + Setting.PUBLIC_URL.key())
-          + " isn't an http address of this machine with a port, so this command can't wait there: add --paste, and paste the"
+          + " isn't an http address of this machine with a port and a plain path, so this command can't wait there: add --paste, and paste the"
           + " address that the browser ends at; or register http://localhost:8080/callback and give it as --redirect-uri");
     }
     return uri.orElse(URI.create("http://localhost/"));
@@ -95,15 +105,15 @@ final class TerminalReader {
     }
   }
 
-  /** RFC 8252 §7.3; with a path of its own, because it is compared character by character. */
+  /** RFC 8252 §7.3; with a path of its own that no browser and no server writes in another way. */
   private static boolean isHere(URI uri) {
-    return "http".equals(uri.getScheme()) && Loopback.isName(uri.getHost()) && uri.getPort() > 0
-        && uri.getRawPath().startsWith("/") && uri.getRawQuery() == null;
+    return "http".equals(uri.getScheme()) && Loopback.NAMES.contains(uri.getHost()) && uri.getPort() > 0
+        && PATH.matcher(uri.getRawPath()).matches() && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
   }
 
   private Duration timeout() {
     var seconds = options.timeout();
-    if (seconds.matches("\\d{1,5}") && Integer.parseInt(seconds) > 0 && Integer.parseInt(seconds) <= LONGEST_TIMEOUT) {
+    if (seconds.matches("\\d{1,4}") && Integer.parseInt(seconds) > 0 && Integer.parseInt(seconds) <= LONGEST_TIMEOUT) {
       return Duration.ofSeconds(Integer.parseInt(seconds));
     }
     settings.fault("--timeout must be whole seconds, from 1 to " + LONGEST_TIMEOUT);

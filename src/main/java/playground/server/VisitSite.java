@@ -58,17 +58,15 @@ public final class VisitSite {
 
   /**
    * @param name as for {@link Site}
+   * @param hosts as for {@link Site}
    * @param pages by path
    */
-  public static Site of(String name, Map<String, Handler> pages, ErrorPage errorPage) {
-    return new Site(name, new HostAllowlist(LOOPBACK), Set.of("GET"), "", errorPage, servlets -> {
+  public static Site of(String name, HostAllowlist hosts, Map<String, Handler> pages, ErrorPage errorPage) {
+    return new Site(name, hosts, Set.of("GET"), "", errorPage, servlets -> {
       StaticFiles.addTo(servlets);
       pages.forEach((path, handler) -> servlets.addServlet("page " + path, new Page(handler)).addMapping(path));
     });
   }
-
-  /** As in a URL; the program is for this machine alone. */
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   @SuppressWarnings("serial") // our servlets are never serialized
   private static final class Page extends HttpServlet {
@@ -82,12 +80,11 @@ public final class VisitSite {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
       var made = handler.handle(URI.create(request.getRequestURL().toString()), request.getQueryString());
+      response.setStatus(made.status());
       if (!made.location().isEmpty()) {
-        response.setStatus(made.status());
         response.setHeader("Location", made.location());
         return;
       }
-      response.setStatus(made.status());
       response.setContentType(made.type());
       response.setContentLength(made.body().length);
       response.getOutputStream().write(made.body());

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import playground.flow.StepFault;
 import playground.oauth.Lifetime;
 
 /** The words of the commands in the terminal that no page has. */
@@ -12,6 +14,76 @@ public final class TerminalTexts {
   private static final String START_SANDBOX = "java -jar webex-oauth-playground.jar sandbox";
 
   private TerminalTexts() {}
+
+  /** Something responds at that address that is no sandbox. */
+  public static FailureText notASandbox(URI address) {
+    return new FailureText(
+        "What responds at " + address + " isn't a sandbox.",
+        "Another program has the port; the playground's own pages, for instance, are on another port than its sandbox.",
+        "Start a sandbox with \"" + START_SANDBOX + "\", or give the right address as --sandbox=URL.");
+  }
+
+  /**
+   * The sandbox at that address says that it is elsewhere.
+   *
+   * @param issuer as it says
+   */
+  public static FailureText sandboxIsElsewhere(URI address, String issuer) {
+    return new FailureText(
+        "The sandbox at " + address + " has the issuer " + issuer + ".",
+        "It was started with sandbox.public-url, and its tokens name that address.",
+        "Give the part before /idb as --sandbox=URL.");
+  }
+
+  /** The sandbox refuses the authorization request, or fails. */
+  public static FailureText sandboxRefused(int status, URI redirectUri) {
+    return status < 500
+        ? new FailureText(
+            "The sandbox refused the authorization request (" + status + ").",
+            "The Redirect URI " + redirectUri + " or a scope isn't registered for the integration that this program uses there.",
+            "Leave out --redirect-uri and --scopes, or register them on the integration's page in the sandbox's /my-apps.")
+        : new FailureText(
+            "The sandbox failed (" + status + ").",
+            "A fault is switched on, or the sandbox has a problem of its own.",
+            "Look at its pages /faults and /log, then run the command again.");
+  }
+
+  /** A step that cannot be done. */
+  public static FailureText of(StepFault fault) {
+    return switch (fault) {
+      case NO_REFRESH_TOKEN -> new FailureText(
+          "The file has no refresh token.",
+          "The server issued none, or has refused it in the meantime.",
+          "Run token with the same file: it asks you to sign in again.");
+      case REVOCATION_UNSUPPORTED -> new FailureText(
+          "The server has no revocation endpoint.",
+          "Neither its discovery document nor the settings name one.",
+          "Delete the file. The tokens expire by themselves.");
+      case DEVICE_GRANT_UNSUPPORTED -> new FailureText(
+          "The server has no device grant.",
+          "Neither its discovery document nor the settings name the device endpoints.",
+          "Run token. Over SSH, run token --paste.");
+      default -> ownFault();
+    };
+  }
+
+  /** What was obtained could not be saved. */
+  public static String printedInstead() {
+    return "The whole token set is on standard output instead. It is the only copy of the refresh token.";
+  }
+
+  /**
+   * Standard output takes nothing.
+   *
+   * @param file that has the tokens; empty when nothing has
+   */
+  public static FailureText outputFailed(Optional<String> file) {
+    return new FailureText(
+        "The result can't be written to standard output.",
+        "It is closed, or its disk is full.",
+        file.map(name -> "The tokens are in " + name + ". Run token --from " + name + " to print one.")
+            .orElse("Run the command again, with --save FILE to keep the tokens in any case."));
+  }
 
   /** No sandbox responds at that address. */
   public static FailureText noSandbox(URI address) {
@@ -66,7 +138,7 @@ public final class TerminalTexts {
     return new FailureText(
         file + " can't be read.",
         "There is no such file, or its permissions don't let you read it.",
-        "Check the name. \"token --save " + file + "\" makes the file.");
+        "Check the name. \"token --save " + file + "\" creates the file.");
   }
 
   /** A file is not what --save writes. */
@@ -74,7 +146,7 @@ public final class TerminalTexts {
     return new FailureText(
         file + " isn't a token set.",
         "It isn't JSON, or it lacks a member that --save writes.",
-        "Check the name. \"token --save\" with another file name makes a new one; a file with other content is never"
+        "Check the name. \"token --save\" with another file name creates one; a file with other content is never"
             + " overwritten.");
   }
 
@@ -83,14 +155,14 @@ public final class TerminalTexts {
     return new FailureText(
         file + " can't be written.",
         "Its folder doesn't exist, or its permissions or the disk don't allow it.",
-        "Choose another file with --save.");
+        "Check the folder and its permissions, or use another file.");
   }
 
   /** Another process has the file for longer than the time-out. */
   public static FailureText inUse(String file, Duration timeout) {
     return new FailureText(
         file + " was in use for " + Durations.inWords(timeout) + ".",
-        "Another process works on it, and may be waiting for a person to sign in.",
+        "Another process is using it, and may be waiting for a person to sign in.",
         "Wait until it has ended, then run the command again.");
   }
 
@@ -111,7 +183,7 @@ public final class TerminalTexts {
   public static FailureText ofAnotherClient(String file) {
     return new FailureText(
         file + " isn't used: its tokens were issued to another client ID.",
-        "The file was saved with other settings. A refresh token works with the client ID that it was issued to, only.",
+        "The file was saved with other settings. A refresh token works only with the client ID it was issued to.",
         "Use the client ID that the file was saved with; or save a new token set to another file.");
   }
 
@@ -124,9 +196,13 @@ public final class TerminalTexts {
             + " secret.");
   }
 
-  /** How the words of the pages are meant here. */
-  public static String wordsOfPages() {
-    return "These are the words of the playground's pages. Their step 1 is this command: to start again, run it again.";
+  /**
+   * How the words of the pages are meant here.
+   *
+   * @param command that starts a flow
+   */
+  public static String wordsOfPages(String command) {
+    return "These are the words of the playground's pages. Their step 1 is the command " + command + ": to start again, run that.";
   }
 
   /**

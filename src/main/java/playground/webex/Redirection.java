@@ -22,15 +22,22 @@ public final class Redirection {
   }
 
   /**
+   * The response to a GET.
+   *
+   * @param location where it leads; empty when it is a page
+   */
+  public record Followed(int status, Optional<URI> location) {}
+
+  /**
    * Gets the address.
    *
-   * @return where the response leads; empty when it is a page
    * @throws playground.oauth.OAuthException when no whole response came
    */
-  public Optional<URI> of(URI address) {
+  public Followed get(URI address) {
     var request = HttpRequest.newBuilder(address).header("Accept", "text/html").GET().build();
     var response = transport.send(request, RequestKind.DISCOVERY, MAX_PAGE_BYTES);
-    return response.isRedirect() ? response.header("Location").flatMap(location -> resolved(address, location)) : Optional.empty();
+    var location = response.header("Location").filter(value -> response.isRedirect());
+    return new Followed(response.status(), location.flatMap(value -> resolved(address, value)));
   }
 
   private static Optional<URI> resolved(URI address, String location) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import playground.oauth.ClientCredentials;
 import playground.testing.Browser;
 import playground.testing.FakeWebex;
+import playground.testing.MovableClock;
 import playground.testing.RunningSandbox;
 import playground.testing.TerminalRun;
 
@@ -83,15 +87,17 @@ class DeviceCommandTest {
   void slowDownIsObeyedAndSaid() throws Exception {
     webex.answersDevices(FakeWebex.json(200, FakeWebex.deviceCodes(VERIFY)));
     webex.answersPolls(FakeWebex.json(400, "{\"error\":\"slow_down\"}"));
-    var run = device(webex.baseUrl());
+    var clock = new WatchedClock();
+    var run = TerminalRun.start(folder, TerminalRun.environment(client, webex.baseUrl()), clock, "device");
     run.awaited("(expires in)");
 
-    sandbox.clock.forward(Duration.ofSeconds(2));
-    run.awaited("slower polls: one every (7 seconds) from now on");
+    clock.forward(Duration.ofSeconds(2));
+    run.awaited("Polling every (7 seconds) from now on");
     webex.answersPolls(FakeWebex.json(200, FakeWebex.TOKENS));
-    sandbox.clock.forward(Duration.ofSeconds(6));
+    clock.forward(Duration.ofSeconds(6));
+    clock.awaitReads(20); // several looks at what is due
     assertEquals(1, webex.polls().size());
-    sandbox.clock.forward(Duration.ofSeconds(1));
+    clock.forward(Duration.ofSeconds(1));
 
     assertEquals(ExitCode.DONE, run.exitCode());
     assertEquals(2, webex.polls().size());
@@ -159,5 +165,40 @@ class DeviceCommandTest {
     arguments.addAll(List.of(more));
     return TerminalRun.start(
         folder, TerminalRun.environment(client, baseUrl), sandbox.clock, arguments.toArray(String[]::new));
+  }
+
+  /** A clock that tells when somebody has looked at it. */
+  private static final class WatchedClock extends Clock {
+
+    private final MovableClock clock = new MovableClock();
+    private int reads;
+
+    void forward(Duration by) {
+      clock.forward(by);
+    }
+
+    synchronized void awaitReads(int more) throws InterruptedException {
+      var enough = reads + more;
+      while (reads < enough) {
+        wait();
+      }
+    }
+
+    @Override
+    public synchronized Instant instant() {
+      reads++;
+      notifyAll();
+      return clock.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return clock.withZone(zone);
+    }
   }
 }

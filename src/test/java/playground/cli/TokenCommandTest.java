@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -124,11 +128,40 @@ class TokenCommandTest {
     var rejected = browser.get(redirectUri + "?code=forged&state=" + forged);
 
     assertEquals(400, rejected.status());
-    assertTrue(rejected.text().contains("The command in the terminal still waits."), rejected.text());
+    assertTrue(rejected.text().contains("The command in the terminal is still waiting."), rejected.text());
     signInAndConsent(run);
     assertEquals(ExitCode.DONE, run.exitCode());
     assertEquals(200, sandbox.api("/v1/rooms", run.result()).statusCode());
     assertTrue(run.saidInOneLine().contains("isn't waiting for the state of this callback"), run.said());
+  }
+
+  /** Any page can send one, as often as it likes. */
+  @Test
+  void theSameMistakeIsSaidOnce() throws Exception {
+    var run = token("--timeout", "3");
+    run.authorizationUrl();
+
+    for (var i = 0; i < 10; i++) {
+      assertEquals(400, browser.get(redirectUri + "?code=c&state=" + "0".repeat(43)).status());
+    }
+
+    assertEquals(ExitCode.NOBODY_THERE, run.exitCode());
+    assertEquals(2, run.said().split("isn't waiting for the state", -1).length, run.said());
+    assertTrue(run.said().contains("The command is still waiting."), run.said());
+  }
+
+  /** A browser may take either address of localhost: another program must not get the code there. */
+  @Test
+  void bothAddressesOfLocalhostAreListenedOn() throws Exception {
+    var run = token("--timeout", "3");
+    run.authorizationUrl();
+
+    try (var socket = new Socket(InetAddress.getByName("::1"), URI.create(redirectUri).getPort())) {
+      assertTrue(socket.isConnected());
+    } catch (SocketException noIpv6) {
+      Assumptions.abort("there is no IPv6 here");
+    }
+    assertEquals(ExitCode.NOBODY_THERE, run.exitCode());
   }
 
   /** C-08: one token request, and the second tab sees the same end. */
@@ -201,6 +234,36 @@ class TokenCommandTest {
 
     assertEquals(ExitCode.DONE, run.exitCode());
     assertEquals(200, sandbox.api("/v1/rooms", run.result()).statusCode());
+  }
+
+  /** A browser shows an empty path as a slash, and the host in lower case. */
+  @Test
+  void aPastedUrlIsComparedAsBrowsersWriteIt() throws Exception {
+    for (var registered : List.of("https://app.example/cb?x=1", "https://app.example", "https://APP.example/cb")) {
+      var other = sandbox.sandbox().register("Elsewhere " + registered, URI.create(registered), Scopes.parse("spark:rooms_read"));
+      var run = TerminalRun.start(
+          folder, TerminalRun.environment(other, URI.create(sandbox.origin() + "/v1")), sandbox.clock, "token", "--paste",
+          "--redirect-uri", registered);
+      browser = new Browser(URI.create(registered));
+      var location = location(run);
+
+      run.type(location.replace("APP", "app").replace("example?", "example/?"));
+
+      assertEquals(ExitCode.DONE, run.exitCode(), run.said());
+    }
+  }
+
+  /** A file that was piped in by mistake. */
+  @Test
+  void manyWrongLinesAreTheEnd() throws Exception {
+    var run = token("--paste");
+    run.authorizationUrl();
+
+    for (var i = 0; i < 20; i++) {
+      run.type("line " + i);
+    }
+
+    assertEquals(ExitCode.NOBODY_THERE, run.exitCode());
   }
 
   @Test

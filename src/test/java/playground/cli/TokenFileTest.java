@@ -145,6 +145,93 @@ class TokenFileTest {
     assertEquals(200, sandbox.api("/v1/rooms", again.result()).statusCode());
   }
 
+  /** C-21: whoever goes on with the first file must not send a refresh token that has been replaced. */
+  @Test
+  void aRotatedRefreshTokenGoesToBothFiles() throws Exception {
+    sandbox.refreshPolicy(client.clientId(), RefreshPolicy.rotate);
+    var other = folder.resolve("other.json");
+
+    assertEquals(ExitCode.DONE, run("token", "--from", file.toString(), "--save", other.toString()).exitCode());
+    assertEquals(Files.readString(other), Files.readString(file));
+    assertEquals(ExitCode.DONE, run("token", "--from", file.toString()).exitCode());
+    assertEquals(200, sandbox.api("/v1/rooms", token()).statusCode());
+  }
+
+  /** The file that a link leads to is replaced, and a lock of the one name is a lock of the other. */
+  @Test
+  void aLinkMeansTheFileThatItLeadsTo() throws Exception {
+    var link = Files.createSymbolicLink(Files.createDirectory(folder.resolve("sub")).resolve("link.json"), file);
+    var before = token();
+
+    assertEquals(ExitCode.DONE, run("refresh", "--from", link.toString()).exitCode());
+
+    assertTrue(Files.isSymbolicLink(link));
+    assertNotEquals(before, token());
+    try (var files = Files.list(folder.resolve("sub"))) {
+      assertEquals(List.of(link), files.toList(), "no lock of its own");
+    }
+    assertEquals(ExitCode.DONE, run("revoke", "--from", link.toString()).exitCode());
+    assertFalse(Files.exists(file), "what is said to be deleted");
+  }
+
+  /** It has no other copy. */
+  @Test
+  void whatCannotBeSavedIsPrintedWhole() throws Exception {
+    var run = TerminalRun.start(
+        folder, TerminalRun.environment(client, baseUrl()), sandbox.clock, "token", "--no-browser", "--redirect-uri", redirectUri,
+        "--save", folder.resolve("late.json").toString(), "--print", "token");
+    var url = run.authorizationUrl();
+    Files.createDirectories(folder.resolve(".late.json.new/x")); // the name that a new file has at first
+
+    signIn(url);
+
+    assertEquals(ExitCode.WRONG_SETTINGS, run.exitCode());
+    assertTrue(Json.parse(run.result()).orElseThrow().has("refresh_token"), "not the access token alone");
+    assertTrue(run.saidInOneLine().contains("It is the only copy of the refresh token."), run.said());
+  }
+
+  @Test
+  void moreScopesThanTheFileHasNeedThePerson() throws Exception {
+    var run = signedIn("--from", file.toString(), "--scopes", "spark:rooms_read spark:people_read");
+
+    assertEquals(ExitCode.DONE, run.exitCode());
+    assertEquals("spark:rooms_read spark:people_read", saved().get("scope").stringValue());
+  }
+
+  @Test
+  void scopesThatTheFileHasAreRefreshed() throws Exception {
+    var run = run("token", "--no-browser", "--from", file.toString(), "--scopes", "spark:rooms_read");
+
+    assertEquals(ExitCode.DONE, run.exitCode());
+    assertFalse(run.said().contains("/authorize"), run.said());
+  }
+
+  /** C-22: it is never sent again. */
+  @Test
+  void aRejectedRefreshTokenIsRemovedFromTheFile() throws Exception {
+    sandbox.clock.forward(Duration.ofDays(100));
+
+    assertEquals(ExitCode.REFUSED, run("refresh", "--from", file.toString()).exitCode());
+
+    assertFalse(saved().has("refresh_token"));
+    var again = run("refresh", "--from", file.toString());
+    assertEquals(ExitCode.WRONG_SETTINGS, again.exitCode());
+    assertTrue(again.saidInOneLine().contains("The file has no refresh token."), again.said());
+    assertTrue(again.saidInOneLine().contains("Run token with the same file"), again.said());
+  }
+
+  /** It changes nothing, so it needs no right to. */
+  @Test
+  void checkLeavesNothingBesideTheFile() throws Exception {
+    var other = Files.move(file, Files.createDirectory(folder.resolve("read")).resolve("tokens.json"));
+
+    assertEquals(ExitCode.DONE, run("check", "--from", other.toString()).exitCode());
+
+    try (var files = Files.list(other.getParent())) {
+      assertEquals(List.of(other), files.toList());
+    }
+  }
+
   @Test
   void refreshPrintsAShellsLine() throws Exception {
     var run = run("refresh", "--from", file.toString(), "--print", "env");
@@ -204,14 +291,19 @@ class TokenFileTest {
     "", "{}", "[]", "null", "tokens", "{\"client_id\":\"a\",\"access_token\":\"b\"}",
     "{\"client_id\":\"a\",\"access_token\":\"b\",\"endpoints\":{\"token_endpoint\":\"not a uri\"}}",
     "{\"client_id\":\"a\",\"access_token\":\"b\",\"endpoints\":{\"token_endpoint\":\"http://a/\"},\"expires_at\":\"soon\"}",
-    "{\"client_id\":\"a\",\"access_token\":\"b\",\"endpoints\":{\"token_endpoint\":\"http://a/\"},\"expires_in\":1e99}"
+    "{\"client_id\":\"a\",\"access_token\":\"b\",\"endpoints\":{\"token_endpoint\":\"http://a/\"},\"expires_in\":1e99}",
+    "{\"client_id\":\"a\",\"access_token\":\"b\",\"endpoints\":{\"token_endpoint\":\"http://a/\"},\"expires_in\":1000000000000000000000000000000}",
+    "{\"client_id\":\"a\",\"access_token\":\"b\",\"endpoints\":{\"token_endpoint\":\"http://a/\"},\"expires_in\":9000000000000000000}",
+    "{\"client_id\":\"a\",\"access_token\":\"b\",\"endpoints\":{\"token_endpoint\":\"foo\"}}",
+    "{\"client_id\":\"a\",\"access_token\":\"SENTINEL\\n\",\"endpoints\":{\"token_endpoint\":\"http://a/\"}}"
   })
   void aFileThatIsNoTokenSetIsNamed(String text) throws Exception {
     Files.writeString(file, text);
 
     var run = run("check", "--from", file.toString());
 
-    assertTrue(run.exitCode() == ExitCode.WRONG_SETTINGS || text.contains("1e99") && run.exitCode() == ExitCode.REFUSED, run.said());
+    assertEquals(ExitCode.WRONG_SETTINGS, run.exitCode(), run.said());
+    assertFalse(run.said().contains("SENTINEL"), "W-12");
     assertEquals(text, Files.readString(file));
   }
 
@@ -297,9 +389,13 @@ class TokenFileTest {
     arguments.addAll(List.of(more));
     var run = TerminalRun.start(
         folder, TerminalRun.environment(client, baseUrl()), sandbox.clock, arguments.toArray(String[]::new));
-    new Browser(URI.create(redirectUri)).get(run.authorizationUrl().toString()).pressFirst("button[name=person]").follow()
-        .press("accept").follow().follow();
+    signIn(run.authorizationUrl());
     return run;
+  }
+
+  private void signIn(URI url) {
+    new Browser(URI.create(redirectUri)).get(url.toString()).pressFirst("button[name=person]").follow()
+        .press("accept").follow().follow();
   }
 
   private JsonNode saved() throws Exception {

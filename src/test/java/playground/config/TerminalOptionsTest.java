@@ -33,7 +33,7 @@ class TerminalOptionsTest {
         "--no-browser", "--timeout", "7", "--print", "env", "--save", "a.json", "--from=b.json");
 
     assertEquals(TerminalAction.TOKEN, config.action());
-    assertEquals("spark:kms spark:people_read", config.scopes().toString());
+    assertEquals("spark:kms spark:people_read", config.requested().scopes().toString());
     assertEquals(URI.create("http://127.0.0.1:9000/back"), config.dialogue().redirectUri());
     assertTrue(config.dialogue().isChosen());
     assertFalse(config.dialogue().browser());
@@ -87,7 +87,9 @@ class TerminalOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "http://localhost/callback", "https://localhost:8080/callback", "http://192.0.2.1:8080/callback",
-    "http://localhost.example:8080/callback", "http://user@evil.example:80/", "http://localhost:8080/callback?x=1"
+    "http://localhost.example:8080/callback", "http://user@evil.example:80/", "http://localhost:8080/callback?x=1",
+    "http://localhost:8080", "http://LOCALHOST:8080/callback", "http://localhost:8080/a%20b", "http://localhost:8080/*",
+    "http://localhost:8080/signed-in", "http://localhost:8080/signed-in.svg", "http://localhost:8080/assets/x"
   })
   void onlyAnHttpAddressOfThisMachineWithAPortCanBeListenedAt(String redirectUri) {
     assertEquals(1, faults(CLIENT, "token", "--redirect-uri", redirectUri).size());
@@ -96,8 +98,8 @@ class TerminalOptionsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "token --print xml          | --print must be token, json or env",
-    "token --timeout 0          | --timeout must be whole seconds, from 1 to 86400",
-    "token --timeout 1m         | --timeout must be whole seconds, from 1 to 86400",
+    "token --timeout 0          | --timeout must be whole seconds, from 1 to 3600",
+    "token --timeout 1m         | --timeout must be whole seconds, from 1 to 3600",
     "token --redirect-uri x     | --redirect-uri must be an absolute address without fragment, such as http://localhost:8080/callback",
     "token --sandbox=ftp://x    | --sandbox must be scheme, host and port alone, such as http://localhost:8081",
     "token --sandbox=http://localhost:1/v1 | --sandbox must be scheme, host and port alone, such as http://localhost:8081",
