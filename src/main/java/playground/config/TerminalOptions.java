@@ -30,7 +30,7 @@ final class TerminalOptions {
       plain("no-qr", "draw no QR code"),
       withValue("timeout", "SECONDS", "how long to wait for a person, or for FILE in use (default " + STANDARD_TIMEOUT + ")"),
       withValue("print", "token|json|env", "what goes to standard output (default json)"),
-      withValue("save", "FILE", "save the token set, readable by you alone (on Windows by whoever can read its folder)"),
+      withValue("save", "FILE", "save the token set, readable by you alone (not on Windows)"),
       withValue("from", "FILE", "use the token set that --save has written"));
 
   private static final Option SANDBOX = Option.builder().longOpt("sandbox").hasArg().optionalArg(true).argName("URL")
