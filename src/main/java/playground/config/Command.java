@@ -51,8 +51,13 @@ public sealed interface Command {
    * @throws ConfigException with every fault
    */
   static Command read(String[] arguments, Map<String, String> environment, Path folder) {
-    var name = arguments.length > 0 ? arguments[0] : "";
-    var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+    var isCommand = arguments.length > 0 && !arguments[0].startsWith("-");
+    return isCommand
+        ? named(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length), environment, folder)
+        : playground(arguments, environment, folder);
+  }
+
+  private static Command named(String name, String[] rest, Map<String, String> environment, Path folder) {
     var action = TerminalAction.named(name);
     if (action.isPresent()) {
       return terminal(action.get(), rest, environment, folder);
@@ -65,6 +70,12 @@ public sealed interface Command {
       var options = SandboxOptions.parse(rest);
       return options.help() ? new PrintHelp(SandboxOptions.helpText()) : runSandbox(options, environment, folder);
     }
+    // It is not repeated, because it may be a secret.
+    throw new ConfigException(List.of("the first argument is no command: " + PlaygroundOptions.commandNames()
+        + "; --help says what each does"));
+  }
+
+  private static Command playground(String[] arguments, Map<String, String> environment, Path folder) {
     var options = PlaygroundOptions.parse(arguments);
     if (options.help()) {
       return new PrintHelp(PlaygroundOptions.helpText());

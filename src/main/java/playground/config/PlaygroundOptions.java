@@ -3,8 +3,11 @@ package playground.config;
 import static playground.config.OptionParser.plain;
 import static playground.config.OptionParser.withValue;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.cli.Options;
 
 /**
@@ -51,6 +54,12 @@ record PlaygroundOptions(
         + "other users of this machine can read the command line.\n"
         + "Without a client id the built-in sandbox plays Webex.\n"
         + "Exit code 2 means a wrong setting or file, 3 a port that is in use, 6 a database that can't be reached or used.\n";
+  }
+
+  /** Those that there are, for a message. */
+  static String commandNames() {
+    var actions = Arrays.stream(TerminalAction.values()).map(TerminalAction::commandName);
+    return Stream.concat(actions, Stream.of(ExplainOptions.NAME, SandboxOptions.NAME)).collect(Collectors.joining(", "));
   }
 
   private static String commands() {

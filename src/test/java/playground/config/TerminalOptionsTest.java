@@ -138,6 +138,13 @@ class TerminalOptionsTest {
   }
 
   @Test
+  void anUnknownCommandIsNotRepeatedAndTheKnownOnesAreNamed() {
+    assertEquals(
+        List.of("the first argument is no command: token, device, refresh, check, revoke, explain, sandbox; --help says what each does"),
+        faults(Map.of(), "SENTINEL", "--help"));
+  }
+
+  @Test
   void explainNeedsNoSettings() {
     assertEquals(new Command.RunExplain(Optional.of("invalid_grant"), false), Command.read(
         new String[] {"explain", "invalid_grant"}, Map.of(), folder));
