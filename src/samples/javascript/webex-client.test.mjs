@@ -1,7 +1,7 @@
 // Tests a Webex client without Webex: against the sandbox, with which each test starts anew.
 // Start the sandbox with --consent accept, then: node --test
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { AuthorizeAgain, WebexClient } from "./webex-client.mjs";
 
 const SANDBOX = process.env.SANDBOX_URL ?? "http://localhost:8081";
@@ -26,6 +26,8 @@ async function sandbox(method, path, body) {
   assert.ok(response.status < 400, `${method} ${path.split("?")[0]}: ${response.status}`);
   return response;
 }
+
+after(() => sandbox("POST", "/reset")); // no fault and no moved clock is left for others
 
 /** The tokens of a user who consents at once, because the sandbox runs with --consent accept. */
 async function tokens() {

@@ -82,6 +82,10 @@ class WebexClientTest(unittest.TestCase):
         self.client = WebexClient(
             BASE_URL, INTEGRATION["clientId"], INTEGRATION["clientSecret"], tokens(), sleep=self.waits.append)
 
+    @classmethod
+    def tearDownClass(cls):
+        sandbox("POST", "/reset")  # no fault and no moved clock is left for others
+
     def run(self, result=None):
         """Adds the sandbox's log to a failure: it has the true cause of each refusal, which Webex does not tell."""
         result = super().run(result)

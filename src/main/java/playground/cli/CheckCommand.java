@@ -1,12 +1,15 @@
 package playground.cli;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import playground.flow.ApiFailure;
 import playground.flow.CheckCall;
 import playground.flow.CheckedCall;
 import playground.flow.FlowState;
 import playground.oauth.Tokens;
+import playground.text.FailureText;
 import playground.text.TerminalTexts;
 
 /** {@code check}: the calls of the tutorial with a token of a file, and how long its tokens live. */
@@ -15,6 +18,7 @@ final class CheckCommand {
   private final Terminal terminal;
   private final TerminalFlow flow;
   private final Clock clock;
+  private final Set<FailureText> said = new HashSet<>(); // what both calls met is said once
 
   CheckCommand(Terminal terminal, TerminalFlow flow, Clock clock) {
     this.terminal = terminal;
@@ -42,7 +46,7 @@ final class CheckCommand {
     terminal.result(request.method() + " " + request.uri() + ": "
         + made.call().status().map(Object::toString).orElse("no response") + found(call, made)
         + (failure.filter(ApiFailure.ScopeMissing.class::isInstance).isPresent() ? ", lacks the scope " + call.scope() : ""));
-    failure.ifPresent(known -> terminal.say(flow.words(known, made.circumstances())));
+    failure.map(known -> flow.words(known, made.circumstances())).filter(said::add).ifPresent(terminal::say);
     return failure.map(CheckCommand::codeOf).orElse(ExitCode.DONE);
   }
 

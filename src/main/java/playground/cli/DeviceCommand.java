@@ -1,8 +1,10 @@
 package playground.cli;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import playground.config.TerminalConfig;
 import playground.flow.DeviceGrant;
@@ -10,6 +12,7 @@ import playground.flow.FlowState;
 import playground.flow.StepFault;
 import playground.oauth.DeviceAuthorization;
 import playground.oauth.DevicePolling;
+import playground.oauth.Loopback;
 import playground.text.TerminalTexts;
 
 /** {@code device}: the device grant (RFC 8628), with this terminal in the place of the device. */
@@ -56,35 +59,42 @@ final class DeviceCommand {
       if (!now.isBefore(latest)) {
         throw new CommandFailure(ExitCode.NOBODY_THERE, TerminalTexts.noDevice(config.dialogue().timeout()));
       }
-      polling = noted(polling, grant.polling().orElseThrow(), now);
+      polling = noted(polling, grant.polling().orElseThrow(), now, latest);
       pause();
     }
   }
 
   private void show(DeviceAuthorization codes) {
-    terminal.say("On your phone or another device, open");
+    var link = codes.completeLink();
+    var isHere = link.map(URI::getHost).filter(Loopback::isName).isPresent();
+    terminal.say(isHere ? "In a browser on this machine, open" : "On your phone or another device, open");
     terminal.say("");
     terminal.say("    " + codes.verificationUri());
     terminal.say("");
     terminal.say("and enter the code  " + codes.userCode());
     terminal.say("");
-    if (config.dialogue().qr()) {
-      codes.completeLink().ifPresent(link -> {
-        terminal.say("Or scan this, which has the code in it:");
-        TerminalQrCode.of(link.toString()).lines(terminal.hasColours()).forEach(terminal.err()::println);
-      });
-    }
+    link.ifPresent(complete -> {
+      terminal.say("This link has the code in it:");
+      terminal.say("");
+      terminal.say("    " + complete);
+      terminal.say("");
+      if (config.dialogue().qr()) {
+        TerminalQrCode.of(complete.toString()).lines(terminal.hasColours()).forEach(terminal.err()::println);
+      }
+    });
     terminal.say("Enter a code only if it is shown on a device of your own.");
     terminal.say("The code expires in " + TerminalTexts.inWords(codes.expiresIn()) + ". Ctrl-C cancels.");
   }
 
   /** Says what is new since the last look. */
-  private DevicePolling noted(DevicePolling before, DevicePolling polling, Instant now) {
+  private DevicePolling noted(DevicePolling before, DevicePolling polling, Instant now, Instant latest) {
     if (polling.interval().compareTo(before.interval()) > 0) {
       terminal.progressDone();
       terminal.say("The server asked to slow down. Polling every " + TerminalTexts.inWords(polling.interval()) + " from now on.");
     }
-    terminal.progress("Waiting; " + TerminalTexts.inWords(Duration.between(now, polling.expiresAt())) + " left.");
+    var end = polling.expiresAt().isBefore(latest) ? polling.expiresAt() : latest;
+    var seconds = Math.max(0, Duration.between(now, end).toSeconds());
+    terminal.progress(String.format(Locale.ROOT, "Waiting; %d:%02d left.", seconds / 60, seconds % 60));
     return polling;
   }
 

@@ -135,7 +135,7 @@ public final class Explanation {
   private Optional<FailureText> denied(Form callback) {
     var redactor = Redactor.ofPasted(callback);
     var description = callback.value("error_description").map(redactor::excerpt).orElse("");
-    return callback.value("error").map(redactor::excerpt)
+    return callback.value("error").map(error -> AuthorizationError.of(error).isPresent() ? error : redactor.excerpt(error))
         .map(error -> FailureTexts.ofAuthorizationError(error, description, server));
   }
 
@@ -158,6 +158,9 @@ public final class Explanation {
     var notes = new ArrayList<String>();
     if (response.failures().values().stream().anyMatch(Explanation::isAboutHelpers)) {
       notes.add(ExplanationTexts.helperRedirectUris());
+    }
+    if (response.status() == 401 && response.canBeOfApi()) {
+      notes.add(ExplanationTexts.noToken());
     }
     if (!response.hasStatusLine()) {
       notes.add(ExplanationTexts.assumedStatus(response.status()));

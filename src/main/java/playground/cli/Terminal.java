@@ -65,6 +65,12 @@ public record Terminal(
     err.println(TerminalText.printable(line));
   }
 
+  /** A paragraph after what was said last. */
+  void note(String text) {
+    err.println();
+    new TerminalText().note(text).lines().forEach(err::println);
+  }
+
   /** Writes over the last line that was written so; nothing where nobody sees it. */
   void progress(String line) {
     if (isInteractive) {

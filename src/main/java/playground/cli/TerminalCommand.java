@@ -16,6 +16,7 @@ import playground.config.TerminalConfig;
 import playground.flow.FlowException;
 import playground.flow.FlowState;
 import playground.flow.StepFault;
+import playground.oauth.Endpoint;
 import playground.oauth.TokenTypeHint;
 import playground.oauth.Tokens;
 import playground.scopes.ScopeCatalogue;
@@ -52,6 +53,7 @@ public final class TerminalCommand {
       terminal.say(failed.text());
       if (failed.hasWordsOfPages()) {
         sayWhatStepOneIs();
+        config.sandbox().map(TerminalTexts::trueCause).ifPresent(terminal::note);
       }
       return failed.code();
     } catch (PortInUseException e) {
@@ -66,8 +68,7 @@ public final class TerminalCommand {
 
   private void sayWhatStepOneIs() {
     var start = config.action() == TerminalAction.DEVICE ? TerminalAction.DEVICE : TerminalAction.TOKEN;
-    terminal.say("");
-    terminal.say(TerminalTexts.wordsOfPages(start.commandName()));
+    terminal.note(TerminalTexts.wordsOfPages(start.commandName()));
   }
 
   private ExitCode runToItsEnd() throws IOException {
@@ -95,7 +96,11 @@ public final class TerminalCommand {
   private ExitCode check(TokenFile file) {
     var saved = file.read();
     try (var flow = flow()) {
-      return new CheckCommand(terminal, flow, clock).run(resumed(saved, file, flow));
+      var checked = new CheckCommand(terminal, flow, clock).run(resumed(saved, file, flow));
+      if (checked != ExitCode.DONE) {
+        config.sandbox().map(TerminalTexts::trueCause).ifPresent(terminal::note);
+      }
+      return checked;
     }
   }
 
@@ -119,6 +124,8 @@ public final class TerminalCommand {
   }
 
   private ExitCode obtained(TerminalFlow flow, Optional<TokenFile> from, Optional<TokenFile> save) throws IOException {
+    from.filter(file -> !file.exists())
+        .ifPresent(file -> terminal.say(file.name() + " doesn't exist yet. It is created when you have signed in."));
     var obtained = from.filter(TokenFile::exists).isPresent() ? renewed(from.get(), flow) : asked(flow);
     return done(TokenSet.of(obtained), Stream.concat(from.stream(), save.stream()).toList());
   }
@@ -170,7 +177,7 @@ public final class TerminalCommand {
   private FlowState resumed(TokenSet saved, TokenFile file, TerminalFlow flow) {
     if (!saved.isOf(flow.server())) {
       throw new CommandFailure(ExitCode.REFUSED, TerminalTexts.ofAnotherServer(
-          file.name(), saved.host(), flow.server().tokenEndpoint().getRawAuthority()));
+          file.name(), saved.endpoints().get(Endpoint.TOKEN), flow.server().tokenEndpoint()));
     }
     if (!saved.clientId().equals(flow.clientId())) {
       throw new CommandFailure(ExitCode.REFUSED, TerminalTexts.ofAnotherClient(file.name()));
@@ -185,8 +192,7 @@ public final class TerminalCommand {
     } catch (CommandFailure notSaved) {
       terminal.result(set.json());
       terminal.say(notSaved.text());
-      terminal.say("");
-      terminal.say(TerminalTexts.printedInstead());
+      terminal.note(TerminalTexts.printedInstead());
       return notSaved.code();
     }
     terminal.result(printed(set));

@@ -26,6 +26,8 @@ import playground.webex.Redirection;
 /** {@code token}: the authorization code grant with PKCE (RFC 6749 §4.1, RFC 7636), with the person's browser. */
 final class TokenCommand {
 
+  private static final String PROMPT = "Paste that address here and press Enter:";
+
   /** No line that can be typed. */
   private static final String END = "\u0000";
 
@@ -75,8 +77,7 @@ final class TokenCommand {
 
   private void sayRejected(FailureText rejected) {
     terminal.say(rejected);
-    terminal.say("");
-    terminal.say("The command is still waiting.");
+    terminal.note("The command is still waiting.");
   }
 
   private static Duration left(Instant deadline) {
@@ -140,7 +141,7 @@ final class TokenCommand {
         : config.dialogue().redirectUri();
     invite(flow.begin(redirectUri));
     terminal.say("The browser ends at an address that begins with " + redirectUri + ". The page may show an error.");
-    terminal.say("Paste that address here and press Enter:");
+    terminal.say(PROMPT);
     return finished(redirectUri);
   }
 
@@ -157,13 +158,16 @@ final class TokenCommand {
       var query = queryOf(line, redirectUri);
       if (query.isEmpty()) {
         terminal.say(TerminalTexts.notTheCallback(redirectUri));
+        nothing = new CommandFailure(ExitCode.REFUSED, TerminalTexts.nothingPasted());
+        terminal.note(PROMPT);
         continue;
       }
       try {
         return flow.finish(redirectUri, query.get());
       } catch (CallbackException notOurs) {
-        nothing = CommandFailure.of(notOurs.failure(), flow.words(notOurs.failure(), notOurs.circumstances()));
-        terminal.say(nothing.text());
+        terminal.say(flow.words(notOurs.failure(), notOurs.circumstances()));
+        nothing = new CommandFailure(ExitCode.REFUSED, TerminalTexts.nothingPasted());
+        terminal.note(PROMPT);
       }
     }
     throw nothing;

@@ -61,11 +61,6 @@ record TokenSet(Optional<String> issuer, Map<Endpoint, URI> endpoints, String cl
         && issuer.map(server.issuers()::contains).orElse(true);
   }
 
-  /** Host and port of the server that issued it. */
-  String host() {
-    return endpoints.get(Endpoint.TOKEN).getRawAuthority();
-  }
-
   /** As JSON, with the names of RFC 6749 §5.1 where it has them; moments in ISO 8601, lifetimes in seconds. */
   String json() {
     var root = Mapper.PRETTY.createObjectNode();

@@ -31,7 +31,7 @@ final class TerminalOptions {
       withValue("timeout", "SECONDS", "how long to wait for a person, or for FILE in use (default " + STANDARD_TIMEOUT + ")"),
       withValue("print", "token|json|env", "what goes to standard output (default json)"),
       withValue("save", "FILE", "save the token set, readable by you alone (not on Windows)"),
-      withValue("from", "FILE", "use the token set that --save has written"));
+      withValue("from", "FILE", "use a saved token set; token creates the file if there is none"));
 
   private static final Option SANDBOX = Option.builder().longOpt("sandbox").hasArg().optionalArg(true).argName("URL")
       .desc("use a running sandbox (default " + STANDARD_SANDBOX + ")").get();
@@ -97,7 +97,7 @@ final class TerminalOptions {
         + OptionParser.listed(optionsOf(action))
         + "\nClient ID and client secret come from config.properties or from the environment (WEBEX_CLIENT_ID,\n"
         + "WEBEX_CLIENT_SECRET). Secrets have no option, because other users of this machine can read the command line.\n"
-        + "With --sandbox no client ID is needed: the sandbox knows this program.\n"
+        + "With --sandbox neither is used: the sandbox knows this program.\n"
         + "\nThe result is alone on standard output; everything else goes to standard error.\n"
         + "\nExamples:\n"
         + String.join("", action.examples().stream().map(example -> "  " + example.replace("…", PROGRAM.strip()) + "\n").toList())

@@ -108,6 +108,11 @@ public final class ExplanationTexts {
         + " the status line for the exact cause.";
   }
 
+  /** What else a 401 of the API can mean, when the request isn't known. */
+  public static String noToken() {
+    return "A call of the API without the header Authorization: Bearer gets the same response. Check what your program sent.";
+  }
+
   /** Why the sentences speak of steps and buttons. */
   public static String wordsOfPages() {
     return "These are the words of the playground's pages. Step 1 is the authorization request; “the playground”, its buttons"

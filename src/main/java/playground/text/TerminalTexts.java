@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import playground.flow.StepFault;
 import playground.oauth.Lifetime;
+import playground.oauth.Loopback;
 
 /** The words of the commands in the terminal that no page has. */
 public final class TerminalTexts {
@@ -104,7 +105,7 @@ public final class TerminalTexts {
   /** Standard input ended before a callback URL was pasted. */
   public static FailureText nothingPasted() {
     return new FailureText(
-        "No callback URL was pasted.",
+        "No callback of this request was pasted.",
         "Standard input ended, or nobody pasted the address in time.",
         "Run the command again, sign in, and paste the whole address that the browser ends at.");
   }
@@ -154,7 +155,7 @@ public final class TerminalTexts {
   public static FailureText unwritable(String file) {
     return new FailureText(
         file + " can't be written.",
-        "Its folder doesn't exist, or its permissions or the disk don't allow it.",
+        "It is a folder, its folder doesn't exist, or its permissions or the disk don't allow it.",
         "Check the folder and its permissions, or use another file.");
   }
 
@@ -169,14 +170,22 @@ public final class TerminalTexts {
   /**
    * A token set belongs to another server (C-07).
    *
-   * @param its host of the server that issued it
-   * @param ours host of the server that is set
+   * @param its token endpoint of the server that issued it
+   * @param ours token endpoint of the server that is set
    */
-  public static FailureText ofAnotherServer(String file, String its, String ours) {
+  public static FailureText ofAnotherServer(String file, URI its, URI ours) {
     return new FailureText(
-        file + " isn't used: its tokens are from " + its + ", but the settings name " + ours + ".",
+        file + " isn't used: its tokens are from " + its.getRawAuthority() + ", but this command is for " + ours.getRawAuthority()
+            + ".",
         "The file was saved with other settings, or with a sandbox. Tokens of one server must never be sent to another.",
-        "Use the settings, or --sandbox, that the file was saved with; or save a new token set to another file.");
+        (Loopback.isName(its.getHost()) ? "Add --sandbox=" + its.getScheme() + "://" + its.getRawAuthority()
+            : "Use the settings that the file was saved with") + "; or save a new token set to another file.");
+  }
+
+  /** Where a sandbox tells more than the real Webex does. */
+  public static String trueCause(URI sandbox) {
+    return "The sandbox's log has the true cause: " + sandbox + "/log. A sandbox that was started anew or reset knows no earlier"
+        + " token, and its clock can be ahead.";
   }
 
   /** A token set belongs to another integration (C-07). */

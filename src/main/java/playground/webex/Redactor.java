@@ -32,6 +32,9 @@ public final class Redactor {
       "access_token", "refresh_token", "id_token", "token", "client_secret", "code", "code_verifier", "device_code",
       "user_code", "state");
 
+  /** A shorter value is part of many words, and protects nothing. */
+  private static final int SHORTEST_SECRET = 4;
+
   private static final Pattern QUOTED_SECRET = Pattern.compile(
       "(?i)(?:(?<![a-z_])(?:" + String.join("|", SECRET_NAMES) + ")=|\\b(?:Bearer|Basic) +)([^\\s&\"',;<>]+)");
 
@@ -67,7 +70,8 @@ public final class Redactor {
    */
   public static Redactor ofPasted(Form message) {
     var named = message.parameters().stream()
-        .filter(part -> SECRET_NAMES.contains(part.name().toLowerCase(Locale.ROOT))).map(Form.Parameter::value);
+        .filter(part -> SECRET_NAMES.contains(part.name().toLowerCase(Locale.ROOT))).map(Form.Parameter::value)
+        .filter(value -> value.length() >= SHORTEST_SECRET);
     var quoted = message.parameters().stream().flatMap(part ->
         QUOTED_SECRET.matcher(part.value()).results().map(found -> found.group(1)));
     return of(Stream.concat(named, quoted));

@@ -81,6 +81,25 @@ class ExplainCommandTest {
     }
   }
 
+  /** A state of one letter is part of many words. */
+  @ParameterizedTest
+  @ValueSource(strings = {"s", "denied", "a"})
+  void aStateThatIsPartOfTheErrorDoesNotHideIt(String state) {
+    var printed = pasted("http://localhost:8080/callback?error=access_denied&error_description=x&state=" + state);
+
+    assertTrue(printed.flat().contains("Access was denied."), printed.out());
+    assertTrue(printed.flat().contains("error access_denied"), printed.out());
+  }
+
+  /** Nobody knows what was sent. */
+  @Test
+  void a401OfTheApiMayHaveHadNoToken() {
+    var printed = pasted("HTTP/1.1 401 Unauthorized\nContent-Type: application/json\n\n"
+        + "{\"message\": \"The request requires a valid access token set in the Authorization request header.\"}");
+
+    assertTrue(printed.flat().contains("without the header Authorization: Bearer"), printed.out());
+  }
+
   /** With an argument nobody waits for standard input. */
   private static InputStream failing() {
     return new InputStream() {

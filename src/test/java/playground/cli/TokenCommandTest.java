@@ -263,7 +263,7 @@ class TokenCommandTest {
       run.type("line " + i);
     }
 
-    assertEquals(ExitCode.NOBODY_THERE, run.exitCode());
+    assertEquals(ExitCode.REFUSED, run.exitCode());
   }
 
   @Test
@@ -271,7 +271,7 @@ class TokenCommandTest {
     var run = token("--paste").endInput();
 
     assertEquals(ExitCode.NOBODY_THERE, run.exitCode());
-    assertTrue(run.saidInOneLine().contains("No callback URL was pasted."), run.said());
+    assertTrue(run.saidInOneLine().contains("No callback of this request was pasted."), run.said());
   }
 
   /** It was refused by a check of ours, and nothing better came. */
