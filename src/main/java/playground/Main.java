@@ -1,11 +1,19 @@
 package playground;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import playground.cli.ExitCode;
+import playground.cli.ExplainCommand;
 import playground.cli.PlaygroundCommand;
 import playground.cli.SandboxCommand;
 import playground.cli.StartUpCache;
+import playground.cli.Terminal;
+import playground.cli.TerminalCommand;
 import playground.cli.Version;
 import playground.config.Command;
 import playground.config.ConfigException;
@@ -14,17 +22,14 @@ import playground.database.UnusableDatabaseException;
 import playground.sandbox.seed.InvalidFileException;
 import playground.server.OutOfMemory;
 import playground.server.PortInUseException;
+import playground.text.NamedServer;
+import playground.text.ServerKind;
 
 /** Picks the command, and maps exceptions to messages and exit codes. */
 public final class Main {
 
-  /** A setting or a file of the sandbox is wrong, or the address cannot be listened on. */
-  private static final int WRONG_SETTINGS = 2;
-
-  private static final int PORT_IN_USE = 3;
-
-  /** The database is not there, or cannot be used: another version, another key, a missing right. */
-  private static final int NO_STORE = 6;
+  /** Whose errors are explained. */
+  private static final NamedServer WEBEX = new NamedServer(ServerKind.WEBEX, "webexapis.com");
 
   private Main() {}
 
@@ -35,18 +40,18 @@ public final class Main {
     try {
       run(Command.read(arguments, System.getenv(), Path.of("")));
     } catch (ConfigException wrong) {
-      exit(WRONG_SETTINGS, wrong.faults());
+      exit(ExitCode.WRONG_SETTINGS, wrong.faults());
     } catch (InvalidFileException wrong) {
-      exit(WRONG_SETTINGS, wrong.errors());
+      exit(ExitCode.WRONG_SETTINGS, wrong.errors());
     } catch (PortInUseException inUse) {
-      exit(PORT_IN_USE, List.of(inUse.getMessage()));
+      exit(ExitCode.PORT_IN_USE, List.of(inUse.getMessage()));
     } catch (DatabaseUnavailableException away) {
-      exit(NO_STORE, List.of("The database of store.url can't be reached: " + sentence(away.getMessage())
+      exit(ExitCode.NO_STORE, List.of("The database of store.url can't be reached: " + sentence(away.getMessage())
           + " Start it, or correct store.url, store.user or store.password."));
     } catch (UnusableDatabaseException unusable) {
-      exit(NO_STORE, List.of("The database of store.url can't be used: " + unusable.getMessage()));
+      exit(ExitCode.NO_STORE, List.of("The database of store.url can't be used: " + unusable.getMessage()));
     } catch (IOException cannotListen) {
-      exit(WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
+      exit(ExitCode.WRONG_SETTINGS, List.of(String.valueOf(cannotListen.getMessage())));
     }
   }
 
@@ -62,7 +67,7 @@ public final class Main {
 
   private static void run(Command command) throws IOException {
     if (command instanceof Command.PrintHelp help) {
-      System.out.print(help.text());
+      new PrintStream(System.out, true, StandardCharsets.UTF_8).print(help.text());
     } else if (command instanceof Command.PrintVersion) {
       System.out.println("webex-oauth-playground " + Version.OF_THIS);
     } else if (command instanceof Command.RunPlayground playground) {
@@ -71,6 +76,14 @@ public final class Main {
     } else if (command instanceof Command.RunSandbox sandbox) {
       sandbox.warnings().forEach(System.err::println);
       new SandboxCommand(sandbox.config()).start(System.out);
+    } else if (command instanceof Command.RunExplain explain) {
+      var terminal = Terminal.ofThisProcess(System.getenv());
+      System.exit(new ExplainCommand(WEBEX, terminal).run(explain.argument(), explain.list()).number());
+    } else if (command instanceof Command.RunTerminal terminal) {
+      terminal.warnings().forEach(System.err::println);
+      var ended = new TerminalCommand(
+          terminal.config(), Terminal.ofThisProcess(System.getenv()), Clock.systemUTC(), new SecureRandom()).run();
+      System.exit(ended.number());
     }
   }
 
@@ -79,8 +92,8 @@ public final class Main {
     return reason.endsWith(".") ? reason : reason + ".";
   }
 
-  private static void exit(int code, List<String> messages) {
+  private static void exit(ExitCode code, List<String> messages) {
     messages.forEach(System.err::println);
-    System.exit(code);
+    System.exit(code.number());
   }
 }

@@ -26,11 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * web, cli  ─→ flow ─→ webex ─→ oauth ─→ JDK    the client
  * web, cli  ─→ text ─→ flow, webex, oauth       codes become words; nothing below knows a sentence
  * sandbox   ─→ oauth, server, html, scopes, database   the other end, written apart from the client
+ * sandbox.testing ─→ sandbox, JUnit             the one door for tests of others; nothing here uses it
  * config    ─→ oauth, database                  settings
  * server, flow, web, sandbox ─→ database        what nodes share: flow/jdbc and the sandbox's jdbc folders; to the others only its outage
  * database  ─→ oauth                            connections, migrations, encryption
  * flow, web ─→ scopes                           the catalogue of scopes, which the sandbox has too
  * web       ─→ server, html                     where Jetty ends; templates
+ * web, cli  ─→ qr                               QR codes, before they are drawn
  * </pre>
  */
 class DependencyDirectionTest {
@@ -45,9 +47,11 @@ class DependencyDirectionTest {
     "webex,   'oauth',                               'java.net.http tools.jackson com.nimbusds java.text'",
     "flow,    'webex oauth scopes database',         'javax.crypto org.slf4j org.jdbi'",
     "text,    'flow webex oauth',                    ''",
-    "web,     'flow text webex oauth html scopes server database', 'jakarta.servlet io.nayuki org.slf4j'",
-    "sandbox, 'server oauth html scopes files database', 'jakarta.servlet javax.crypto org.slf4j tools.jackson com.nimbusds java.sql java.text org.jdbi'",
+    "web,     'flow text webex oauth html scopes server database qr', 'jakarta.servlet org.slf4j'",
+    "sandbox, 'server oauth html scopes files database', 'jakarta.servlet javax.crypto org.slf4j tools.jackson com.nimbusds java.sql java.text org.jdbi org.junit.jupiter.api org.opentest4j'",
+    "sandbox.testing, 'sandbox oauth scopes server', 'org.junit.jupiter.api org.opentest4j'",
     "scopes,  '',                                    ''",
+    "qr,      '',                                    'io.nayuki'",
     "server,  'database',                            'jakarta.servlet org.slf4j org.eclipse.jetty'",
     "html,    '',                                    'jakarta.servlet gg.jte'",
     "files,   '',                                    ''",
@@ -80,7 +84,7 @@ class DependencyDirectionTest {
             .collect(Collectors.toSet());
 
     assertEquals(
-        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config", "files", "database"),
+        Set.of("", "cli", "oauth", "webex", "flow", "text", "web", "sandbox", "server", "html", "scopes", "config", "files", "database", "qr"),
         folders);
   }
 
@@ -126,10 +130,11 @@ class DependencyDirectionTest {
     noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.servlet.http.HttpSession").check(OURS);
   }
 
+  /** And the API for tests, which does what a person's browser does. */
   @Test
   void onlyTheWebexPackageTalksOverTheNetworkAsAClient() {
     noClasses()
-        .that().resideOutsideOfPackage("playground.webex..")
+        .that().resideOutsideOfPackages("playground.webex..", "playground.sandbox.testing..")
         .should().dependOnClassesThat().resideInAPackage("java.net.http..")
         .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection")
         .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")

@@ -44,7 +44,9 @@ class FullDiskIT {
       var file = Files.readString(folder.resolve("sandbox.json"));
       assertTrue(file.contains("App-" + (written - 1)), "all that had fitted");
       assertFalse(file.contains("App-" + written + "\""), "not the last one");
-      assertEquals(written, browser.get("/my-apps").document().select("article").size(), "it is there until the end");
+      assertEquals(
+          written + 1, browser.get("/my-apps").document().select("article").size(),
+          "it is there until the end, beside the built-in one");
     }
     try (var jar = RunningJar.start(folder, settings, "sandbox", "--port", "0")) {
       assertTrue(jar.line().startsWith("Sandbox ready"), "the file can be read at the next start");

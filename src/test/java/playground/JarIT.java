@@ -253,6 +253,9 @@ class JarIT {
       assertTrue(names.contains("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
       assertTrue(names.contains("META-INF/services/tools.jackson.databind.ObjectMapper"));
       assertFalse(names.stream().anyMatch(name -> name.endsWith("config.properties")), "no settings of anybody");
+      assertTrue(names.contains("jetty-logging.properties"), "what is logged, and what is not");
+      assertFalse(names.stream().anyMatch(name -> name.startsWith("org/junit/") || name.startsWith("org/opentest4j/")),
+          "JUnit is for those who write tests");
     }
   }
 
@@ -283,6 +286,7 @@ class JarIT {
         assertTrue(bill.contains("\"name\" : \"" + library + "\""), library + " is not in the bill");
       }
       assertTrue(bill.contains("pkg:maven/org.eclipse.jetty/jetty-server@"), "with its version");
+      assertFalse(bill.contains("junit"), "and none that is not in it");
     }
   }
 

@@ -148,7 +148,8 @@ class SandboxIT {
           + " https://sandbox.example.com/idb/oauth2/v1, port (\\d+) for the proxy").matcher(line);
       assertTrue(ready.matches(), line);
       assertEquals(
-          List.of("sandbox.controls is on: everybody who reaches the sandbox can switch its faults on and off."),
+          List.of("sandbox.controls is on: everybody who reaches the sandbox can switch its faults on and off,"
+          + " move its clock, replace its integrations, and reset it."),
           jar.errorLines());
       var control = "DELETE /faults HTTP/1.1\nHost: sandbox.example.com\nConnection: close\n\n";
       assertEquals(204, RawHttp.status(RawHttp.exchange(Integer.parseInt(ready.group(1)), control)));
@@ -174,7 +175,7 @@ class SandboxIT {
     for (var round = 1; round <= 5; round++) {
       try (var jar = start(environment)) {
         var browser = browser(jar);
-        assertEquals(round - 1, browser.get("/my-apps").document().select("article").size());
+        assertEquals(round, browser.get("/my-apps").document().select("article").size(), "that of the terminal is built in");
         browser.post("/my-apps/new", "name=App+" + round + "&redirectUris=http%3A%2F%2Fa%2F&refreshPolicy=sliding");
         var path = browser.get("/my-apps").document().selectFirst("article a").attr("href");
         var writing = CompletableFuture.runAsync(() -> writeForEver(browser, path));
@@ -195,7 +196,7 @@ class SandboxIT {
       try (var jar = RunningJar.start(folder, environment)) {
         var sandbox = URI.create(jar.threeLines().get(2).replaceFirst("Webex +sandbox at ", ""));
         var apps = new Browser(sandbox).get("/my-apps").document().select("article");
-        assertEquals(1, apps.size());
+        assertEquals(2, apps.size(), "and that of the terminal");
         ids[start] = apps.select("code").text();
       }
     }

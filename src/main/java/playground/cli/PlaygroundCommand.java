@@ -20,8 +20,6 @@ import playground.oauth.ClientCredentials;
 import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Loopback;
 import playground.oauth.OAuthException;
-import playground.oauth.Scopes;
-import playground.oauth.ServerMetadata;
 import playground.sandbox.Sandbox;
 import playground.sandbox.signin.ConsentPolicy;
 import playground.sandbox.seed.SeedData;
@@ -33,7 +31,6 @@ import playground.server.WebServer;
 import playground.text.FailureTexts;
 import playground.web.Playground;
 import playground.web.view.PageContext;
-import playground.webex.Discovery;
 import playground.webex.WebexEndpoints;
 
 /**
@@ -42,15 +39,8 @@ import playground.webex.WebexEndpoints;
  */
 public final class PlaygroundCommand {
 
-  /** Scopes that the sandbox's integration is registered with; the page can request each of them. */
-  private static final Scopes SANDBOX_SCOPES =
-      Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
-          + " spark:messages_read spark:messages_write spark:kms");
-
-  /** What another server than Webex is asked for, unless scopes are set. */
-  private static final Scopes OTHER_SCOPES = Scopes.parse("openid");
-
   private final Config config;
+  private final ConfiguredServer server;
   private final Optional<ConfigFileEditor> settingsFile;
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
@@ -71,6 +61,7 @@ public final class PlaygroundCommand {
    */
   public PlaygroundCommand(Config config, Optional<ConfigFileEditor> settingsFile) throws IOException {
     this.config = config;
+    this.server = new ConfiguredServer(config.webex());
     this.settingsFile = settingsFile;
     this.port = WebServer.bind(config.address().host(), config.address().port(), "--port");
     this.sandboxPort = config.credentials().isPresent() ? Optional.empty() : Optional.of(bindSandbox(config));
@@ -98,6 +89,7 @@ public final class PlaygroundCommand {
         .orElseGet(() -> new FlowService(settings, MemoryFlowStore.forThisProcess(), clock, random));
     var playground = new Playground(
         flows, clock, random, Version.OF_THIS, WritableSettings.of(config, settingsFile), readiness);
+    sandbox.ifPresent(Sandbox::registerTerminal);
     playground.prepare(address());
     port.start(playground.site());
     sandboxPort.ifPresent(bound ->
@@ -152,39 +144,25 @@ public final class PlaygroundCommand {
   }
 
   private FlowSettings withWebex() {
-    return settings(webex(), config.credentials(), Optional.empty());
-  }
-
-  private FlowSettings settings(
-      AuthorizationServer server, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
-    var described = server
-        .authenticatedBy(config.webex().clientAuthentication())
-        .signingWith(config.webex().idTokenAlgorithms());
-    var scopes = !WebexEndpoints.isWebex(server) && config.hasDefaultScopes() ? OTHER_SCOPES : config.scopes();
-    return new FlowSettings(
-        described, credentials, scopes, config.webex().timeout(), config.publicUrl(), beside);
-  }
-
-  private AuthorizationServer webex() {
-    var settings = config.webex().metadata();
-    var baseUrl = config.webex().baseUrl();
-    var server = WebexEndpoints.of(baseUrl, settings, config.webex().discoveryUrl().map(this::discover));
-    return server.chosenBy(config.webex().settingsOf(server, WebexEndpoints.metadata(baseUrl, settings.issuers())));
-  }
-
-  private ServerMetadata discover(URI url) {
     try {
-      return new Discovery(url, config.webex().metadata().issuers()).read(config.webex().timeout());
+      return settings(server.configured(), config.credentials(), Optional.empty());
     } catch (OAuthException e) {
+      var url = config.webex().discoveryUrl().orElseThrow();
       throw new ConfigException(
           List.of("webex.discovery-url is \"" + url + "\": " + FailureTexts.ofDiscovery(e.failure()).inOneLine()));
     }
   }
 
+  private FlowSettings settings(
+      AuthorizationServer of, Optional<ClientCredentials> credentials, Optional<LocalSandbox> beside) {
+    return new FlowSettings(
+        server.described(of), credentials, server.scopes(of, config.scopes()), config.webex().timeout(), config.publicUrl(), beside);
+  }
+
   private SandboxBeside beside(Sandbox sandbox) {
     return new SandboxBeside(
         sandbox,
-        () -> sandbox.registerOnce("Webex OAuth Playground", redirectUris(), SANDBOX_SCOPES),
+        () -> sandbox.registerOnce("Webex OAuth Playground", redirectUris(), Sandbox.BUILT_IN_SCOPES),
         config.sandbox().origin(sandboxPort.orElseThrow().port()));
   }
 

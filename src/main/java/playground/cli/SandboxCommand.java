@@ -62,7 +62,7 @@ public final class SandboxCommand {
 
   private Sandbox inMemory(SeedData seed, ConsentPolicy consentPolicy) {
     var store = new MemoryStore(clock, random, seed.people(), seed.rooms());
-    seed.integrations().forEach(store.integrations()::restore);
+    store.seed(seed.integrations());
     return new Sandbox(
         store, consentPolicy, config.settings().data().map(file -> IntegrationFile.in(file, store)).orElseGet(IntegrationFile::none));
   }
@@ -76,6 +76,7 @@ public final class SandboxCommand {
 
   /** Starts the server and prints its addresses in one line. */
   public void start(PrintStream out) {
+    sandbox.registerTerminal();
     var settings = config.settings();
     var isShared = config.database().isPresent();
     var exposure = new Exposure(hosts(), settings.publicUrl(), settings.hasOpenControls(), isShared, readiness);

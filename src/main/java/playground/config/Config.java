@@ -26,8 +26,8 @@ public record Config(
     Optional<DatabaseSettings> database,
     boolean openBrowser) {
 
-  /** Whether the scopes equal the default, even if they are set explicitly. */
-  public boolean hasDefaultScopes() {
+  /** Whether these are the scopes that are requested without a setting, even if they are set explicitly. */
+  public static boolean isDefault(Scopes scopes) {
     return scopes.equals(Scopes.parse(Setting.SCOPES.defaultValue()));
   }
 }

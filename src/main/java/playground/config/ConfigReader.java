@@ -100,7 +100,15 @@ final class ConfigReader {
     return config;
   }
 
-  private Optional<ClientCredentials> credentials() {
+  /**
+   * @throws ConfigException with every fault
+   */
+  TerminalConfig terminal(TerminalOptions options) {
+    return new TerminalReader(settings, this, options).read();
+  }
+
+  /** Empty without a client id, or with a wrong one. */
+  Optional<ClientCredentials> credentials() {
     var id = settings.text(Setting.CLIENT_ID);
     var secret = settings.text(Setting.CLIENT_SECRET);
     if (id.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '"' || c == '\'')) {
@@ -121,7 +129,8 @@ final class ConfigReader {
     }
   }
 
-  private Scopes scopes() {
+  /** As they are, when they are wrong. */
+  Scopes scopes() {
     var scopes = Scopes.parse(settings.text(Setting.SCOPES));
     if (scopes.malformed().isPresent()) {
       settings.fault(Setting.SCOPES, "must be scope names separated by spaces, without quotes or commas");
@@ -132,7 +141,8 @@ final class ConfigReader {
     return scopes;
   }
 
-  private WebexConfig webex() {
+  /** With harmless values where one is wrong. */
+  WebexConfig webex() {
     var baseUrl = settings.secureUrl(
         Setting.BASE_URL,
         url -> url.getRawQuery() == null,
@@ -225,11 +235,12 @@ final class ConfigReader {
   private void warnAboutControls(SandboxSettings sandbox) {
     if (sandbox.hasOpenControls()) {
       settings.warn(Setting.SANDBOX_CONTROLS.key() + " is on: everybody who reaches the sandbox can switch its faults on and"
-          + " off.");
+          + " off, move its clock, replace its integrations, and reset it.");
     }
   }
 
-  private Optional<URI> publicUrl(Setting setting) {
+  /** Empty when it is not set, or wrong. */
+  Optional<URI> publicUrl(Setting setting) {
     var url = settings.secureUrl(
         setting,
         u -> Set.of("", "/").contains(u.getRawPath()) && u.getRawQuery() == null,

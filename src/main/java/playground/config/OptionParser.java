@@ -59,10 +59,14 @@ final class OptionParser {
   static String listed(Options options) {
     var text = new StringBuilder();
     for (var option : options.getOptions()) {
-      var name = "--" + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
+      var name = "--" + option.getLongOpt() + (option.hasArg() ? argument(option) : "");
       text.append(String.format("  %-25s %s%n", name, option.getDescription()));
     }
     return text.toString();
+  }
+
+  private static String argument(Option option) {
+    return option.hasOptionalArg() ? "[=" + option.getArgName() + "]" : " " + option.getArgName();
   }
 
   /** Hides what follows the equals sign or a single letter: it may be a secret. */

@@ -3,8 +3,11 @@ package playground.config;
 import static playground.config.OptionParser.plain;
 import static playground.config.OptionParser.withValue;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.cli.Options;
 
 /**
@@ -42,12 +45,33 @@ record PlaygroundOptions(
   static String helpText() {
     return "Webex OAuth Playground: runs Webex's OAuth flow on your machine and shows every message.\n\n"
         + "usage: java -jar webex-oauth-playground.jar [options]\n"
-        + "       java -jar webex-oauth-playground.jar sandbox [options]   the sandbox alone; see sandbox --help\n\n"
+        + "       java -jar webex-oauth-playground.jar COMMAND [options]   see COMMAND --help\n\n"
+        + commands()
+        + "\nOptions without a command:\n"
         + OptionParser.listed(OPTIONS)
         + "\nAll other settings are in config.properties or in the environment (WEBEX_CLIENT_ID,\n"
         + "WEBEX_CLIENT_SECRET, …); config.example.properties describes each. Secrets have no option, because\n"
         + "other users of this machine can read the command line.\n"
         + "Without a client id the built-in sandbox plays Webex.\n"
         + "Exit code 2 means a wrong setting or file, 3 a port that is in use, 6 a database that can't be reached or used.\n";
+  }
+
+  /** Those that there are, for a message. */
+  static String commandNames() {
+    var actions = Arrays.stream(TerminalAction.values()).map(TerminalAction::commandName);
+    return Stream.concat(actions, Stream.of(ExplainOptions.NAME, SandboxOptions.NAME)).collect(Collectors.joining(", "));
+  }
+
+  private static String commands() {
+    var text = new StringBuilder("Commands:\n");
+    for (var action : TerminalAction.values()) {
+      text.append(line(action.commandName(), action.purpose()));
+    }
+    text.append(line(ExplainOptions.NAME, ExplainOptions.PURPOSE));
+    return text.append(line(SandboxOptions.NAME, "runs the sandbox alone")).toString();
+  }
+
+  private static String line(String name, String purpose) {
+    return String.format("  %-9s %s%n", name, purpose);
   }
 }

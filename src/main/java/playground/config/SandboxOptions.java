@@ -58,7 +58,7 @@ record SandboxOptions(
         + "\nThe secrets in the seed data are valid in the sandbox only; src/docs/sandbox.example.json is an example.\n"
         + "The setting sandbox.data, in the environment SANDBOX_DATA, names a file in which integrations survive a\n"
         + "restart; sandbox.public-url is the address by which others reach the sandbox, and sandbox.controls says who\n"
-        + "can switch faults on; see config.example.properties. SIGTERM stops the sandbox with exit code 0. Exit code 2\n"
+        + "can use its controls; see config.example.properties. SIGTERM stops the sandbox with exit code 0. Exit code 2\n"
         + "means a wrong setting or file, 3 a port that is in use, 6 a database that can't be reached or used.\n";
   }
 }

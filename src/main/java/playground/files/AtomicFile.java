@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * A file that is replaced completely or not at all: whoever reads it at any moment, also after this program was killed,
@@ -34,7 +35,6 @@ public record AtomicFile(Path path) {
     var fresh = folder.resolve("." + path.getFileName() + ".new"); // one name: a killed program leaves at most one file
     try {
       Files.deleteIfExists(fresh);
-      Files.createFile(fresh, ownerOnly(folder));
       write(fresh, text);
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -45,7 +45,8 @@ public record AtomicFile(Path path) {
 
   /** Forces the text to the disk before the file gets its name; otherwise a power cut could leave an empty file. */
   private static void write(Path file, byte[] text) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE); // never a file or a link of somebody else
+    try (var channel = FileChannel.open(file, options, ownerOnly(file))) {
       var rest = ByteBuffer.wrap(text);
       while (rest.hasRemaining()) {
         channel.write(rest);
@@ -62,13 +63,15 @@ public record AtomicFile(Path path) {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path folder) {
-    return hasPosix(folder)
+  /** What makes a new file readable by its owner alone; empty where the system has no such permissions. */
+  public static FileAttribute<?>[] ownerOnly(Path file) {
+    return hasPosix(file)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
         : new FileAttribute<?>[0];
   }
 
-  private static boolean hasPosix(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  /** Whether the system has permissions of owner, group and others. */
+  public static boolean hasPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -88,23 +88,27 @@ public sealed interface ApiFailure {
     return call.isSuccess() ? Optional.empty() : Optional.of(switch (call.status().orElse(0)) {
       case 401 -> new PastedTokenRejected();
       case 403 -> new PastedTokenForbidden(neededScope);
-      default -> denied(call);
+      default -> ofStatus(call.status().orElse(0), call.retryAfter());
     });
   }
 
   private static ApiFailure denied(ApiCall call, String neededScope, Tokens tokens) {
-    return switch (call.status().orElse(0)) {
-      case 401 -> new TokenRejected();
-      case 403 -> forbidden(neededScope, tokens);
-      default -> denied(call);
-    };
+    var status = call.status().orElse(0);
+    return status == 403 ? forbidden(neededScope, tokens) : ofStatus(status, call.retryAfter());
   }
 
-  private static ApiFailure denied(ApiCall call) {
-    var status = call.status().orElse(0);
+  /**
+   * What is wrong with a call of which the response alone is known.
+   *
+   * @param status no success
+   * @param retryAfter the wait that the server demands; empty when it does not say
+   */
+  static ApiFailure ofStatus(int status, Optional<Duration> retryAfter) {
     return switch (status) {
+      case 401 -> new TokenRejected();
+      case 403 -> new Forbidden("", false, false);
       case 404, 405 -> new UnknownCall(status);
-      case 429 -> new RateLimited(call.retryAfter());
+      case 429 -> new RateLimited(retryAfter);
       default -> status >= 500 ? new ServerError(status) : new UnexpectedStatus(status);
     };
   }

@@ -30,7 +30,6 @@ import playground.oauth.Tokens;
 import playground.webex.HttpExchange;
 import playground.webex.HttpTransport;
 import playground.webex.RedactedRequest;
-import playground.webex.WebexEndpoints;
 import playground.webex.api.ApiClient;
 import playground.webex.device.DeviceClient;
 import playground.webex.identity.ExpectedClaims;
@@ -393,16 +392,9 @@ public final class FlowService implements AutoCloseable {
     var key = key(browser, flowId);
     return steps.once(key, flowId, FlowStep.CHECK, flow -> {
       var tokens = flow.tokens().orElseThrow(() -> new FlowException(StepFault.NO_TOKEN_TO_CHECK));
-      var calls = callsOfCheck(flow.server()).stream().map(uri -> check(key, flow, tokens, uri)).toList();
+      var calls = CheckCall.of(flow.server()).stream().map(call -> check(key, flow, tokens, call.at(flow.server()))).toList();
       return Outcome.of(f -> f.checked(calls, tokens));
     });
-  }
-
-  private static List<URI> callsOfCheck(AuthorizationServer server) {
-    var base = server.resourceServer();
-    return WebexEndpoints.isWebex(server)
-        ? List.of(WebexEndpoints.rooms(base), WebexEndpoints.ownDetails(base))
-        : server.endpoint(Endpoint.USERINFO).stream().toList();
   }
 
   private CheckedCall check(BrowserKey key, FlowState flow, Tokens tokens, URI uri) {
@@ -506,6 +498,19 @@ public final class FlowService implements AutoCloseable {
   /** Cancels the browser's device grant of that id; a later one goes on. */
   public void cancelDevice(BrowserState browser, String id) {
     devices.cancel(browser.key(), id);
+  }
+
+  /**
+   * Begins a flow with tokens that were obtained earlier, from the server of the settings and with their credentials; their
+   * owner makes sure of both (RFC 9700 §4.4).
+   *
+   * @return the flow; it has no code to exchange
+   */
+  public FlowState resume(BrowserState browser, Tokens tokens) {
+    var origin = new FlowOrigin(settings.server(), tokens.requested(), Optional.empty(), clock.instant());
+    var credentials = settings.credentials().orElseThrow(FlowService::noFlow);
+    return store.addFlow(browser.key(), id -> FlowState.of(id, origin, credentials).holding(tokens))
+        .orElseThrow(FlowService::noFlow);
   }
 
   /**

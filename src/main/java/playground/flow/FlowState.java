@@ -140,6 +140,11 @@ public record FlowState(
     return with(tokenState.exchanged(exchange, known, origin.requested(), receivedAt));
   }
 
+  /** With tokens that were obtained earlier. */
+  FlowState holding(Tokens tokens) {
+    return with(tokenState.holding(tokens));
+  }
+
   /** With what a refresh brought; results that belong to the access token before are dropped with it. */
   FlowState refreshed(TokenExchange exchange, Circumstances known, Instant receivedAt) {
     var after = tokenState.refreshed(exchange, known, receivedAt);

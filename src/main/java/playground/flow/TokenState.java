@@ -48,6 +48,12 @@ public record TokenState(
         hasUnreportedTry && granted.isEmpty());
   }
 
+  /** With tokens that were obtained earlier. */
+  TokenState holding(Tokens earlier) {
+    return new TokenState(
+        lastExchange, Optional.of(earlier), true, refreshes, refreshTokenReplaced, circumstances, clockAtGrant, hasUnreportedTry);
+  }
+
   /** After the end of a process that had begun a token request. */
   TokenState unreported() {
     return new TokenState(lastExchange, tokens, codeUsed, refreshes, refreshTokenReplaced, circumstances, clockAtGrant, true);

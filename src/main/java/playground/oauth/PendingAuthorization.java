@@ -55,10 +55,7 @@ public record PendingAuthorization(
     if (!request.state().matches(stateOf(callback))) {
       throw rejected(CallbackFault.UNKNOWN_STATE);
     }
-    // "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.1).
-    if (!callback.repeated().isEmpty()) {
-      throw rejected(CallbackFault.REPEATED_PARAMETER);
-    }
+    rejectRepeated(callback);
     compareIssuer(callback.value("iss"));
     var error = callback.value("error");
     if (error.isPresent()) {
@@ -69,6 +66,27 @@ public record PendingAuthorization(
         .value("code")
         .map(code -> new VerifiedCode(new Secret(code), this))
         .orElseThrow(() -> rejected(CallbackFault.NO_CODE));
+  }
+
+  /**
+   * Checks what needs no request to compare with: one state, no parameter twice, a code or an error. It verifies
+   * nothing, because only {@link #verify} can say whose the callback is.
+   *
+   * @throws OAuthException when every request would reject the callback
+   */
+  public static void checkForm(Form callback) {
+    stateOf(callback);
+    rejectRepeated(callback);
+    if (callback.value("error").or(() -> callback.value("code")).isEmpty()) {
+      throw rejected(CallbackFault.NO_CODE);
+    }
+  }
+
+  /** "Request and response parameters MUST NOT be included more than once" (RFC 6749 §3.1). */
+  private static void rejectRepeated(Form callback) {
+    if (!callback.repeated().isEmpty()) {
+      throw rejected(CallbackFault.REPEATED_PARAMETER);
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ final class Route {
   private final List<String> patterns = new ArrayList<>();
   private final List<ServedPath> endpoints = new ArrayList<>();
   private boolean isControl;
+  private boolean hasPages;
 
   private Route(SandboxServlet servlet) {
     this.servlet = servlet;
@@ -53,6 +54,16 @@ final class Route {
   Route asControl() {
     isControl = true;
     return this;
+  }
+
+  /** Marks what is for browsers: pages and redirects. */
+  Route asPages() {
+    hasPages = true;
+    return this;
+  }
+
+  boolean hasPages() {
+    return hasPages;
   }
 
   boolean isControl() {

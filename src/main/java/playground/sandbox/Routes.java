@@ -16,6 +16,9 @@ import playground.sandbox.api.TokenExpiryServlet;
 import playground.sandbox.authorize.AuthorizeServlet;
 import playground.sandbox.authorize.LogoutServlet;
 import playground.sandbox.authorize.MyAuthorizationsServlet;
+import playground.sandbox.control.Controls;
+import playground.sandbox.control.IntegrationsServlet;
+import playground.sandbox.control.ResetServlet;
 import playground.sandbox.device.DeviceAuthorizeServlet;
 import playground.sandbox.device.DeviceDecision;
 import playground.sandbox.device.DeviceTokenServlet;
@@ -25,7 +28,9 @@ import playground.sandbox.error.ErrorCatalogueServlet;
 import playground.sandbox.error.ErrorText;
 import playground.sandbox.error.FixedErrorServlet;
 import playground.sandbox.fault.ActiveFaults;
+import playground.sandbox.fault.ClockServlet;
 import playground.sandbox.fault.FaultFilter;
+import playground.sandbox.fault.FaultsPage;
 import playground.sandbox.fault.FaultsServlet;
 import playground.sandbox.log.LogFilter;
 import playground.sandbox.log.LogServlet;
@@ -67,12 +72,19 @@ final class Routes {
   private final IntegrationFile integrationFile;
   private final ActiveFaults faults;
   private final RequestLog log;
+  private final Controls controls;
   private final Keys keys;
   private final List<Route> table;
   private final List<ServedPath> endpoints;
 
   Routes(
-      Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile, ActiveFaults faults, RequestLog log) {
+      Store store,
+      ConsentPolicy consentPolicy,
+      IntegrationFile integrationFile,
+      ActiveFaults faults,
+      RequestLog log,
+      Controls controls) {
+    this.controls = controls;
     this.store = store;
     this.consentPolicy = consentPolicy;
     this.integrationFile = integrationFile;
@@ -90,6 +102,10 @@ final class Routes {
     return endpoints.stream().anyMatch(endpoint -> endpoint.serves(method, path));
   }
 
+  private List<Route> table() {
+    return table;
+  }
+
   /** Filters first: they run in the order in which they are added. */
   void addTo(ServletContext servlets) {
     addFilters(servlets);
@@ -102,14 +118,21 @@ final class Routes {
     // in front of everything: what is turned away further on is to be seen too
     filter(servlets, new LogFilter(log, store.clock()), Set.of(REQUEST, ASYNC), "/*");
     // Not on the token endpoint: programs of any origin post there, with credentials and never with cookies.
-    filter(servlets, new SameOriginFilter(), Set.of(REQUEST),
-        AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
-        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*", FaultsServlet.PATH, FaultsServlet.PATH + "/*",
-        FaultsServlet.OLD_PATH, FaultsServlet.OLD_PATH + "/*");
-    filter(servlets, new ControlFilter(), Set.of(REQUEST), table.stream()
-        .filter(Route::isControl).flatMap(route -> route.patterns().stream()).toArray(String[]::new));
+    filter(servlets, new SameOriginFilter(), Set.of(REQUEST), Stream.concat(pages(), controls()).toArray(String[]::new));
+    filter(servlets, new ControlFilter(), Set.of(REQUEST), controls().toArray(String[]::new));
     filter(servlets, new CrossOriginFilter(), Set.of(REQUEST), "/v1/*", "/idb/*");
     filter(servlets, new FaultFilter(faults), Set.of(REQUEST, ASYNC), "/v1/*", "/idb/*");
+  }
+
+  /** Where people press buttons. */
+  private static Stream<String> pages() {
+    return Stream.of(
+        AuthorizeServlet.PATH, BROKER + "authorize", VerifyServlet.PATH, MyAuthorizationsServlet.PATH,
+        MyAppsServlet.PATH, MyAppsServlet.PATH + "/*");
+  }
+
+  private Stream<String> controls() {
+    return table.stream().filter(Route::isControl).flatMap(route -> route.patterns().stream());
   }
 
   private List<Route> authorization() {
@@ -118,7 +141,8 @@ final class Routes {
         Route.to(new AuthorizeServlet(store, consentPolicy, faults))
             .at(EndpointGroup.AUTHORIZATION_CODE, AuthorizeServlet.PATH,
                 "Sign-in and consent; redirects the browser with a code.")
-            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize."),
+            .at(EndpointGroup.IDENTITY_BROKER, BROKER + "authorize", "The same page as /v1/authorize.")
+            .asPages(),
         Route.to(new AccessTokenServlet(store, faults, idTokens))
             .at(EndpointGroup.AUTHORIZATION_CODE, AccessTokenServlet.PATH,
                 "Exchanges a code or a refresh token for an access token.")
@@ -126,7 +150,8 @@ final class Routes {
         Route.to(new RevokeServlet(store))
             .at(EndpointGroup.IDENTITY_BROKER, RevokeServlet.PATH, "Revokes a token."),
         Route.to(new LogoutServlet(store))
-            .at(EndpointGroup.IDENTITY_BROKER, LogoutServlet.PATH, "Signs the user out."));
+            .at(EndpointGroup.IDENTITY_BROKER, LogoutServlet.PATH, "Signs the user out.")
+            .asPages());
   }
 
   private List<Route> device() {
@@ -137,7 +162,8 @@ final class Routes {
         Route.to(new DeviceTokenServlet(store, faults))
             .at(EndpointGroup.DEVICE_GRANT, "/v1/device/token", "The device polls until the user has decided."),
         Route.to(new VerifyServlet(store, decision))
-            .at(EndpointGroup.DEVICE_GRANT, VerifyServlet.PATH, "The page on which the user enters the six digits."));
+            .at(EndpointGroup.DEVICE_GRANT, VerifyServlet.PATH, "The page on which the user enters the six digits.")
+            .asPages());
   }
 
   private List<Route> openid() {
@@ -178,18 +204,31 @@ final class Routes {
   }
 
   private List<Route> testing() {
+    var faultsPage = new FaultsPage(faults, store.clock());
     return List.of(
-        Route.to(new FaultsServlet(faults))
+        Route.to(new FaultsServlet(faults, faultsPage))
             .at(EndpointGroup.TESTING, FaultsServlet.PATH, "Faults on demand.")
             .alsoAt(FaultsServlet.OLD_PATH)
+            .asControl(),
+        Route.to(new ClockServlet(store.clock(), faultsPage))
+            .at(EndpointGroup.TESTING, ClockServlet.PATH, "The sandbox’s time, which can be moved forward.")
+            .asControl(),
+        Route.to(new IntegrationsServlet(controls))
+            .at(EndpointGroup.TESTING, IntegrationsServlet.PATH, "The registered integrations, for programs.")
+            .asControl(),
+        Route.to(new ResetServlet(controls))
+            .at(EndpointGroup.TESTING, ResetServlet.PATH, "Back to the seed data.")
             .asControl(),
         Route.to(new LogServlet(log, store.integrations()))
             .at(EndpointGroup.TESTING, LogServlet.PATH, "Every request with its response and the cause of a refusal."),
         Route.to(new MyAuthorizationsServlet(store))
-            .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked."),
+            .at(EndpointGroup.TESTING, MyAuthorizationsServlet.PATH, "The user’s authorizations, which can be revoked.")
+            .asPages(),
         Route.to(new HealthServlet())
             .at(EndpointGroup.TESTING, "/healthz", "Whether the sandbox is running.")
-            .at(EndpointGroup.TESTING, Readiness.PATH, "Whether the sandbox can serve requests."));
+            .at(EndpointGroup.TESTING, Readiness.PATH, "Whether the sandbox can serve requests."),
+        Route.to(new OpenApiServlet(this::table))
+            .at(EndpointGroup.TESTING, OpenApiServlet.PATH, "What the sandbox serves, as an OpenAPI 3.1 document."));
   }
 
   private List<Route> portal() {

@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import playground.oauth.ClientCredentials;
+import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
+import playground.oauth.Secret;
+import playground.sandbox.control.Controls;
 import playground.sandbox.error.SandboxErrors;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.MemoryFaults;
 import playground.sandbox.fault.jdbc.JdbcFaults;
+import playground.sandbox.log.LogEntry;
 import playground.sandbox.log.MemoryLog;
 import playground.sandbox.log.RequestLog;
 import playground.sandbox.log.jdbc.JdbcLog;
@@ -41,9 +45,28 @@ public final class Sandbox {
   /** Of the integration that is there from the start: the same each time, so that open pages outlive a restart. */
   static final String BUILT_IN_CLIENT_ID = "C" + "0123456789abcdef".repeat(4);
 
+  /** Scopes that a built-in integration is registered with; a request can name any of them. */
+  public static final Scopes BUILT_IN_SCOPES =
+      Scopes.parse("spark:rooms_read spark:rooms_write spark:people_read spark:memberships_read spark:memberships_write"
+          + " spark:messages_read spark:messages_write spark:kms");
+
+  /**
+   * Of the integration for programs in a terminal, which cannot be told a secret that was made up at the start. Anybody can
+   * read it here, as its value says.
+   */
+  public static final ClientCredentials TERMINAL_CREDENTIALS =
+      new ClientCredentials("C" + "fedcba9876543210".repeat(4), Optional.of(new Secret("only-for-the-sandbox")));
+
+  /** Its redirect URIs on this machine, in the order in which a program tries their ports: a playground may have the first. */
+  public static final List<URI> TERMINAL_REDIRECT_URIS =
+      List.of(URI.create("http://localhost:8080/callback"), URI.create("http://localhost:8082/callback"));
+
+  private static final String TERMINAL_NAME = "Command line";
+
   private final Store store;
   private final ActiveFaults faults;
   private final RequestLog log;
+  private final Controls controls;
   private final Routes routes;
 
   /**
@@ -65,7 +88,7 @@ public final class Sandbox {
 
   /** With seed data, a consent policy, and a file in which integrations outlive it. */
   public Sandbox(Store store, ConsentPolicy consentPolicy, IntegrationFile integrationFile) {
-    this(store, consentPolicy, integrationFile, new MemoryFaults(store.clock()), new MemoryLog());
+    this(store, consentPolicy, integrationFile, new MemoryFaults(), new MemoryLog());
   }
 
   private Sandbox(
@@ -73,7 +96,8 @@ public final class Sandbox {
     this.store = store;
     this.faults = faults;
     this.log = log;
-    this.routes = new Routes(store, consentPolicy, integrationFile, faults, log);
+    this.controls = new Controls(store, faults, log, BUILT_IN_CLIENT_ID);
+    this.routes = new Routes(store, consentPolicy, integrationFile, faults, log, controls);
   }
 
   /** One of several that share everything: its faults, its clock and its log are those of all. */
@@ -82,7 +106,7 @@ public final class Sandbox {
         store,
         consentPolicy,
         IntegrationFile.none(),
-        new JdbcFaults(store.database(), store.clock(), store.realClock()),
+        new JdbcFaults(store.database(), store.realClock()),
         new JdbcLog(store.database(), store.realClock()));
   }
 
@@ -114,11 +138,15 @@ public final class Sandbox {
    * it stays as it is, and gets these redirect URIs, because the port may be another one now. In a shared store those of
    * the other nodes stay as far as there is room.
    *
+   * <p>From now on it stays when the integrations are replaced or the sandbox is reset.
+   *
    * @return {@link #BUILT_IN_CLIENT_ID} and a fresh secret, unless others were stored
    * @throws InvalidFileException when there is no room for it among those that were stored
    */
   public ClientCredentials registerOnce(String name, List<URI> redirectUris, Scopes scopes) {
-    return store.integrations().inOneStep(() -> registeredOnce(name, redirectUris, scopes));
+    var credentials = store.integrations().inOneStep(() -> registeredOnce(name, redirectUris, scopes));
+    controls.keep(credentials.clientId());
+    return credentials;
   }
 
   private ClientCredentials registeredOnce(String name, List<URI> redirectUris, Scopes scopes) {
@@ -135,6 +163,21 @@ public final class Sandbox {
           + (store.isShared() ? "" : ", or name another file"));
     }
     return integrations.registerAs(BUILT_IN_CLIENT_ID, ClientMetadata.of(name, redirectUris, scopes)).credentials();
+  }
+
+  /**
+   * Registers the integration for programs in a terminal, {@link #TERMINAL_CREDENTIALS}, for both grants. One that
+   * is there, stored from an earlier start, stays as it is; without room for it nothing happens.
+   */
+  public void registerTerminal() {
+    var uris = Stream.concat(TERMINAL_REDIRECT_URIS.stream(), DeviceAuthorizationRequest.HELPER_REDIRECT_URIS.stream()).toList();
+    var integrations = store.integrations();
+    controls.keep(TERMINAL_CREDENTIALS.clientId());
+    integrations.inOneStep(() ->
+        integrations.withClientId(TERMINAL_CREDENTIALS.clientId()).isPresent()
+                || integrations.all().size() == Integrations.MAX_INTEGRATIONS
+            ? TERMINAL_CREDENTIALS
+            : integrations.add(TERMINAL_CREDENTIALS, ClientMetadata.of(TERMINAL_NAME, uris, BUILT_IN_SCOPES)).credentials());
   }
 
   /** Each once, as far as there is room. */
@@ -157,6 +200,30 @@ public final class Sandbox {
     return faults.all().stream().map(active -> active.type().wireName()).toList();
   }
 
+  /**
+   * Goes back to the seed data: its integrations, rooms and messages, the real time, no fault, an empty log, and nothing
+   * that people have allowed. The signing keys stay, and so does the built-in integration.
+   */
+  public void reset() {
+    controls.reset();
+  }
+
+  /**
+   * Moves its clock forward, from where it is, so that codes and tokens expire.
+   *
+   * @param forward whole seconds
+   * @throws IllegalArgumentException when it is not positive, has a fraction of a second, or takes the clock further ahead
+   *     than {@link playground.sandbox.store.SandboxClock#MAX_AHEAD}
+   */
+  public void moveClock(Duration forward) {
+    controls.moveClock(forward);
+  }
+
+  /** Sets its clock back to the real time. */
+  public void resetClock() {
+    store.clock().toRealTime();
+  }
+
   /** How far its clock is ahead of the real one. */
   public Duration clockOffset() {
     return store.clock().offset();
@@ -170,6 +237,11 @@ public final class Sandbox {
   /** The scopes of an integration; empty when there is none with that client id. */
   public Optional<Scopes> registeredScopes(String clientId) {
     return store.integrations().withClientId(clientId).map(Integration::scopes);
+  }
+
+  /** The latest requests with their responses and diagnoses, newest first. */
+  public List<LogEntry> log() {
+    return log.all();
   }
 
   /** Whether its log has a request with that tracking id. */

@@ -13,19 +13,24 @@ public final class OutOfMemory {
 
   private static final String MESSAGE = "The memory is used up; the process ends. Give it more with -Xmx, such as -Xmx512m.";
 
+  private static volatile boolean isAsked;
+
   private OutOfMemory() {}
 
-  /** Also ends the process when any other thread runs out of memory. */
+  /** From now on, also ends the process when any other thread runs out of memory. */
   public static void endsTheProcess() {
+    isAsked = true;
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
       endIf(failure);
       LoggerFactory.getLogger(OutOfMemory.class).error("thread {} ended", thread.getName(), failure);
     });
   }
 
-  /** Returns only when the failure is another one. Runs no shutdown hooks: they need memory too. */
+  /**
+   * Returns only when the failure is another one, or nobody asked for the end: a process of others is theirs. Runs no shutdown hooks: they need memory too.
+   */
   static void endIf(Throwable failure) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
+    for (var cause = failure; isAsked && cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
         try {
           System.err.println(MESSAGE);

@@ -19,12 +19,15 @@ public final class RequestLines implements RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
 
+  /** By name, because the class is missing where SLF4J has another logger. */
+  private static final String JETTYS_LOGGER = "org.eclipse.jetty.logging.JettyLogger";
+
   /** For the lines that are left at the end, when standard error takes none. */
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
 
   /** One for all sites of this process, because it has one standard error. Made for the first line, not at start. */
   private static final class Queue {
-    static final RequestLineQueue OF_THIS_PROCESS = new RequestLineQueue(StandardErrorLines::new);
+    static final RequestLineQueue OF_THIS_PROCESS = new RequestLineQueue(() -> output(LOG));
   }
 
   private final String site;
@@ -48,6 +51,11 @@ public final class RequestLines implements RequestLog {
           NanoTime.millisSince(request.getHeadersNanoTime()),
           SiteGuard.requestId(request)));
     }
+  }
+
+  /** Lines go around Jetty's logger, to be written many in one go; any other logger gets them one by one. */
+  static RequestLineQueue.Output output(Logger logger) {
+    return logger.getClass().getName().equals(JETTYS_LOGGER) ? new StandardErrorLines(logger) : new LoggerLines(logger);
   }
 
   /** Returns when the lines so far, of every site of this process, are written; or after a second without success. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.jetty.logging.JettyLogger;
 import org.eclipse.jetty.logging.JettyLoggerConfiguration;
 import org.eclipse.jetty.logging.StdErrAppender;
-import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /**
@@ -17,35 +17,31 @@ final class StandardErrorLines implements RequestLineQueue.Output {
 
   private static final int MAX_CHARS_AT_ONCE = 8192; // as many as a PrintStream encodes at once
 
-  private final JettyLogger logger = (JettyLogger) LoggerFactory.getLogger(RequestLines.LOGGER);
+  private final JettyLogger logger;
   private final Lines lines = new Lines();
   private final StdErrAppender appender =
       new StdErrAppender(new JettyLoggerConfiguration().load(StandardErrorLines.class.getClassLoader()), lines);
+
+  /**
+   * @param logger Jetty's
+   */
+  StandardErrorLines(Logger logger) {
+    this.logger = (JettyLogger) logger;
+  }
 
   @Override
   public void write(List<RequestLine> requests, long missing) {
     requests.forEach(this::append);
     if (missing > 0) {
       appender.emit(logger, Level.WARN, System.currentTimeMillis(), Thread.currentThread().getName(), null,
-          "Lines missing here: {}. Standard error could not take them in time.", missing);
+          RequestLine.MISSING, missing);
     }
     lines.send();
   }
 
   private void append(RequestLine line) {
-    var path = printable(line.path());
     appender.emit(
-        logger,
-        path.startsWith(StaticFiles.PATH) ? Level.DEBUG : Level.INFO,
-        line.endedAtMillis(),
-        line.thread(),
-        null,
-        "{} {} {} {} {} ms, request {}",
-        line.site(), printable(line.method()), path, line.status(), line.tookMillis(), line.requestId());
-  }
-
-  private static String printable(String text) {
-    return text == null ? "-" : RequestLines.onOneLine(text);
+        logger, line.level(), line.endedAtMillis(), line.thread(), null, RequestLine.FORMAT, line.parts());
   }
 
   /** Collects what the appender prints. */

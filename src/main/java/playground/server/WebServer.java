@@ -105,6 +105,12 @@ public final class WebServer implements AutoCloseable {
    * @param grace how long requests under way may go on after the server begins to stop
    */
   public void start(Site site, Duration grace) {
+    server.setRequestLog(new RequestLines(site.name()));
+    startWithoutRequestLog(site, grace);
+  }
+
+  /** The same, for those who have a log of their own. */
+  public void startWithoutRequestLog(Site site, Duration grace) {
     var context = new ServletContextHandler();
     context.setMaxFormContentSize(MAX_BODY_BYTES);
     context.setMaxFormKeys(MAX_FORM_KEYS);
@@ -116,7 +122,6 @@ public final class WebServer implements AutoCloseable {
     var forms = new EagerContentHandler.FormContentLoaderFactory(MAX_FORM_KEYS, MAX_BODY_BYTES);
     var bodies = new EagerContentHandler(context, forms, new EagerBodies(MAX_BODY_BYTES));
     server.setHandler(new GracefulHandler(new SiteGuard(site, bodies)));
-    server.setRequestLog(new RequestLines(site.name()));
     server.setStopTimeout(grace.toMillis());
     try {
       server.start();

@@ -34,6 +34,16 @@ public final class FailureTexts {
   }
 
   /**
+   * An error of a callback whose request is not known.
+   *
+   * @param error as sent, also when it is unknown to us
+   * @param description as sent; empty when there is none
+   */
+  public static FailureText ofAuthorizationError(String error, String description, NamedServer server) {
+    return AuthorizationTexts.of(error, description, ServerWords.of(server));
+  }
+
+  /**
    * The discovery document does not come, or cannot be used.
    *
    * @param failure no response, or an unusable one

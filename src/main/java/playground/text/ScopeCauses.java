@@ -39,7 +39,7 @@ final class ScopeCauses {
           "The server doesn't know a requested scope, or doesn't allow it to this client. Names are case-sensitive.",
           "Compare the requested scopes with the server's documentation, then start again with step 1."));
     }
-    facts.unknown().forEach(this::addUnknown);
+    facts.unknown().forEach(scope -> causes.add(ofUnknown(scope, words)));
     addUnregistered(facts.unregistered());
     if (facts.registration().isEmpty()) {
       addGuesses();
@@ -47,14 +47,21 @@ final class ScopeCauses {
     return causes.isEmpty() ? List.of(registrationChanged()) : causes;
   }
 
-  private void addUnknown(UnknownScope scope) {
-    causes.add(scope.nearest()
-        .map(nearest -> documented(
+  static Cause ofUnknown(UnknownScope scope, ServerWords words) {
+    return scope.nearest()
+        .map(nearest -> Cause.documented(words, SCOPES,
             scope.name() + " is not a Webex scope. The nearest is " + nearest + ". Names are case-sensitive.",
             "Request " + nearest + " instead: start again with step 1."))
-        .orElseGet(() -> documented(
+        .orElseGet(() -> Cause.documented(words, SCOPES,
             scope.name() + " is not a known Webex scope.",
-            "Choose a scope on the Scopes page and start again with step 1.")));
+            "Choose a scope on the Scopes page and start again with step 1."));
+  }
+
+  static Cause ofSparkAll(ServerWords words) {
+    return Cause.documented(words, SCOPES,
+        "spark:all isn't registered, or is requested together with scopes that it replaces. It covers neither meeting"
+            + " nor administration scopes.",
+        "Request the registered scopes by their exact names.");
   }
 
   private Cause documented(String text, String whatToDo) {
@@ -106,10 +113,7 @@ final class ScopeCauses {
 
   private void addSparkAll() {
     if (facts.requested().contains(ALL)) {
-      causes.add(documented(
-          "spark:all isn't registered, or is requested together with scopes that it replaces. It covers neither meeting"
-              + " nor administration scopes.",
-          "Request the registered scopes by their exact names."));
+      causes.add(ofSparkAll(words));
     } else if (!facts.accepted().contains(ALL)) {
       causes.add(documented(
           "The integration is registered with spark:all instead of single scopes.",

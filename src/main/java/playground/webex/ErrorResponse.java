@@ -3,6 +3,7 @@ package playground.webex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import playground.oauth.DenialCode;
@@ -82,6 +83,14 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
           known("redirect uri", DenialCode.REDIRECT_URI_REFUSED, RequestKind.CODE),
           known("redirection uri", DenialCode.REDIRECT_URI_REFUSED, RequestKind.CODE));
 
+  /** Webex's API has one message for each of these statuses, whatever the cause (contract, section 0). */
+  private static final Map<String, Integer> STATUSES_OF_MESSAGES = Map.of(
+      "The request could not be understood by the server due to malformed syntax.", 400,
+      "The request requires a valid access token set in the Authorization request header.", 401,
+      "The server understood the request, but refused to fulfill it because the access token is missing required scopes or"
+          + " the user is missing required roles or licenses.", 403,
+      "The requested resource could not be found.", 404);
+
   private static Known known(String text, DenialCode code, RequestKind... requests) {
     return new Known(text, code, Set.of(requests));
   }
@@ -94,7 +103,7 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
         .orElse(new ErrorResponse(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
-  private static ErrorResponse read(JsonNode json) {
+  static ErrorResponse read(JsonNode json) {
     return new ErrorResponse(
         Json.text(json, "error"),
         Json.text(json, "error_description")
@@ -178,6 +187,32 @@ public record ErrorResponse(Optional<String> error, Optional<String> description
         .filter(one -> one.requests().contains(request) && words.contains(one.text()))
         .map(Known::code)
         .findFirst();
+  }
+
+  /** The error codes of token and device endpoints that have a meaning of their own, as servers spell them. */
+  public static List<String> errorCodes() {
+    return CODES.stream().map(Known::text).toList();
+  }
+
+  /** Whether the body, and not the status alone, says what the response to such a request means. */
+  boolean isTelling(RawResponse response, RequestKind request) {
+    return code(request).filter(code -> code == code(response, request)).isPresent();
+  }
+
+  /** Whether it has a message that Webex's API sends of a token or a resource, and nothing more precise. */
+  boolean isInWordsOfApi() {
+    return error.isEmpty() && description.map(STATUSES_OF_MESSAGES::get).filter(status -> status > 400).isPresent();
+  }
+
+  /**
+   * The status that a body without a status line came with: that of Webex's message, or of RFC 6749 §5.2 (401 where the
+   * client is rejected, otherwise 400).
+   *
+   * @param message that stands beside the description; empty in OAuth's form
+   */
+  int usualStatus(Optional<String> message) {
+    var isRejectedClient = error.or(() -> description).filter(text -> text.startsWith("invalid_client")).isPresent();
+    return message.map(STATUSES_OF_MESSAGES::get).orElse(isRejectedClient ? 401 : 400);
   }
 
   /** What the server said; empty when it said nothing. */

@@ -15,8 +15,8 @@ import playground.oauth.Form;
  * Replaces secrets in untrusted text before it is shown: those that we sent ourselves and that may be echoed,
  * and the values of JSON members that hold tokens. Works on text, so that a truncated response is redacted too.
  *
- * <p>Only {@link OutgoingRequest} makes one that knows secrets, from the very request that they go out in, so that no
- * client can forget any.
+ * <p>Only {@link OutgoingRequest} makes one that knows the secrets of a request, from the very request that they go out in,
+ * so that no client can forget any. For a text that somebody pasted there is {@link #ofPasted}.
  */
 public final class Redactor {
 
@@ -26,6 +26,17 @@ public final class Redactor {
           "(\"(?:access_token|refresh_token|id_token|client_secret|device_code|user_code"
               + "|verification_uri_complete|code)\"\\s*+:\\s*+\")"
               + "[^\"\\\\]*+(?s:\\\\.[^\"\\\\]*+)*+");
+
+  /** Parameters and members that hold a secret in a text that somebody pasted. */
+  private static final Set<String> SECRET_NAMES = Set.of(
+      "access_token", "refresh_token", "id_token", "token", "client_secret", "code", "code_verifier", "device_code",
+      "user_code", "state");
+
+  /** A shorter value is part of many words, and protects nothing. */
+  private static final int SHORTEST_SECRET = 4;
+
+  private static final Pattern QUOTED_SECRET = Pattern.compile(
+      "(?i)(?:(?<![a-z_])(?:" + String.join("|", SECRET_NAMES) + ")=|\\b(?:Bearer|Basic) +)([^\\s&\"',;<>]+)");
 
   private static final List<String> QUOTES = List.of("\"", "&quot;", "&#34;", "&#x22;");
   private static final List<String> APOSTROPHES = List.of("'", "&#39;", "&#039;", "&#x27;", "&apos;");
@@ -49,6 +60,21 @@ public final class Redactor {
     var longestFirst = new ArrayList<>(spellings);
     longestFirst.sort((one, other) -> other.length() - one.length());
     return new Redactor(longestFirst);
+  }
+
+  /**
+   * One that knows the secrets of a message that somebody pasted: the values that it gives to their names, and those that a
+   * value of it quotes, such as {@code code=…} in an error description.
+   *
+   * @param message the parameters of a callback, or the members of a body
+   */
+  public static Redactor ofPasted(Form message) {
+    var named = message.parameters().stream()
+        .filter(part -> SECRET_NAMES.contains(part.name().toLowerCase(Locale.ROOT))).map(Form.Parameter::value)
+        .filter(value -> value.length() >= SHORTEST_SECRET);
+    var quoted = message.parameters().stream().flatMap(part ->
+        QUOTED_SECRET.matcher(part.value()).results().map(found -> found.group(1)));
+    return of(Stream.concat(named, quoted));
   }
 
   /** As it is, and as a form, a URL, a JSON string and a web page spell it. */

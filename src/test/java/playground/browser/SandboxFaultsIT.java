@@ -27,13 +27,17 @@ class SandboxFaultsIT {
     chromium.open(sandbox.origin() + "/faults");
     chromium.picture("faults");
     chromium.press("#on-server-error");
-    chromium.press("#on-clock-forward");
+    chromium.press("#on-clock");
     chromium.picture("faults-on");
-    assertEquals(2, Json.of(sandbox.get("/faults")).get("active").size());
+    assertEquals(1, Json.of(sandbox.get("/faults")).get("active").size());
+    assertEquals("P1D", Json.text(sandbox.get("/clock"), "offset"));
 
     chromium.press("#reset");
 
     assertEquals("No fault is active.", chromium.byId("none").getText());
+    assertEquals("The whole sandbox, 1 day ahead", chromium.first("#clock .where").getText());
+    chromium.press("#off-clock");
+    assertEquals("PT0S", Json.text(sandbox.get("/clock"), "offset"));
   }
 
   @Test

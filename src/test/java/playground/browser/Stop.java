@@ -174,7 +174,10 @@ record Stop(String name, Reach reach) {
     return List.of(
         stop("the sandbox", v -> v.sandbox("/")),
         stop("the sandbox's faults", v -> v.sandbox("/faults")),
-        stop("the sandbox's faults, two active", v -> v.fault(FaultType.SERVER_ERROR, FaultType.CLOCK_FORWARD).sandbox("/faults")),
+        stop("the sandbox's faults, two active", v -> v.fault(FaultType.SERVER_ERROR, FaultType.WRONG_NONCE).sandbox("/faults")),
+        stop("the sandbox's clock moved", v -> v.faultless().press("#on-clock")),
+        stop("a moved clock in the sandbox beside", v -> v.open("/")),
+        stop("the sandbox's clock at the real time", v -> v.sandbox("/faults").press("#off-clock").fault(FaultType.SERVER_ERROR)),
         stop("the sandbox's faults, read-only", v -> v.throughAProxy().sandbox("/faults")),
         stop("a control refused", v -> v.withoutAProxy().sandbox("/faults").throughAProxy().press("#reset").withoutAProxy()),
         stop("the sandbox's log", v -> v.faultless().sandbox("/log")),

@@ -36,16 +36,44 @@ class SandboxBesideTest {
 
   @Test
   void faultsAndAMovedClockAreKnownWhileTheyAreOn() {
-    var forward = new ActiveFault(FaultType.CLOCK_FORWARD, "", 3, Optional.empty());
-    sandbox.faults().replace(List.of(ActiveFault.of(FaultType.SERVER_ERROR), forward));
+    sandbox.faults().replace(List.of(ActiveFault.of(FaultType.SERVER_ERROR)));
+    sandbox.moveClock(Duration.ofDays(3));
 
-    assertEquals(List.of("server-error", "clock-forward"), beside.activeFaults());
+    assertEquals(List.of("server-error"), beside.activeFaults());
     assertEquals(Duration.ofDays(3), beside.clockOffset());
 
     sandbox.faults().replace(List.of());
+    sandbox.resetClock();
 
     assertEquals(List.of(), beside.activeFaults());
     assertEquals(Duration.ZERO, beside.clockOffset());
+  }
+
+  /** The playground's open pages go on after a reset, and so does a redirect URI that it was reached by meanwhile. */
+  @Test
+  void aResetLeavesThePlaygroundsOwnIntegrationAsItIsAndNoOther() {
+    sandbox.register("Another", CALLBACK, SCOPES);
+    beside.registerRedirectUri(URI.create("http://127.0.0.1:8080/callback"));
+    var before = store.integrations().withClientId(beside.credentials().clientId()).orElseThrow();
+
+    sandbox.reset();
+
+    assertEquals(List.of(before), store.integrations().all());
+    assertTrue(beside.isRegistered());
+    assertEquals(before.credentials(), beside.credentials());
+  }
+
+  /** As when an earlier version stored it under a client id of its own. */
+  @Test
+  void aResetLeavesItAlsoUnderAnotherClientId() {
+    var store = new MemoryStore(new MovableClock(), new SecureRandom());
+    var sandbox = new Sandbox(store, ConsentPolicy.asking(store.people()));
+    var before = sandbox.register("Mine", CALLBACK, SCOPES);
+    sandbox.registerOnce("Mine", List.of(CALLBACK), SCOPES);
+
+    sandbox.reset();
+
+    assertEquals(Optional.of(before), sandbox.credentials(before.clientId()));
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxSettingsTest {
 
   private static final String WARNING =
-      "sandbox.controls is on: everybody who reaches the sandbox can switch its faults on and off.";
+      "sandbox.controls is on: everybody who reaches the sandbox can switch its faults on and off,"
+          + " move its clock, replace its integrations, and reset it.";
 
   @TempDir Path folder;
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,29 @@ class ImageIT {
     var classes = Files.readAllLines(loaded).stream().filter(line -> line.contains(" playground.")).toList();
     assertTrue(classes.stream().anyMatch(line -> line.contains(" playground.web.PageServlet source: shared objects file")));
     assertEquals(List.of(), classes.stream().filter(line -> line.contains(" source: file:")).toList());
+  }
+
+  /** Under the same names as the jar's. */
+  @Test
+  void theCommandsOfTheTerminalAreThere() throws Exception {
+    try (var sandbox = command("sandbox", "--port", "0", "--consent", "accept")) {
+      var origin = sandbox.line().replaceFirst("Sandbox ready: base URL (\\S+)/v1,.*", "$1");
+      try (var device = command("device", "--sandbox=" + origin, "--print", "token"); var explained = command("explain", "--list")) {
+        var token = device.outputLines();
+
+        assertEquals(0, device.exitCode(), device.errorLines().toString());
+        assertEquals(1, token.size());
+        assertTrue(device.errorLines().stream().anyMatch(line -> line.contains("▄")), "a QR code");
+        assertTrue(explained.outputLines().size() > 100);
+        assertEquals(0, explained.exitCode());
+      }
+    }
+  }
+
+  private RunningJar command(String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of(image.resolve(LAUNCHER).toString()));
+    command.addAll(List.of(arguments));
+    return RunningJar.run(command, folder, Map.of());
   }
 
   @Test

@@ -60,6 +60,27 @@ class PendingAuthorizationTest {
   }
 
   /** C-10, RFC 6749 §4.1.2.1: with our state, and only then, it is the authorization server that says no. */
+  /** Without a request nothing can be compared, and the rest of what is wrong with a callback is found all the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "'',                              NO_STATE",
+    "error=access_denied,             NO_STATE",
+    "code=c0de&state=a&state=a,       REPEATED_PARAMETER",
+    "code=1&code=2&state=theirs,      REPEATED_PARAMETER",
+    "state=theirs,                    NO_CODE",
+    "state=theirs&code=,              NO_CODE",
+    "code=c0de&state=theirs,          ",
+    "error=access_denied&state=theirs, "
+  })
+  void whatIsWrongWithACallbackOfUnknownOriginIsItsFormAlone(String query, CallbackFault fault) {
+    if (fault == null) {
+      PendingAuthorization.checkForm(Form.parse(query));
+    } else {
+      var thrown = assertThrows(OAuthException.class, () -> PendingAuthorization.checkForm(Form.parse(query)));
+      assertEquals(new CallbackRejected(fault), thrown.failure());
+    }
+  }
+
   @Test
   void aRefusalOfTheServerIsReadAfterItsState() {
     var denied = denial("error=access_denied&error_description=Not+%3Cb%3Ethis%3C%2Fb%3E+time&state=ours");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
+import playground.sandbox.store.Integrations;
 import playground.testing.MovableClock;
 
 /** The integration that the playground uses in its sandbox: pages that were open before a restart still name it. */
@@ -55,6 +56,45 @@ class BuiltInIntegrationTest {
     var after = started(file);
 
     assertEquals(secret(before), secret(after));
+  }
+
+  /** Programs in a terminal know it without being told: its secret says that it is one for the sandbox alone. */
+  @Test
+  void thatOfTheTerminalIsTheSameEverywhereAndOutlivesAReset() {
+    var sandbox = new Sandbox(new MovableClock(), new SecureRandom());
+    sandbox.registerTerminal();
+
+    sandbox.reset();
+    sandbox.registerTerminal();
+
+    assertEquals(Optional.of(Sandbox.TERMINAL_CREDENTIALS), sandbox.credentials(Sandbox.TERMINAL_CREDENTIALS.clientId()));
+    assertEquals("only-for-the-sandbox", secret(Sandbox.TERMINAL_CREDENTIALS));
+  }
+
+  @Test
+  void oneThatAFileHasKeptIsNotRegisteredAgain(@TempDir Path folder) {
+    var file = Optional.of(folder.resolve("sandbox.json"));
+    var first = Sandbox.withDataFile(file, new MovableClock(), new SecureRandom());
+    first.registerTerminal();
+    first.register("Another", URI.create("http://localhost:1/"), Scopes.parse("spark:kms"));
+
+    var next = Sandbox.withDataFile(file, new MovableClock(), new SecureRandom());
+    next.registerTerminal();
+
+    assertEquals(Optional.of(Sandbox.TERMINAL_CREDENTIALS), next.credentials(Sandbox.TERMINAL_CREDENTIALS.clientId()));
+  }
+
+  /** Somebody's own are worth more. */
+  @Test
+  void withoutRoomThatOfTheTerminalIsLeftOut() {
+    var sandbox = new Sandbox(new MovableClock(), new SecureRandom());
+    for (var i = 0; i < Integrations.MAX_INTEGRATIONS; i++) {
+      sandbox.register("App " + i, URI.create("http://localhost:1/"), Scopes.parse("spark:kms"));
+    }
+
+    sandbox.registerTerminal();
+
+    assertEquals(Optional.empty(), sandbox.credentials(Sandbox.TERMINAL_CREDENTIALS.clientId()));
   }
 
   private static ClientCredentials started(Optional<Path> data) {

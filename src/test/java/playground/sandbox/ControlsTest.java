@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,17 +50,36 @@ class ControlsTest {
   @ParameterizedTest
   @CsvSource({
       "PUT, /faults", "DELETE, /faults", "POST, /faults", "PUT, /scenarios", "DELETE, /scenarios", "POST, /scenarios",
-      "POST, /faults/rotate-keys", "POST, /scenarios/rotate-keys"
+      "POST, /faults/rotate-keys", "POST, /scenarios/rotate-keys", "POST, /reset", "POST, /clock", "DELETE, /clock",
+      "PUT, /integrations", "DELETE, /integrations"
   })
   void noControlIsOpenToAnotherMachine(String method, String path) throws Exception {
     start(Optional.empty(), false);
     send("PUT", "/faults", "localhost", "127.0.0.1", FAULT);
+    sandbox.sandbox().moveClock(Duration.ofDays(2));
 
     var refused = send(method, path, "localhost", ELSEWHERE, method.equals("PUT") ? "[]" : "action=reset");
 
     assertEquals(403, RawHttp.status(refused), refused);
     assertEquals(List.of("server-error"), sandbox.sandbox().activeFaults());
+    assertEquals(Duration.ofDays(2), sandbox.sandbox().clockOffset());
+    assertTrue(sandbox.sandbox().credentials(sandbox.clientId()).isPresent());
     assertEquals(1, Pattern.compile("\"kid\"").matcher(sandbox.get("/v1/verification").body()).results().count());
+  }
+
+  /** W-01: a page that has made its name one of this machine reaches no control. */
+  @ParameterizedTest
+  @CsvSource({
+      "PUT, /faults", "POST, /faults", "POST, /faults/rotate-keys", "POST, /reset", "POST, /clock", "DELETE, /clock", "GET, /clock",
+      "PUT, /integrations", "DELETE, /integrations", "GET, /integrations", "GET, /openapi.json"
+  })
+  void noControlIsReachedByAForeignName(String method, String path) throws Exception {
+    start(Optional.empty(), true);
+    sandbox.sandbox().moveClock(Duration.ofDays(2));
+
+    assertEquals(421, RawHttp.status(send(method, path, "evil.example", "127.0.0.1", "[]")));
+    assertEquals(Duration.ofDays(2), sandbox.sandbox().clockOffset());
+    assertTrue(sandbox.sandbox().credentials(sandbox.clientId()).isPresent());
   }
 
   /** By program: Webex's envelope, which says what happened, why, and what to do. */

@@ -154,12 +154,31 @@ class TwoSandboxesTest {
   @Test
   void theClockThatOneNodeTurnsForwardIsThatOfTheOther() throws Exception {
     var code = code(one);
-    one.call("PUT", "/faults", """
-        [{"fault": "clock-forward", "days": 1}]""", "Content-Type", "application/json");
+    one.call("POST", "/clock", """
+        {"forward": "P1D"}""", "Content-Type", "application/json");
     clock.forward(Duration.ofSeconds(1));
 
     assertEquals(400, tokens(two, code).statusCode());
     assertEquals(Duration.ofDays(1), two.sandbox.clockOffset());
+  }
+
+  /** The log of the other has nothing of before either, and its next request finds nothing that was issued. */
+  @Test
+  void aResetAtOneNodeIsOneOfTheOther() throws Exception {
+    var own = one.sandbox.registerOnce("Own", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES));
+    var tokens = tokens(two, code(one));
+    one.call("POST", "/clock", "{\"forward\": \"P1D\"}");
+    one.call("PUT", "/faults", "{\"fault\": \"server-error\"}");
+
+    assertEquals(204, one.post("/reset", "").statusCode());
+    clock.forward(Duration.ofSeconds(1));
+
+    assertEquals("{\"entries\":[]}", two.get("/log").body());
+    assertEquals(List.of(), two.sandbox.activeFaults());
+    assertEquals(Duration.ZERO, two.sandbox.clockOffset());
+    assertEquals(List.of(own), two.store.integrations().all().stream().map(Integration::credentials).toList());
+    var access = "Bearer " + Json.text(tokens, "access_token");
+    assertEquals(401, two.get("/v1/rooms", "Authorization", access).statusCode());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package playground.server;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,12 @@ class OutOfMemoryTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** Where the sandbox is part of somebody's tests, it does not end them. */
+  @Test
+  void aProcessThatNobodyAskedToEndGoesOn() {
+    assertDoesNotThrow(() -> OutOfMemory.endIf(new OutOfMemoryError("made up")));
   }
 
   private static void get(int port, String path) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
+import playground.sandbox.testing.WebexSandbox;
 import playground.testing.RawHttp;
 import playground.testing.TinySite;
 
@@ -67,6 +68,16 @@ class RequestLinesTest {
     var expected = Stream.concat(
         IntStream.range(0, 200).mapToObj(i -> "GET /" + i + " 200"), Stream.of("DELETE / 405", "BAD /badMessage 400"));
     assertEquals(expected.sorted().toList(), requests().stream().sorted().toList());
+  }
+
+  /** The sandbox among somebody's tests has a log of its own. */
+  @Test
+  void aSandboxInTestsOfOthersWritesNone() throws Exception {
+    try (var sandbox = WebexSandbox.builder().start()) {
+      assertEquals(200, RawHttp.status(RawHttp.get(sandbox.baseUrl().getPort(), "/")));
+    }
+
+    assertEquals("", written.toString(UTF_8));
   }
 
   /** A pipe that nobody reads, or a disk that does not come back: requests are served all the same. */

@@ -2,11 +2,13 @@ package playground.testing;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import playground.oauth.Secret;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Consents;
 import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Grants;
+import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.IssuedCode;
 import playground.sandbox.store.Keys;
@@ -50,6 +52,11 @@ public record PausingStore(Store store, Callable<?> afterRedemption) implements 
         return result;
       }
     };
+  }
+
+  @Override
+  public void reset(Predicate<Integration> isKept) {
+    store.reset(isKept);
   }
 
   @Override

@@ -101,6 +101,10 @@ public final class RunningJar implements AutoCloseable {
     return Files.readAllBytes(dump);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** SIGTERM, as Ctrl-C and a container's stop have it. */
   public void terminate() {
     process.destroy();

@@ -187,8 +187,14 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   /** Lets the integration's refresh tokens live by another policy. */
   public void refreshPolicy(RefreshPolicy policy) {
-    store.integrations().change(clientId(), new ClientMetadata(
-        "Test integration", "", "", List.of(URI.create(CALLBACK)), Scopes.parse(SCOPES), false, policy));
+    refreshPolicy(clientId(), policy);
+  }
+
+  /** Lets the refresh tokens of another integration live by another policy. */
+  public void refreshPolicy(String id, RefreshPolicy policy) {
+    var known = store.integrations().withClientId(id).orElseThrow().metadata();
+    store.integrations().change(id, new ClientMetadata(
+        known.name(), "", "", known.redirectUris(), known.scopes(), known.requirePkce(), policy));
   }
 
   /** Lets the integration ask for further scopes. */

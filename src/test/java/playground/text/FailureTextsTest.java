@@ -30,6 +30,7 @@ import playground.flow.Circumstances.Authentication;
 import playground.flow.Circumstances;
 import playground.flow.ScopeFacts;
 import playground.flow.StepFault;
+import playground.oauth.AuthorizationError;
 import playground.oauth.AuthorizationRequest;
 import playground.oauth.CallbackFault;
 import playground.oauth.ClientAuthentication;
@@ -78,10 +79,9 @@ class FailureTextsTest {
           DenialCode.AUTHORIZATION_PENDING, DenialCode.SLOW_DOWN),
       RequestKind.REVOCATION, EnumSet.of(DenialCode.CLIENT_SECRET_MISSING)));
 
-  private static final List<String> ERRORS =
-      List.of(
-          "access_denied", "invalid_scope", "server_error", "temporarily_unavailable", "invalid_request",
-          "unauthorized_client", "unsupported_response_type", "login_required", "an_unknown_error");
+  /** What a redirect can bring, and one that nobody knows. */
+  private static final List<String> ERRORS = Stream.concat(
+      Stream.of(AuthorizationError.values()).map(AuthorizationError::code), Stream.of("an_unknown_error")).toList();
 
   private static final NamedServer WEBEX = named(ServerKind.WEBEX);
 
@@ -159,6 +159,8 @@ class FailureTextsTest {
     return Stream.of(
             oauthFailures().stream().flatMap(f -> KNOWN.stream().map(known ->
                 new Case(f + " " + KNOWN.indexOf(known), server -> FailureTexts.of(f, known, server)))),
+            ERRORS.stream().map(error -> new Case(
+                error + " of an unknown request", server -> FailureTexts.ofAuthorizationError(error, "No.", server))),
             Stream.of(StepFault.values()).map(f -> new Case(f.toString(), server -> FailureTexts.of(f, server))),
             api.stream().flatMap(f -> KNOWN.stream().map(known ->
                 new Case(f + " " + KNOWN.indexOf(known), server -> FailureTexts.of(f, known, server)))),
@@ -219,6 +221,21 @@ class FailureTextsTest {
     assertEquals(
         List.of("invalid_scope", "No.", "spark:rooms_read", "client-1", "http://localhost:8080/callback"),
         details.stream().map(FailureText.Detail::value).toList());
+  }
+
+  /** What is known of a request alone is left out; the causes are the same. */
+  @Test
+  void anErrorIsExplainedWithoutItsRequestToo() {
+    for (var error : ERRORS) {
+      var known = FailureTexts.of(new AuthorizationDenied(error, "No.", REQUEST), WEBEX);
+      var unknown = FailureTexts.ofAuthorizationError(error, "No.", WEBEX);
+
+      assertEquals(known.what(), unknown.what());
+      assertEquals(known.causes(), unknown.causes());
+      assertEquals(
+          List.of(new FailureText.Detail("error", error), new FailureText.Detail("error_description", "No.")),
+          unknown.details());
+    }
   }
 
   /** What the server said is quoted as it came, also when it looks like a pattern. */

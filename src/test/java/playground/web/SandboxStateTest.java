@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.FaultType;
 import playground.testing.RunningPlayground;
+import playground.testing.SandboxSteps;
 
 /** While the sandbox is told to fail, the playground's pages say so. */
 class SandboxStateTest {
@@ -45,13 +47,28 @@ class SandboxStateTest {
 
   @Test
   void everyPageSaysHowFarTheClockIsAhead() {
-    playground.sandbox().faults().replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 2, Optional.empty())));
+    playground.sandbox().moveClock(Duration.ofDays(2));
 
     for (var path : PAGES) {
+      var page = playground.newBrowser().get(path);
+
+      assertEquals("The sandbox’s clock is 2 days ahead.", page.value("sandboxState"), path);
       assertEquals(
-          "A fault is active in the sandbox: clock-forward. The sandbox’s clock is 2 days ahead.",
-          playground.newBrowser().get(path).value("sandboxState"), path);
+          List.of("http://localhost:" + playground.sandboxPort() + "/faults#clock"),
+          page.document().select("#sandboxState a").eachAttr("href"), path);
     }
+  }
+
+  /** The playground's own integration is there still, with the secret that the playground has. */
+  @Test
+  void afterAResetOfTheSandboxNothingIsUnusualAndANewFlowWorks() {
+    playground.sandbox().faults().replace(List.of(ActiveFault.of(FaultType.DELAY)));
+    playground.sandbox().moveClock(Duration.ofDays(2));
+
+    playground.sandbox().reset();
+
+    assertFalse(playground.newBrowser().get("/").has("sandboxState"));
+    assertTrue(SandboxSteps.toTokens(playground.newBrowser()).has("token"));
   }
 
   /** Each page is made for its request: nothing of an earlier one stays. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -353,6 +352,6 @@ class TwentyThreeMistakesTest {
   }
 
   private void clockForward(int days) {
-    playground.sandbox().faults().replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", days, Optional.empty())));
+    playground.sandbox().moveClock(Duration.ofDays(days));
   }
 }

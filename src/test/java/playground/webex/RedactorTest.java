@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.Form;
 
 /** C-12, C-13: what an answer holds that nobody else may see is gone before it is shown. */
 class RedactorTest {
@@ -31,6 +32,16 @@ class RedactorTest {
 
     assertEquals("{\"access_token\":\"" + REDACTED, redactor.apply("{\"access_token\":\"t0ken-cut-o"));
     assertEquals("{\"access_token\":\"" + REDACTED, redactor.apply("{\"access_token\":\"t0ken\\\nof two lines"));
+  }
+
+  /** A pasted message has its secrets under their names, or quotes them. */
+  @Test
+  void theSecretsOfAPastedMessageAreRedactedWhereverTheyStand() {
+    var message = Form.empty().with("Code", "c0de/1").with("text", "client_secret=s3cret, Basic cr3dentials; my_code=c").with("x", "y");
+
+    assertEquals(
+        REDACTED + " " + REDACTED + " client_secret=" + REDACTED + " Basic " + REDACTED + " my_code=c y",
+        Redactor.ofPasted(message).apply("c0de/1 c0de%2F1 client_secret=s3cret Basic cr3dentials my_code=c y"));
   }
 
   @Test

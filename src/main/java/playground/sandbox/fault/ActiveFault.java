@@ -18,6 +18,20 @@ public record ActiveFault(FaultType type, String path, int number, Optional<Inte
     return new ActiveFault(type, "", type.parameter().map(FaultType.Parameter::standard).orElse(0), Optional.empty());
   }
 
+  /**
+   * As a program asks for it.
+   *
+   * @param members those of the JSON object that PUT reads
+   * @throws IllegalArgumentException with everything that is wrong with them
+   */
+  public static ActiveFault requested(Map<String, ?> members) {
+    var requested = FaultRequest.of(members, MemberNames.CURRENT);
+    if (!requested.errors().isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", requested.errors()));
+    }
+    return requested.faults().get(0);
+  }
+
   /** As it is switched on by its name alone: at its default path, with the standard parameter. */
   static ActiveFault standard(FaultType type) {
     return new ActiveFault(type, type.defaultPath(), of(type).number(), Optional.empty());

@@ -1,17 +1,13 @@
 package playground.sandbox.fault;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import playground.sandbox.error.Cause;
 import playground.sandbox.error.Diagnosis;
 
-/**
- * The faults that are on, in the order in which they were switched on. The sandbox's clock runs ahead while {@link
- * FaultType#CLOCK_FORWARD} is among them. Safe for use by several threads.
- */
+/** The faults that are on, in the order in which they were switched on. Safe for use by several threads. */
 public interface ActiveFaults {
 
   /** Most that can be on at a time. */
@@ -51,11 +47,5 @@ public interface ActiveFaults {
   /** Takes the first active fault of this type at this path and counts one use of it; empty when there is none. */
   default Optional<ActiveFault> take(FaultType type, String path) {
     return take(candidate -> candidate == type, path);
-  }
-
-  /** How far these turn the clock forward. */
-  static Duration clockForward(List<ActiveFault> faults) {
-    return Duration.ofDays(
-        faults.stream().filter(fault -> fault.type() == FaultType.CLOCK_FORWARD).mapToLong(ActiveFault::number).sum());
   }
 }

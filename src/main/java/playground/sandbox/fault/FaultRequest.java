@@ -1,5 +1,6 @@
 package playground.sandbox.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import playground.sandbox.error.JsonBodies;
 
 /**
  * The faults that a request asks for, read from JSON, and every error in it.
@@ -15,6 +17,9 @@ import java.util.TreeSet;
  * @param names of the members in the errors
  */
 record FaultRequest(List<ActiveFault> faults, List<String> errors, MemberNames names) {
+
+  /** Was a fault in earlier versions. */
+  private static final String CLOCK_FORWARD = "clock-forward";
 
   private static final int MAX_TIMES = 1_000_000;
   private static final int MAX_ERRORS = 10; // reported for one entry
@@ -61,7 +66,10 @@ record FaultRequest(List<ActiveFault> faults, List<String> errors, MemberNames n
     var type = given.stream().map(members::get).filter(String.class::isInstance)
         .flatMap(name -> FaultType.named((String) name).stream()).findFirst();
     if (type.isEmpty()) {
-      errors.add(at + names.fault() + " is not one of those that GET lists");
+      errors.add(given.stream().map(members::get).anyMatch(CLOCK_FORWARD::equals)
+          ? at + names.fault() + ": " + CLOCK_FORWARD + " is not a fault; move the clock with POST " + ClockServlet.PATH
+              + " and " + JsonBodies.text(ClockServlet.forward(Duration.ofDays(14)))
+          : at + names.fault() + " is not one of those that GET lists");
       return;
     }
     requireKnownMembers(at, members, type.get());

@@ -12,7 +12,7 @@ enum FaultTarget {
   /** Any response; by default that of the token endpoint, where it matters most. */
   RESPONSE("/v1/access_token", "/v1/*", "/idb/*"),
   REFUSAL("", "/v1/*", "/idb/*"),
-  /** The whole sandbox, such as its clock: the fault is on or off and applies to no particular request. */
+  /** The whole sandbox: the fault is on or off and applies to no particular request. */
   EVERYWHERE("");
 
   private final String defaultPath;

@@ -189,15 +189,6 @@ public enum FaultType {
           "Refuses a valid refresh token as expired.",
           "A client that keeps using an expired grant instead of asking the user to authorize again.")),
 
-  CLOCK_FORWARD(
-      FaultTarget.EVERYWHERE,
-      new Words(
-          "Clock moved forward",
-          "Moves the sandbox’s clock ahead, so that codes and tokens expire.",
-          "A client that does not expect tokens to expire, or assumes lifetimes of its own."),
-      new Parameter("days", "Days ahead", 1, 1, 3_650),
-      null),
-
   /** Contract, 1.G, issuer trap. */
   ISSUER_OF_ANOTHER_REGION(
       FaultTarget.TOKEN,

@@ -7,14 +7,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import playground.sandbox.error.AcceptHeader;
 import playground.sandbox.error.JsonBodies;
-import playground.sandbox.error.Origin;
 import playground.sandbox.error.Redirect;
 import playground.sandbox.error.SandboxServlet;
-import playground.sandbox.view.Exposure;
-import playground.sandbox.view.SandboxPage;
 import playground.server.PostedForm;
 
 /**
@@ -35,25 +31,18 @@ public final class FaultsServlet extends SandboxServlet {
   private static final String FIELD = MemberNames.CURRENT.fault();
 
   private final ActiveFaults faults;
+  private final FaultsPage page;
 
-  public FaultsServlet(ActiveFaults faults) {
+  public FaultsServlet(ActiveFaults faults, FaultsPage page) {
     super("GET", "HEAD", "PUT", "DELETE", "POST");
     this.faults = faults;
+    this.page = page;
   }
-
-  /**
-   * What the page shows.
-   *
-   * @param isReadOnly whether the browser may not use the controls from where it is
-   * @param isShared whether faults affect everybody who uses any node of the sandbox
-   * @param errors of what was just submitted
-   */
-  public record Page(List<FaultCard> active, List<FaultCard> available, List<String> errors, boolean isReadOnly, boolean isShared) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (AcceptHeader.prefersHtml(request)) {
-      send(request, response, Map.of(), List.of());
+      page.send(request, response);
     } else {
       JsonBodies.send(response, json(MemberNames.of(request)));
     }
@@ -93,7 +82,7 @@ public final class FaultsServlet extends SandboxServlet {
   /** Handles a button of the page: {@code action} is on, off or reset. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var fields = first(PostedForm.of(request));
+    var fields = FaultsPage.first(PostedForm.of(request));
     var errors = switch (fields.getOrDefault("action", "")) {
       case "on" -> switchOn(fields);
       case "off" -> switchOff(fields);
@@ -103,7 +92,7 @@ public final class FaultsServlet extends SandboxServlet {
     if (errors.isEmpty()) {
       Redirect.send(request, response, PATH + fragment(fields));
     } else {
-      send(request, response, fields, errors);
+      page.send(request, response, fields, errors);
     }
   }
 
@@ -143,27 +132,6 @@ public final class FaultsServlet extends SandboxServlet {
     members.put("available", Arrays.stream(FaultType.values()).map(type -> type.json(names)).toList());
     members.put("active", faults.all().stream().map(fault -> fault.json(names)).toList());
     return members;
-  }
-
-  /** Sends the page; with 400 when there are errors. */
-  private void send(
-      HttpServletRequest request, HttpServletResponse response, Map<String, String> typed, List<String> errors)
-      throws IOException {
-    var active = faults.all();
-    var exposure = Exposure.of(request);
-    var origin = exposure.hasOpenControls() ? Origin.of(request) : Origin.ofRequest(request);
-    var cards = Arrays.stream(FaultType.values())
-        .map(type -> FaultCard.of(type, active, origin, typed))
-        .collect(Collectors.partitioningBy(card -> card.active().isEmpty()));
-    var page = new Page(
-        cards.get(false), cards.get(true), errors, !exposure.allowsControls(request), exposure.isShared());
-    SandboxPage.send(request, response, errors.isEmpty() ? 200 : 400, "sandbox/fault/faults.jte", page);
-  }
-
-  private static Map<String, String> first(Map<String, List<String>> form) {
-    var fields = new LinkedHashMap<String, String>();
-    form.forEach((name, values) -> fields.put(name, values.get(0).strip()));
-    return fields;
   }
 
   /** The text as a number if it is one, as it would be in JSON. */

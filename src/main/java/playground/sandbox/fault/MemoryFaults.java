@@ -4,20 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import playground.sandbox.store.SandboxClock;
 
 /** {@link ActiveFaults} in memory. */
 public final class MemoryFaults implements ActiveFaults {
 
-  private final SandboxClock clock;
   private final List<ActiveFault> active = new ArrayList<>();
-
-  /**
-   * @param clock runs ahead while {@link FaultType#CLOCK_FORWARD} is on
-   */
-  public MemoryFaults(SandboxClock clock) {
-    this.clock = clock;
-  }
 
   @Override
   public synchronized List<ActiveFault> all() {
@@ -28,7 +19,6 @@ public final class MemoryFaults implements ActiveFaults {
   public synchronized void replace(List<ActiveFault> faults) {
     active.clear();
     active.addAll(faults);
-    clock.runAheadBy(ActiveFaults.clockForward(active));
   }
 
   @Override
@@ -36,15 +26,13 @@ public final class MemoryFaults implements ActiveFaults {
     if (active.size() + faults.size() > MAX_ACTIVE) {
       return false;
     }
-    var all = new ArrayList<>(active);
-    all.addAll(faults);
-    replace(all);
+    active.addAll(faults);
     return true;
   }
 
   @Override
   public synchronized void remove(FaultType type) {
-    replace(active.stream().filter(fault -> fault.type() != type).toList());
+    active.removeIf(fault -> fault.type() == type);
   }
 
   @Override

@@ -16,7 +16,8 @@ public record LogSelection(String client, String path, boolean pages) {
 
   /** Where people and tests use the sandbox itself; everything else is a request that an integration sends. */
   private static final List<String> OWN_PAGES = List.of(
-      "/my-apps", "/my-authorizations", "/faults", "/scenarios", "/answers", "/verify", "/healthz", "/readyz");
+      "/my-apps", "/my-authorizations", "/faults", "/scenarios", "/clock", "/integrations", "/reset", "/openapi.json",
+      "/answers", "/verify", "/healthz", "/readyz");
 
   static LogSelection of(String query) {
     var parameters = Form.parseIfWellFormed(query).orElseGet(Form::empty);

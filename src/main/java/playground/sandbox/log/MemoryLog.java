@@ -41,6 +41,11 @@ public final class MemoryLog implements RequestLog {
   }
 
   @Override
+  public synchronized void clear() {
+    positions.clear();
+  }
+
+  @Override
   public synchronized List<LogEntry> all() {
     return positions.stream().map(held -> held.entry).filter(Objects::nonNull).toList();
   }

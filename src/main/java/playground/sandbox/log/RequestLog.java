@@ -30,4 +30,7 @@ public interface RequestLog {
   boolean has(String trackingId);
 
   List<LogEntry> all();
+
+  /** Removes all requests, those under way at this node included. */
+  void clear();
 }

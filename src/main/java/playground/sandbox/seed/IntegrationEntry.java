@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,14 +61,75 @@ public record IntegrationEntry(
 
   /** Adds what is wrong with {@code integrations}. */
   static void check(List<IntegrationEntry> integrations, JsonErrors errors) {
+    check(integrations, List.of(), errors);
+  }
+
+  /**
+   * Adds what is wrong with {@code integrations}.
+   *
+   * @param others with which they are to be registered; none of them has a client id of theirs
+   */
+  static void check(List<IntegrationEntry> integrations, List<Integration> others, JsonErrors errors) {
     var names = new HashMap<String, String>();
     var clientIds = new HashMap<String, String>();
+    var ids = new HashMap<String, String>();
+    others.forEach(other -> {
+      names.put(other.name(), "the playground’s own integration, which stays");
+      ids.put(other.id().toString(), "the playground’s own integration, which stays");
+    });
     JsonErrors.each("integrations", integrations, (path, entry) -> {
       entry.check(path, errors);
       errors.requireUnique(path, "name", entry.name, names);
+      if (!clientIds.containsKey(entry.clientId)) { // else it has the id of the other one
+        errors.requireUnique(path, "id", entry.id == null ? null : entry.id.toString(), ids);
+      }
       errors.requireUnique(path, "clientId", entry.clientId, clientIds);
     });
-    errors.requireSize("integrations", integrations, 0, Integrations.MAX_INTEGRATIONS);
+    errors.requireSize("integrations", integrations, 0, Integrations.MAX_INTEGRATIONS - others.size());
+  }
+
+  /** The entry as others may see it, in the format that a request takes: without the client secret. */
+  public static Map<String, Object> withoutSecret(Integration known) {
+    var entry = of(known);
+    var members = new LinkedHashMap<String, Object>();
+    members.put("name", entry.name);
+    members.put("description", entry.description);
+    members.put("icon", entry.icon);
+    members.put("clientId", entry.clientId);
+    members.put("redirectUris", entry.redirectUris);
+    members.put("scopes", entry.scopes);
+    members.put("requirePkce", entry.requirePkce);
+    members.put("refreshPolicy", entry.refreshPolicy);
+    members.put("id", entry.id);
+    members.put("created", entry.created.toString());
+    return members;
+  }
+
+  /**
+   * The entry with the client secret, the id and the moment of registration of the integration that has its client id, as
+   * far as it has none; with an error when there is no such integration and it has no client secret.
+   */
+  IntegrationEntry completed(String path, List<Integration> registered, JsonErrors errors) {
+    var known = registered.stream().filter(one -> one.clientId().equals(clientId)).map(IntegrationEntry::of).findFirst();
+    if (clientSecret == null && known.isEmpty()) {
+      errors.add(path + ".clientSecret", "must be given, because no integration with this client id is registered");
+    }
+    return known.map(this::completedBy).orElse(this);
+  }
+
+  private IntegrationEntry completedBy(IntegrationEntry known) {
+    return new IntegrationEntry(
+        name,
+        description,
+        icon,
+        clientId,
+        Objects.requireNonNullElse(clientSecret, known.clientSecret),
+        redirectUris,
+        scopes,
+        requirePkce,
+        refreshPolicy,
+        Objects.requireNonNullElse(id, known.id),
+        Objects.requireNonNullElse(created, known.created));
   }
 
   private void check(String path, JsonErrors errors) {

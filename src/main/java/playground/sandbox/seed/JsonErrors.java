@@ -5,18 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
-/** The errors of one JSON file, at most one for each path. They never repeat a value, which may be a secret. */
+/** The errors of one JSON text, at most one for each path. They never repeat a value, which may be a secret. */
 final class JsonErrors {
 
   private final Map<String, String> byPath = new LinkedHashMap<>();
 
   /**
-   * @param path of the value, such as {@code people[0].email}; empty for the whole file
+   * @param path of the value, such as {@code people[0].email}; empty for the whole text
    * @param error what would be right, such as "must be a string"
    */
   void add(String path, String error) {
-    byPath.putIfAbsent(path.isEmpty() ? "the file" : path, error);
+    byPath.putIfAbsent(path, error);
+  }
+
+  /**
+   * For values of a program, which are in no file.
+   *
+   * @throws IllegalArgumentException when there is an error
+   */
+  void throwIfAny() {
+    if (!byPath.isEmpty()) {
+      throw new IllegalArgumentException(byPath.entrySet().stream()
+          .map(error -> error.getKey() + " " + error.getValue()).collect(Collectors.joining("; ")));
+    }
   }
 
   void requireText(String path, String value) {
@@ -34,7 +47,7 @@ final class JsonErrors {
   }
 
   /**
-   * @param owners the values so far, each with the path of the object that has it
+   * @param owners the values so far, each with the path or the name of the object that has it
    */
   void requireUnique(String object, String member, String value, Map<String, String> owners) {
     var other = value == null ? null : owners.putIfAbsent(value, object);
@@ -56,9 +69,18 @@ final class JsonErrors {
    * @throws InvalidFileException when there is an error
    */
   void throwIfAny(Path file) {
+    throwIfAny(file + ": ", "the file");
+  }
+
+  /**
+   * @param prefix of each error
+   * @param whole what the whole text is called
+   * @throws InvalidFileException when there is an error
+   */
+  void throwIfAny(String prefix, String whole) {
     if (!byPath.isEmpty()) {
       throw new InvalidFileException(byPath.entrySet().stream()
-          .map(error -> file + ": " + error.getKey() + " " + error.getValue())
+          .map(error -> prefix + (error.getKey().isEmpty() ? whole : error.getKey()) + " " + error.getValue())
           .toList());
     }
   }

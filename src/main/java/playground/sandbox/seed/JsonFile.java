@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import playground.sandbox.error.JsonBodies;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Reads a JSON file into a record. Every value that does not fit the record is reported and becomes null, so that one
+ * Reads a JSON text into a record. Every value that does not fit the record is reported and becomes null, so that one
  * run finds all errors.
  */
 final class JsonFile {
@@ -47,11 +48,17 @@ final class JsonFile {
    * @throws InvalidFileException when the file cannot be read, is too large, or is not a JSON object
    */
   static <T extends Record> T read(Path file, Class<T> type, JsonErrors errors) {
-    var tree = new JsonFile(errors).fitted("", tree(file), type);
-    if (tree.isNull()) {
+    var read = read(tree(file), type, errors);
+    if (read.isEmpty()) {
       errors.throwIfAny(file);
     }
-    return JsonBodies.convert(tree, type);
+    return read.orElseThrow();
+  }
+
+  /** The same with what has been parsed; empty when it is not a JSON object, which is among the errors then. */
+  static <T extends Record> Optional<T> read(JsonNode tree, Class<T> type, JsonErrors errors) {
+    var fitted = new JsonFile(errors).fitted("", tree, type);
+    return fitted.isNull() ? Optional.empty() : Optional.of(JsonBodies.convert(fitted, type));
   }
 
   private static JsonNode tree(Path file) {

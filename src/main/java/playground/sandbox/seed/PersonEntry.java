@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import playground.sandbox.store.Person;
 
 /** A person in the seed file; null stands for a member that is left out. */
-record PersonEntry(String email, String displayName, Boolean admin) {
+public record PersonEntry(String email, String displayName, Boolean admin) {
 
   private static final int MAX = 100;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");

@@ -15,7 +15,7 @@ import playground.sandbox.store.Room;
  *
  * @param members e-mail addresses
  */
-record RoomEntry(String title, Room.Type type, List<String> members) {
+public record RoomEntry(String title, Room.Type type, List<String> members) {
 
   private static final int MAX = 1_000;
   private static final Duration INTERVAL = Duration.ofMinutes(1);

@@ -22,7 +22,33 @@ import playground.sandbox.store.Rooms;
 public record SeedData(List<Integration> integrations, People people, List<Room> rooms) {
 
   /** The seed file; null stands for a member that is left out. */
-  private record SeedFile(List<IntegrationEntry> integrations, List<PersonEntry> people, List<RoomEntry> rooms) {}
+  private record SeedFile(List<IntegrationEntry> integrations, List<PersonEntry> people, List<RoomEntry> rooms) {
+
+    void check(JsonErrors errors) {
+      IntegrationEntry.check(Objects.requireNonNullElse(integrations, List.of()), errors);
+      if (people != null) {
+        PersonEntry.check(people, errors);
+      }
+      if (rooms != null) {
+        RoomEntry.check(rooms, emails(people), errors);
+      }
+    }
+
+    /** Must have been checked. */
+    SeedData data(Instant now) {
+      var all = people == null ? People.madeUp() : new People(people.stream().map(PersonEntry::person).toList());
+      var registered = Objects.requireNonNullElse(integrations, List.<IntegrationEntry>of());
+      return new SeedData(
+          registered.stream().map(entry -> entry.integration(now)).toList(), all, roomsOf(all, now));
+    }
+
+    private List<Room> roomsOf(People all, Instant now) {
+      if (rooms == null) {
+        return people == null ? Rooms.madeUp() : List.of();
+      }
+      return IntStream.range(0, rooms.size()).mapToObj(i -> rooms.get(i).room(i, all, now)).toList();
+    }
+  }
 
   /** The persistence file. */
   public record IntegrationList(List<IntegrationEntry> integrations) {}
@@ -46,33 +72,30 @@ public record SeedData(List<Integration> integrations, People people, List<Room>
   public static SeedData read(Path file, Instant now) {
     var errors = new JsonErrors();
     var seed = JsonFile.read(file, SeedFile.class, errors);
-    var integrations = Objects.requireNonNullElse(seed.integrations, List.<IntegrationEntry>of());
-    IntegrationEntry.check(integrations, errors);
-    if (seed.people != null) {
-      PersonEntry.check(seed.people, errors);
-    }
-    if (seed.rooms != null) {
-      RoomEntry.check(seed.rooms, emails(seed.people), errors);
-    }
+    seed.check(errors);
     errors.throwIfAny(file);
-    var people = seed.people == null
-        ? People.madeUp()
-        : new People(seed.people.stream().map(PersonEntry::person).toList());
-    return new SeedData(
-        integrations.stream().map(entry -> entry.integration(now)).toList(), people, rooms(seed, people, now));
+    return seed.data(now);
+  }
+
+  /**
+   * The same from a program; null stands for a list that is left out.
+   *
+   * @param now the moment of registration
+   * @throws IllegalArgumentException with every error and its path, such as {@code people[0].email}
+   */
+  public static SeedData of(
+      List<IntegrationEntry> integrations, List<PersonEntry> people, List<RoomEntry> rooms, Instant now) {
+    var errors = new JsonErrors();
+    var seed = new SeedFile(integrations, people, rooms);
+    seed.check(errors);
+    errors.throwIfAny();
+    return seed.data(now);
   }
 
   private static Set<String> emails(List<PersonEntry> people) {
     return people == null
         ? People.madeUp().all().stream().map(Person::email).collect(Collectors.toSet())
         : people.stream().filter(Objects::nonNull).map(PersonEntry::email).collect(Collectors.toSet());
-  }
-
-  private static List<Room> rooms(SeedFile seed, People people, Instant now) {
-    if (seed.rooms == null) {
-      return seed.people == null ? Rooms.madeUp() : List.of();
-    }
-    return IntStream.range(0, seed.rooms.size()).mapToObj(i -> seed.rooms.get(i).room(i, people, now)).toList();
   }
 
   /**

@@ -3,7 +3,9 @@ package playground.sandbox.store;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import playground.oauth.ClientCredentials;
 import playground.oauth.Secret;
 
@@ -48,6 +50,25 @@ public interface Integrations {
 
   /** Puts one back that was registered before the program started; otherwise as {@link #add}. */
   void restore(Integration known);
+
+  /**
+   * Registers these, in their order, and no others, in one step.
+   *
+   * @throws IllegalStateException when they are more than {@value #MAX_INTEGRATIONS}; nothing changes
+   * @throws IllegalArgumentException when two have the same client id; nothing changes
+   */
+  void replaceAll(List<Integration> integrations);
+
+  /** Registers those of the seed data and no others, but for those that are kept as they are. */
+  default void reset(List<Integration> seed, Predicate<Integration> isKept) {
+    inOneStep(() -> {
+      var kept = all().stream().filter(isKept).toList();
+      var clientIds = kept.stream().map(Integration::clientId).toList();
+      replaceAll(Stream.concat(
+          seed.stream().filter(one -> !clientIds.contains(one.clientId())), kept.stream()).toList());
+      return kept;
+    });
+  }
 
   /** Empty when the client id is unknown. */
   Optional<Integration> change(String clientId, ClientMetadata metadata);

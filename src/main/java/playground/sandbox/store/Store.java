@@ -1,5 +1,8 @@
 package playground.sandbox.store;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Everything that the sandbox knows, each part limited in number and in time. */
@@ -42,6 +45,25 @@ public interface Store {
    */
   default <T> T atomically(Supplier<T> steps) {
     return steps.get();
+  }
+
+  /**
+   * Goes back to what it started with: the integrations, rooms and messages of the seed data, the real time, and nothing
+   * that people have allowed. The signing keys stay.
+   *
+   * @param isKept which integrations stay as they are
+   */
+  void reset(Predicate<Integration> isKept);
+
+  /** Registers these integrations and no others, in one step, and revokes what people allowed those that are gone. */
+  default void replaceIntegrations(List<Integration> integrations) {
+    integrations().inOneStep(() -> {
+      var gone = new ArrayList<>(integrations().all().stream().map(Integration::clientId).toList());
+      integrations.forEach(one -> gone.remove(one.clientId()));
+      integrations().replaceAll(integrations); // first: from here on nobody else can authenticate for more
+      gone.forEach(grants()::revokeAllOf);
+      return gone;
+    });
   }
 
   /** Deletes an integration, and revokes what people allowed it. */

@@ -19,14 +19,12 @@ import playground.flow.RequestForm;
 import playground.flow.SettingsFile;
 import playground.flow.StepFault;
 import playground.html.Fragment;
-import playground.oauth.AuthorizationServer;
 import playground.oauth.OAuthFailure;
 import playground.text.FailureText;
 import playground.text.FailureTexts;
 import playground.text.NamedServer;
 import playground.text.ServerKind;
 import playground.text.ServerTexts;
-import playground.webex.WebexEndpoints;
 
 /** What the servlets share: the flow, the browser that sent a request, and the words that fit the server. */
 public final class PageContext {
@@ -61,17 +59,8 @@ public final class PageContext {
     this.cookies = new BrowserCookies(flows, settings.publicUrl());
     this.clock = clock;
     this.settingsFile = settingsFile;
-    this.server = new NamedServer(
-        settings.sandbox().isPresent() ? ServerKind.SANDBOX : kindOf(settings.server()),
-        settings.server().authorizationEndpoint().getRawAuthority());
+    this.server = NamedServer.of(settings.server(), settings.sandbox().isPresent());
     this.portal = new Portal(portalLink(), ServerTexts.portal(server), serverName());
-  }
-
-  private static ServerKind kindOf(AuthorizationServer server) {
-    if (!WebexEndpoints.isWebex(server)) {
-      return ServerKind.OTHER;
-    }
-    return WebexEndpoints.isFedRamp(server) ? ServerKind.FEDRAMP : ServerKind.WEBEX;
   }
 
   /** Called once, when all parts are known. */

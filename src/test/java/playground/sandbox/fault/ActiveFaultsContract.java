@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import playground.sandbox.store.SandboxClock;
 import playground.testing.MovableClock;
 
 /** What every {@link ActiveFaults} promises. */
@@ -25,11 +23,8 @@ public abstract class ActiveFaultsContract {
   protected final MovableClock real = new MovableClock();
   private ActiveFaults faults;
 
-  /** Those of a sandbox in which none is on; its clock is above {@link #real}. */
+  /** Those of a sandbox in which none is on. */
   protected abstract ActiveFaults create();
-
-  /** The clock that they turn forward. */
-  protected abstract SandboxClock clock();
 
   @BeforeEach
   void start() {
@@ -93,17 +88,5 @@ public abstract class ActiveFaultsContract {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  @Test
-  void theClockRunsAheadWhileTheFaultIsOn() {
-    faults.replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 90, Optional.empty())));
-    assertEquals(real.instant().plus(Duration.ofDays(90)), clock().instant());
-    faults.add(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 1, Optional.empty())));
-    assertEquals(Duration.ofDays(91), clock().offset());
-
-    faults.remove(FaultType.CLOCK_FORWARD);
-
-    assertEquals(real.instant(), clock().instant());
   }
 }

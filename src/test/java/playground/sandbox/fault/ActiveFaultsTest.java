@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -205,24 +206,25 @@ class ActiveFaultsTest {
   void theClockRunsAheadUntilItIsSetRight() throws Exception {
     var token = sandbox.accessToken("spark:rooms_read");
 
-    on("""
-        [{"fault": "clock-forward", "days": 15}]""");
+    sandbox.call("POST", "/clock", "{\"forward\": \"P15D\"}");
     var ahead = sandbox.api("/v1/rooms", token);
-    SandboxHttp.send(sandbox, "DELETE", "/faults", "");
+    sandbox.call("DELETE", "/clock", "");
 
     assertEquals(401, ahead.statusCode());
     assertEquals(200, sandbox.api("/v1/rooms", token).statusCode());
   }
 
-  /** Also when another list takes the place of the one that turned it. */
+  /** A test that switches a fault on goes on in the time to which it has moved the clock. */
   @Test
-  void theClockIsSetRightByTheNextList() throws Exception {
+  void faultsLeaveTheTimeAlone() throws Exception {
+    sandbox.call("POST", "/clock", "{\"forward\": \"P15D\"}");
     on("""
-        [{"fault": "clock-forward", "days": 15}]""");
+        [{"fault": "wrong-nonce"}]""");
     on("[]");
+    sandbox.call("DELETE", "/faults", "");
 
     assertTrue(Json.text(sandbox.api("/v1/people/me", sandbox.accessToken("spark:people_read")), "lastActivity")
-        .startsWith(sandbox.clock.instant().toString().substring(0, 10)));
+        .startsWith(sandbox.clock.instant().plus(Duration.ofDays(15)).toString().substring(0, 10)));
   }
 
   @Test

@@ -71,6 +71,22 @@ public abstract class RequestLogContract {
     assertEquals(entry("number 5"), log.all().get(999));
   }
 
+  /** The request that clears it is under way, and the next one is in it. */
+  @Test
+  void whatWasReservedBeforeItIsClearedIsNotInIt() {
+    log.reserve().responded(entry("before"));
+    var underWay = log.reserve();
+    underWay.arrived(entry("under way"));
+
+    log.clear();
+    underWay.responded(entry("under way"));
+    log.reserve().responded(entry("next"));
+
+    assertEquals(List.of(entry("next")), log.all());
+    assertFalse(log.has("tracking-before"));
+    assertFalse(log.has("tracking-under way"));
+  }
+
   protected static LogEntry entry(String name) {
     return new LogEntry(
         Instant.parse("2026-03-01T12:00:00.123456789Z"),

@@ -178,6 +178,30 @@ class IntegrationFileTest {
     assertEquals("spark:kms", kept.get(0).scopes().toString());
   }
 
+  /** What is replaced or reset is in the file, too; the playground's own integration stays in it. */
+  @Test
+  void aResetIsInTheFile() throws Exception {
+    var sandbox = Sandbox.withDataFile(Optional.of(file()), clock, new SecureRandom());
+    var own = sandbox.registerOnce("Own", List.of(URI.create("http://localhost:1/callback")), Scopes.parse("spark:kms"));
+    sandbox.register("Gone", URI.create("http://localhost/"), Scopes.parse(""));
+
+    sandbox.reset();
+
+    assertEquals(List.of(own), SeedData.integrationsOf(file(), clock.instant()).stream().map(Integration::credentials).toList());
+  }
+
+  @Test
+  void whatTakesThePlaceOfAllOthersIsInTheFile() throws Exception {
+    var store = store();
+    keep(store);
+    store.integrations().register(REGISTRATION);
+    var next = store().integrations().register(REGISTRATION);
+
+    store.replaceIntegrations(List.of(next));
+
+    assertEquals(List.of(next), SeedData.integrationsOf(file(), clock.instant()));
+  }
+
   @Test
   void aFullFileLeavesNoRoomForItAndThatIsSaid() {
     var sandbox = Sandbox.withDataFile(Optional.of(file()), clock, new SecureRandom());

@@ -75,6 +75,7 @@ class CrossOriginFilterTest {
   @ValueSource(strings = {
       "/", "/v1/authorize", "/v1/%61uthorize", "/v1/authorize;x=1", "/idb/oauth2/v1/authorize", "/idb/oauth2/v1/logout",
       "/idb/oauth2/v1/logou%74", "/idb/oauth2/v1/logout;x", "/my-apps", "/my-apps/new", "/faults", "/log",
+      "/clock", "/reset", "/integrations", "/openapi.json",
       "/answers", "/my-authorizations", "/verify", "/healthz"
   })
   void nothingElseIsForOtherOrigins(String path) throws Exception {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playground.oauth.ClientCredentials;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.store.Codes.Redemption;
@@ -43,12 +44,16 @@ public abstract class StoreContract {
   private Store store;
   private Person person;
 
-  /** An empty store with the sample people. */
-  protected abstract Store create(Clock clock);
+  /**
+   * A store with the sample people and their rooms.
+   *
+   * @param atStart the integrations of the seed data
+   */
+  protected abstract Store create(Clock clock, List<Integration> atStart);
 
   @BeforeEach
   void start() {
-    store = create(new YieldingClock(clock));
+    store = create(new YieldingClock(clock), List.of());
     person = store.people().all().get(0);
   }
 
@@ -132,6 +137,149 @@ public abstract class StoreContract {
     });
 
     assertEquals(10, store.integrations().withClientId(id).orElseThrow().redirectUris().size());
+  }
+
+  // The clock
+
+  @Test
+  void theClockGoesForwardFromWhereItIsAndBackToTheRealTime() {
+    assertTrue(store.clock().forward(Duration.ofDays(14)));
+    assertTrue(store.clock().forward(Duration.ofSeconds(1)));
+
+    assertEquals(Duration.ofDays(14).plusSeconds(1), store.clock().offset());
+    assertEquals(clock.instant().plus(Duration.ofDays(14)).plusSeconds(1), store.clock().instant());
+
+    store.clock().toRealTime();
+
+    assertEquals(clock.instant(), store.clock().instant());
+  }
+
+  @Test
+  void tenYearsAreTheMostThatTheClockCanBeAhead() {
+    assertFalse(store.clock().forward(Duration.ofDays(3_650).plusSeconds(1)));
+    assertTrue(store.clock().forward(Duration.ofDays(3_650)));
+
+    assertFalse(store.clock().forward(Duration.ofSeconds(1)));
+
+    assertEquals(Duration.ofDays(3_650), store.clock().offset());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT0.5S"})
+  void theClockMovesByWholeSecondsAndNeverBack(String by) {
+    assertThrows(IllegalArgumentException.class, () -> store.clock().forward(Duration.parse(by)));
+  }
+
+  // Reset
+
+  @Test
+  void aResetGoesBackToTheIntegrationsOfTheStartButForThoseThatAreKept() {
+    var one = register("One", CALLBACK);
+    var two = register("Two", CALLBACK);
+    store = create(clock, List.of(one, two));
+    var kept = register("Kept", CALLBACK);
+    register("Gone", CALLBACK);
+    store.integrations().renewSecret(one.clientId());
+    store.integrations().delete(two.clientId());
+
+    store.reset(integration -> integration.name().equals("Kept"));
+
+    assertEquals(List.of(one, two, kept), store.integrations().all());
+  }
+
+  /** Such as the playground's own, when the seed data has it too. */
+  @Test
+  void aResetKeepsAlsoWhatTheStartHadDifferently() {
+    var atStart = register("Test", CALLBACK);
+    store = create(clock, List.of(atStart));
+    var changed = store.integrations().change(atStart.clientId(), ClientMetadata.of("Kept", CALLBACK, SCOPES));
+
+    store.reset(integration -> integration.name().equals("Kept"));
+
+    assertEquals(List.of(changed.orElseThrow()), store.integrations().all());
+  }
+
+  @Test
+  void aResetEndsAllThatPeopleHaveAllowed() {
+    var grant = grant();
+    var code = code(grant);
+    var access = store.tokens().newAccess(grant, SCOPES);
+    var refresh = store.tokens().newRefresh(grant);
+    var device = store.deviceRequests().begin(grant.integration(), SCOPES).codes();
+    IntStream.range(0, 20).forEach(i -> store.deviceRequests().guess("no code"));
+    var cookie = store.signIns().begin(person);
+    store.consents().remember(person, grant.clientId(), SCOPES);
+
+    store.reset(integration -> true);
+
+    assertEquals(Optional.empty(), store.grants().find(grant.id()));
+    assertEquals(Redemption.UNKNOWN, store.codes().redeem(code));
+    assertEquals("unknown", store.tokens().whyNoAccess(access));
+    assertEquals("unknown", store.tokens().whyNoRefresh(refresh));
+    assertEquals(Optional.empty(), store.deviceRequests().withDeviceCode(device.deviceCode()));
+    assertFalse(store.deviceRequests().isLocked());
+    assertEquals(Optional.empty(), store.signIns().of(cookie));
+    assertEquals(List.of(), store.consents().of(person));
+  }
+
+  @Test
+  void aResetGoesBackToTheRoomsOfTheStartWithoutAMessage() {
+    var before = store.rooms().of(person);
+    var message = write(before.get(0).uuid(), "gone");
+    store.rooms().touch(before.get(1).uuid(), clock.instant());
+    store.rooms().leave(before.get(2).uuid(), person);
+    store.delete(before.get(3));
+    store.rooms().createGroup("Gone", person);
+
+    store.reset(integration -> true);
+
+    assertEquals(before, store.rooms().of(person));
+    assertEquals(Optional.empty(), store.messages().find(message.uuid()));
+  }
+
+  @Test
+  void aResetReturnsToTheRealTimeAndKeepsTheSigningKey() {
+    var key = store.keys().current();
+    store.clock().forward(Duration.ofDays(90));
+
+    store.reset(integration -> true);
+
+    assertEquals(Duration.ZERO, store.clock().offset());
+    assertEquals(key, store.keys().current());
+  }
+
+  @Test
+  void ofIntegrationsThatDoNotFitTogetherNoneTakesThePlaceOfThoseBefore() {
+    var before = register("Test", CALLBACK);
+    var tooMany = IntStream.range(0, 21).mapToObj(i -> integration("Number " + i)).toList();
+    var twice = integration("Twice");
+
+    assertThrows(IllegalStateException.class, () -> store.integrations().replaceAll(tooMany));
+    assertThrows(IllegalArgumentException.class, () -> store.integrations().replaceAll(List.of(twice, twice)));
+
+    assertEquals(List.of(before), store.integrations().all());
+  }
+
+  @Test
+  void whatPeopleAllowedAnIntegrationEndsWhenAnotherTakesItsPlaceAndStaysWhenItChanges() {
+    var stays = grant();
+    var gone = Grant.byCode(register("Gone", CALLBACK), signIn(), SCOPES, Optional.empty(), clock.instant());
+    store.grants().add(gone);
+    var lost = store.tokens().newAccess(gone, SCOPES);
+    var kept = store.tokens().newAccess(stays, SCOPES);
+
+    store.replaceIntegrations(List.of(
+        stays.integration().registeredAs(ClientMetadata.of("Renamed", CALLBACK, SCOPES)), integration("New")));
+
+    assertEquals(List.of("Renamed", "New"), store.integrations().all().stream().map(Integration::name).toList());
+    assertEquals("revoked with its grant", store.tokens().whyNoAccess(lost));
+    assertTrue(store.tokens().access(kept).isPresent());
+  }
+
+  private static Integration integration(String name) {
+    return new Integration(
+        UUID.randomUUID(), new ClientCredentials(name.replace(" ", ""), Optional.of(new Secret("secret"))),
+        ClientMetadata.of(name, CALLBACK, SCOPES), Instant.parse("2026-01-01T00:00:00Z"));
   }
 
   // Codes

@@ -15,7 +15,6 @@ import playground.database.Database;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.FaultType;
-import playground.sandbox.store.SandboxClock;
 
 /**
  * {@link ActiveFaults} in a database. The node that switches a fault sees that at once, the others within {@link
@@ -38,22 +37,20 @@ public final class JdbcFaults implements ActiveFaults {
   private record Known(List<Row> rows, Instant since) {}
 
   private final Database database;
-  private final SandboxClock clock;
   private final Clock real;
   private final AtomicReference<Known> known = new AtomicReference<>(new Known(List.of(), Instant.MIN));
 
   /**
-   * @param clock of the sandbox; runs ahead while {@link FaultType#CLOCK_FORWARD} is on
+   * @param real the real clock, whatever the sandbox's is set to
    */
-  public JdbcFaults(Database database, SandboxClock clock, Clock real) {
+  public JdbcFaults(Database database, Clock real) {
     this.database = database;
-    this.clock = clock;
     this.real = real;
   }
 
   @Override
   public List<ActiveFault> all() {
-    return faults(rows());
+    return rows().stream().map(Row::fault).toList();
   }
 
   @Override
@@ -90,9 +87,7 @@ public final class JdbcFaults implements ActiveFaults {
       return database.transaction(handle -> {
         handle.execute("LOCK TABLE active_faults IN SHARE ROW EXCLUSIVE MODE");
         handle.execute("DELETE FROM active_faults WHERE times_left = 0");
-        var isChanged = change.test(handle);
-        clock.runAheadBy(ActiveFaults.clockForward(faults(read(handle))));
-        return isChanged;
+        return change.test(handle);
       });
     } finally {
       known.set(new Known(List.of(), Instant.MIN));
@@ -165,9 +160,5 @@ public final class JdbcFaults implements ActiveFaults {
     var times = Optional.ofNullable((Integer) row.getObject("times_left"));
     return Arrays.stream(FaultType.values()).filter(type -> type.name().equals(name)).findFirst()
         .map(type -> new Row(number, new ActiveFault(type, path, parameter, times)));
-  }
-
-  private static List<ActiveFault> faults(List<Row> rows) {
-    return rows.stream().map(Row::fault).toList();
   }
 }

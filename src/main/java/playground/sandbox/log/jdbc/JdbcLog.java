@@ -40,6 +40,7 @@ public final class JdbcLog implements RequestLog {
   private final UUID node = UUID.randomUUID();
   private final AtomicLong number = new AtomicLong();
   private volatile Instant pausedUntil = Instant.MIN;
+  private volatile long cleared; // the last number of this node that the log is not to have
 
   /**
    * @param real the real clock, by which requests are in order, whatever the sandbox's is set to
@@ -79,7 +80,7 @@ public final class JdbcLog implements RequestLog {
 
     @Override
     public synchronized void responded(LogEntry entry) {
-      if (!entry.equals(written) && real.instant().isAfter(pausedUntil)) {
+      if (number > cleared && !entry.equals(written) && real.instant().isAfter(pausedUntil)) {
         written = entry;
         write(number, arrival, entry);
       }
@@ -135,6 +136,12 @@ public final class JdbcLog implements RequestLog {
     return database.vault().lookups(LOOKUP_KIND, trackingId).stream().anyMatch(lookup -> database.run(handle ->
         handle.createQuery("SELECT EXISTS (SELECT FROM logged_requests WHERE tracking_id_lookup = :lookup)")
             .bind("lookup", lookup).mapTo(Boolean.class).one()));
+  }
+
+  @Override
+  public void clear() {
+    cleared = number.get();
+    database.run(handle -> handle.execute("DELETE FROM logged_requests"));
   }
 
   @Override

@@ -53,13 +53,8 @@ final class JdbcIntegrations implements Integrations {
   public void restore(Integration known) {
     inOneStep(() -> context.run(handle -> {
       deleteUnreadable(handle, known.clientId());
-      var count = handle.createQuery("SELECT count(*) FROM integrations").mapTo(Integer.class).one();
-      if (count >= MAX_INTEGRATIONS) {
-        throw new IllegalStateException("no more than " + MAX_INTEGRATIONS + " integrations can be registered");
-      }
-      if (insert(handle, known) == 0) {
-        throw new IllegalArgumentException("client id " + known.clientId() + " is registered already");
-      }
+      requireRoom(handle.createQuery("SELECT count(*) FROM integrations").mapTo(Integer.class).one());
+      requireInserted(insert(handle, known, context.seal(known, TABLE, known.clientId())), known);
       return known;
     }));
   }
@@ -71,14 +66,48 @@ final class JdbcIntegrations implements Integrations {
         .ifPresent(sealed -> handle.execute("DELETE FROM integrations WHERE client_id = ?", clientId));
   }
 
-  private int insert(Handle handle, Integration known) {
+  private static int insert(Handle handle, Integration known, byte[] sealed) {
     return handle.createUpdate("""
             INSERT INTO integrations (client_id, id, sealed) VALUES (:clientId, :id, :sealed)
             ON CONFLICT (client_id) DO NOTHING""")
         .bind("clientId", known.clientId())
         .bind("id", known.id())
-        .bind("sealed", context.seal(known, TABLE, known.clientId()))
+        .bind("sealed", sealed)
         .execute();
+  }
+
+  @Override
+  public void replaceAll(List<Integration> integrations) {
+    inOneStep(() -> context.run(handle -> {
+      var sealed = integrations.stream().map(one -> sealedInPlace(handle, one)).toList(); // before the rows are gone
+      handle.execute("DELETE FROM integrations");
+      for (var i = 0; i < sealed.size(); i++) {
+        requireRoom(i);
+        requireInserted(insert(handle, integrations.get(i), sealed.get(i)), integrations.get(i));
+      }
+      return sealed;
+    }));
+  }
+
+  /** What a newer version has added to the one with that client id stays. */
+  private byte[] sealedInPlace(Handle handle, Integration changed) {
+    var clientId = changed.clientId();
+    return sealed(handle, clientId)
+        .filter(before -> context.openReadable(before, Integration.class, TABLE, clientId).isPresent())
+        .map(before -> context.seal(changed, context.read(before, Integration.class, TABLE, clientId), TABLE, clientId))
+        .orElseGet(() -> context.seal(changed, TABLE, clientId));
+  }
+
+  private static void requireRoom(int count) {
+    if (count >= MAX_INTEGRATIONS) {
+      throw new IllegalStateException("no more than " + MAX_INTEGRATIONS + " integrations can be registered");
+    }
+  }
+
+  private static void requireInserted(int rows, Integration known) {
+    if (rows == 0) {
+      throw new IllegalArgumentException("client id " + known.clientId() + " is registered already");
+    }
   }
 
   @Override

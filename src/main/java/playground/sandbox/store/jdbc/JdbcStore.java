@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import playground.database.Database;
 import playground.database.SealedRecords;
@@ -29,6 +30,11 @@ public final class JdbcStore implements Store {
 
   private static final Duration TICK = Duration.ofNanos(1_000); // as exact as the database's times
 
+  /** What a reset empties, beside the integrations and the offset of the clock. */
+  private static final List<String> RESET = List.of(
+      "grants", "codes", "access_tokens", "refresh_tokens", "device_requests", "wrong_guesses", "sign_ins", "consents",
+      "messages", "rooms");
+
   private final Database database;
   private final Clock real;
   private final SandboxClock clock;
@@ -43,6 +49,8 @@ public final class JdbcStore implements Store {
   private final SignIns signIns;
   private final Consents consents;
   private final Keys keys;
+  private volatile List<Integration> integrationsAtStart = List.of();
+  private volatile List<Room> roomsAtStart = List.of();
 
   /**
    * @param beneath the real clock, whatever the sandbox's is set to
@@ -69,18 +77,33 @@ public final class JdbcStore implements Store {
 
   /**
    * Puts in what the sandbox starts with, unless a node has done so before, at an earlier start too: of several that start
-   * at once, one does. An integration whose client id is registered stays as it is.
+   * at once, one does. An integration whose client id is registered stays as it is. A reset at this node goes back to what
+   * this node was given, whoever put it in.
    *
    * @throws IllegalStateException when there is no room for the integrations
    */
-  public void seed(List<Integration> atStart, List<Room> roomsAtStart) {
+  public void seed(List<Integration> atStart, List<Room> rooms) {
+    integrationsAtStart = List.copyOf(atStart);
+    roomsAtStart = List.copyOf(rooms);
     database.transaction(handle -> {
       var isFirst = handle.execute("INSERT INTO seeds (name) VALUES ('start') ON CONFLICT DO NOTHING") == 1;
       if (isFirst) {
         atStart.stream().filter(known -> integrations.withClientId(known.clientId()).isEmpty()).forEach(integrations::restore);
-        rooms.seed(handle, roomsAtStart);
+        this.rooms.seed(handle, rooms);
       }
       return isFirst;
+    });
+  }
+
+  /** All of it at once, or nothing. */
+  @Override
+  public void reset(Predicate<Integration> isKept) {
+    database.transaction(handle -> {
+      integrations.reset(integrationsAtStart, isKept);
+      RESET.forEach(table -> handle.execute("DELETE FROM " + table));
+      rooms.seed(handle, roomsAtStart);
+      clock.toRealTime();
+      return isKept;
     });
   }
 

@@ -73,11 +73,23 @@ final class SharedOffset implements SandboxClock.Offset {
   }
 
   @Override
-  public void set(Duration ahead) {
-    database.run(handle -> handle.createUpdate("""
-            INSERT INTO clock_offset (seconds) VALUES (:seconds)
-            ON CONFLICT (is_only) DO UPDATE SET seconds = EXCLUDED.seconds""")
-        .bind("seconds", ahead.toSeconds()).execute());
+  public boolean add(Duration more) {
+    var sum = database.run(handle -> handle.createQuery("""
+            INSERT INTO clock_offset (seconds) VALUES (:more)
+            ON CONFLICT (is_only) DO UPDATE SET seconds = clock_offset.seconds + EXCLUDED.seconds
+            WHERE clock_offset.seconds + EXCLUDED.seconds <= :most RETURNING seconds""")
+        .bind("more", more.toSeconds()).bind("most", SandboxClock.MAX_AHEAD.toSeconds()).mapTo(Long.class).findOne());
+    sum.ifPresent(seconds -> remember(Duration.ofSeconds(seconds)));
+    return sum.isPresent();
+  }
+
+  @Override
+  public void clear() {
+    database.run(handle -> handle.execute("DELETE FROM clock_offset"));
+    remember(Duration.ZERO);
+  }
+
+  private void remember(Duration ahead) {
     known.set(new Known(ahead, real.instant(), CACHED));
   }
 }

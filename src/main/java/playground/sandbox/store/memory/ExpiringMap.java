@@ -48,6 +48,11 @@ final class ExpiringMap<V> {
     return Optional.ofNullable(entries.get(key)).filter(entry -> entry.expiresAt().isAfter(now)).map(Entry::value);
   }
 
+  /** Forgets all of them before their time. */
+  synchronized void clear() {
+    entries.clear();
+  }
+
   /** Forgets it before its time. */
   synchronized void remove(String key) {
     entries.remove(key);

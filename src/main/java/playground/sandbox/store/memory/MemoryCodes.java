@@ -31,6 +31,10 @@ final class MemoryCodes implements Codes {
     return value;
   }
 
+  void clear() {
+    codes.clear();
+  }
+
   @Override
   public Optional<IssuedCode> find(Secret value) {
     return codes.get(value.reveal());

@@ -18,6 +18,10 @@ final class MemoryConsents implements Consents {
     this.consents = new ExpiringMap<>(clock, LIFE, CAPACITY);
   }
 
+  void clear() {
+    consents.clear();
+  }
+
   @Override
   public synchronized void remember(Person person, String clientId, Scopes scopes) {
     var all = find(person, clientId).map(known -> known.scopes().plus(scopes)).orElse(scopes);

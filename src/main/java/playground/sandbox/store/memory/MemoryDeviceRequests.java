@@ -40,6 +40,11 @@ final class MemoryDeviceRequests implements DeviceRequests {
     return request;
   }
 
+  synchronized void clear() {
+    byDeviceCode.clear();
+    wrongGuesses.clear();
+  }
+
   private String freeUserCode() {
     var code = values.sixDigits();
     while (waiting(code).isPresent()) {

@@ -28,6 +28,10 @@ final class MemoryGrants implements Grants {
     grants.put(grant.id().toString(), grant);
   }
 
+  void clear() {
+    grants.clear();
+  }
+
   @Override
   public Optional<Grant> find(UUID id) {
     return grants.get(id.toString());

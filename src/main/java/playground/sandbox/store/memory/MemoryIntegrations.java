@@ -67,6 +67,20 @@ final class MemoryIntegrations implements Integrations {
   }
 
   @Override
+  public synchronized void replaceAll(List<Integration> integrations) {
+    var before = List.copyOf(byClientId.values());
+    byClientId.clear();
+    try {
+      integrations.forEach(this::restore);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      byClientId.clear();
+      before.forEach(this::restore);
+      throw e;
+    }
+    afterChange.run();
+  }
+
+  @Override
   public synchronized Optional<Integration> change(String clientId, ClientMetadata metadata) {
     return replaced(clientId, withClientId(clientId).map(known -> known.registeredAs(metadata)));
   }

@@ -25,6 +25,10 @@ final class MemoryMessages implements Messages {
     this.clock = clock;
   }
 
+  synchronized void clear() {
+    messages.clear();
+  }
+
   @Override
   public synchronized Message add(UUID room, Person author, Optional<String> text, Optional<String> markdown) {
     if (messages.size() >= CAPACITY) {

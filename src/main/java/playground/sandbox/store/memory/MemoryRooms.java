@@ -23,6 +23,7 @@ final class MemoryRooms implements Rooms {
   private final TokenGenerator values;
   private final Clock clock;
   private final Consumer<UUID> whenDropped;
+  private final List<Room> atStart;
   private final Map<UUID, Room> first = new LinkedHashMap<>(); // those of the start, which never make room
   private final Map<UUID, Room> created = new LinkedHashMap<>(); // oldest first
 
@@ -33,6 +34,14 @@ final class MemoryRooms implements Rooms {
     this.values = values;
     this.clock = clock;
     this.whenDropped = whenDropped;
+    this.atStart = List.copyOf(atStart);
+    reset();
+  }
+
+  /** Has the rooms of the start, as they were, and no others. */
+  synchronized void reset() {
+    first.clear();
+    created.clear();
     atStart.forEach(room -> first.put(room.uuid(), room));
   }
 

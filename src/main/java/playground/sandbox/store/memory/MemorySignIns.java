@@ -21,6 +21,10 @@ final class MemorySignIns implements SignIns {
     this.byCookie = new ExpiringMap<>(clock, LIFE, CAPACITY);
   }
 
+  void clear() {
+    byCookie.clear();
+  }
+
   @Override
   public Secret begin(Person person) {
     var cookie = values.unguessable();

@@ -3,10 +3,12 @@ package playground.sandbox.store.memory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Consents;
 import playground.sandbox.store.DeviceRequests;
 import playground.sandbox.store.Grants;
+import playground.sandbox.store.Integration;
 import playground.sandbox.store.Integrations;
 import playground.sandbox.store.Keys;
 import playground.sandbox.store.Messages;
@@ -24,16 +26,17 @@ public final class MemoryStore implements Store {
 
   private final SandboxClock clock;
   private final People people;
-  private final Rooms rooms;
-  private final Messages messages;
+  private final MemoryRooms rooms;
+  private final MemoryMessages messages;
   private final MemoryIntegrations integrations;
-  private final Grants grants;
-  private final Codes codes;
-  private final Tokens tokens;
-  private final DeviceRequests deviceRequests;
-  private final SignIns signIns;
-  private final Consents consents;
+  private final MemoryGrants grants;
+  private final MemoryCodes codes;
+  private final MemoryTokens tokens;
+  private final MemoryDeviceRequests deviceRequests;
+  private final MemorySignIns signIns;
+  private final MemoryConsents consents;
   private final Keys keys;
+  private volatile List<Integration> atStart = List.of();
 
   /** With the sample people and their rooms, and nothing else. */
   public MemoryStore(Clock clock, SecureRandom random) {
@@ -55,6 +58,30 @@ public final class MemoryStore implements Store {
     this.signIns = new MemorySignIns(values, clock);
     this.consents = new MemoryConsents(clock);
     this.keys = new MemoryKeys(clock);
+  }
+
+  /**
+   * Registers the integrations that it starts with; a reset goes back to them.
+   *
+   * @throws IllegalStateException when there is no room for them
+   */
+  public void seed(List<Integration> integrationsAtStart) {
+    integrationsAtStart.forEach(integrations::restore);
+    atStart = List.copyOf(integrationsAtStart);
+  }
+
+  @Override
+  public void reset(Predicate<Integration> isKept) {
+    integrations.reset(atStart, isKept); // first: from here on nobody else can authenticate for more
+    grants.clear();
+    codes.clear();
+    tokens.clear();
+    deviceRequests.clear();
+    signIns.clear();
+    consents.clear();
+    messages.clear();
+    rooms.reset();
+    clock.toRealTime();
   }
 
   @Override

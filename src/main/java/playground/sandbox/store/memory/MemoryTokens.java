@@ -33,6 +33,11 @@ final class MemoryTokens implements Tokens {
     this.refresh = new ExpiringMap<>(clock, REFRESH_LIFE.plus(MEMORY), CAPACITY);
   }
 
+  void clear() {
+    access.clear();
+    refresh.clear();
+  }
+
   @Override
   public Secret newAccess(Grant grant, Scopes scopes) {
     var value = values.codeOrToken();

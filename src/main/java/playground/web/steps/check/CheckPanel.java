@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import playground.flow.ApiFailure;
+import playground.flow.CheckCall;
 import playground.flow.CheckedCall;
 import playground.flow.FlowState;
 import playground.html.Fragment;
 import playground.html.Templates;
-import playground.oauth.Endpoint;
 import playground.oauth.Tokens;
 import playground.scopes.ScopeCatalogue;
 import playground.web.view.FailureView;
@@ -21,16 +21,15 @@ public final class CheckPanel implements StepPanel {
 
   private static final int NUMBER = 4;
 
-  private record Kind(String id, String title, String scope) {}
-
-  /** In the order in which {@code FlowService.check} makes them. */
-  private static final List<Kind> KINDS = List.of(
-      new Kind("rooms_read", "List rooms", "spark:rooms_read"),
-      new Kind("people_read", "Get my own details", "spark:people_read"));
-
-  /** The call that another server than Webex has. */
-  private static final List<Kind> KINDS_ELSEWHERE =
-      List.of(new Kind("userinfo", "Get your claims from userinfo", ScopeCatalogue.OPENID));
+  private record Kind(String id, String title) {
+    static Kind of(CheckCall call) {
+      return switch (call) {
+        case ROOMS -> new Kind("rooms_read", "List rooms");
+        case OWN_DETAILS -> new Kind("people_read", "Get my own details");
+        case USERINFO -> new Kind("userinfo", "Get your claims from userinfo");
+      };
+    }
+  }
 
   private final PageContext context;
 
@@ -151,27 +150,29 @@ public final class CheckPanel implements StepPanel {
   }
 
   private boolean hasCalls() {
-    return isWebex() || context.settings().server().endpoint(Endpoint.USERINFO).isPresent();
+    return !made().isEmpty();
   }
 
-  private List<Kind> kinds() {
-    return isWebex() ? KINDS : KINDS_ELSEWHERE;
+  /** The calls that a check makes. */
+  private List<CheckCall> made() {
+    return CheckCall.of(context.settings().server());
   }
 
   /** The tutorial leaves it out at first: requesting it turns the last call's 403 into a 200. */
   private String lastScope() {
-    return kinds().get(kinds().size() - 1).scope;
+    return made().get(made().size() - 1).scope();
   }
 
-  private List<Call> calls(List<CheckedCall> made, Tokens tokens) {
-    return IntStream.range(0, made.size())
+  private List<Call> calls(List<CheckedCall> checks, Tokens tokens) {
+    return IntStream.range(0, checks.size())
         .mapToObj(i -> {
-          var kind = kinds().get(i);
-          var checked = made.get(i);
-          var failure = ApiFailure.of(checked.call(), kind.scope, tokens)
+          var scope = made().get(i).scope();
+          var kind = Kind.of(made().get(i));
+          var checked = checks.get(i);
+          var failure = ApiFailure.of(checked.call(), scope, tokens)
               .map(found -> context.failure(found, checked.circumstances()));
-          var isScopeMissing = !ScopeCatalogue.covers(tokens.scopes().names(), kind.scope);
-          return new Call(kind.id, kind.title, kind.scope, checked.call(), failure, isScopeMissing);
+          var isScopeMissing = !ScopeCatalogue.covers(tokens.scopes().names(), scope);
+          return new Call(kind.id, kind.title, scope, checked.call(), failure, isScopeMissing);
         })
         .toList();
   }

@@ -1,6 +1,6 @@
 package playground.web.steps.device;
 
-import io.nayuki.qrcodegen.QrCode;
+import playground.qr.QrMatrix;
 
 /**
  * A QR code as SVG: a square of modules, the dark ones drawn as one path.
@@ -10,20 +10,17 @@ import io.nayuki.qrcodegen.QrCode;
  */
 public record QrPicture(int size, String path) {
 
-  /** "The quiet zone … shall be 4 modules wide" (ISO/IEC 18004). */
-  private static final int QUIET = 4;
-
   static QrPicture of(String text) {
-    var code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+    var code = QrMatrix.of(text);
     var path = new StringBuilder();
-    for (int y = 0; y < code.size; y++) {
-      for (int x = 0; x < code.size; x++) {
-        if (code.getModule(x, y)) {
-          path.append('M').append(x + QUIET).append(',').append(y + QUIET).append("h1v1h-1z");
+    for (int y = 0; y < code.size(); y++) {
+      for (int x = 0; x < code.size(); x++) {
+        if (code.isDark(x, y)) {
+          path.append('M').append(x).append(',').append(y).append("h1v1h-1z");
         }
       }
     }
-    return new QrPicture(code.size + 2 * QUIET, path.toString());
+    return new QrPicture(code.size(), path.toString());
   }
 
   /** It holds the link, and so the code. */

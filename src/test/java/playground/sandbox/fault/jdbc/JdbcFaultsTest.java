@@ -16,7 +16,6 @@ import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.ActiveFaultsContract;
 import playground.sandbox.fault.FaultType;
 import playground.sandbox.store.People;
-import playground.sandbox.store.SandboxClock;
 import playground.sandbox.store.jdbc.JdbcStore;
 import playground.testing.RunningPostgres;
 
@@ -25,15 +24,12 @@ class JdbcFaultsTest extends ActiveFaultsContract {
   private static final String TOKEN = "/v1/access_token";
 
   private Database database;
-  private SandboxClock clock;
   private ActiveFaults faults;
 
   @Override
   protected ActiveFaults create() {
     database = Database.open(RunningPostgres.database());
-    var store = store();
-    clock = store.clock();
-    faults = faults(store);
+    faults = faults(store());
     return faults;
   }
 
@@ -42,12 +38,7 @@ class JdbcFaultsTest extends ActiveFaultsContract {
   }
 
   private static ActiveFaults faults(JdbcStore store) {
-    return new JdbcFaults(store.database(), store.clock(), store.realClock());
-  }
-
-  @Override
-  protected SandboxClock clock() {
-    return clock;
+    return new JdbcFaults(store.database(), store.realClock());
   }
 
   @AfterEach
@@ -57,15 +48,13 @@ class JdbcFaultsTest extends ActiveFaultsContract {
 
   @Test
   void anotherNodeSeesAChangeWithinASecond() {
-    var other = store();
-    var there = faults(other);
+    var there = faults(store());
     assertEquals(List.of(), there.all());
 
-    faults.replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 90, Optional.empty())));
+    faults.replace(List.of(ActiveFault.of(FaultType.WRONG_NONCE)));
     real.forward(Duration.ofSeconds(1));
 
-    assertTrue(there.isOn(FaultType.CLOCK_FORWARD));
-    assertEquals(Duration.ofDays(90), other.clock().offset());
+    assertTrue(there.isOn(FaultType.WRONG_NONCE));
   }
 
   @Test
@@ -80,16 +69,6 @@ class JdbcFaultsTest extends ActiveFaultsContract {
 
     assertFalse(there.take(FaultType.SERVER_ERROR, TOKEN).isPresent());
     assertFalse(there.take(FaultType.LOCKED, TOKEN).isPresent());
-  }
-
-  /** F-17: the log notes the time of each request, also of one that asks whether the process lives. */
-  @Test
-  void inAnOutageTheClockGoesOnAsFarAheadAsItWas() {
-    faults.replace(List.of(new ActiveFault(FaultType.CLOCK_FORWARD, "", 90, Optional.empty())));
-    database.close();
-    real.forward(Duration.ofSeconds(1));
-
-    assertEquals(real.instant().plus(Duration.ofDays(90)), clock.instant());
   }
 
   /** While nodes are replaced, a newer one may know more. */

@@ -1,30 +1,49 @@
 package playground.sandbox.store.jdbc;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import playground.database.Database;
+import playground.sandbox.store.Integration;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Rooms;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.StoreContract;
+import playground.testing.MovableClock;
 import playground.testing.RunningPostgres;
 
 class JdbcStoreTest extends StoreContract {
 
-  private Database database;
+  private final List<Database> databases = new ArrayList<>();
 
   @Override
-  protected Store create(Clock clock) {
-    database = Database.open(RunningPostgres.database());
-    var store = new JdbcStore(database, clock, new SecureRandom(), People.madeUp());
-    store.seed(List.of(), Rooms.madeUp());
+  protected Store create(Clock clock, List<Integration> atStart) {
+    databases.add(Database.open(RunningPostgres.database()));
+    var store = new JdbcStore(databases.get(databases.size() - 1), clock, new SecureRandom(), People.madeUp());
+    store.seed(atStart, Rooms.madeUp());
     return store;
   }
 
   @AfterEach
   void close() {
-    database.close();
+    databases.forEach(Database::close);
+  }
+
+  /** F-17: the log notes the time of each request, also of one that asks whether the process lives. */
+  @Test
+  void inAnOutageTheClockGoesOnAsFarAheadAsItWas() {
+    var real = new MovableClock();
+    var store = create(real, List.of());
+    store.clock().forward(Duration.ofDays(90));
+    close();
+    real.forward(Duration.ofSeconds(1));
+
+    assertEquals(real.instant().plus(Duration.ofDays(90)), store.clock().instant());
   }
 }

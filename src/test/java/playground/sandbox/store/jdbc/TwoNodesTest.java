@@ -211,20 +211,30 @@ class TwoNodesTest {
 
   // What is over
 
-  /** The fault clock-forward ends, and then all is as before. */
+  /** The clock is set back to the real time, and then all is as before. */
   @Test
   void aSweepTakesWhatIsOverByTheRealClockAlone() {
     var cookie = one.signIns().begin(ALEX);
-    one.clock().runAheadBy(Duration.ofDays(90));
+    one.clock().forward(Duration.ofDays(90));
     assertEquals(Optional.empty(), one.signIns().of(cookie));
     sweep(one);
-    one.clock().runAheadBy(Duration.ZERO);
+    one.clock().toRealTime();
     assertTrue(one.signIns().of(cookie).isPresent());
 
     clock.forward(SignIns.LIFE);
     sweep(one);
 
     assertEquals(0, count("sign_ins"));
+  }
+
+  /** Each is added to what the others have added. */
+  @Test
+  void ofParallelMovesOfTheClockNoneIsLost() throws Exception {
+    AtOnce.run(8, i -> node(i).clock().forward(Duration.ofDays(1)));
+    clock.forward(Duration.ofSeconds(1));
+
+    assertEquals(Duration.ofDays(8), one.clock().offset());
+    assertEquals(Duration.ofDays(8), two.clock().offset());
   }
 
   @Test

@@ -57,7 +57,7 @@ class ExpiringMapTest {
     assertEquals(100, map.values().size());
   }
 
-  /** As when the fault clock-forward is switched off again. */
+  /** As when the sandbox returns to the real time. */
   @Test
   void whatWasTooOldForAWhileLivesAgainWhenTheClockIsSetBack() {
     var map = new ExpiringMap<String>(clock, Duration.ofMinutes(1), 10);

@@ -7,9 +7,11 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import playground.oauth.Scopes;
 import playground.sandbox.store.ClientMetadata;
+import playground.sandbox.store.Integration;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.StoreContract;
 import playground.testing.MovableClock;
@@ -17,8 +19,10 @@ import playground.testing.MovableClock;
 class MemoryStoreTest extends StoreContract {
 
   @Override
-  protected Store create(Clock clock) {
-    return new MemoryStore(clock, new SecureRandom());
+  protected Store create(Clock clock, List<Integration> atStart) {
+    var store = new MemoryStore(clock, new SecureRandom());
+    store.seed(atStart);
+    return store;
   }
 
   @Test
@@ -35,6 +39,9 @@ class MemoryStoreTest extends StoreContract {
     store.integrations().restore(added);
 
     assertEquals(4, changes.size());
+    store.reset(integration -> false);
+    assertEquals(5, changes.size(), "a reset is one change");
+    store.integrations().restore(added);
     assertThrows(IllegalArgumentException.class, () -> store.integrations().restore(added), "the client id is taken");
   }
 }

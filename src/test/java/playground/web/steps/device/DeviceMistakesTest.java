@@ -63,7 +63,7 @@ class DeviceMistakesTest {
   @Test
   void theCodeExpiresBecauseTheSandboxsClockWasMoved() {
     var device = started();
-    switchOn(new ActiveFault(FaultType.CLOCK_FORWARD, "", 1, Optional.empty()));
+    playground.sandbox().moveClock(Duration.ofDays(1));
 
     poll();
 

@@ -3,8 +3,8 @@ package playground.web.steps.login;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,9 @@ class LoginMistakesTest {
   @ParameterizedTest
   @CsvSource({"ISSUER_OF_ANOTHER_REGION", "WRONG_NONCE", "UNKNOWN_KEY"})
   void aFaultThatSpoilsTheTokenIsTheCause(FaultType fault) {
-    var checked = checked(ActiveFault.of(fault));
+    playground.sandbox().faults().replace(List.of(ActiveFault.of(fault)));
+
+    var checked = checked();
 
     assertEquals("The fault " + fault.wireName() + " is on in the sandbox.", why(checked));
     assertTrue(checked.document().select(".failure .cure").text().startsWith("Switch it off on the sandbox's Faults page"));
@@ -32,13 +34,14 @@ class LoginMistakesTest {
   /** Its present is our future. */
   @Test
   void aMovedClockIsTheCauseOfATokenFromTheFuture() {
-    var checked = checked(new ActiveFault(FaultType.CLOCK_FORWARD, "", 3, Optional.empty()));
+    playground.sandbox().moveClock(Duration.ofDays(3));
+
+    var checked = checked();
 
     assertEquals("Issue time: the sandbox's clock is 3 days ahead, so it issued the token in the future.", why(checked));
   }
 
-  private Page checked(ActiveFault fault) {
-    playground.sandbox().faults().replace(List.of(fault));
+  private Page checked() {
     var left = playground.newBrowser().get("/").fill("oauthScopes", "openid spark:rooms_read").press("requestCode");
     return SandboxSteps.signInAndConsent(left).press("requestToken").follow().press("checkLogin").follow();
   }

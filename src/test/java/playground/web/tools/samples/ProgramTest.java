@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +29,7 @@ import playground.oauth.ClientCredentials;
 import playground.oauth.Form;
 import playground.oauth.Secret;
 import playground.sandbox.signin.ConsentPolicy;
+import playground.testing.FreePort;
 import playground.testing.FakeWebex;
 import playground.testing.RunningSandbox;
 
@@ -58,7 +58,7 @@ class ProgramTest {
 
   @BeforeEach
   void anIntegrationThatMustUsePkceComesBackToAFreePort() throws IOException {
-    redirectUri = URI.create("http://127.0.0.1:" + freePort() + "/back/here");
+    redirectUri = URI.create("http://127.0.0.1:" + FreePort.find() + "/back/here");
     integration = sandbox.registerRequiringPkce();
     sandbox.sandbox().addRedirectUri(integration.clientId(), redirectUri);
     sandbox.sandbox().addRedirectUri(sandbox.clientId(), redirectUri);
@@ -318,17 +318,5 @@ class ProgramTest {
   private static Set<String> names(URI address) {
     var parameters = Form.parse(address.getRawQuery()).parameters();
     return parameters.stream().map(Form.Parameter::name).collect(Collectors.toSet());
-  }
-
-  /** Below those that the system gives to connections, or another test may have it before the program does. */
-  private static int freePort() {
-    while (true) {
-      var port = ThreadLocalRandom.current().nextInt(31_000, 32_768);
-      try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException taken) {
-        continue; // there are more than a thousand
-      }
-    }
   }
 }
