@@ -24,6 +24,7 @@ final class DeviceCommand {
   private final Terminal terminal;
   private final TerminalFlow flow;
   private final Clock clock;
+  private String progress = "";
 
   DeviceCommand(TerminalConfig config, Terminal terminal, TerminalFlow flow, Clock clock) {
     this.config = config;
@@ -94,7 +95,11 @@ final class DeviceCommand {
     }
     var end = polling.expiresAt().isBefore(latest) ? polling.expiresAt() : latest;
     var seconds = Math.max(0, Duration.between(now, end).toSeconds());
-    terminal.progress(String.format(Locale.ROOT, "Waiting; %d:%02d left.", seconds / 60, seconds % 60));
+    var line = String.format(Locale.ROOT, "Waiting; %d:%02d left.", seconds / 60, seconds % 60);
+    if (!line.equals(progress)) {
+      terminal.progress(line);
+      progress = line;
+    }
     return polling;
   }
 

@@ -77,7 +77,9 @@ public final class TerminalCommand {
     if (config.action() == TerminalAction.CHECK) {
       return check(from.orElseThrow());
     }
-    save.ifPresent(TokenFile::requireWritable);
+    from.filter(file -> config.action().needsFile() && !file.exists()).ifPresent(file -> {
+      throw new CommandFailure(ExitCode.WRONG_SETTINGS, TerminalTexts.unreadable(file.name()));
+    });
     var locks = locked(Stream.concat(from.stream(), save.stream()).toList());
     try (var flow = flow()) {
       return config.action() == TerminalAction.REVOKE
@@ -108,11 +110,6 @@ public final class TerminalCommand {
   private List<Closeable> locked(List<TokenFile> files) {
     var locks = new ArrayList<Closeable>();
     for (var file : files) {
-      if (file.exists()) {
-        file.read(); // first, because what is wrong with it is worth more than that nothing can be written beside it
-      } else if (config.action().needsFile()) {
-        throw new CommandFailure(ExitCode.WRONG_SETTINGS, TerminalTexts.unreadable(file.name()));
-      }
       file.requireWritable();
       locks.add(file.lock(config.dialogue().timeout()));
     }
@@ -154,6 +151,8 @@ public final class TerminalCommand {
         throw refused;
       }
       file.replace(saved.withoutRefreshToken());
+      terminal.say("Removed the refresh token from " + file.name() + ", because the server no longer accepts it.");
+      terminal.say("");
       if (!mayAsk) {
         throw refused;
       }

@@ -92,12 +92,12 @@ final class TokenFile {
    * @throws CommandFailure when it cannot, or when the file holds something else
    */
   void requireWritable() {
+    if (Files.isRegularFile(path)) {
+      read(); // first: what is wrong with the file is worth more than that nothing can be written beside it
+    }
     var folder = path.getParent();
     if (Files.isDirectory(path) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw wrong(TerminalTexts.unwritable(name()));
-    }
-    if (exists()) {
-      read();
     }
   }
 

@@ -157,6 +157,15 @@ class TokenFileTest {
     assertEquals(200, sandbox.api("/v1/rooms", token()).statusCode());
   }
 
+  @Test
+  void refreshCanSaveToAFileThatIsNotThereYet() throws Exception {
+    var other = folder.resolve("other.json");
+
+    assertEquals(ExitCode.DONE, run("refresh", "--from", file.toString(), "--save", other.toString()).exitCode());
+
+    assertEquals(Files.readString(other), Files.readString(file));
+  }
+
   /** The file that a link leads to is replaced, and a lock of the one name is a lock of the other. */
   @Test
   void aLinkMeansTheFileThatItLeadsTo() throws Exception {
