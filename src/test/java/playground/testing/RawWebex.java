@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,6 +45,7 @@ public final class RawWebex implements AfterEachCallback {
 
   private final ServerSocket port;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
+  private volatile Optional<Thread> acceptor = Optional.empty();
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
   private volatile ResponseToRequest response = (request, connection) -> SILENCE.to(connection);
 
@@ -62,13 +64,13 @@ public final class RawWebex implements AfterEachCallback {
   /** Begins to take connections, and answers all of them alike. */
   public void answering(Response response) {
     nowAnswering(response);
-    start(this::accept);
+    acceptor = Optional.of(start(this::accept));
   }
 
   /** Begins to take connections, and looks at each request before it answers. */
   public void respondingToEach(ResponseToRequest response) {
     this.response = response;
-    start(this::accept);
+    acceptor = Optional.of(start(this::accept));
   }
 
   /** Answers otherwise from now on. */
@@ -117,11 +119,20 @@ public final class RawWebex implements AfterEachCallback {
   public void close() {
     try {
       port.close();
+      acceptor.ifPresent(RawWebex::awaitEnd); // until then the system still takes connections for it
       for (var connection : connections) {
         connection.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -189,7 +200,7 @@ public final class RawWebex implements AfterEachCallback {
   }
 
   /** A connection that breaks ends its own thread and nothing else. */
-  private static void start(Work work) {
+  private static Thread start(Work work) {
     var thread =
         new Thread(
             () -> {
@@ -201,5 +212,6 @@ public final class RawWebex implements AfterEachCallback {
             });
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }

@@ -45,7 +45,7 @@ class DiagnosesTest {
   @RegisterExtension final RawWebex raw = new RawWebex();
 
   @RegisterExtension
-  final RunningPlayground impatient = RunningPlayground.with(raw.baseUrl(), Duration.ofMillis(400));
+  final RunningPlayground impatient = RunningPlayground.with(raw.baseUrl(), Duration.ofSeconds(2));
 
   private static String failure(Page page) {
     return page.document().select(".failure").text();
