@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import playground.testing.Browser;
 import playground.testing.Browser.Page;
 import playground.testing.StoppablePostgres;
 import playground.testing.TwoNodes;
+import playground.testing.Wait;
 
 /**
  * F-17: PostgreSQL stops dead in the middle of fifty flows on two nodes, and comes back when each of them has met the
@@ -30,6 +32,7 @@ import playground.testing.TwoNodes;
  * nodes recover by themselves.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Order(1) // it waits much
 class DatabaseOutageTest {
 
   /** 200 in the long profile. */
@@ -72,10 +75,10 @@ class DatabaseOutageTest {
       postgres.stop();
       var stopped = System.nanoTime();
       assertServing(nodes, 503);
-      while (walkers.stream().anyMatch(walker -> !walker.hasMetOutage(stopped))) {
-        Thread.onSpinWait();
+      Wait.until("everybody has met the outage", () -> {
         rethrowFailures(walks);
-      }
+        return walkers.stream().allMatch(walker -> walker.hasMetOutage(stopped));
+      });
       TimeUnit.NANOSECONDS.sleep(AWAY.toNanos() - (System.nanoTime() - stopped)); // not at all in the short profile
 
       postgres.start();

@@ -52,6 +52,7 @@ import playground.testing.NodeJar;
 import playground.testing.RunningPlayground;
 import playground.testing.RoundRobinProxy;
 import playground.testing.RunningPostgres;
+import playground.testing.Wait;
 import playground.web.Playground;
 import playground.webex.WebexEndpoints;
 
@@ -237,14 +238,11 @@ class KilledNodeIT {
 
   private void awaitCount(long count, String query) throws SQLException {
     try (var statement = sql.createStatement()) {
-      while (true) {
+      Wait.until(count + " from " + query, () -> {
         var result = statement.executeQuery(query);
         result.next();
-        if (result.getLong(1) == count) {
-          return;
-        }
-        Thread.onSpinWait();
-      }
+        return result.getLong(1) == count;
+      });
     }
   }
 

@@ -32,6 +32,7 @@ import playground.testing.RunningJar;
 import playground.testing.RunningPostgres;
 import playground.testing.SandboxSteps;
 import playground.testing.SlowWebex;
+import playground.testing.Wait;
 
 /** How the finished jar starts, stops and starts again as a node on a database. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -190,9 +191,7 @@ class NodeIT {
         webex.awaitCall();
 
         node.process().terminate();
-        while (listens(node.address())) {
-          Thread.onSpinWait();
-        }
+        Wait.until("the node's port is closed", () -> !listens(node.address()));
         webex.grant();
 
         assertEquals(303, exchange.get().status());
@@ -220,9 +219,7 @@ class NodeIT {
       var slow = client.sendAsync(HttpRequest.newBuilder(sandbox.resolve("/v1/rooms")).build(), BodyHandlers.ofString());
 
       jar.terminate();
-      while (listens(sandbox)) {
-        Thread.onSpinWait();
-      }
+      Wait.until("the sandbox's port is closed", () -> !listens(sandbox));
 
       assertFalse(slow.isDone());
       assertEquals(401, slow.get().statusCode());

@@ -19,6 +19,7 @@ import playground.oauth.Form;
 import playground.testing.Browser;
 import playground.testing.RunningJar;
 import playground.testing.SlowWebex;
+import playground.testing.Wait;
 
 /** F-15: how the finished jar ends when it is told to. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a jar that hangs must not hang the build
@@ -72,9 +73,7 @@ class StopIT {
     var exchange = exchangeUnderWay();
 
     jar.terminate();
-    while (listens()) {
-      Thread.onSpinWait();
-    }
+    Wait.until("the port is closed", () -> !listens());
     webex.grant();
 
     var response = exchange.get();

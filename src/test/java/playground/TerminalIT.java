@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
@@ -29,6 +30,7 @@ import playground.config.TerminalAction;
 import playground.testing.Browser;
 import playground.testing.FreePort;
 import playground.testing.RunningJar;
+import playground.testing.Wait;
 import playground.webex.Json;
 
 /** The finished jar's commands for the terminal, as people and scripts run them: exit codes, streams and processes. */
@@ -300,7 +302,7 @@ class TerminalIT {
   private void signIn(URI origin, String redirectUri) throws Exception {
     try (var token = RunningJar.start(
         folder, client(origin), "token", "--no-browser", "--redirect-uri", redirectUri, "--save", "tokens.json")) {
-      new Browser(origin).get(awaited(token, "http")).follow().follow();
+      new Browser(origin).get(awaited(token, "http")).follow().follow().withPictures();
       assertEquals(0, token.exitCode(), token.errorLines().toString());
     }
   }
@@ -322,16 +324,13 @@ class TerminalIT {
   }
 
   /** The first line on standard error that begins so, as soon as it is there. */
-  private static String awaited(RunningJar jar, String beginning) throws IOException {
-    while (true) {
+  private static String awaited(RunningJar jar, String beginning) {
+    return Wait.until("a line that begins with " + beginning, () -> {
       var isRunning = ProcessHandle.of(jar.pid()).isPresent();
       var line = jar.errorLines().stream().filter(said -> said.startsWith(beginning)).findFirst();
-      if (line.isPresent()) {
-        return line.get();
-      }
-      assertTrue(isRunning, jar.errorLines().toString());
-      Thread.onSpinWait();
-    }
+      assertTrue(isRunning || line.isPresent(), jar.errorLines().toString());
+      return line;
+    }, Optional::isPresent).orElseThrow();
   }
 
   private RunningJar sandbox(String consent, String... more) throws IOException {

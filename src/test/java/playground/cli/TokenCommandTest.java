@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import playground.webex.Json;
 import tools.jackson.databind.JsonNode;
 
 /** {@code token}: the authorization code grant without the playground's pages. */
+@Order(1) // it waits much
 class TokenCommandTest {
 
   @RegisterExtension final RunningSandbox sandbox = new RunningSandbox();
@@ -108,7 +110,7 @@ class TokenCommandTest {
     var run = token();
 
     var callback = signIn(run);
-    var last = callback.follow();
+    var last = callback.follow().withPictures();
 
     assertEquals(303, callback.status());
     assertEquals("http://localhost:" + last.uri().getPort() + "/signed-in", last.uri().toString());
@@ -116,6 +118,16 @@ class TokenCommandTest {
     assertTrue(last.text().contains("You can close this page."), last.text());
     assertEquals(ExitCode.DONE, run.exitCode());
     assertFalse(last.body().contains(json(run).get("access_token").stringValue()), "C-13");
+  }
+
+  /** A program that follows redirects gets no pictures; it is given two seconds for them. */
+  @Test
+  void whoeverGetsNoPicturesDoesNotKeepItWaiting() throws Exception {
+    var run = token("--print", "token");
+
+    signIn(run).follow();
+
+    assertEquals(ExitCode.DONE, run.exitCode());
   }
 
   /** C-02, C-03: it is not the callback of this request, which may still come. */
@@ -173,7 +185,7 @@ class TokenCommandTest {
     var again = browser.get(callback.uri().toString());
 
     assertEquals(303, again.status());
-    assertEquals(200, again.follow().status());
+    assertEquals(200, again.follow().withPictures().status());
     assertEquals(ExitCode.DONE, run.exitCode());
     assertEquals(200, sandbox.api("/v1/rooms", run.result()).statusCode(), "a code used twice would have revoked it");
   }
@@ -183,7 +195,7 @@ class TokenCommandTest {
     var run = token();
 
     var page = browser.get(run.authorizationUrl().toString()).pressFirst("button[name=person]").follow().press("decline").follow();
-    var last = page.follow();
+    var last = page.follow().withPictures();
 
     assertTrue(last.text().contains("Access was denied.") && last.text().contains("You can close this page."), last.text());
     assertEquals(ExitCode.REFUSED, run.exitCode());
@@ -354,7 +366,7 @@ class TokenCommandTest {
     var run = TerminalRun.start(
         folder, TerminalRun.environment(client, webex.baseUrl()), sandbox.clock, "token", "--no-browser", "--redirect-uri", redirectUri);
     var state = Form.parse(run.authorizationUrl().getRawQuery()).value("state").orElseThrow();
-    browser.get(redirectUri + "?code=c0de&state=" + state).follow();
+    browser.get(redirectUri + "?code=c0de&state=" + state).follow().withPictures();
     return run;
   }
 
@@ -377,6 +389,6 @@ class TokenCommandTest {
   }
 
   private void signInAndConsent(TerminalRun run) {
-    signIn(run).follow();
+    signIn(run).follow().withPictures();
   }
 }

@@ -404,7 +404,7 @@ class TokenFileTest {
 
   private void signIn(URI url) {
     new Browser(URI.create(redirectUri)).get(url.toString()).pressFirst("button[name=person]").follow()
-        .press("accept").follow().follow();
+        .press("accept").follow().follow().withPictures();
   }
 
   private JsonNode saved() throws Exception {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import playground.oauth.Endpoint;
 import playground.oauth.Secret;
 import playground.testing.FakeWebex;
 import playground.testing.RawWebex;
+import playground.testing.Wait;
 
 /** RFC 8628: the codes are requested once, and the server polls for their tokens by itself, at the interval of the server. */
 class DeviceGrantStepTest {
@@ -253,9 +253,8 @@ class DeviceGrantStepTest {
       if (codes.requestsLeft() == 1) { // the second starts while the first waits for its response
         var second = new Thread(() -> browser.flows.startDevice(browser.state(), form));
         second.start();
-        while (second.isAlive() && second.getState() != Thread.State.TIMED_WAITING) {
-          Thread.onSpinWait();
-        }
+        Wait.until("the second start waits, or has ended", () ->
+            !second.isAlive() || second.getState() == Thread.State.TIMED_WAITING);
       }
       FlowDriver.json(200, FakeWebex.deviceCodes("https://login.example/verify")).to(connection);
     });
@@ -352,16 +351,10 @@ class DeviceGrantStepTest {
   }
 
   private DeviceGrant until(Predicate<DeviceGrant> condition) {
-    var giveUpAt = Instant.now().plusSeconds(10);
-    while (Instant.now().isBefore(giveUpAt)) {
-      var grant = grant();
-      if (condition.test(grant)) {
-        return grant;
-      }
+    return Wait.until("the device grant is polled", () -> {
       browser.flows.pollDevices();
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("still " + grant() + ": " + grant().polling());
+      return grant();
+    }, condition);
   }
 
   private static RawWebex.Response says(String description) {

@@ -19,6 +19,7 @@ import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.testing.RawWebex;
 import playground.testing.RunningPostgres;
+import playground.testing.Wait;
 import playground.webex.WebexEndpoints;
 
 /** F-17: an outage between the claim of a step and its request costs nothing: the step can be taken again at once. */
@@ -48,9 +49,9 @@ class OutageBeforeTheRequestTest {
 
     assertThrows(
         DatabaseUnavailableException.class, () -> browser.flows.exchange(browser.id, flow.id(), Optional.empty()));
-    while (browser.flows.flow(browser.state(), flow.id()).orElseThrow().isBusy(browser.clock.instant())) {
-      Thread.onSpinWait(); // by the clock, which stands still, the claim would never end by itself
-    }
+    // By the clock, which stands still, the claim would never end by itself.
+    Wait.until("the claim is given back", () ->
+        !browser.flows.flow(browser.state(), flow.id()).orElseThrow().isBusy(browser.clock.instant()));
 
     var exchanged = browser.flows.exchange(browser.id, flow.id(), Optional.empty());
     assertTrue(exchanged.tokens().isPresent());

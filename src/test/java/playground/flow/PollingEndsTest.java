@@ -25,6 +25,7 @@ import playground.oauth.AuthorizationServer;
 import playground.oauth.Endpoint;
 import playground.testing.FakeWebex;
 import playground.testing.RawWebex;
+import playground.testing.Wait;
 
 /** Which threads poll for devices, and until when. */
 @Isolated("looks at all threads of the process")
@@ -61,11 +62,7 @@ class PollingEndsTest {
     browser.flows.close();
     browser.flows.close();
 
-    var giveUpAt = Instant.now().plusSeconds(5);
-    while (!pollingThreads().isEmpty() && Instant.now().isBefore(giveUpAt)) {
-      Thread.onSpinWait();
-    }
-    assertEquals(List.of(), pollingThreads());
+    Wait.until("no thread polls", () -> pollingThreads().isEmpty());
   }
 
   /** F-06: {@code OutOfMemory} ends the process from there; the scheduler alone would keep the error to itself. */

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import playground.testing.Wait;
 
 /** F-07, F-12: a double click is one request, and both clicks see its result. */
 class SingleFlightTest {
@@ -28,7 +28,7 @@ class SingleFlightTest {
   void whoComesMeanwhileWaitsForTheEndOfTheFirst() throws Exception {
     var first = startTheFirst();
     var second = start();
-    waitUntil(() -> second.getState() == Thread.State.TIMED_WAITING);
+    Wait.until("the thread waits", () -> second.getState() == Thread.State.TIMED_WAITING);
 
     end.countDown();
 
@@ -77,7 +77,7 @@ class SingleFlightTest {
     for (var i = 0; i < 2; i++) {
       var next = start();
       waiting.add(next);
-      waitUntil(() -> next.getState() == Thread.State.TIMED_WAITING);
+      Wait.until("the thread waits", () -> next.getState() == Thread.State.TIMED_WAITING);
     }
 
     assertTimeoutPreemptively(AT_ONCE, () -> flights.run("key", runs::incrementAndGet));
@@ -93,7 +93,7 @@ class SingleFlightTest {
     startTheFirst();
     for (var i = 0; i < 5; i++) {
       var next = start();
-      waitUntil(() -> next.getState() == Thread.State.TIMED_WAITING);
+      Wait.until("the thread waits", () -> next.getState() == Thread.State.TIMED_WAITING);
       next.interrupt();
       next.join(AT_ONCE.toMillis());
       assertFalse(next.isAlive());
@@ -113,7 +113,7 @@ class SingleFlightTest {
       isInterrupted.set(Thread.currentThread().isInterrupted() ? 1 : 0);
     });
     second.start();
-    waitUntil(() -> second.getState() == Thread.State.TIMED_WAITING);
+    Wait.until("the thread waits", () -> second.getState() == Thread.State.TIMED_WAITING);
 
     second.interrupt();
     second.join(AT_ONCE.toMillis());
@@ -146,13 +146,5 @@ class SingleFlightTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void waitUntil(BooleanSupplier condition) {
-    assertTimeoutPreemptively(AT_ONCE, () -> {
-      while (!condition.getAsBoolean()) {
-        Thread.onSpinWait();
-      }
-    });
   }
 }

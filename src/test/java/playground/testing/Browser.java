@@ -120,6 +120,12 @@ public final class Browser {
       return document;
     }
 
+    /** Gets the pictures of the page too, as a browser with a window does. */
+    public Page withPictures() {
+      document().select("img[src]").forEach(picture -> browser.get(picture.absUrl("src")));
+      return this;
+    }
+
     /** A header's value; empty when it did not come. */
     public String header(String name) {
       return response.headers().firstValue(name).orElse("");

@@ -31,6 +31,7 @@ import playground.sandbox.fault.FaultType;
 import playground.testing.Json;
 import playground.testing.RawHttp;
 import playground.testing.RunningSandbox;
+import playground.testing.Wait;
 
 /** The sandbox as other people's tests use it. */
 @Timeout(60) // seconds; only for a sandbox that does not end
@@ -350,9 +351,7 @@ class WebexSandboxTest {
       pending.setSoTimeout(20_000); // fails instead of waiting for ever
       pending.getOutputStream().write(("GET /v1/rooms HTTP/1.1\r\nHost: 127.0.0.1:" + other.baseUrl().getPort()
           + "\r\nAuthorization: Bearer " + other.token() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-      while (other.log().isEmpty()) {
-        Thread.onSpinWait();
-      }
+      Wait.until("the sandbox has the request", () -> !other.log().isEmpty());
 
       other.close();
       other.close();
