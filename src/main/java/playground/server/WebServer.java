@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -130,9 +131,17 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  /** A browser keeps connections for its next request. */
+  private static boolean isBetweenRequests(EndPoint client) {
+    var connection = client.getConnection();
+    return client.isFillInterested() && connection.getMessagesIn() == connection.getMessagesOut();
+  }
+
   /** Stops listening, lets requests under way finish within the grace, writes what is left of the log, and ends. */
   @Override
   public void close() {
+    // Jetty gives each of them IDLE_AT_STOP, because it cannot know that nothing comes.
+    connector.getConnectedEndPoints().stream().filter(WebServer::isBetweenRequests).forEach(EndPoint::close);
     try {
       server.stop();
     } catch (Exception e) {

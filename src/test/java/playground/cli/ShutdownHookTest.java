@@ -1,13 +1,17 @@
 package playground.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import playground.server.Readiness;
 import playground.server.Site;
 import playground.server.WebServer;
 import playground.testing.Browser;
+import playground.testing.Wait;
 
 /** F-15: the order in which a process stops, so that a balancer sends no request to one that would refuse it. */
 @Timeout(60)
@@ -72,14 +77,35 @@ class ShutdownHookTest {
     assertEquals(204, client.get("/other").status(), "other requests are still served");
 
     noticed.countDown();
-    while (listens(port)) {
-      Thread.onSpinWait();
-    }
+    Wait.until("the port is closed", () -> !listens(port));
     assertTrue(!slow.isDone() && !stopping.isDone());
 
     released.countDown();
     assertEquals("done", slow.get().body());
     stopping.get();
+  }
+
+  /** A browser keeps its connections for minutes. */
+  @Test
+  void aConnectionBetweenRequestsIsClosedWhileARequestIsStillUnderWay() throws Exception {
+    var slow = CompletableFuture.supplyAsync(() -> client.get("/slow"));
+    underWay.await();
+    try (var kept = new Socket("127.0.0.1", server.port())) {
+      kept.getOutputStream().write("GET /other HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(US_ASCII));
+      var response = new BufferedReader(new InputStreamReader(kept.getInputStream(), US_ASCII));
+      assertEquals("HTTP/1.1 204 No Content", response.readLine());
+      while (!response.readLine().isEmpty()) {
+        continue; // headers
+      }
+
+      var stopping = CompletableFuture.runAsync(server::close);
+
+      assertEquals(-1, response.read());
+      assertFalse(stopping.isDone());
+      released.countDown();
+      assertEquals("done", slow.get().body());
+      stopping.get();
+    }
   }
 
   private static void pass(CountDownLatch noticing, CountDownLatch noticed) {
