@@ -10,13 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import playground.testing.OurClasses;
 
 /**
  * The arrows of the house, read from the compiled classes.
@@ -36,9 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * </pre>
  */
 class DependencyDirectionTest {
-
-  private static final JavaClasses OURS =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("playground");
 
   /** A package, the packages it may see, and the libraries it may see; whatever is not named here is forbidden. */
   @ParameterizedTest
@@ -72,14 +68,14 @@ class DependencyDirectionTest {
         .that().resideInAPackage("playground." + folder + "..")
         .and().resideOutsideOfPackage("playground.html.generated..") // the templates, which see what they show
         .should().onlyDependOnClassesThat(allowed.or(JavaClass.Predicates.simpleNameEndingWith("[]")))
-        .check(OURS);
+        .check(OurClasses.ALL);
   }
 
   /** No package beside these: a new one needs its arrows drawn above. */
   @Test
   void everyPackageHasItsArrows() {
     var folders =
-        OURS.stream()
+        OurClasses.ALL.stream()
             .map(type -> type.getPackageName().replaceFirst("^playground\\.?", "").replaceFirst("\\..*", ""))
             .collect(Collectors.toSet());
 
@@ -95,7 +91,7 @@ class DependencyDirectionTest {
         .matching("playground.(**)")
         .should().beFreeOfCycles()
         .ignoreDependency(resideInAPackage("playground.html.generated.."), resideInAPackage("playground.."))
-        .check(OURS);
+        .check(OurClasses.ALL);
   }
 
   @Test
@@ -103,7 +99,7 @@ class DependencyDirectionTest {
     noClasses()
         .that().resideOutsideOfPackage("playground.server..")
         .should().dependOnClassesThat().resideInAPackage("org.eclipse.jetty..")
-        .check(OURS);
+        .check(OurClasses.ALL);
   }
 
   /** What is in memory knows nothing of statements, and nothing of them is loaded until a store is set. */
@@ -112,7 +108,7 @@ class DependencyDirectionTest {
     noClasses()
         .that().resideOutsideOfPackages("playground.database..", "playground..jdbc..")
         .should().dependOnClassesThat().resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..")
-        .check(OURS);
+        .check(OurClasses.ALL);
   }
 
   /** The tutorial can be driven without a servlet container. */
@@ -121,13 +117,13 @@ class DependencyDirectionTest {
     noClasses()
         .that().resideOutsideOfPackages("playground.web..", "playground.server..", "playground.sandbox..", "playground.html..")
         .should().dependOnClassesThat().resideInAPackage("jakarta..")
-        .check(OURS);
+        .check(OurClasses.ALL);
   }
 
   /** What a browser has obtained lies in the flow's store and nowhere else. */
   @Test
   void nobodyUsesAnHttpSession() {
-    noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.servlet.http.HttpSession").check(OURS);
+    noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.servlet.http.HttpSession").check(OurClasses.ALL);
   }
 
   /** And the API for tests, which does what a person's browser does. */
@@ -138,7 +134,7 @@ class DependencyDirectionTest {
         .should().dependOnClassesThat().resideInAPackage("java.net.http..")
         .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection")
         .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
-        .check(OURS);
+        .check(OurClasses.ALL);
   }
 
   /** Where OAuth's rules stand, nobody reads a clock or makes randomness: both come in as arguments. */
@@ -150,14 +146,14 @@ class DependencyDirectionTest {
         .orShould().callMethod(java.time.Instant.class, "now")
         .orShould().callMethod(System.class, "currentTimeMillis")
         .orShould().callConstructor(java.security.SecureRandom.class)
-        .check(OURS);
+        .check(OurClasses.ALL);
   }
 
   /** The three steps of the flow, and their routes, are what somebody finds who opens the package. */
   @Test
   void threeServletsStandInTheWebPackage() {
     var types =
-        OURS.stream()
+        OurClasses.ALL.stream()
             .filter(type -> type.getPackageName().equals("playground.web") && type.isTopLevelClass())
             .map(JavaClass::getSimpleName)
             .filter(name -> !name.equals("package-info"))
@@ -173,7 +169,7 @@ class DependencyDirectionTest {
   /** Apart from what is generated from templates, and the format of a file. */
   @Test
   void noParameterListIsLongerThanSixAndNoRecordHasMoreThanEightComponents() {
-    var tooLong = OURS.stream()
+    var tooLong = OurClasses.ALL.stream()
         .filter(type -> !type.getPackageName().startsWith("playground.html.generated"))
         .filter(type -> !type.getName().equals("playground.sandbox.seed.IntegrationEntry")) // a file's format
         .flatMap(type -> type.getCodeUnits().stream())

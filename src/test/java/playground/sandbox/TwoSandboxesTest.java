@@ -100,6 +100,7 @@ class TwoSandboxesTest {
   void stop() {
     one.close();
     two.close();
+    RunningPostgres.giveBack(settings);
   }
 
   @Test
@@ -296,7 +297,7 @@ class TwoSandboxesTest {
 
     breakInserts(unavailable);
     assertEquals(503, tokens(one, code).statusCode());
-    mendInserts(unavailable);
+    mendInserts();
 
     var tokens = tokens(two, code);
     assertEquals(200, tokens.statusCode(), tokens.body());
@@ -312,7 +313,7 @@ class TwoSandboxesTest {
 
     breakInserts("access_tokens");
     assertEquals(503, refreshed(one, refresh).statusCode());
-    mendInserts("access_tokens");
+    mendInserts();
 
     var refreshed = refreshed(two, refresh);
     assertEquals(200, refreshed.statusCode(), refreshed.body());
@@ -330,7 +331,7 @@ class TwoSandboxesTest {
 
     breakInserts("access_tokens");
     assertEquals(503, polled(one, device, code).statusCode());
-    mendInserts("access_tokens");
+    mendInserts();
 
     assertEquals(200, polled(two, device, code).statusCode());
     assertEquals(400, polled(one, device, code).statusCode(), "once");
@@ -377,8 +378,8 @@ class TwoSandboxesTest {
         "CREATE TRIGGER fail BEFORE INSERT ON " + table + " FOR EACH ROW EXECUTE FUNCTION fail()"));
   }
 
-  private void mendInserts(String table) {
-    one.database.run(handle -> handle.execute("DROP TRIGGER fail ON " + table));
+  private void mendInserts() {
+    one.database.run(handle -> handle.execute("DROP FUNCTION fail() CASCADE"));
   }
 
   /** F-17. */

@@ -23,6 +23,8 @@ import playground.oauth.DeviceAuthorizationRequest;
 import playground.oauth.Scopes;
 import playground.oauth.Secret;
 import playground.sandbox.Sandbox;
+import playground.sandbox.signin.ConsentPolicy;
+import playground.sandbox.store.memory.MemoryStore;
 import playground.sandbox.view.Exposure;
 import playground.server.PortInUseException;
 import playground.server.Readiness;
@@ -53,6 +55,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
   private Optional<SettingsFile> settingsFile = Optional.empty();
   private Scopes scopes = Scopes.parse("spark:rooms_read");
   private boolean hasQuietNeighbours;
+  private boolean isWrittenDown = true;
   private FlowService flows;
   private MemoryFlowStore store;
   private Map<String, List<String>> paths;
@@ -136,12 +139,19 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     }
   }
 
+  /** With a store as the program has it: for tests that are about the number of requests, of which writing down is most. */
+  public RunningPlayground withoutWritingDown() {
+    isWrittenDown = false;
+    return this;
+  }
+
   /** For tests that start and stop it themselves. */
   public void start() throws IOException {
     port = hasQuietNeighbours ? bindAwayFromOthers() : WebServer.bind("127.0.0.1", 0, "--port");
     store = MemoryFlowStore.forThisProcess();
     flows = new FlowService(
-        webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox), new WrittenDownStore(store), clock, random);
+        webex.map(this::withPlayedWebex).orElseGet(this::withOwnSandbox),
+        isWrittenDown ? new WrittenDownStore(store) : store, clock, random);
     var served = new Playground(flows, clock, random, "test", settingsFile, Readiness.ofItself());
     paths = served.paths();
     port.start(served.site());
@@ -164,7 +174,8 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    sandbox = new Sandbox(clock, random);
+    var sandboxStore = new MemoryStore(clock, random, new TestKeys());
+    sandbox = new Sandbox(sandboxStore, ConsentPolicy.asking(sandboxStore.people()));
     var origin = URI.create("http://localhost:" + sandboxPort.port());
     var beside = new SandboxBeside(sandbox, () -> sandbox.registerOnce("Playground", List.of(redirectUri()), REGISTERED), origin);
     credentials = Optional.of(beside.credentials());

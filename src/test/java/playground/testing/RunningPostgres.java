@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import playground.database.Database;
 import playground.database.DatabaseSettings;
@@ -22,6 +24,14 @@ public final class RunningPostgres {
   public static final String USER = "postgres";
 
   private static final String TEMPLATE = "migrated";
+
+  /** Of every table but that of the migrations. */
+  private static final String EMPTY_ALL = """
+      DO $$ BEGIN EXECUTE (
+        SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY' FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'schema_history'); END $$""";
+
+  private static final Queue<String> EMPTIED = new ConcurrentLinkedQueue<>();
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final EmbeddedPostgres SERVER = start();
 
@@ -52,7 +62,19 @@ public final class RunningPostgres {
 
   /** The same with this key. */
   public static DatabaseSettings database(Secret key) {
-    return settings(urlOfCopy(TEMPLATE), key);
+    var emptied = EMPTIED.poll();
+    return settings(emptied == null ? urlOfCopy(TEMPLATE) : emptied, key);
+  }
+
+  /**
+   * Empties a database for the next test, because a new one takes a tenth of a second. Whoever changed the tables themselves
+   * keeps it.
+   *
+   * @param database one that nobody is connected to any more
+   */
+  public static void giveBack(DatabaseSettings database) {
+    execute(database.url(), EMPTY_ALL);
+    EMPTIED.add(database.url());
   }
 
   /** A database of the test's own without any tables. */

@@ -82,7 +82,7 @@ public final class RunningSandbox extends PlainClient implements BeforeEachCallb
 
   /** For those that no extension starts. */
   public void start() throws IOException {
-    store = new MemoryStore(clock, new SecureRandom());
+    store = new MemoryStore(clock, new SecureRandom(), new TestKeys());
     sandbox = new Sandbox(store, new ConsentPolicy(mode, store.people().all().get(0)), IntegrationFile.none());
     credentials = sandbox.register("Test integration", URI.create(CALLBACK), Scopes.parse(SCOPES));
     server = WebServer.bind("127.0.0.1", 0, "the test");

@@ -3,6 +3,7 @@ package playground.flow.jdbc;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
 import playground.database.Database;
+import playground.database.DatabaseSettings;
 import playground.flow.FlowLimits;
 import playground.flow.FlowStore;
 import playground.flow.FlowStoreContract;
@@ -12,7 +13,8 @@ class JdbcFlowStoreTest extends FlowStoreContract {
 
   private static final FlowLimits LIMITS = new FlowLimits(130, 60, 120);
 
-  private final Database database = Database.open(RunningPostgres.database());
+  private final DatabaseSettings settings = RunningPostgres.database();
+  private final Database database = Database.open(settings);
   private final JdbcFlowStore store = new JdbcFlowStore(database, LIMITS, new SecureRandom());
 
   @Override
@@ -33,5 +35,6 @@ class JdbcFlowStoreTest extends FlowStoreContract {
   @AfterEach
   void close() {
     database.close();
+    RunningPostgres.giveBack(settings);
   }
 }

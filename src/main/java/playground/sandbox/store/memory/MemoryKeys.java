@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import playground.sandbox.store.Keys;
-import playground.sandbox.store.SigningKeys;
 import playground.sandbox.store.Tokens;
 
 /** {@link Keys} in memory: made on first use, and so others after every start. */
@@ -23,10 +22,6 @@ final class MemoryKeys implements Keys {
   private final Deque<Replaced> replaced = new ArrayDeque<>();
   private Optional<RSAKey> current = Optional.empty();
   private Optional<RSAKey> unpublished = Optional.empty();
-
-  MemoryKeys(Clock clock) {
-    this(clock, SigningKeys::fresh);
-  }
 
   /**
    * @param maker of each key; the real one takes a good part of a second now and then

@@ -1,9 +1,11 @@
 package playground.sandbox.store.memory;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import playground.sandbox.store.Codes;
 import playground.sandbox.store.Consents;
 import playground.sandbox.store.DeviceRequests;
@@ -17,6 +19,7 @@ import playground.sandbox.store.Room;
 import playground.sandbox.store.Rooms;
 import playground.sandbox.store.SandboxClock;
 import playground.sandbox.store.SignIns;
+import playground.sandbox.store.SigningKeys;
 import playground.sandbox.store.Store;
 import playground.sandbox.store.TokenGenerator;
 import playground.sandbox.store.Tokens;
@@ -40,11 +43,20 @@ public final class MemoryStore implements Store {
 
   /** With the sample people and their rooms, and nothing else. */
   public MemoryStore(Clock clock, SecureRandom random) {
-    this(clock, random, People.madeUp(), Rooms.madeUp());
+    this(clock, random, SigningKeys::fresh);
+  }
+
+  /** The same, with somebody else's signing keys. */
+  public MemoryStore(Clock clock, SecureRandom random, Supplier<RSAKey> keys) {
+    this(clock, random, People.madeUp(), Rooms.madeUp(), keys);
   }
 
   /** With these people and rooms, and nothing else. */
-  public MemoryStore(Clock beneath, SecureRandom random, People people, List<Room> rooms) {
+  public MemoryStore(Clock clock, SecureRandom random, People people, List<Room> rooms) {
+    this(clock, random, people, rooms, SigningKeys::fresh);
+  }
+
+  private MemoryStore(Clock beneath, SecureRandom random, People people, List<Room> rooms, Supplier<RSAKey> keys) {
     var values = new TokenGenerator(random);
     this.clock = new SandboxClock(beneath);
     this.people = people;
@@ -57,7 +69,7 @@ public final class MemoryStore implements Store {
     this.deviceRequests = new MemoryDeviceRequests(values, clock, grants);
     this.signIns = new MemorySignIns(values, clock);
     this.consents = new MemoryConsents(clock);
-    this.keys = new MemoryKeys(clock);
+    this.keys = new MemoryKeys(clock, keys);
   }
 
   /**

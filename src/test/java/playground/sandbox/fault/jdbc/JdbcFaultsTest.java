@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import playground.database.Database;
+import playground.database.DatabaseSettings;
 import playground.sandbox.fault.ActiveFault;
 import playground.sandbox.fault.ActiveFaults;
 import playground.sandbox.fault.ActiveFaultsContract;
@@ -23,12 +24,12 @@ class JdbcFaultsTest extends ActiveFaultsContract {
 
   private static final String TOKEN = "/v1/access_token";
 
-  private Database database;
+  private final DatabaseSettings settings = RunningPostgres.database();
+  private final Database database = Database.open(settings);
   private ActiveFaults faults;
 
   @Override
   protected ActiveFaults create() {
-    database = Database.open(RunningPostgres.database());
     faults = faults(store());
     return faults;
   }
@@ -44,6 +45,7 @@ class JdbcFaultsTest extends ActiveFaultsContract {
   @AfterEach
   void close() {
     database.close();
+    RunningPostgres.giveBack(settings);
   }
 
   @Test

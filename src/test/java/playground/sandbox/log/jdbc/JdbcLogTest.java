@@ -11,18 +11,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import playground.database.Database;
+import playground.database.DatabaseSettings;
 import playground.sandbox.log.RequestLog;
 import playground.sandbox.log.RequestLogContract;
 import playground.testing.RunningPostgres;
 
 class JdbcLogTest extends RequestLogContract {
 
-  private Database database;
+  private final DatabaseSettings settings = RunningPostgres.database();
+  private final Database database = Database.open(settings);
   private RequestLog log;
 
   @Override
   protected RequestLog create() {
-    database = Database.open(RunningPostgres.database());
     log = new JdbcLog(database, real);
     return log;
   }
@@ -30,6 +31,7 @@ class JdbcLogTest extends RequestLogContract {
   @AfterEach
   void close() {
     database.close();
+    RunningPostgres.giveBack(settings);
   }
 
   @Test

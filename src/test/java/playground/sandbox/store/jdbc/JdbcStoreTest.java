@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import playground.database.Database;
+import playground.database.DatabaseSettings;
 import playground.sandbox.store.Integration;
 import playground.sandbox.store.People;
 import playground.sandbox.store.Rooms;
@@ -20,19 +22,22 @@ import playground.testing.RunningPostgres;
 
 class JdbcStoreTest extends StoreContract {
 
-  private final List<Database> databases = new ArrayList<>();
+  private final Map<DatabaseSettings, Database> databases = new HashMap<>();
 
   @Override
   protected Store create(Clock clock, List<Integration> atStart) {
-    databases.add(Database.open(RunningPostgres.database()));
-    var store = new JdbcStore(databases.get(databases.size() - 1), clock, new SecureRandom(), People.madeUp());
+    var settings = RunningPostgres.database();
+    var database = Database.open(settings);
+    databases.put(settings, database);
+    var store = new JdbcStore(database, clock, new SecureRandom(), People.madeUp());
     store.seed(atStart, Rooms.madeUp());
     return store;
   }
 
   @AfterEach
   void close() {
-    databases.forEach(Database::close);
+    databases.values().forEach(Database::close);
+    databases.keySet().forEach(RunningPostgres::giveBack);
   }
 
   /** F-17: the log notes the time of each request, also of one that asks whether the process lives. */
@@ -41,7 +46,7 @@ class JdbcStoreTest extends StoreContract {
     var real = new MovableClock();
     var store = create(real, List.of());
     store.clock().forward(Duration.ofDays(90));
-    close();
+    databases.values().forEach(Database::close);
     real.forward(Duration.ofSeconds(1));
 
     assertEquals(real.instant().plus(Duration.ofDays(90)), store.clock().instant());

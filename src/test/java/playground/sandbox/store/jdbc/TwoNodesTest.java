@@ -78,6 +78,7 @@ class TwoNodesTest {
   @AfterEach
   void stop() {
     databases.forEach(Database::close);
+    RunningPostgres.giveBack(settings);
   }
 
   private JdbcStore node(int number) {
