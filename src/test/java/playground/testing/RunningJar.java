@@ -3,6 +3,7 @@ package playground.testing;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,9 +57,40 @@ public final class RunningJar implements AutoCloseable {
     var command = new ArrayList<>(launcher);
     command.add(java);
     command.addAll(SHORT_LIFE);
+    command.add("-XX:SharedArchiveFile=" + Classes.OF_THE_FIRST_START);
     command.addAll(List.of("-jar", path().toString()));
     command.addAll(List.of(arguments));
     return run(command, folder, environment);
+  }
+
+  /** The classes that a start needs, as the JVM has read them once for all others: reading them is half of a start's work. */
+  private static final class Classes {
+
+    static final Path OF_THE_FIRST_START = write(path().resolveSibling("classes-of-a-start.jsa").toAbsolutePath());
+
+    private static Path write(Path archive) {
+      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      var command = new ArrayList<>(List.of(java, "-XX:ArchiveClassesAtExit=" + archive));
+      command.addAll(SHORT_LIFE);
+      command.addAll(List.of("-jar", path().toString(), "--port", "0"));
+      try {
+        Files.deleteIfExists(archive);
+        var folder = Files.createTempDirectory("first-start");
+        try (var first = run(command, folder, Map.of("SANDBOX_PORT", "0"))) {
+          new Browser(first.address()).get("/");
+          first.terminate();
+          if (first.exitCode() != 0) {
+            throw new IllegalStateException(first.errorLines().toString());
+          }
+        }
+        return archive;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /**
