@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What axe-core finds wrong with the page that is shown, for people who cannot see it well, hear it or use a mouse. */
 public final class Axe {
@@ -25,51 +26,63 @@ public final class Axe {
     return run(chromium, Map.of("rules", Map.of(COLOURS[0], OFF, COLOURS[1], OFF)), List.of());
   }
 
-  /** The parts of the page that is shown, each told from others by its place in the page and its HTML. */
+  /**
+   * Every violation of a rule about colours, which take four fifths of axe's time.
+   *
+   * @param judged the looks of texts that have been judged before and are left out; those of the page are added
+   */
+  public static String violationsOfColours(Chromium chromium, Set<String> judged) {
+    var isNew = looks(chromium).stream().map(judged::add).toList();
+    return isNew.contains(true) ? run(chromium, Map.of("runOnly", List.of(COLOURS)), isNew) : "";
+  }
+
+  /**
+   * How each text of the page that is shown looks: all that decides about its colours, its own and that of what it is in, but
+   * for its place and its words.
+   */
   @SuppressWarnings("unchecked")
-  public static List<String> parts(Chromium chromium) {
+  private static List<String> looks(Chromium chromium) {
     return (List<String>) chromium.driver().executeScript(
         """
-        window.parts = [...document.body.querySelectorAll("*")];
-        const places = new Map([[document.body, ""]]);
-        return parts.map(part => {
-            const place = places.get(part.parentElement) + ">" + part.tagName + "#" + part.id + "." + part.className;
-            places.set(part, place);
-            let one = 1, two = 2;
-            for (const text of [place, part.outerHTML]) {
-                for (let i = 0; i < text.length; i++) {
-                    one = Math.imul(one ^ text.charCodeAt(i), 16777619);
-                    two = Math.imul(two, 31) + text.charCodeAt(i) | 0;
-                }
+        const BEHIND = ["backgroundColor", "backgroundImage", "opacity", "position", "overflow", "clip", "clipPath", "filter",
+            "mixBlendMode"];
+        const PLAIN = "rgba(0, 0, 0, 0),none,1,static,visible,auto,none,none,normal";
+        const TEXT = ["color", "fontSize", "fontWeight", "textDecorationLine", "textDecorationColor", "textShadow", "display", "fill"];
+        const values = (element, names) => names.map(name => getComputedStyle(element)[name]).join();
+        const ownText = element => [...element.childNodes].filter(node => node.nodeType == 3).map(node => node.data.trim()).join("");
+        const text = element => [element.tagName, element.type, Math.min(2, ownText(element).length),
+            element.matches(":disabled, [aria-disabled=true]"), values(element, TEXT)].join();
+        const known = new Map([[null, ""]]);
+        const behind = element => {
+            if (!known.has(element)) {
+                const own = values(element, BEHIND);
+                known.set(element, behind(element.parentElement) + (own == PLAIN ? "" : "|" + own));
             }
-            return one + " " + two;
-        });
+            return known.get(element);
+        };
+        const look = element => [text(element), text(element.parentElement), behind(element)].join("|");
+        window.texts = [...document.body.querySelectorAll("*")].filter(
+            element => (ownText(element) || element.matches("input, select, textarea, button")) && element.checkVisibility());
+        return texts.map(look);
         """);
   }
 
   /**
-   * Every violation of a rule about colours, which take four fifths of axe's time.
-   *
-   * @param known for each of the page's parts, whether it has been judged before and is left out
+   * @param isMeant for each of the page's texts, whether it is looked at; empty for the whole page
    */
-  public static String violationsOfColours(Chromium chromium, List<Boolean> known) {
-    return known.contains(false) ? run(chromium, Map.of("runOnly", List.of(COLOURS)), known) : "";
-  }
-
-  private static String run(Chromium chromium, Map<String, Object> options, List<Boolean> known) {
+  private static String run(Chromium chromium, Map<String, Object> options, List<Boolean> isMeant) {
     return (String)
         chromium.driver().executeAsyncScript(
             """
-            const [options, known, done] = arguments;
-            const knownParts = new Set(known.length == 0 ? [] : parts.filter((part, i) => known[i]));
-            const exclude = [...knownParts].filter(part => !knownParts.has(part.parentElement));
-            axe.run({ include: [document], exclude }, { ...options, resultTypes: ["violations"], preload: false, iframes: false }).then(
+            const [options, isMeant, done] = arguments;
+            const include = isMeant.length == 0 ? [document] : texts.filter((text, i) => isMeant[i]);
+            axe.run({ include }, { ...options, resultTypes: ["violations"], preload: false, iframes: false }).then(
                 found => done(found.violations.flatMap(violation => violation.nodes.map(
                     node => violation.id + " at " + node.target + ": " + node.failureSummary)).join("\\n")),
                 fault => done("axe failed: " + fault));
             """,
             options,
-            known);
+            isMeant);
   }
 
   private static String script() {

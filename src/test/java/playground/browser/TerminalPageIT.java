@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class TerminalPageIT {
     assertEquals("", Axe.violationsBesidesColours(chromium));
     for (var scheme : ColourScheme.values()) {
       chromium.prefer(scheme);
-      assertEquals("", Axe.violationsOfColours(chromium, List.of()));
+      assertEquals("", Axe.violationsOfColours(chromium, new HashSet<>()));
     }
   }
 }
