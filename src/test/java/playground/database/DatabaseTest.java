@@ -13,11 +13,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import playground.oauth.Secret;
 import playground.testing.RunningPostgres;
 
 /** What several nodes may expect of the database that they share. */
+@Order(1) // it waits much
 class DatabaseTest {
 
   private static final DatabaseSettings SETTINGS = RunningPostgres.database();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import playground.testing.RunningSandbox;
 import tools.jackson.databind.JsonNode;
 
 /** What a client gets when a response is faulty, byte by byte. */
+@Order(1) // it waits much
 class ResponseFaultsTest {
 
   private static final String DISCOVERY = "/v1/.well-known/openid-configuration";

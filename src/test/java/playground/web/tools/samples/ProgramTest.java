@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import playground.testing.RunningSandbox;
  * there; the others are passed over where they are not installed.
  */
 @Timeout(120) // seconds; only for a program that hangs
+@Order(1) // it waits much
 class ProgramTest {
 
   /** What breaks out of a literal, a comment, a template or a command line somewhere. */
