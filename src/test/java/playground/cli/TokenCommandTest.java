@@ -120,9 +120,9 @@ class TokenCommandTest {
     assertFalse(last.body().contains(json(run).get("access_token").stringValue()), "C-13");
   }
 
-  /** A program that follows redirects gets no pictures; it is given two seconds for them. */
+  /** A program that follows redirects gets none; a browser is given two seconds for them. */
   @Test
-  void whoeverGetsNoPicturesDoesNotKeepItWaiting() throws Exception {
+  void whoeverGetsNoPicturesOfTheLastPageIsSignedInAllTheSame() throws Exception {
     var run = token("--print", "token");
 
     signIn(run).follow();

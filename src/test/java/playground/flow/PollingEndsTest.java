@@ -1,6 +1,5 @@
 package playground.flow;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,7 +61,7 @@ class PollingEndsTest {
     browser.flows.close();
     browser.flows.close();
 
-    Wait.until("no thread polls", () -> pollingThreads().isEmpty());
+    Wait.until("no thread polls", Duration.ofSeconds(5), () -> pollingThreads().isEmpty());
   }
 
   /** F-06: {@code OutOfMemory} ends the process from there; the scheduler alone would keep the error to itself. */

@@ -100,6 +100,7 @@ class TwoSandboxesTest {
   void stop() {
     one.close();
     two.close();
+    RunningPostgres.execute(settings.url(), "DROP FUNCTION IF EXISTS fail() CASCADE"); // of breakInserts, in a test that failed
     RunningPostgres.giveBack(settings);
   }
 

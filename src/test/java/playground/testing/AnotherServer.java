@@ -36,8 +36,8 @@ public final class AnotherServer implements AfterEachCallback {
   private static final Pattern ALLOWED =
       Pattern.compile("Webex OAuth Playground|WEBEX_CLIENT_SECRET|(?<![.\\w])(" + settings() + ")(?![\\w-])");
 
-  /** The host with its domain: its four letters alone happen to be in a random token now and then. */
-  private static final Pattern WEBEX = Pattern.compile("(?i)webex|wbx2\\.com|ciscospark|spark:|control hub");
+  /** The host as a word: its four letters happen to be in a random token now and then. */
+  private static final Pattern WEBEX = Pattern.compile("(?i)webex|(?<![\\w-])wbx2(?![\\w-])|ciscospark|spark:|control hub");
 
   private final FakeWebex server = new FakeWebex();
 

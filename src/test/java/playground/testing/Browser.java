@@ -120,9 +120,12 @@ public final class Browser {
       return document;
     }
 
-    /** Gets the pictures of the page too, as a browser with a window does. */
+    /** Gets the pictures of the page too, of which there must be one, as a browser with a window does. */
     public Page withPictures() {
-      document().select("img[src]").forEach(picture -> browser.get(picture.absUrl("src")));
+      var pictures = document().select("img[src]").eachAttr("abs:src");
+      if (pictures.isEmpty() || pictures.stream().anyMatch(picture -> browser.get(picture).status() != 200)) {
+        throw new IllegalStateException("no pictures: " + pictures);
+      }
       return this;
     }
 

@@ -18,6 +18,9 @@ public final class RunningJar implements AutoCloseable {
   /** For a JVM that ends within seconds: it compiles less, and collects in one thread. What the program does is the same. */
   public static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** The JVM's words about shared classes would stand among those of the program. */
+  private static final String NO_WORD_OF_CLASSES = "-Xlog:cds*=off";
+
   private static final List<String> OUR_VARIABLES = List.of("WEBEX_", "SERVER_", "SANDBOX_", "STORE_", "JAVA_TOOL_OPTIONS", "JAVA_OPTS");
 
   private final Process process;
@@ -57,38 +60,43 @@ public final class RunningJar implements AutoCloseable {
     var command = new ArrayList<>(launcher);
     command.add(java);
     command.addAll(SHORT_LIFE);
-    command.add("-XX:SharedArchiveFile=" + Classes.OF_THE_FIRST_START);
+    command.addAll(SharedClasses.OPTIONS);
     command.addAll(List.of("-jar", path().toString()));
     command.addAll(List.of(arguments));
     return run(command, folder, environment);
   }
 
-  /** The classes that a start needs, as the JVM has read them once for all others: reading them is half of a start's work. */
-  private static final class Classes {
+  /**
+   * The classes that a start needs, as one JVM has read them for all others, because reading them is half of a start's work.
+   * Where that fails, each start reads them itself.
+   */
+  private static final class SharedClasses {
 
-    static final Path OF_THE_FIRST_START = write(path().resolveSibling("classes-of-a-start.jsa").toAbsolutePath());
+    static final List<String> OPTIONS = options(path().resolveSibling("classes-of-a-start.jsa").toAbsolutePath());
 
-    private static Path write(Path archive) {
-      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      var command = new ArrayList<>(List.of(java, "-XX:ArchiveClassesAtExit=" + archive));
-      command.addAll(SHORT_LIFE);
-      command.addAll(List.of("-jar", path().toString(), "--port", "0"));
+    private static List<String> options(Path archive) {
       try {
         Files.deleteIfExists(archive);
-        var folder = Files.createTempDirectory("first-start");
-        try (var first = run(command, folder, Map.of("SANDBOX_PORT", "0"))) {
-          new Browser(first.address()).get("/");
-          first.terminate();
-          if (first.exitCode() != 0) {
-            throw new IllegalStateException(first.errorLines().toString());
-          }
-        }
-        return archive;
+        write(archive);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
+        return List.of();
+      }
+      return Files.isRegularFile(archive) ? List.of(NO_WORD_OF_CLASSES, "-XX:SharedArchiveFile=" + archive) : List.of();
+    }
+
+    private static void write(Path archive) throws IOException, InterruptedException {
+      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      var command = new ArrayList<>(List.of(java, NO_WORD_OF_CLASSES, "-XX:ArchiveClassesAtExit=" + archive));
+      command.addAll(SHORT_LIFE);
+      command.addAll(List.of("-jar", path().toString(), "--port", "0"));
+      try (var first = run(command, archive.getParent(), Map.of("SANDBOX_PORT", "0"))) {
+        new Browser(first.address()).get("/");
+        first.terminate();
+        first.outputLines();
+        first.exitCode();
       }
     }
   }

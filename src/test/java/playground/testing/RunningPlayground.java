@@ -139,7 +139,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     }
   }
 
-  /** With a store as the program has it: for tests that are about the number of requests, of which writing down is most. */
+  /** With a store as the program has it: for tests of thousands of requests, most of whose time is the writing down. */
   public RunningPlayground withoutWritingDown() {
     isWrittenDown = false;
     return this;
@@ -157,7 +157,7 @@ public final class RunningPlayground implements BeforeEachCallback, AfterEachCal
     port.start(served.site());
   }
 
-  /** Both at once: each waits a second for connections that a browser keeps open. */
+  /** Both at once: each may wait for a request that is under way. */
   public void stop() {
     var sandboxStops = CompletableFuture.runAsync(() -> Optional.ofNullable(sandboxPort).ifPresent(WebServer::close));
     port.close();

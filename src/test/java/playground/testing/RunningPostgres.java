@@ -17,7 +17,7 @@ import playground.oauth.Secret;
 
 /**
  * A real PostgreSQL, started once for all tests of this process and stopped with it. Each test class has databases of
- * its own in it, which start as copies of one that is migrated.
+ * its own in it, which start as copies of one that is migrated, or emptied.
  */
 public final class RunningPostgres {
 
@@ -25,8 +25,9 @@ public final class RunningPostgres {
 
   private static final String TEMPLATE = "migrated";
 
-  /** Of every table but that of the migrations. */
+  /** Every table but that of the migrations; fails when somebody still uses one. */
   private static final String EMPTY_ALL = """
+      SET lock_timeout = '10s';
       DO $$ BEGIN EXECUTE (
         SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY' FROM pg_tables
         WHERE schemaname = 'public' AND tablename <> 'schema_history'); END $$""";

@@ -23,6 +23,11 @@ public final class Wait {
     await(what).until(condition);
   }
 
+  /** The same, with less patience. */
+  public static void until(String what, Duration patience, Callable<Boolean> condition) {
+    await(what).atMost(patience).until(condition);
+  }
+
   /**
    * Returns the value as soon as it is as it should be.
    *
@@ -32,7 +37,9 @@ public final class Wait {
     return await(what).until(value, condition);
   }
 
+  /** Exceptions of other threads are left alone: they may be of a test that runs beside this one. */
   private static ConditionFactory await(String what) {
-    return Awaitility.await(what).pollInSameThread().pollDelay(Duration.ZERO).pollInterval(LOOK_EVERY).atMost(PATIENCE);
+    return Awaitility.await(what).dontCatchUncaughtExceptions().pollInSameThread().pollDelay(Duration.ZERO)
+        .pollInterval(LOOK_EVERY).atMost(PATIENCE);
   }
 }

@@ -46,9 +46,9 @@ public final class MemoryStore implements Store {
     this(clock, random, SigningKeys::fresh);
   }
 
-  /** The same, with somebody else's signing keys. */
-  public MemoryStore(Clock clock, SecureRandom random, Supplier<RSAKey> keys) {
-    this(clock, random, People.madeUp(), Rooms.madeUp(), keys);
+  /** The same, with signing keys of this maker. */
+  public MemoryStore(Clock clock, SecureRandom random, Supplier<RSAKey> keyMaker) {
+    this(clock, random, People.madeUp(), Rooms.madeUp(), keyMaker);
   }
 
   /** With these people and rooms, and nothing else. */
@@ -56,7 +56,7 @@ public final class MemoryStore implements Store {
     this(clock, random, people, rooms, SigningKeys::fresh);
   }
 
-  private MemoryStore(Clock beneath, SecureRandom random, People people, List<Room> rooms, Supplier<RSAKey> keys) {
+  private MemoryStore(Clock beneath, SecureRandom random, People people, List<Room> rooms, Supplier<RSAKey> keyMaker) {
     var values = new TokenGenerator(random);
     this.clock = new SandboxClock(beneath);
     this.people = people;
@@ -69,7 +69,7 @@ public final class MemoryStore implements Store {
     this.deviceRequests = new MemoryDeviceRequests(values, clock, grants);
     this.signIns = new MemorySignIns(values, clock);
     this.consents = new MemoryConsents(clock);
-    this.keys = new MemoryKeys(clock, keys);
+    this.keys = new MemoryKeys(clock, keyMaker);
   }
 
   /**
