@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -37,6 +38,7 @@ public final class WebServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final GracefulHandler requests = new GracefulHandler();
 
   private WebServer(Server server, ServerConnector connector) {
     this.server = server;
@@ -59,7 +61,7 @@ public final class WebServer implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(MAX_CONNECTIONS); // else a burst of more than 50 waits seconds for TCP to try again
-    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each stop waits a second for idle ones
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis()); // else each stop waits a second for a request that does not come whole
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     try {
@@ -122,7 +124,8 @@ public final class WebServer implements AutoCloseable {
     // Bodies are read before a thread is given to them, so that slow senders cannot use up the threads.
     var forms = new EagerContentHandler.FormContentLoaderFactory(MAX_FORM_KEYS, MAX_BODY_BYTES);
     var bodies = new EagerContentHandler(context, forms, new EagerBodies(MAX_BODY_BYTES));
-    server.setHandler(new GracefulHandler(new SiteGuard(site, bodies)));
+    requests.setHandler(new SiteGuard(site, bodies));
+    server.setHandler(requests);
     server.setStopTimeout(grace.toMillis());
     try {
       server.start();
@@ -131,17 +134,21 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** A browser keeps connections for its next request. */
-  private static boolean isBetweenRequests(EndPoint client) {
-    var connection = client.getConnection();
-    return client.isFillInterested() && connection.getMessagesIn() == connection.getMessagesOut();
+  /**
+   * Connections that have had a response and wait for the next request, as browsers keep them; none while a request is under
+   * way anywhere, because one whose body was asked for has had a response too, by Jetty's count.
+   */
+  Stream<EndPoint> betweenRequests() {
+    return requests.getCurrentRequestCount() > 0
+        ? Stream.empty()
+        : connector.getConnectedEndPoints().stream()
+            .filter(client -> client.isFillInterested() && client.getConnection().getMessagesOut() > 0);
   }
 
   /** Stops listening, lets requests under way finish within the grace, writes what is left of the log, and ends. */
   @Override
   public void close() {
-    // Jetty gives each of them IDLE_AT_STOP, because it cannot know that nothing comes.
-    connector.getConnectedEndPoints().stream().filter(WebServer::isBetweenRequests).forEach(EndPoint::close);
+    betweenRequests().forEach(EndPoint::close); // each of them would hold up the end for IDLE_AT_STOP
     try {
       server.stop();
     } catch (Exception e) {
