@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -186,13 +187,20 @@ public final class TerminalCommand {
 
   /** What was obtained is saved first, and printed whole when that fails: nobody else has it. */
   private ExitCode done(TokenSet set, List<TokenFile> files) {
-    try {
-      files.forEach(file -> file.replace(set));
-    } catch (CommandFailure notSaved) {
+    var failures = new LinkedHashMap<TokenFile, CommandFailure>();
+    for (var file : files) {
+      try {
+        file.replace(set);
+      } catch (CommandFailure notSaved) {
+        failures.put(file, notSaved);
+      }
+    }
+    if (!failures.isEmpty()) {
       terminal.result(set.json());
-      terminal.say(notSaved.text());
-      terminal.note(TerminalTexts.printedInstead());
-      return notSaved.code();
+      failures.values().forEach(notSaved -> terminal.say(notSaved.text()));
+      terminal.note(TerminalTexts.printedInstead(
+          files.stream().filter(file -> !failures.containsKey(file)).map(TokenFile::name).findFirst()));
+      return failures.values().iterator().next().code();
     }
     terminal.result(printed(set));
     if (!terminal.hasResult()) {

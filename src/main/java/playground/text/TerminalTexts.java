@@ -68,9 +68,14 @@ public final class TerminalTexts {
     };
   }
 
-  /** What was obtained could not be saved. */
-  public static String printedInstead() {
-    return "The whole token set is on standard output instead. It is the only copy of the refresh token.";
+  /**
+   * What was obtained could not be saved, or not in both files.
+   *
+   * @param saved the file that has it; empty when none has
+   */
+  public static String printedInstead(Optional<String> saved) {
+    return "The whole token set is on standard output instead. "
+        + saved.map(file -> "It is in " + file + " too.").orElse("It is the only copy of the refresh token.");
   }
 
   /**

@@ -200,6 +200,17 @@ class TokenFileTest {
   }
 
   @Test
+  void whatIsSavedInOneOfTwoFilesIsNotCalledTheOnlyCopy() throws Exception {
+    Files.createDirectories(folder.resolve(".other.json.new/x"));
+
+    var run = run("refresh", "--from", file.toString(), "--save", folder.resolve("other.json").toString());
+
+    assertEquals(ExitCode.WRONG_SETTINGS, run.exitCode());
+    assertEquals(Json.parse(run.result()).orElseThrow(), saved());
+    assertTrue(run.saidInOneLine().contains("It is in " + file + " too."), run.said());
+  }
+
+  @Test
   void moreScopesThanTheFileHasNeedThePerson() throws Exception {
     var run = signedIn("--from", file.toString(), "--scopes", "spark:rooms_read spark:people_read");
 
