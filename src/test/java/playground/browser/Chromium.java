@@ -27,7 +27,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -87,19 +86,31 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback, Ex
   }
 
   /**
-   * Two browsers serve all tests of a run, because one takes long to start. A test has one for itself, in which it gets a
-   * tab and no cookies.
+   * Two browsers serve all tests of a run, because one takes long to start. A test has one for itself, which knows nothing of
+   * the test before.
    */
   @Override
   public void beforeEach(ExtensionContext context) throws InterruptedException {
     pool = context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Pool.class, key -> new Pool(), Pool.class);
     driver = pool.take();
-    var lastTab = driver.getWindowHandle();
-    var tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
-    driver.switchTo().window(lastTab).close();
-    driver.switchTo().window(tab);
+    forgetTheTestBefore();
+  }
+
+  /** Its tab stays, because a new one takes longer than a page. */
+  private void forgetTheTestBefore() {
+    var tabs = List.copyOf(driver.getWindowHandles());
+    tabs.subList(1, tabs.size()).forEach(tab -> driver.switchTo().window(tab).close());
+    driver.switchTo().window(tabs.get(0));
+    driver.get("about:blank");
+    driver.executeCdpCommand("Page.resetNavigationHistory", Map.of());
     driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
     complaints();
+    driver.manage().logs().get(LogType.PERFORMANCE);
   }
 
   @Override

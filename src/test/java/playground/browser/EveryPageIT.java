@@ -50,7 +50,7 @@ class EveryPageIT {
       return wide.join("\\n");
       """;
 
-  /** Of all visits: most texts look as one on another page does. */
+  /** In all visits, because most texts look like one on another page. */
   private static final Set<String> LOOKS_JUDGED = ConcurrentHashMap.newKeySet();
 
   @TempDir static Path folder;
