@@ -20,6 +20,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import playground.testing.ConfigFolder;
 
 /** The finished jar, as people start it: what it says, what it listens on, and how it refuses. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a jar that hangs must not hang the build
+@Order(1) // it looks up a name, which takes long where there is no network
 class JarIT {
 
   private static final Map<String, String> FREE_PORTS = Map.of("SERVER_PORT", "0", "SANDBOX_PORT", "0");
