@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import playground.flow.FlowStore;
@@ -30,7 +29,6 @@ import playground.testing.RawHttp;
 import playground.testing.RunningPlayground;
 
 /** Step 2 and the session it comes back to: several attempts, several callbacks, an old session or none. */
-@Order(1) // it takes long
 class CallbackSessionTest {
 
   @RegisterExtension static final WireMockExtension WEBEX = WireMockExtension.newInstance().build();
